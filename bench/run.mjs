@@ -1,0 +1,81 @@
+// `npm run bench [-- PART OF A NAME]...`: builds every src/cli/bench/*.bench.ts as the product is built, runs each in a Node of its
+// own, loads the built page in the tests' browser, prints the figures and records them in bench/results.json.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { basename, join } from "node:path";
+import { ensureBuilt, viteBuild } from "../scripts/build.mjs";
+import { fail, root, say } from "../scripts/process.mjs";
+
+const sources = join(root, "src", "cli", "bench");
+const built = join(root, "bench", "out");
+const resultsFile = join(root, "bench", "results.json");
+const wanted = process.argv.slice(2);
+
+function collect(script, args) {
+  const child = spawnSync(process.execPath, [join(root, "bench", script), ...args, ...wanted], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    stdio: ["ignore", "pipe", 2],
+  });
+  if (child.status !== 0) fail(`${script} ${args.map((arg) => basename(arg)).join(" ")} failed; it says why above.`);
+  const lines = child.stdout.split("\n").filter((line) => line.startsWith("{"));
+  return lines.map((line) => JSON.parse(line));
+}
+
+function benchFile(file) {
+  const name = file.replace(/\.ts$/, "");
+  const isBuilt = viteBuild(["--ssr", `src/cli/bench/${file}`, "--outDir", join(built, name), "--emptyOutDir"]);
+  if (!isBuilt) fail(`Building ${file} failed; Vite says why above.`);
+  return collect("measure.mjs", [join(built, name, `${name}.mjs`)]);
+}
+
+function benchPage() {
+  if (!ensureBuilt("app")) fail("Building the app failed; Vite says why above.");
+  return collect("page-load.mjs", []);
+}
+
+function digits(value) {
+  if (value >= 100) return Math.round(value).toLocaleString("en-US");
+  return value.toPrecision(3);
+}
+
+function printTable(results) {
+  const rows = results.map(({ name, figure, low, high, unit }) => [
+    name,
+    `${digits(figure)} ${unit}`,
+    `${digits(low)} … ${digits(high)}`,
+  ]);
+  const header = ["measure", "median", "range"];
+  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  const line = ([name, ...cells]) =>
+    [name.padEnd(widths[0]), ...cells.map((cell, i) => cell.padStart(widths[i + 1]))].join("   ");
+  console.log(`\n${[header, ...rows].map(line).join("\n")}\n`);
+}
+
+function readRecorded() {
+  try {
+    return JSON.parse(readFileSync(resultsFile, "utf8")).results;
+  } catch {
+    return []; // The first run has nothing to merge with.
+  }
+}
+
+// A run of some measures leaves the others' figures as they were.
+function record(results) {
+  const measured = new Set(results.map(({ name }) => name));
+  const kept = wanted.length > 0 ? readRecorded().filter(({ name }) => !measured.has(name)) : [];
+  const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  const all = [...kept, ...results].sort((a, b) => (a.name < b.name ? -1 : 1));
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, results: all }, null, 2)}\n`);
+}
+
+const files = readdirSync(sources)
+  .filter((name) => name.endsWith(".bench.ts"))
+  .sort();
+const results = [...files.flatMap(benchFile), ...benchPage()];
+if (results.length === 0) fail(`No measure has ${wanted.map((part) => `"${part}"`).join(" or ")} in its name.`);
+printTable(results);
+record(results);
+say("Recorded in bench/results.json.");

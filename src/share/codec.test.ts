@@ -1,0 +1,136 @@
+import * as fc from "fast-check";
+import { deflateSync } from "fflate";
+import { expect, test } from "vitest";
+import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import { DEFAULT_POLICY, type Deviation } from "../trace/schedule.ts";
+import { fromBase64Url, toBase64Url } from "./bytes.ts";
+import { decodeLink, encodeLink, encodeScenarioLink, MAX_LINK_LENGTH } from "./codec.ts";
+import { DICTIONARY_1 } from "./dictionary.ts";
+import { LINK_PANELS, type LinkState } from "./link.ts";
+
+const path = fc.array(fc.nat(50), { maxLength: 5 }).map((parts) => parts.join("/"));
+const deviation: fc.Arbitrary<Deviation> = fc.oneof(
+  fc.record({ kind: fc.constant("switch" as const), at: path, ordinal: fc.nat(9999), inner: fc.nat(99), to: path }),
+  fc.record({
+    kind: fc.constant("alternative" as const),
+    at: path,
+    ordinal: fc.nat(9999),
+    inner: fc.nat(99),
+    value: fc.maxSafeNat(),
+  }),
+);
+const state: fc.Arbitrary<LinkState> = fc.record({
+  source: fc.string({ unit: "grapheme", maxLength: 400 }),
+  options: fc.record({
+    goMinor: fc.integer({ min: 19, max: 26 }),
+    strategy: fc.constantFrom("auto" as const, "dfs" as const, "random" as const),
+    time: fc.constantFrom("ordered" as const, "drift" as const),
+    mapDetail: fc.constantFrom("operation" as const, "runtime" as const),
+    seed: fc.nat(0xffffffff),
+    gomaxprocs: fc.nat(64),
+    maxExecutions: fc.nat(1_000_000),
+    maxStepsPerExecution: fc.nat(1_000_000),
+    timeoutMs: fc.nat(60_000),
+  }),
+  schedule: fc.array(deviation, { maxLength: 40 }).map((deviations) => ({ policy: DEFAULT_POLICY, deviations })),
+  cursor: fc.nat(100_000),
+  selectedStep: fc.integer({ min: -1, max: 100_000 }),
+  panel: fc.constantFrom(...LINK_PANELS),
+  traceHash: fc.nat(0xffffffff),
+  engine: fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99)),
+});
+
+const SAMPLE: LinkState = {
+  source: "package main\n\nfunc main() {\n\tprintln(1)\n}\n",
+  options: DEFAULT_RUN_OPTIONS,
+  schedule: { policy: DEFAULT_POLICY, deviations: [{ kind: "switch", at: "0", ordinal: 1, inner: 0, to: "1" }] },
+  cursor: 7,
+  selectedStep: 6,
+  panel: "locks",
+  traceHash: 0xdeadbeef,
+  engine: [0, 1, 0],
+};
+
+function encoded(value: LinkState): string {
+  const result = encodeLink(value);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+test("a link restores what it was made from", () => {
+  fc.assert(
+    fc.property(state, (value) => {
+      expect(decodeLink(`#${encoded(value)}`)).toEqual({ ok: true, value: { kind: "state", state: value } });
+    }),
+  );
+});
+
+// Bits behind deflate's end mark carry nothing: changing one of them may still open, but never as something else.
+test("a changed or cut link is refused or means the same, never something else", () => {
+  const link = encoded(SAMPLE);
+  let nRefused = 0;
+  for (let i = 0; i < link.length; i++) {
+    const other = link[i] === "A" ? "B" : "A";
+    const changed = decodeLink(link.slice(0, i) + other + link.slice(i + 1));
+    if (changed.ok) expect(changed.value, `changed ${i}`).toEqual({ kind: "state", state: SAMPLE });
+    else nRefused++;
+    if (i > 0) expect(decodeLink(link.slice(0, i)).ok, `cut ${i}`).toBe(false);
+  }
+  expect(nRefused).toBeGreaterThanOrEqual(link.length - 1);
+});
+
+test("arbitrary fragments never throw and never open", () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const result = decodeLink(text);
+      expect(result.ok && result.value.kind === "state").toBe(false);
+    }),
+  );
+});
+
+test("a decompression bomb is refused as too large", () => {
+  const bomb = deflateSync(new Uint8Array(50_000_000), { level: 9, dictionary: DICTIONARY_1 });
+  const link = `1${toBase64Url(bomb)}x`;
+  expect(link.length).toBeLessThan(MAX_LINK_LENGTH);
+  expect(decodeLink(link)).toEqual({ ok: false, error: "too-large" });
+});
+
+test.each([
+  ["longer than any link", `1${"A".repeat(MAX_LINK_LENGTH)}x`, "too-large"],
+  ["a later version", "2AAAAx", "newer"],
+  ["no version", "hello", "damaged"],
+  ["no end mark", encoded(SAMPLE).slice(0, -1), "damaged"],
+])("%s", (_name, fragment, error) => {
+  expect(decodeLink(fragment)).toEqual({ ok: false, error });
+});
+
+test("scenario slugs", () => {
+  expect(decodeLink("")).toEqual({ ok: true, value: { kind: "none" } });
+  expect(decodeLink(`#${encodeScenarioLink("lost-update", undefined)}`)).toEqual({
+    ok: true,
+    value: { kind: "scenario", slug: "lost-update", cursor: undefined },
+  });
+  expect(decodeLink("#s/lost-update@12")).toEqual({
+    ok: true,
+    value: { kind: "scenario", slug: "lost-update", cursor: 12 },
+  });
+});
+
+test("a 60-line program with a 500-choice schedule stays within 2,000 characters", () => {
+  const lines = Array.from({ length: 50 }, (_, i) => `\tfmt.Println("line ${i}", total+${i * 37})`);
+  const source = `package main\n\nimport (\n\t"fmt"\n\t"sync"\n)\n\nfunc main() {\n\tvar wg sync.WaitGroup\n${lines.join("\n")}\n}\n`;
+  const deviations = Array.from({ length: 500 }, (_, i): Deviation => {
+    const at = String(i % 3);
+    return { kind: "switch", at, ordinal: Math.floor(i / 3), inner: 0, to: String((i + 1) % 3) };
+  });
+  const link = encoded({ ...SAMPLE, source, schedule: { policy: DEFAULT_POLICY, deviations } });
+  expect(`https://raceweave.example/#${link}`.length).toBeLessThanOrEqual(2000);
+});
+
+test("base64url agrees with its inverse", () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+    }),
+  );
+});

@@ -1,0 +1,85 @@
+// Facts the page is about. Everything else is derived by selectors. No field mirrors another.
+
+import type { RunOptions } from "../trace/options.ts";
+import type { Schedule } from "../trace/schedule.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { DiagnosticView, ExplorationResult } from "../worker/protocol.ts";
+
+/** Which execution is shown. */
+export type Shown =
+  | { readonly kind: "finding"; readonly index: number }
+  | { readonly kind: "outcome"; readonly index: number }
+  /** A schedule from a link. */
+  | { readonly kind: "schedule"; readonly schedule: Schedule }
+  | { readonly kind: "default" };
+
+export type EngineStatus = "loading" | "idle" | "exploring" | "failed";
+
+/** What a person is told once: a damaged link, an engine failure. Dismissed by hand. */
+export interface Notice {
+  readonly id: number;
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+}
+
+export interface State {
+  // ---- the program
+  readonly source: string;
+  readonly options: RunOptions;
+  /** Slug of the gallery scenario the source came from, while unedited. */
+  readonly scenario: string | undefined;
+  // ---- the engine's answers (last good ones stay until the new ones are there)
+  readonly status: EngineStatus;
+  readonly diagnostics: readonly DiagnosticView[];
+  readonly exploration: ExplorationResult | undefined;
+  /** Whether `exploration` is of the current source and options. */
+  readonly isExplorationCurrent: boolean;
+  readonly trace: Trace | undefined;
+  /** State at `cursor` (or the nearest cursor already answered). */
+  readonly snapshot: Snapshot | undefined;
+  // ---- what is looked at
+  readonly shown: Shown;
+  /** Step the state is shown before; 0..trace.events.length. */
+  readonly cursor: number;
+  /** Event under attention: clicked or stepped to; -1. */
+  readonly selectedStep: number;
+  readonly isPlaying: boolean;
+  /** Steps per second. */
+  readonly playSpeed: number;
+  // ---- the page
+  readonly theme: "system" | "light" | "dark";
+  /** Tab on narrow screens. */
+  readonly tab: "code" | "timeline" | "state";
+  /** Panel beside the state. */
+  readonly panel: "state" | "locks" | "output" | "outcomes";
+  readonly notices: readonly Notice[];
+}
+
+/** Everything that changes the state. Views call these and nothing else. */
+export interface Actions {
+  edit(source: string): void;
+  openScenario(slug: string): void;
+  setOptions(options: Partial<RunOptions>): void;
+  show(shown: Shown): void;
+  /** Clamped to the trace. Also selects the event at `cursor - 1`… the event just executed; stops playing when by hand. */
+  moveTo(cursor: number): void;
+  step(delta: number): void;
+  /** To the previous/next step at which another goroutine runs. */
+  stepSwitch(direction: 1 | -1): void;
+  /** To the previous/next event of the goroutine of the selected event. */
+  stepGoroutine(direction: 1 | -1): void;
+  select(step: number): void;
+  togglePlay(): void;
+  setPlaySpeed(stepsPerSecond: number): void;
+  stopSearch(): void;
+  /** Explore on with larger limits. */
+  deepen(): void;
+  setTheme(theme: State["theme"]): void;
+  setTab(tab: State["tab"]): void;
+  setPanel(panel: State["panel"]): void;
+  notify(severity: Notice["severity"], message: string): void;
+  dismiss(noticeId: number): void;
+}
+
+export type Store = State & { readonly actions: Actions };

@@ -1,0 +1,190 @@
+// The machine as others see it: strategies use five calls (enabled, pending, step, undo, snapshot), natives use memory and
+// registers. There is no scheduler in here.
+
+import type { Program } from "../ir/program.ts";
+import type { Value } from "../ir/value.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
+
+/**
+ * Internal goroutine index: 0 is main; others are interned by (parent, ordinal of the go statement in the parent), once per
+ * machine, so the same goroutine has the same index in every execution of one machine. Not shown to people.
+ */
+export type GoroutineIndex = number;
+
+/** What `step` reports. */
+export const STEP_OK = 0;
+/** The program has ended with this step (main returned, panic, fatal error, os.Exit); see `end`. */
+export const STEP_ENDED = 1;
+
+export interface MachineOptions {
+  /** Instructions after which a transition ends at a loop's back edge. Default 20,000. */
+  readonly maxInstructionsPerTransition?: number;
+  /** Goroutines that may exist; more is a `limit` end. Default 10,000. */
+  readonly maxGoroutines?: number;
+  /** Cells that may be allocated; more is a `limit` end. Default 20 million. */
+  readonly maxCells?: number;
+  /** Call depth; more is Go's "stack overflow" fatal error. Default 100,000 frames. */
+  readonly maxDepth?: number;
+  /** Transitions that can be undone; older ones are forgotten. Default: all. */
+  readonly undoWindow?: number;
+  /** Whether a timer may fire while goroutines can run. */
+  readonly time: "ordered" | "drift";
+  /** Seed of map iteration starts and map hash seeds (never the schedule). */
+  readonly seed?: number;
+  /** What runtime.GOMAXPROCS reports. Default 4. */
+  readonly gomaxprocs?: number;
+}
+
+/** How the program ended. The texts are Go's own, as on standard error. */
+export interface MachineEnd {
+  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "limit";
+  readonly exitCode: number;
+  readonly text: string;
+  readonly goroutine: GoroutineIndex;
+}
+
+/** What a goroutine will do when it is next stepped. Reused object: copy what you keep. */
+export interface PendingOperation {
+  /** `OP_…`; `OP_SELECT` for a select with more than one possibility. */
+  kind: number;
+  /** First cell it touches; -1. For OP_SELECT see `selectChannels`. */
+  object: number;
+  /** Cells it touches from `object` on, at least 1. */
+  extent: number;
+  /** Global site of the instruction. */
+  site: number;
+}
+
+/** The event that the last `step` was. Reused object. */
+export interface LastEvent {
+  kind: number;
+  goroutine: GoroutineIndex;
+  object: number;
+  extent: number;
+  /** Goroutine index of the rendezvous partner or of the child; -1. */
+  partner: GoroutineIndex;
+  site: number;
+  /** Value read or written (undefined when the operation has none). */
+  value: Value;
+}
+
+/**
+ * The choices at the current state. Entry i: run goroutine `goroutine[i]` with `alternative[i]`. 0 is the only alternative
+ * of most operations; select cases, rendezvous partners and values have others, with stable numbers: the same alternative has
+ * the same number as long as it exists, whatever other goroutines do in between.
+ */
+export interface Choices {
+  length: number;
+  readonly goroutine: number[];
+  readonly alternative: number[];
+}
+
+export interface Machine {
+  readonly program: Program;
+  /** Steps executed so far = events so far. */
+  readonly depth: number;
+  /** Instructions executed since creation (for benchmarks and budgets), never undone. */
+  readonly nInstructions: number;
+  /** Undefined while running. Deadlock ("all goroutines are asleep") is set when `enabled` finds nothing. */
+  readonly end: MachineEnd | undefined;
+  readonly last: LastEvent;
+
+  /** Back to the initial state (keeps interned names). */
+  reset(): void;
+  /** Computes the choices. The result is reused by the next call. Empty when the program has ended or everything is blocked. */
+  enabled(): Choices;
+  /** Number of live goroutines' indices, in index order. Reused. */
+  live(): readonly GoroutineIndex[];
+  /** What goroutine `g` will do next; kind OP_NONE when it has exited. */
+  pending(g: GoroutineIndex): PendingOperation;
+  /** Channels of a pending select, with directions. Reused. */
+  selectChannels(g: GoroutineIndex): readonly { readonly channel: number; readonly isSend: boolean }[];
+  /** Executes one transition: goroutine's pending operation, then on to its next visible operation. The choice must be enabled. */
+  step(g: GoroutineIndex, alternative: number): number;
+  /** Undoes the last step. */
+  undo(): void;
+  /** Goes on after main has ended, for leak proofs: end is cleared, main stays exited. */
+  continueAfterMain(): void;
+  /** The state for people. `names`: trace-local goroutine number by goroutine index. Cost: proportional to what is live. */
+  snapshot(names: (g: GoroutineIndex) => number): Snapshot;
+  /** Hash of the whole state by names (independent of the order of independent steps). Cost: proportional to memory in use. */
+  stateHash(): number;
+
+  // ---- Facts for traces and detectors
+  goroutinePath(g: GoroutineIndex): string;
+  goroutineParent(g: GoroutineIndex): GoroutineIndex;
+  /** Function index the goroutine runs, skipping wrappers. */
+  goroutineFunction(g: GoroutineIndex): number;
+  isSystemGoroutine(g: GoroutineIndex): boolean;
+  /** Global sites of the goroutine's frames, innermost first: the pending operation's stack. */
+  stack(g: GoroutineIndex): number[];
+  /** Object kind, access path and type of an address, as far as known. */
+  describe(address: number): { readonly kind: string; readonly name: string; readonly type: string };
+  /** Go-syntax text of a value for display. */
+  formatValue(value: Value): string;
+  /** Number of the goroutine's operations so far: at user-level sites, and inside the library since the last user-level one. */
+  operationOrdinal(g: GoroutineIndex): { readonly ordinal: number; readonly inner: number };
+  /** Output written so far by goroutine `g` (its own prints only). */
+  outputOf(g: GoroutineIndex): string;
+  /** All output in order of writing. */
+  output(): string;
+}
+
+/** What natives may touch. All writes are logged for undo. */
+export interface NativeContext {
+  readonly program: Program;
+  /** Register `index` of the call window: arguments on entry, results on return. */
+  get(index: number): Value;
+  set(index: number, value: Value): void;
+  load(address: number): Value;
+  store(address: number, value: Value): void;
+  /** Fresh zeroed cells for `count` consecutive values of runtime type `type`; returns the address. */
+  allocate(type: number, count: number, name: string): number;
+  /** The goroutine that runs the native. */
+  readonly goroutine: GoroutineIndex;
+  /** Virtual time in nanoseconds. */
+  now(): number;
+  /** Appends to this goroutine's output (only from an operation of kind OP_PRINT). */
+  write(text: string, stream: 1 | 2): void;
+  /** Starts a Go panic with a runtime error ("runtime error: " + text) / with a plain string-like error / a fatal error. The native must return at once. */
+  panicRuntime(text: string): void;
+  fatal(text: string): void;
+  /** Ends the program (os.Exit). */
+  exit(code: number): void;
+  readonly options: MachineOptions;
+  /** Live goroutines, without system ones. */
+  goroutineCount(): number;
+  /** Text of a value in Go syntax (`%v` of simple values). */
+  formatValue(value: Value): string;
+}
+
+/** A function of the library without a body: not visible, never blocks, keeps no state outside cells, never calls Go. */
+export type Native = (ctx: NativeContext) => void;
+
+/**
+ * A visible operation of the library (a bodyless Go function marked `//raceweave:operation`). One event on the timeline, no
+ * scheduling point inside. `get(0)` is the receiver or first argument; `object` is its address unless `objectOf` says other.
+ */
+export interface OperationNative {
+  /** `OP_…` recorded; may depend on the outcome (CompareAndSwap). Default when absent in `run`'s result. */
+  readonly kind: number;
+  /** Address touched; default: get(0) when it is a pointer. */
+  objectOf?(ctx: NativeContext): number;
+  /** Cells touched; default 1. */
+  extentOf?(ctx: NativeContext): number;
+  /** Whether it can proceed now; default always. Must depend on cells only (and on time for sleepers). */
+  ready?(ctx: NativeContext): boolean;
+  /** For sleepers: the virtual time at which it becomes ready. The machine orders wake-ups. */
+  wakeAt?(ctx: NativeContext): number;
+  /** How many values can be chosen from, for OP_CHOOSE: alternatives 0..n-1. */
+  choices?(ctx: NativeContext): number;
+  /** Executes; returns the kind to record if it differs from `kind`. `alternative` is the choice taken. */
+  run(ctx: NativeContext, alternative: number): number | undefined;
+  /** Go's wait reason in goroutine dumps while it is not ready: `sync.Mutex.Lock`, `sleep`, `sync.WaitGroup.Wait`, … */
+  readonly waitReason?: string;
+}
+
+export interface Natives {
+  readonly natives: ReadonlyMap<string, Native>;
+  readonly operations: ReadonlyMap<string, OperationNative>;
+}

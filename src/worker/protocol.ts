@@ -1,0 +1,83 @@
+// What the page and the engine's worker say to each other. Types only. Every request carries an id; replies to a request that
+// is no longer the newest of its kind are dropped by the client.
+
+import type { Severity } from "../base/diagnostics.ts";
+import type { Finding } from "../trace/finding.ts";
+import type { RunOptions } from "../trace/options.ts";
+import type { Schedule } from "../trace/schedule.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
+import type { Trace } from "../trace/trace.ts";
+
+/** A diagnostic resolved for people. Columns: `column` in bytes (Go), `startColumn`/`endColumn` in UTF-16 from 1 (editor). */
+export interface DiagnosticView {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** One distinct way the program can end. */
+export interface Outcome {
+  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "limit" | "stopped";
+  readonly exitCode: number;
+  /** What it printed (in the order of the witness), then what Go prints on standard error for its end. */
+  readonly output: string;
+  readonly count: number;
+  readonly schedule: Schedule;
+}
+
+/** Why a search stopped before it had seen everything. */
+export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
+
+export interface LimitHit {
+  readonly kind: LimitKind;
+  /** A sentence: which limit, its value, what to change. */
+  readonly message: string;
+}
+
+/** What exploring found, so far or at the end. */
+export interface ExplorationResult {
+  readonly executions: number;
+  /** Executions that were cut because they would repeat one already seen. */
+  readonly redundant: number;
+  /** Every schedule that matters was explored (within `timeMode`). */
+  readonly complete: boolean;
+  readonly timeMode: "ordered" | "drift";
+  readonly limits: readonly LimitHit[];
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly Outcome[];
+  /** Number (from 1) of the execution that gave the first finding; 0 when none. */
+  readonly firstFinding: number;
+  readonly elapsedMs: number;
+  /** Visible operations executed. */
+  readonly steps: number;
+}
+
+/** The page asks. */
+export type Request =
+  | { readonly kind: "analyze"; readonly id: number; readonly source: string; readonly options: RunOptions }
+  | { readonly kind: "stop"; readonly id: number }
+  /** Record the execution of `schedule` (of the program last analysed without errors). */
+  | { readonly kind: "trace"; readonly id: number; readonly schedule: Schedule }
+  /** State before step `cursor` of the trace last recorded. */
+  | { readonly kind: "snapshot"; readonly id: number; readonly cursor: number };
+
+/** The worker answers. */
+export type Reply =
+  | { readonly kind: "ready" }
+  | {
+      readonly kind: "diagnostics";
+      readonly id: number;
+      readonly diagnostics: readonly DiagnosticView[];
+      readonly elapsedMs: number;
+    }
+  /** Sent while exploring and once at the end (`isFinal`). Never sent when there are errors. */
+  | { readonly kind: "exploration"; readonly id: number; readonly result: ExplorationResult; readonly isFinal: boolean }
+  | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly mismatch: string | undefined }
+  | { readonly kind: "snapshot"; readonly id: number; readonly snapshot: Snapshot }
+  /** The engine failed on this request; `message` is for people. The engine goes on. */
+  | { readonly kind: "failed"; readonly id: number; readonly message: string };

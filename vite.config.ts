@@ -1,0 +1,60 @@
+// Three things are built from one config: the app (dist/), the command line (`--ssr src/cli/main.ts`, dist-cli/) and
+// benchmarks (bench/run.mjs). All of them resolve `?raw` and `import.meta.glob` alike, so the engine is the same code.
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import { metaPolicy } from "./scripts/csp.mjs";
+
+// A static host sends no policy of its own. The development server needs inline scripts, so the build alone gets it.
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: "raceweave:csp",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+  base: "./",
+  plugins: [react(), contentSecurityPolicy()],
+  build: isSsrBuild
+    ? {
+        outDir: "dist-cli",
+        target: "node20",
+        copyPublicDir: false,
+        rolldownOptions: { output: { entryFileNames: "[name].mjs" } },
+      }
+    : {
+        // The policy forbids fonts from data: URLs.
+        assetsInlineLimit: 0,
+        // Monaco's chunk is 4 MB and loads after the first paint.
+        chunkSizeWarningLimit: 5000,
+        modulePreload: { polyfill: false },
+      },
+  worker: {
+    format: "es",
+    // web-tree-sitter carries two direct evals that are never reached.
+    rolldownOptions: { checks: { eval: false } },
+  },
+  // Found late, inside a worker or a lazy chunk, these would make the development server reload the page.
+  optimizeDeps: {
+    include: [
+      "web-tree-sitter",
+      "d3",
+      "@monaco-editor/react",
+      "monaco-editor/editor",
+      "monaco-editor/features/register.all",
+      "monaco-editor/languages/definitions/go/register",
+    ],
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    environment: "node",
+  },
+}));
