@@ -23,11 +23,11 @@ export default defineConfig({
     ...(executablePath === undefined ? {} : { launchOptions: { executablePath } }),
   },
   webServer: {
-    command: "node scripts/serve.mjs",
+    command: "node scripts/build.mjs app && node scripts/serve.mjs",
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     url: origin,
     env: { PORT: process.env.E2E_PORT, HOST: "127.0.0.1" },
     reuseExistingServer: false,
-    timeout: 30_000,
+    timeout: 120_000,
   },
 });

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Facts, type Import, readFacts } from "./layers.test-support.ts";
+import { type Facts, type Import, readFacts } from "./layers.testing.ts";
 
 type Layer = { readonly folder: string; readonly imports: readonly string[] };
 
@@ -65,8 +65,8 @@ const impureNames = new Set([
 const mayLoadWasm = "syntax/cst.ts";
 
 // A test may lean on every folder that stands at or above its own in the table (a machine's test may start from Go text) and
-// on test-only packages. So may what is shared by tests alone: `x.test-support.ts`.
-const isTestFile = (path: string): boolean => /\.(test|test-support)\.tsx?$/.test(path);
+// on test-only packages. So may what is shared by tests alone: `testing.ts` or `x.testing.ts`.
+const isTestFile = (path: string): boolean => /(\.test|(^|[./])testing)\.tsx?$/.test(path);
 const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
 const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
@@ -205,7 +205,8 @@ const cases: readonly [name: string, path: string, text: string, want: string | 
   ["Node in a test", "vm/a.test.ts", 'import { readFileSync } from "node:fs";', undefined],
   ["a test may start lower", "vm/a.test.ts", 'import { parse } from "../syntax/parse.ts";', undefined],
   ["a test may not reach up", "vm/a.test.ts", 'import { explore } from "../explore/dfs.ts";', "not in its row"],
-  ["test code in product code", "vm/a.ts", 'import { x } from "./b.test-support.ts";', "for tests alone"],
+  ["test code in product code", "vm/a.ts", 'import { x } from "./testing.ts";', "for tests alone"],
+  ["Node in what tests share", "vm/b.testing.ts", 'import { readFileSync } from "node:fs";', undefined],
   ["no folder", "a.ts", "", "in no folder of the table"],
   ["clock", "vm/a.ts", "const t = Date.now();", "uses Date"],
   ["clock above", "worker/a.ts", "const t = Date.now();", undefined],

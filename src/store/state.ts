@@ -16,11 +16,20 @@ export type Shown =
 
 export type EngineStatus = "loading" | "idle" | "exploring" | "failed";
 
-/** What a person is told once: a damaged link, an engine failure. Dismissed by hand. */
+/** What a person is told once and dismisses by hand. The page's catalogue has the sentence for each code. */
 export interface Notice {
   readonly id: number;
   readonly severity: "error" | "warning" | "info";
-  readonly message: string;
+  readonly code:
+    | "link-damaged"
+    | "link-too-large"
+    | "link-newer"
+    | "scenario-unknown"
+    | "other-story"
+    | "engine-failed"
+    | "text-too-large";
+  /** What the sentence is about: a slug, an engine version, the engine's own words. */
+  readonly detail: string;
 }
 
 export interface State {
@@ -40,6 +49,8 @@ export interface State {
   readonly snapshot: Snapshot | undefined;
   // ---- what is looked at
   readonly shown: Shown;
+  /** The person (or a link) chose `shown`: new findings do not replace it. */
+  readonly isShownByChoice: boolean;
   /** Step the state is shown before; 0..trace.events.length. */
   readonly cursor: number;
   /** Event under attention: clicked or stepped to; -1. */
@@ -54,11 +65,17 @@ export interface State {
   /** Panel beside the state. */
   readonly panel: "state" | "locks" | "output" | "outcomes";
   readonly notices: readonly Notice[];
+  /** A text typed earlier was replaced by a link or scenario and can be brought back. */
+  readonly hasDraft: boolean;
 }
 
 /** Everything that changes the state. Views call these and nothing else. */
 export interface Actions {
   edit(source: string): void;
+  /** Opens a URL fragment; a bad one gives a notice and changes nothing. */
+  openLink(fragment: string): void;
+  /** Brings back the text that a link or scenario replaced. */
+  restoreDraft(): void;
   openScenario(slug: string): void;
   setOptions(options: Partial<RunOptions>): void;
   show(shown: Shown): void;
@@ -78,7 +95,7 @@ export interface Actions {
   setTheme(theme: State["theme"]): void;
   setTab(tab: State["tab"]): void;
   setPanel(panel: State["panel"]): void;
-  notify(severity: Notice["severity"], message: string): void;
+  notify(severity: Notice["severity"], code: Notice["code"], detail: string): void;
   dismiss(noticeId: number): void;
 }
 

@@ -3,12 +3,13 @@
 import { Typ } from "./basic.ts";
 import type { Obj } from "./objects.ts";
 import type { InterfaceType, NamedType, Type, TypeParam } from "./type.ts";
-import type { TypeSet } from "./type-set.ts";
 
 /** A declared type or an instance of one. What it stands for is worked out when first asked for. */
 export class Named implements NamedType {
   readonly kind = "named";
   typeParams: readonly TypeParam[] = [];
+  /** Generic types only: the instances made so far. */
+  readonly instances: Named[] = [];
   private resolved: Type | undefined;
   private declaredMethods: Obj[] = [];
   private rhs: Type | undefined;
@@ -86,10 +87,26 @@ export interface InstanceExpander {
   readonly method: (instance: Named, method: Obj) => Obj;
 }
 
+/** One term of a union: `T` or `~T`. */
+export interface Term {
+  readonly tilde: boolean;
+  readonly type: Type;
+}
+
+/** What an interface stands for: the types that have all `methods` and are described by one of `terms`. */
+export interface TypeSet {
+  /** Own and embedded methods, sorted by name. */
+  readonly methods: readonly Obj[];
+  /** Undefined when every type is allowed; empty when none is. */
+  readonly terms: readonly Term[] | undefined;
+  /** The predeclared `comparable` is embedded. */
+  readonly isComparable: boolean;
+}
+
 /** An interface that remembers its type set once every embedded type is known. */
 export class Interface implements InterfaceType {
   readonly kind = "interface";
-  /** Filled by type-set.ts. */
+  /** Filled by identity.ts. */
   typeSet: TypeSet | undefined;
 
   constructor(

@@ -1,0 +1,365 @@
+// The one store. Holds facts, asks the engine, takes its answers. What can be computed from facts is in selectors.ts.
+
+import { create, type StoreApi, type UseBoundStore } from "zustand";
+import { findScenario, GALLERY } from "../scenarios/gallery.ts";
+import { decodeLink } from "../share/codec.ts";
+import type { LinkState } from "../share/link.ts";
+import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
+import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
+import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts";
+import type { ExplorationResult, Reply } from "../worker/protocol.ts";
+import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
+import { type KeyValueStorage, Persistence } from "./persistence.ts";
+import type { Actions, Shown, State, Store } from "./state.ts";
+
+/** Wait after a keystroke before the program is analysed again. */
+const EDIT_DELAY_MS = 80;
+/** A longer text is not taken into the editor's store: the engine would refuse it, and local storage too. */
+export const MAX_TEXT_LENGTH = 1_000_000;
+const DEEPEN_FACTOR = 10;
+
+export interface StoreDependencies {
+  readonly startWorker: () => WorkerPort;
+  readonly storage: () => KeyValueStorage | undefined;
+}
+
+/** Where to go once the trace that was asked for is there. */
+interface Arrival {
+  readonly cursor: number | undefined;
+  readonly selectedStep: number | undefined;
+  /** Expected `Trace.hash`; 0 when nothing is expected. */
+  readonly traceHash: number;
+  readonly engine: string;
+}
+
+const NO_ARRIVAL: Arrival = { cursor: undefined, selectedStep: undefined, traceHash: 0, engine: "" };
+
+export type BoundStore = UseBoundStore<StoreApi<Store>>;
+
+/** Makes a store; the page has one, tests make their own. */
+export function createStore(dependencies: StoreDependencies): BoundStore {
+  const persistence = new Persistence(dependencies.storage());
+  return create<Store>()((set, get) => {
+    const controller = new Controller(set, get, persistence, dependencies.startWorker);
+    return { ...initialState(persistence), actions: controller.actions() };
+  });
+}
+
+function initialState(persistence: Persistence): State {
+  const first = GALLERY[0];
+  const kept = persistence.source();
+  return {
+    source: kept ?? first?.source ?? "",
+    options: kept === undefined ? scenarioOptions(first?.options) : DEFAULT_RUN_OPTIONS,
+    scenario: kept === undefined ? first?.slug : undefined,
+    status: "loading",
+    diagnostics: [],
+    exploration: undefined,
+    isExplorationCurrent: false,
+    trace: undefined,
+    snapshot: undefined,
+    shown: { kind: "default" },
+    isShownByChoice: false,
+    cursor: 0,
+    selectedStep: -1,
+    isPlaying: false,
+    playSpeed: 3,
+    theme: persistence.theme(),
+    tab: "timeline",
+    panel: "state",
+    notices: [],
+    hasDraft: persistence.draft() !== undefined,
+  };
+}
+
+function scenarioOptions(changes: Readonly<Record<string, string | number>> | undefined): RunOptions {
+  return { ...DEFAULT_RUN_OPTIONS, ...changes };
+}
+
+type Set = (part: Partial<State>) => void;
+type Get = () => Store;
+
+class Controller {
+  private readonly engine: EngineClient;
+  private editTimer: ReturnType<typeof setTimeout> | undefined;
+  private playTimer: ReturnType<typeof setInterval> | undefined;
+  private arrival: Arrival = NO_ARRIVAL;
+  private nextNotice = 1;
+
+  constructor(
+    private readonly set: Set,
+    private readonly get: Get,
+    private readonly persistence: Persistence,
+    start: () => WorkerPort,
+  ) {
+    this.engine = new EngineClient(start, (reply) => this.receive(reply));
+  }
+
+  actions(): Actions {
+    return {
+      edit: (source) => this.edit(source),
+      openLink: (fragment) => this.openLink(fragment),
+      restoreDraft: () => this.restoreDraft(),
+      openScenario: (slug) => this.openScenario(slug, undefined),
+      setOptions: (options) => this.setOptions(options),
+      show: (shown) => this.show(shown, true),
+      moveTo: (cursor) => this.moveByHand(cursor),
+      step: (delta) => this.moveByHand(this.get().cursor + delta),
+      stepSwitch: (direction) =>
+        this.withTrace((trace) => this.moveByHand(switchCursor(trace, this.get().cursor, direction))),
+      stepGoroutine: (direction) =>
+        this.withTrace((trace) => this.moveByHand(goroutineCursor(trace, this.get().cursor, direction))),
+      select: (step) => this.set({ selectedStep: step }),
+      togglePlay: () => (this.get().isPlaying ? this.pause() : this.play()),
+      setPlaySpeed: (playSpeed) => this.setPlaySpeed(playSpeed),
+      stopSearch: () => this.engine.stop(),
+      deepen: () => this.deepen(),
+      setTheme: (theme) => {
+        this.persistence.saveTheme(theme);
+        this.set({ theme });
+      },
+      setTab: (tab) => this.set({ tab }),
+      setPanel: (panel) => this.set({ panel }),
+      notify: (severity, code, detail) =>
+        this.set({ notices: [...this.get().notices, { id: this.nextNotice++, severity, code, detail }] }),
+      dismiss: (noticeId) => this.set({ notices: this.get().notices.filter((notice) => notice.id !== noticeId) }),
+    };
+  }
+
+  // ---- The program
+
+  private edit(source: string): void {
+    if (source === this.get().source) return;
+    if (source.length > MAX_TEXT_LENGTH) {
+      this.get().actions.notify("error", "text-too-large", String(MAX_TEXT_LENGTH));
+      return;
+    }
+    this.persistence.saveSource(source);
+    this.set({ source, scenario: undefined });
+    this.programChanged(EDIT_DELAY_MS);
+  }
+
+  private setOptions(options: Partial<RunOptions>): void {
+    this.set({ options: { ...this.get().options, ...options } });
+    this.programChanged(0);
+  }
+
+  private openScenario(slug: string, cursor: number | undefined): void {
+    const scenario = findScenario(slug);
+    if (scenario === undefined) {
+      this.get().actions.notify("error", "scenario-unknown", slug);
+      if (this.get().status === "loading") this.programChanged(0);
+      return;
+    }
+    this.keepDraft();
+    this.set({ source: scenario.source, options: scenarioOptions(scenario.options), scenario: slug });
+    this.programChanged(0);
+    this.arrival = { ...NO_ARRIVAL, cursor };
+  }
+
+  private openLink(fragment: string): void {
+    const link = decodeLink(fragment);
+    if (!link.ok) {
+      const code =
+        link.error === "newer" ? "link-newer" : link.error === "too-large" ? "link-too-large" : "link-damaged";
+      this.get().actions.notify("error", code, "");
+      if (this.get().status === "loading") this.programChanged(0);
+      return;
+    }
+    if (link.value.kind === "state") this.openLinkState(link.value.state);
+    else if (link.value.kind === "scenario") this.openScenario(link.value.slug, link.value.cursor);
+    else if (this.get().status === "loading") this.programChanged(0);
+  }
+
+  private openLinkState(state: LinkState): void {
+    this.keepDraft();
+    this.set({ source: state.source, options: state.options, scenario: undefined, panel: state.panel });
+    this.programChanged(0);
+    this.set({ shown: { kind: "schedule", schedule: state.schedule }, isShownByChoice: true });
+    this.arrival = {
+      cursor: state.cursor,
+      selectedStep: state.selectedStep,
+      traceHash: state.traceHash,
+      engine: state.engine.join("."),
+    };
+  }
+
+  // A text that was typed and is about to be replaced.
+  private keepDraft(): void {
+    const typed = this.persistence.source();
+    if (typed === undefined || typed !== this.get().source) return;
+    this.persistence.saveDraft(typed);
+    this.set({ hasDraft: true });
+  }
+
+  private restoreDraft(): void {
+    const draft = this.persistence.draft();
+    if (draft !== undefined) this.edit(draft);
+  }
+
+  private programChanged(delayMs: number): void {
+    this.pause();
+    clearTimeout(this.editTimer);
+    this.arrival = NO_ARRIVAL;
+    this.set({ isExplorationCurrent: false, shown: { kind: "default" }, isShownByChoice: false });
+    this.editTimer = setTimeout(() => this.analyze(), delayMs);
+  }
+
+  private analyze(): void {
+    this.set({ status: "exploring" });
+    this.engine.analyze(this.get().source, this.get().options);
+  }
+
+  private deepen(): void {
+    const { options } = this.get();
+    const shown = this.get().shown;
+    this.set({
+      options: {
+        ...options,
+        maxExecutions: options.maxExecutions * DEEPEN_FACTOR,
+        timeoutMs: options.timeoutMs * DEEPEN_FACTOR,
+      },
+      isShownByChoice: shown.kind !== "default",
+    });
+    this.analyze();
+  }
+
+  // ---- The engine's answers
+
+  private receive(reply: Reply): void {
+    switch (reply.kind) {
+      case "ready":
+        return;
+      case "diagnostics":
+        this.set({ diagnostics: reply.diagnostics });
+        if (reply.diagnostics.some((d) => d.severity === "error")) this.set({ status: "idle" });
+        else this.checked();
+        return;
+      case "exploration":
+        this.explored(reply.result, reply.isFinal);
+        return;
+      case "trace":
+        this.arrived(reply);
+        return;
+      case "snapshot":
+        this.set({ snapshot: reply.snapshot });
+        return;
+      case "failed":
+        this.set({ status: "failed" });
+        this.get().actions.notify("error", "engine-failed", reply.message);
+    }
+  }
+
+  // The program runs: what a link asked for can be shown before the search has found anything.
+  private checked(): void {
+    const { shown } = this.get();
+    if (shown.kind === "schedule") this.engine.trace(shown.schedule);
+  }
+
+  private explored(exploration: ExplorationResult, isFinal: boolean): void {
+    const before = this.get();
+    const shownSchedule = before.trace === undefined ? undefined : this.scheduleOf(before.shown);
+    this.set({ exploration, isExplorationCurrent: true, status: isFinal ? "idle" : "exploring" });
+    if (before.isShownByChoice) return;
+    const isFirst = !before.isExplorationCurrent;
+    if (exploration.findings.length > 0) {
+      const best = exploration.findings[0]?.schedule;
+      const isSame =
+        !isFirst && before.shown.kind === "finding" && JSON.stringify(best) === JSON.stringify(shownSchedule);
+      if (!isSame) this.show({ kind: "finding", index: 0 }, false);
+    } else if (isFirst || isFinal) {
+      if (isFirst || before.shown.kind !== "default") this.show({ kind: "default" }, false);
+    }
+  }
+
+  private show(shown: Shown, isByChoice: boolean): void {
+    const schedule = this.scheduleOf(shown);
+    if (schedule === undefined) return;
+    this.pause();
+    if (isByChoice) this.arrival = NO_ARRIVAL;
+    this.set({ shown, isShownByChoice: isByChoice || this.get().isShownByChoice });
+    this.engine.trace(schedule);
+  }
+
+  private scheduleOf(shown: Shown): Schedule | undefined {
+    const { exploration } = this.get();
+    switch (shown.kind) {
+      case "finding":
+        return exploration?.findings[shown.index]?.schedule;
+      case "outcome":
+        return exploration?.outcomes[shown.index]?.schedule;
+      case "schedule":
+        return shown.schedule;
+      case "default":
+        return exploration?.outcomes.length === 1 ? exploration.outcomes[0]?.schedule : DEFAULT_SCHEDULE;
+    }
+  }
+
+  private arrived(reply: Extract<Reply, { kind: "trace" }>): void {
+    const { trace } = reply;
+    const { arrival } = this;
+    this.arrival = NO_ARRIVAL;
+    const isOtherStory = reply.mismatch !== undefined || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
+    if (isOtherStory) this.get().actions.notify("warning", "other-story", reply.mismatch ?? arrival.engine);
+    const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
+    this.set({ trace, snapshot: undefined });
+    this.moveTo(cursor, arrival.selectedStep);
+  }
+
+  // Where to look first: at the finding's moment, or at the end.
+  private firstCursor(nEvents: number): number {
+    const { shown, exploration } = this.get();
+    if (shown.kind === "finding") return exploration?.findings[shown.index]?.cursor ?? nEvents;
+    return nEvents;
+  }
+
+  // ---- Time
+
+  private moveByHand(cursor: number): void {
+    this.pause();
+    this.moveTo(cursor, undefined);
+  }
+
+  private moveTo(cursor: number, selectedStep: number | undefined): void {
+    const at = clampCursor(this.get().trace, cursor);
+    this.set({ cursor: at, selectedStep: selectedStep ?? at - 1 });
+    if (this.get().trace !== undefined) this.engine.snapshot(at);
+  }
+
+  private play(): void {
+    const { trace, cursor, playSpeed } = this.get();
+    if (trace === undefined) return;
+    if (cursor >= trace.events.length) this.moveTo(0, undefined);
+    this.set({ isPlaying: true });
+    this.playTimer = setInterval(() => {
+      this.moveTo(this.get().cursor + 1, undefined);
+      if (this.get().cursor >= (this.get().trace?.events.length ?? 0)) this.pause();
+    }, 1000 / playSpeed);
+  }
+
+  private pause(): void {
+    clearInterval(this.playTimer);
+    if (this.get().isPlaying) this.set({ isPlaying: false });
+  }
+
+  private setPlaySpeed(playSpeed: number): void {
+    const wasPlaying = this.get().isPlaying;
+    this.pause();
+    this.set({ playSpeed });
+    if (wasPlaying) this.play();
+  }
+
+  private withTrace(use: (trace: NonNullable<State["trace"]>) => void): void {
+    const { trace } = this.get();
+    if (trace !== undefined) use(trace);
+  }
+}
+
+/** The page's store. Its worker starts with the first request, its storage is the browser's. */
+export const useStore = createStore({
+  startWorker,
+  storage: () => (typeof localStorage === "undefined" ? undefined : localStorage),
+});
+
+/** The same store for code outside React. */
+export const store: StoreApi<Store> = useStore;

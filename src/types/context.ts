@@ -1,0 +1,246 @@
+// What the parts of the checker share: the package being checked, its tables, the place in it, and one another (through
+// `rules`, since declarations, types, expressions and statements contain each other).
+
+import { DiagnosticList } from "../base/diagnostics.ts";
+import type { Pos, Span } from "../base/source.ts";
+import type {
+  CallExpr,
+  Expr,
+  File,
+  FuncDecl,
+  FuncLit,
+  FuncType,
+  BlockStmt,
+  GenDecl,
+  Ident,
+  Node,
+  SelectorExpr,
+  TypeSpec,
+  ValueSpec,
+} from "../syntax/ast.ts";
+import type { ConstantValue } from "./constant.ts";
+import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } from "./info.ts";
+import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
+import { Operand, operandString } from "./operand.ts";
+import { Scope } from "./scope.ts";
+import { typeString } from "./type-string.ts";
+import type { SignatureType, Type } from "./type.ts";
+
+/** A package-level (or local) declaration while it is being checked. */
+export interface DeclInfo {
+  readonly obj: Obj;
+  readonly scope: Scope;
+  readonly source:
+    | { readonly kind: "const"; readonly spec: ValueSpec; readonly type: Expr | undefined; readonly init: Expr | undefined; readonly isInherited: boolean }
+    | { readonly kind: "var"; readonly spec: ValueSpec; readonly lhs: readonly VarObj[]; readonly init: Expr | undefined }
+    | { readonly kind: "type"; readonly spec: TypeSpec }
+    | { readonly kind: "func"; readonly decl: FuncDecl };
+  /** Package-level variables, constants and functions its initialisation or body refers to. */
+  readonly dependencies: Set<Obj>;
+  state: "new" | "active" | "done";
+}
+
+/** Where in the package the checker is. Copied, never changed, when a declaration is checked on demand. */
+export interface Environment {
+  readonly scope: Scope;
+  /** Collects dependencies of package-level initialisation. */
+  readonly decl: DeclInfo | undefined;
+  readonly iota: ConstantValue | undefined;
+  /** Errors in an inherited constant expression are told at the constant's name. */
+  readonly errorSpan: Span | undefined;
+  readonly signature: SignatureType | undefined;
+  /** Enclosing function literals, outermost first. */
+  readonly funcLits: readonly FuncLit[];
+}
+
+/** The mutually recursive parts. */
+export interface Rules {
+  /** Evaluates any expression into `x`; `hint` is the type of an elided composite literal or of the target. */
+  readonly evaluate: (c: Checker, x: Operand, e: Expr, hint: Type | undefined, allowGeneric: boolean) => void;
+  /** The type an expression denotes; invalid (with a message) when it is none. */
+  readonly type: (c: Checker, e: Expr) => Type;
+  /** Declares what `obj` stands for, if that has not happened yet. */
+  readonly declare: (c: Checker, obj: Obj) => void;
+  readonly signature: (c: Checker, type: FuncType, scope: Scope) => SignatureType;
+  readonly body: (c: Checker, env: Environment, body: BlockStmt) => void;
+  readonly localDecl: (c: Checker, decl: GenDecl) => void;
+}
+
+/** An error message, span and code ready to be reported. */
+export interface Problem {
+  readonly span: Span;
+  readonly code: string;
+  readonly message: string;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const MAX_DIAGNOSTICS = 1000;
+
+/** Shared state of one package's check. Lives as long as `checkPackage`. */
+export class Checker {
+  readonly diagnostics = new DiagnosticList(MAX_DIAGNOSTICS);
+  readonly info: Info & { readonly initOrder: Initializer[] };
+  readonly pkg: Writable<Package>;
+  readonly packageScope: Scope;
+  readonly declarations = new Map<Obj, DeclInfo>();
+  /** Number of function literals around a local variable's declaration. */
+  readonly depth = new Map<VarObj, number>();
+  /** Calls of the predeclared `panic`: they end a function. */
+  readonly panicCalls = new Set<CallExpr>();
+  readonly packageNames: { readonly obj: PackageNameObj; readonly span: Span; readonly path: string; readonly isNamed: boolean }[] = [];
+  /** Objects being declared, outermost first: a repeated one is a cycle. */
+  readonly path: Obj[] = [];
+  env: Environment;
+  private readonly queue: (() => void)[] = [];
+
+  constructor(
+    readonly rules: Rules,
+    path: string,
+    files: readonly File[],
+    readonly importer: Importer,
+    readonly goMinor: number,
+    readonly isLibrary: boolean,
+    /** Formats a position inside a message, e.g. `main.go:3:5`; undefined leaves positions out. */
+    readonly positionOf: ((pos: Pos) => string) | undefined,
+    packageScope: Scope,
+  ) {
+    this.packageScope = packageScope;
+    this.info = {
+      types: new Map(),
+      defs: new Map(),
+      uses: new Map(),
+      implicits: new Map(),
+      selections: new Map(),
+      instances: new Map(),
+      captures: new Map(),
+      addressTaken: new Set(),
+      initOrder: [],
+      funcs: new Map(),
+    };
+    this.pkg = {
+      path,
+      name: files[0]?.packageName.name ?? "main",
+      scope: packageScope.names,
+      imports: [],
+      files,
+      info: this.info,
+      goMinor,
+      isComplete: false,
+    };
+    this.env = {
+      scope: packageScope,
+      decl: undefined,
+      iota: undefined,
+      errorSpan: undefined,
+      signature: undefined,
+      funcLits: [],
+    };
+  }
+
+  // ---- Messages ----
+
+  /** Reports one mistake. Messages about what is invalid already are dropped: they follow from another mistake. */
+  error(span: Span, code: string, message: string): void {
+    if (this.diagnostics.hasErrors && /invalid (type|operand)/.test(message)) return;
+    this.diagnostics.error(this.env.errorSpan ?? span, code, message);
+  }
+
+  /** `other declaration of x` and the like: a further line, with its place when positions are known. */
+  note(pos: Pos, text: string): string {
+    return this.positionOf === undefined || pos === 0 ? `\n\t${text}` : `\n\t${this.positionOf(pos)}: ${text}`;
+  }
+
+  spell(type: Type): string {
+    return typeString(type, this.pkg);
+  }
+
+  describe(x: Operand): string {
+    return operandString(x, this.pkg);
+  }
+
+  // ---- Order ----
+
+  /** Runs `action` once all declarations under way are complete. */
+  later(action: () => void): void {
+    this.queue.push(action);
+  }
+
+  /** Runs what has been put off, including what that puts off. */
+  runLater(): void {
+    for (let i = 0; i < this.queue.length; i++) this.queue[i]?.();
+    this.queue.length = 0;
+  }
+
+  /** Runs `action` in another environment. */
+  within<T>(env: Environment, action: () => T): T {
+    const saved = this.env;
+    this.env = env;
+    const result = action();
+    this.env = saved;
+    return result;
+  }
+
+  /** Runs `action` in a new scope inside the current one. */
+  inScope<T>(action: () => T): T {
+    return this.within({ ...this.env, scope: new Scope(this.env.scope) }, action);
+  }
+
+  // ---- Records ----
+
+  recordType(e: Expr, tv: TypeAndValue): void {
+    this.info.types.set(e, tv);
+  }
+
+  recordDef(ident: Ident, obj: Obj | undefined): void {
+    this.info.defs.set(ident, obj);
+  }
+
+  recordUse(ident: Ident, obj: Obj): void {
+    this.info.uses.set(ident, obj);
+  }
+
+  recordImplicit(node: Node, obj: Obj): void {
+    this.info.implicits.set(node, obj);
+  }
+
+  recordSelection(e: SelectorExpr, selection: Selection): void {
+    this.info.selections.set(e, selection);
+  }
+
+  recordFunc(decl: FuncDecl, obj: FuncObj): void {
+    this.info.funcs.set(decl, obj);
+  }
+
+  /** Declares `obj` in the current scope; says so when the name is taken. */
+  declare(scope: Scope, ident: Ident, obj: Obj): void {
+    const other = scope.insert(obj);
+    this.recordDef(ident, obj);
+    if (obj.kind === "var" && obj.role !== "package") this.depth.set(obj, this.env.funcLits.length);
+    if (other === undefined) return;
+    const note = other.pos === 0 ? "" : this.note(other.pos, `other declaration of ${obj.name}`);
+    this.error(ident, "duplicate-decl", `${obj.name} redeclared in this block${note}`);
+  }
+
+  /** Notes that a package-level object is needed by what is being checked. */
+  addDependency(obj: Obj): void {
+    if (this.env.decl !== undefined && this.declarations.has(obj)) this.env.decl.dependencies.add(obj);
+  }
+
+  /** Notes that a local variable is used, for the function literals it is captured by. */
+  noteCapture(v: VarObj): void {
+    const from = this.depth.get(v);
+    if (from === undefined) return;
+    for (let i = from; i < this.env.funcLits.length; i++) {
+      const lit = this.env.funcLits[i] as FuncLit;
+      const list = this.info.captures.get(lit) as VarObj[] | undefined;
+      if (list === undefined) this.info.captures.set(lit, [v]);
+      else if (!list.includes(v)) list.push(v);
+    }
+  }
+}
+
+/** An operand for `e`, still invalid. */
+export function operandFor(e: Expr): Operand {
+  return new Operand(e);
+}

@@ -1,0 +1,200 @@
+// Type identity and type sets (Go spec, "Type identity", "General interfaces"). They need each other: interfaces are
+// identical when their type sets are, and the terms of a type set intersect by identity.
+
+import { Interface, Named } from "./named.ts";
+import type { Term, TypeSet } from "./named.ts";
+import type { Obj, VarObj } from "./objects.ts";
+import type { InterfaceType, SignatureType, StructType, Type } from "./type.ts";
+
+/** The underlying type; for a type parameter, its constraint's interface. */
+export function under(type: Type): Type {
+  if (type.kind === "named") return type.underlying;
+  if (type.kind === "typeparam") return constraintOf(type.constraint);
+  return type;
+}
+
+function constraintOf(constraint: Type): Type {
+  return constraint.kind === "named" ? constraint.underlying : constraint;
+}
+
+/** Stands for `comparable`: its one property cannot be written in Go. */
+export const COMPARABLE_INTERFACE = new Interface([], []);
+
+// Two anonymous interfaces can contain each other; nothing a person writes nests deeper than this.
+const MAX_DEPTH = 100;
+
+/** Whether two types are the same type. Cost: their size, declared types counting as leaves. */
+export function identical(x: Type, y: Type, depth = 0): boolean {
+  if (x === y || depth > MAX_DEPTH) return true;
+  switch (x.kind) {
+    case "basic":
+      return y.kind === "basic" && x.basic === y.basic;
+    case "named":
+      return y.kind === "named" && identicalNamed(x, y, depth);
+    case "pointer":
+    case "slice":
+      return y.kind === x.kind && identical(x.elem, y.elem, depth + 1);
+    case "array":
+      return y.kind === "array" && x.length === y.length && identical(x.elem, y.elem, depth + 1);
+    case "map":
+      return y.kind === "map" && identical(x.key, y.key, depth + 1) && identical(x.elem, y.elem, depth + 1);
+    case "chan":
+      return y.kind === "chan" && x.direction === y.direction && identical(x.elem, y.elem, depth + 1);
+    case "struct":
+      return y.kind === "struct" && identicalStructs(x, y, depth);
+    case "tuple":
+      return y.kind === "tuple" && identicalVars(x.vars, y.vars, depth);
+    case "signature":
+      return y.kind === "signature" && identicalSignatures(x, y, depth);
+    case "interface":
+      return y.kind === "interface" && identicalInterfaces(x, y, depth);
+    case "typeparam":
+      return false;
+    case "union":
+      return y.kind === "union" && sameTerms(x.terms, y.terms, depth);
+  }
+}
+
+function identicalNamed(x: Extract<Type, { kind: "named" }>, y: typeof x, depth: number): boolean {
+  if ((x.origin ?? x) !== (y.origin ?? y)) return false;
+  // A generic type without arguments stands for itself applied to its own parameters.
+  const xs = x.origin === undefined ? x.typeParams : x.typeArgs;
+  const ys = y.origin === undefined ? y.typeParams : y.typeArgs;
+  return xs.length === ys.length && xs.every((arg, i) => identical(arg, ys[i] as Type, depth + 1));
+}
+
+function identicalVars(xs: readonly VarObj[], ys: readonly VarObj[], depth: number): boolean {
+  return xs.length === ys.length && xs.every((x, i) => identical(x.type, (ys[i] as VarObj).type, depth + 1));
+}
+
+function identicalStructs(x: StructType, y: StructType, depth: number): boolean {
+  if (x.fields.length !== y.fields.length) return false;
+  return x.fields.every((field, i) => {
+    const other = y.fields[i] as VarObj;
+    return (
+      field.isEmbedded === other.isEmbedded &&
+      (x.tags[i] ?? "") === (y.tags[i] ?? "") &&
+      sameName(field, other) &&
+      identical(field.type, other.type, depth + 1)
+    );
+  });
+}
+
+function identicalSignatures(x: SignatureType, y: SignatureType, depth: number): boolean {
+  return (
+    x.isVariadic === y.isVariadic &&
+    x.typeParams.length === y.typeParams.length &&
+    x.typeParams.every((param, i) => param === y.typeParams[i]) &&
+    identicalVars(x.params, y.params, depth) &&
+    identicalVars(x.results, y.results, depth)
+  );
+}
+
+function identicalInterfaces(x: InterfaceType, y: InterfaceType, depth: number): boolean {
+  const xs = typeSetOf(x);
+  const ys = typeSetOf(y);
+  if (xs.isComparable !== ys.isComparable || xs.methods.length !== ys.methods.length) return false;
+  if ((xs.terms === undefined) !== (ys.terms === undefined)) return false;
+  if (xs.terms !== undefined && ys.terms !== undefined && !sameTerms(xs.terms, ys.terms, depth)) return false;
+  return xs.methods.every((method, i) => {
+    const other = ys.methods[i] as Obj;
+    return sameName(method, other) && identical(method.type, other.type, depth + 1);
+  });
+}
+
+function sameTerms(xs: readonly Term[], ys: readonly Term[], depth: number): boolean {
+  const covers = (terms: readonly Term[], term: Term): boolean =>
+    terms.some((other) => other.tilde === term.tilde && identical(other.type, term.type, depth + 1));
+  return xs.every((term) => covers(ys, term)) && ys.every((term) => covers(xs, term));
+}
+
+/** Whether a name starts with an upper-case letter. */
+export function isExported(name: string): boolean {
+  const first = name.codePointAt(0) ?? 0;
+  if (first < 0x80) return first >= 65 && first <= 90;
+  return /^\p{Lu}/u.test(name);
+}
+
+/** Fields and methods are the same name only within one package, unless exported. */
+export function sameName(x: Obj, y: Obj): boolean {
+  return x.name === y.name && (isExported(x.name) || x.pkg === y.pkg || x.pkg?.path === y.pkg?.path);
+}
+
+/** The type set of an interface. Cached on `Interface` objects once all embedded types are known. */
+export function typeSetOf(type: InterfaceType): TypeSet {
+  if (type instanceof Interface && type.typeSet !== undefined) return type.typeSet;
+  const { set, isFinal } = computeTypeSet(type, new Set());
+  if (type instanceof Interface && isFinal) type.typeSet = set;
+  return set;
+}
+
+interface Computed {
+  readonly set: TypeSet;
+  readonly isFinal: boolean;
+}
+
+function computeTypeSet(type: InterfaceType, active: Set<InterfaceType>): Computed {
+  if (type instanceof Interface && type.typeSet !== undefined) return { set: type.typeSet, isFinal: true };
+  if (active.has(type)) return { set: { methods: [], terms: undefined, isComparable: false }, isFinal: false };
+  active.add(type);
+  const methods = new Map<string, Obj>();
+  for (const method of type.methods) methods.set(methodKey(method), method);
+  let terms: readonly Term[] | undefined;
+  let isComparable = type === COMPARABLE_INTERFACE;
+  let isFinal = true;
+  for (const embedded of type.embedded) {
+    if (embedded instanceof Named && embedded.declaredRhs === undefined && embedded.origin === undefined) isFinal = false;
+    const part = embeddedTypeSet(embedded, active);
+    isFinal &&= part.isFinal;
+    isComparable ||= part.set.isComparable;
+    for (const method of part.set.methods) if (!methods.has(methodKey(method))) methods.set(methodKey(method), method);
+    terms = intersectTerms(terms, part.set.terms);
+  }
+  active.delete(type);
+  const sorted = [...methods.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { set: { methods: sorted, terms, isComparable }, isFinal };
+}
+
+function methodKey(method: Obj): string {
+  return isExported(method.name) ? method.name : `${method.pkg?.path ?? ""}.${method.name}`;
+}
+
+function embeddedTypeSet(embedded: Type, active: Set<InterfaceType>): Computed {
+  const type = under(embedded);
+  if (type.kind === "interface") return computeTypeSet(type, active);
+  if (type.kind === "basic" && type.basic === "invalid") {
+    return { set: { methods: [], terms: undefined, isComparable: false }, isFinal: false };
+  }
+  if (type.kind !== "union") {
+    return { set: { methods: [], terms: [{ tilde: false, type: embedded }], isComparable: false }, isFinal: true };
+  }
+  const terms: Term[] = [];
+  for (const term of type.terms) {
+    const inner = under(term.type);
+    if (inner.kind !== "interface") terms.push(term);
+    else {
+      const set = computeTypeSet(inner, active).set;
+      if (set.terms === undefined) return { set: { methods: [], terms: undefined, isComparable: false }, isFinal: true };
+      terms.push(...set.terms);
+    }
+  }
+  return { set: { methods: [], terms, isComparable: false }, isFinal: true };
+}
+
+function intersectTerms(xs: readonly Term[] | undefined, ys: readonly Term[] | undefined): readonly Term[] | undefined {
+  if (xs === undefined) return ys;
+  if (ys === undefined) return xs;
+  const out: Term[] = [];
+  for (const x of xs) {
+    for (const y of ys) {
+      if (termIncludes(y, x.type) && (!x.tilde || y.tilde)) out.push(x);
+      else if (termIncludes(x, y.type) && (!y.tilde || x.tilde)) out.push(y);
+    }
+  }
+  return out;
+}
+
+/** Whether `type` is described by `term`. */
+export function termIncludes(term: Term, type: Type): boolean {
+  return identical(term.type, term.tilde ? under(type) : type) || (term.tilde && identical(under(term.type), under(type)));
+}

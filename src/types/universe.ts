@@ -1,0 +1,115 @@
+// The universe scope: predeclared types, constants, nil and functions. Built once; never changed.
+
+import { NO_POS } from "../base/source.ts";
+import { BYTE, RUNE, Typ } from "./basic.ts";
+import { makeBool, makeInt } from "./constant-value.ts";
+import { COMPARABLE_INTERFACE } from "./identity.ts";
+import { Interface, Named } from "./named.ts";
+import { newConst, newFunc, newTypeName, newVar } from "./new-object.ts";
+import type { Obj } from "./objects.ts";
+import { Scope } from "./scope.ts";
+import type { BasicKind, Type } from "./type.ts";
+
+/** `any`, printed by this name; `interface{}` written out is another object with the same (empty) type set. */
+export const ANY = new Interface([], []);
+
+/** Names of the predeclared functions. */
+export const BUILTINS = [
+  "append",
+  "cap",
+  "clear",
+  "close",
+  "complex",
+  "copy",
+  "delete",
+  "imag",
+  "len",
+  "make",
+  "max",
+  "min",
+  "new",
+  "panic",
+  "print",
+  "println",
+  "real",
+  "recover",
+] as const;
+export type BuiltinName = (typeof BUILTINS)[number];
+
+const BASIC_NAMES: readonly BasicKind[] = [
+  "bool",
+  "int",
+  "int8",
+  "int16",
+  "int32",
+  "int64",
+  "uint",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uint64",
+  "uintptr",
+  "float32",
+  "float64",
+  "complex64",
+  "complex128",
+  "string",
+];
+
+function declareType(scope: Scope, name: string, type: Type): void {
+  const obj = newTypeName(name, NO_POS, undefined, type.kind !== "basic" || type.basic !== name);
+  obj.type = type;
+  scope.insert(obj);
+}
+
+function makeError(): Named {
+  const obj = newTypeName("error", NO_POS, undefined, false);
+  const named = new Named(obj);
+  obj.type = named;
+  const method = newFunc("Error", NO_POS, undefined, {
+    kind: "signature",
+    receiver: undefined,
+    params: [],
+    results: [newVar("", NO_POS, undefined, Typ.string, "result")],
+    isVariadic: false,
+    typeParams: [],
+  });
+  named.setRhs(new Interface([method], []));
+  return named;
+}
+
+/** The predeclared type `error`. */
+export const ERROR = makeError();
+
+function makeComparable(): Named {
+  const obj = newTypeName("comparable", NO_POS, undefined, false);
+  const named = new Named(obj);
+  obj.type = named;
+  named.setRhs(COMPARABLE_INTERFACE);
+  return named;
+}
+
+/** The predeclared constraint `comparable`. */
+export const COMPARABLE = makeComparable();
+
+function makeUniverse(): Scope {
+  const scope = new Scope(undefined);
+  for (const name of BASIC_NAMES) declareType(scope, name, Typ[name]);
+  declareType(scope, "byte", BYTE);
+  declareType(scope, "rune", RUNE);
+  declareType(scope, "any", ANY);
+  scope.insert(ERROR.obj);
+  scope.insert(COMPARABLE.obj);
+  scope.insert(newConst("true", NO_POS, undefined, Typ["untyped bool"], makeBool(true)));
+  scope.insert(newConst("false", NO_POS, undefined, Typ["untyped bool"], makeBool(false)));
+  scope.insert(newConst("iota", NO_POS, undefined, Typ["untyped int"], makeInt(0n)));
+  scope.insert({ kind: "nil", name: "nil", pos: NO_POS, pkg: undefined, type: Typ["untyped nil"] });
+  for (const name of BUILTINS) {
+    const builtin: Obj = { kind: "builtin", name, pos: NO_POS, pkg: undefined, type: Typ.invalid };
+    scope.insert(builtin);
+  }
+  return scope;
+}
+
+/** The outermost scope. */
+export const UNIVERSE = makeUniverse();
