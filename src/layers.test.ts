@@ -21,7 +21,7 @@ const layers: readonly Layer[] = [
   { folder: "ir", imports: ["base", "trace"] },
   { folder: "lower", imports: ["base", "syntax", "types", "trace", "ir"] },
   { folder: "vm", imports: ["base", "trace", "ir"] },
-  { folder: "stdlib", imports: ["base", "trace", "vm"] },
+  { folder: "stdlib", imports: ["base", "trace", "ir", "vm"] },
   { folder: "detect", imports: ["base", "trace"] },
   { folder: "explore", imports: ["base", "trace", "ir", "vm", "detect"] },
   { folder: "mutexcheck", imports: ["base", "syntax", "types", "trace", "ir", "lower"] },

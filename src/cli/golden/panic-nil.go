@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+)
+
+type T struct{ x int }
+
+func main() {
+	var p *T
+	fmt.Println(p.x)
+}

@@ -1,0 +1,418 @@
+// Types, parameter lists, struct fields and interface elements, from tokens.
+
+import type { Pos } from "../../base/source.ts";
+import type { Expr, Field, FieldList, FuncType, Ident } from "../ast.ts";
+import { TokenReader } from "./token-reader.ts";
+
+/** One parameter as written: a name, a type, or both. */
+export interface Param {
+  readonly name: Ident | undefined;
+  readonly type: Expr | undefined;
+}
+
+export abstract class TypeParser extends TokenReader {
+  protected typeExpr(): Expr {
+    const type = this.optionalType();
+    if (type !== undefined) return type;
+    const bad = this.badExpr();
+    this.syntaxError("expected type");
+    this.advance(",", ":", ";", ")", "]", "}");
+    return bad;
+  }
+
+  /** A type if one starts here. */
+  protected optionalType(): Expr | undefined {
+    return this.nested(() => this.readType());
+  }
+
+  private readType(): Expr | undefined {
+    const pos = this.pos;
+    switch (this.kind) {
+      case "name":
+        return this.typeName(this.name());
+      case "*": {
+        this.next();
+        const x = this.typeExpr();
+        return { kind: "StarExpr", ...this.span(pos), x };
+      }
+      case "(": {
+        this.next();
+        const x = this.typeExpr();
+        this.want(")");
+        return { kind: "ParenExpr", ...this.span(pos), x };
+      }
+      case "[":
+        this.next();
+        return this.bracketType(pos);
+      case "<-": {
+        this.next();
+        this.want("chan");
+        const value = this.channelElement();
+        return { kind: "ChanType", ...this.span(pos), direction: "receive", value };
+      }
+      case "chan": {
+        this.next();
+        const direction = this.got("<-") ? "send" : "both";
+        const value = this.channelElement();
+        return { kind: "ChanType", ...this.span(pos), direction, value };
+      }
+      case "map":
+        return this.mapType();
+      case "func":
+        this.next();
+        return this.funcType(pos, "function type");
+      case "struct":
+        return this.structType();
+      case "interface":
+        return this.interfaceType();
+      default:
+        return undefined;
+    }
+  }
+
+  private channelElement(): Expr {
+    const type = this.optionalType();
+    if (type !== undefined) return type;
+    this.syntaxError("missing channel element type");
+    return this.badExpr();
+  }
+
+  private mapType(): Expr {
+    const pos = this.pos;
+    this.next();
+    this.want("[");
+    const key = this.typeExpr();
+    this.want("]");
+    const value = this.typeExpr();
+    return { kind: "MapType", ...this.span(pos), key, value };
+  }
+
+  /** `name`, `pkg.Name`, either instantiated. */
+  protected typeName(name: Ident): Expr {
+    let x: Expr = name;
+    if (this.got(".")) {
+      const selector = this.name();
+      x = { kind: "SelectorExpr", ...this.span(name.pos), x: name, selector };
+    }
+    return this.is("[") ? this.instance(x) : x;
+  }
+
+  private instance(x: Expr): Expr {
+    this.want("[");
+    this.exprLevel++;
+    const indices: Expr[] = [];
+    this.list("type argument list", ",", "]", () => {
+      indices.push(this.typeExpr());
+      return false;
+    });
+    this.exprLevel--;
+    if (indices.length === 0) this.syntaxError("expected type argument list");
+    return { kind: "IndexExpr", ...this.span(x.pos), x, indices };
+  }
+
+  /** Behind `[` at `pos`: a slice type or an array type whose length may have been read already. */
+  protected bracketType(pos: Pos, length?: Expr): Expr {
+    if (length === undefined && this.got("]")) return this.arrayOf(pos, undefined);
+    let n = length;
+    if (n === undefined) {
+      const dots = this.pos;
+      if (this.got("...")) n = { kind: "Ellipsis", ...this.span(dots), element: undefined };
+      else {
+        this.exprLevel++;
+        n = this.expr();
+        this.exprLevel--;
+      }
+    }
+    if (this.is(",")) {
+      this.syntaxError("unexpected comma; expected ]");
+      this.next();
+    }
+    this.want("]");
+    return this.arrayOf(pos, n);
+  }
+
+  private arrayOf(pos: Pos, length: Expr | undefined): Expr {
+    const element = this.typeExpr();
+    return { kind: "ArrayType", ...this.span(pos), length, element };
+  }
+
+  // ---- Functions ----
+
+  /** The signature behind `func` (or behind a method's name); `pos` is where it starts. A `context` allows no type parameters. */
+  protected funcType(pos: Pos, context: string): FuncType {
+    const typeParams = this.optionalTypeParams(context);
+    const params = this.params(true);
+    const results = this.results();
+    return { kind: "FuncType", ...this.span(pos), typeParams, params, results };
+  }
+
+  private optionalTypeParams(context: string): FieldList | undefined {
+    const pos = this.pos;
+    if (!this.got("[")) return undefined;
+    if (context !== "") this.syntaxError(`${context} must have no type parameters`, pos);
+    if (this.is("]")) {
+      this.syntaxError("empty type parameter list");
+      this.next();
+      return undefined;
+    }
+    return this.paramList(pos, "]", { isTypeParams: true, allowsDots: false });
+  }
+
+  protected params(allowsDots: boolean): FieldList {
+    const pos = this.want("(");
+    return this.paramList(pos, ")", { isTypeParams: false, allowsDots });
+  }
+
+  private results(): FieldList | undefined {
+    if (this.is("(")) return this.params(false);
+    const type = this.optionalType();
+    if (type === undefined) return undefined;
+    const span = { pos: type.pos, end: type.end };
+    return { kind: "FieldList", ...span, fields: [{ kind: "Field", ...span, names: [], type, tag: undefined }] };
+  }
+
+  /** Parameters up to `close`; the opening bracket at `pos` is consumed. `first` was read already. */
+  protected paramList(
+    pos: Pos,
+    close: ")" | "]",
+    options: { readonly isTypeParams: boolean; readonly allowsDots: boolean; readonly first?: Param },
+  ): FieldList {
+    const params: Param[] = [];
+    let pending = options.first;
+    const isComplete = pending?.name !== undefined && pending.type !== undefined;
+    if (isComplete && pending !== undefined && this.isOneOf([",", close])) {
+      params.push(pending);
+      pending = undefined;
+      this.got(",");
+    }
+    const closePos = this.list("parameter list", ",", close, () => {
+      const param = this.param(pending?.name, close, options.isTypeParams);
+      pending = undefined;
+      if (param !== undefined) params.push(param);
+      return false;
+    });
+    const typed = this.withoutMisplacedDots(params, options.allowsDots);
+    const fields = this.groupParams(typed, options.isTypeParams, closePos);
+    return { kind: "FieldList", ...this.span(pos), fields };
+  }
+
+  /** One parameter; `first` is its name if that was read already. */
+  private param(first: Ident | undefined, close: string, isTypeParams: boolean): Param | undefined {
+    if (first === undefined && isTypeParams && this.is("~")) return { name: undefined, type: this.union() };
+    let name = first;
+    if (this.is("name") || name !== undefined) {
+      name ??= this.name();
+      if (this.is("[")) return this.bracketParam(name, isTypeParams);
+      if (this.is(".")) return { name: undefined, type: this.unionFrom(this.typeName(name), isTypeParams) };
+      if (isTypeParams && this.is("|")) return { name: undefined, type: this.unionFrom(name, true) };
+    }
+    const type = this.paramType(isTypeParams);
+    if (name !== undefined || type !== undefined) return { name, type };
+    this.syntaxError(`expected ${close}`);
+    this.advance(",", close);
+    return undefined;
+  }
+
+  private paramType(isTypeParams: boolean): Expr | undefined {
+    const pos = this.pos;
+    if (this.got("...")) {
+      const element = this.optionalType();
+      if (element !== undefined) return { kind: "Ellipsis", ...this.span(pos), element };
+      this.syntaxError("... is missing type");
+      return this.badExpr();
+    }
+    if (isTypeParams && this.is("~")) return this.union();
+    const type = this.optionalType();
+    return type === undefined ? undefined : this.unionFrom(type, isTypeParams);
+  }
+
+  /** `name [n]E`, `name []E` (a name and its type) or `name[A, B]` (a type). */
+  private bracketParam(name: Ident, isTypeParams: boolean): Param {
+    const type = this.arrayOrInstance(name);
+    const param = { name: type.kind === "IndexExpr" ? undefined : name, type };
+    return { name: param.name, type: this.unionFrom(type, isTypeParams) };
+  }
+
+  protected arrayOrInstance(name: Ident): Expr {
+    const pos = this.want("[");
+    if (this.got("]")) return this.arrayOf(pos, undefined);
+    if (this.is("...")) return this.bracketType(pos);
+    const indices: Expr[] = [];
+    let hasComma = false;
+    this.exprLevel++;
+    do {
+      if (hasComma && this.is("]")) break;
+      indices.push(hasComma ? this.typeExpr() : this.expr());
+      hasComma = this.is(",") || hasComma;
+    } while (this.got(","));
+    this.exprLevel--;
+    this.want("]");
+    const instance = { kind: "IndexExpr", ...this.span(name.pos), x: name, indices } as const;
+    if (hasComma) return instance;
+    const element = this.optionalType();
+    if (element === undefined) return instance;
+    return { kind: "ArrayType", ...this.span(pos), length: indices[0], element };
+  }
+
+  /** Only the last ordinary parameter may be `...T`; elsewhere it is taken for `T`. */
+  private withoutMisplacedDots(params: readonly Param[], allowsDots: boolean): Param[] {
+    let isReported = false;
+    return params.map((param, i) => {
+      const { type } = param;
+      if (type?.kind !== "Ellipsis" || (allowsDots && i === params.length - 1)) return param;
+      if (!isReported)
+        this.error(allowsDots ? "can only use ... with final parameter" : "invalid use of ...", type.pos);
+      isReported = true;
+      return { name: param.name, type: type.element };
+    });
+  }
+
+  /** `a, b int` becomes one field; either all parameters have names or none. */
+  private groupParams(params: readonly Param[], isTypeParams: boolean, closePos: Pos): Field[] {
+    const nNamed = params.filter((param) => param.name !== undefined && param.type !== undefined).length;
+    if (nNamed === 0 && !isTypeParams) return params.map((param) => makeField([], param.type ?? param.name));
+    const fields: Field[] = [];
+    let names: Ident[] = [];
+    let unnamed: Expr | undefined;
+    for (const { name, type } of params) {
+      if (name === undefined) unnamed ??= type;
+      const pos = name?.pos ?? type?.pos ?? closePos;
+      names.push(name ?? { kind: "Ident", pos, end: pos, name: "_" });
+      if (type === undefined) continue;
+      fields.push(makeField(names, type));
+      names = [];
+    }
+    if (names.length > 0) fields.push(makeField(names, { kind: "BadExpr", pos: closePos, end: closePos }));
+    if (unnamed !== undefined || names.length > 0)
+      this.reportUnnamed(params, isTypeParams, unnamed === undefined ? closePos : unnamed.pos, unnamed === undefined);
+    return fields;
+  }
+
+  private reportUnnamed(params: readonly Param[], isTypeParams: boolean, pos: Pos, isTypeMissing: boolean): void {
+    if (isTypeMissing) this.syntaxError(isTypeParams ? "missing type constraint" : "missing parameter type", pos);
+    else if (!isTypeParams) this.syntaxError("missing parameter name", pos);
+    else
+      this.syntaxError(`missing type parameter name${params.length === 1 ? " or invalid array length" : ""}`, pos);
+  }
+
+  // ---- Structs and interfaces ----
+
+  private structType(): Expr {
+    const pos = this.pos;
+    this.next();
+    const open = this.want("{");
+    const fields: Field[] = [];
+    this.list("struct type", ";", "}", () => {
+      const field = this.structField();
+      if (field !== undefined) fields.push(field);
+      return false;
+    });
+    return { kind: "StructType", ...this.span(pos), fields: { kind: "FieldList", ...this.span(open), fields } };
+  }
+
+  private structField(): Field | undefined {
+    const pos = this.pos;
+    if (this.is("name")) return this.namedOrEmbedded();
+    if (this.is("*") || this.is("(")) {
+      const type = this.embeddedPointer();
+      const tag = this.literal();
+      return { kind: "Field", ...this.span(pos), names: [], type, tag };
+    }
+    this.syntaxError("expected field name or embedded type");
+    this.advance(";", "}");
+    return undefined;
+  }
+
+  private namedOrEmbedded(): Field {
+    const first = this.name();
+    if (this.is(".") || this.isLiteral || this.is(";") || this.is("}")) {
+      const type = this.typeName(first);
+      const tag = this.literal();
+      return { kind: "Field", ...this.span(first.pos), names: [], type, tag };
+    }
+    const names = this.names(first);
+    const type = names.length === 1 && this.is("[") ? this.arrayOrInstance(first) : this.typeExpr();
+    const tag = this.literal();
+    const isEmbedded = type.kind === "IndexExpr" && type.x === first;
+    return { kind: "Field", ...this.span(first.pos), names: isEmbedded ? [] : names, type, tag };
+  }
+
+  /** `*T`; parentheses are read with a message. */
+  private embeddedPointer(): Expr {
+    const pos = this.pos;
+    if (this.is("(")) {
+      this.syntaxError("cannot parenthesize embedded type");
+      this.next();
+      const inner = this.is("*") ? this.embeddedPointer() : this.typeName(this.name());
+      this.got(")");
+      return inner;
+    }
+    this.want("*");
+    const x = this.is("(") ? this.embeddedPointer() : this.typeName(this.name());
+    return { kind: "StarExpr", ...this.span(pos), x };
+  }
+
+  private interfaceType(): Expr {
+    const pos = this.pos;
+    this.next();
+    const open = this.want("{");
+    const fields: Field[] = [];
+    this.list("interface type", ";", "}", () => {
+      fields.push(this.interfaceElement());
+      return false;
+    });
+    return { kind: "InterfaceType", ...this.span(pos), methods: { kind: "FieldList", ...this.span(open), fields } };
+  }
+
+  private interfaceElement(): Field {
+    if (!this.is("name")) return makeField([], this.union());
+    const name = this.name();
+    if (this.is("(") || this.isTypeParamsOfMethod()) {
+      const type = this.funcType(this.pos, "interface method");
+      return { kind: "Field", ...this.span(name.pos), names: [name], type, tag: undefined };
+    }
+    return makeField([], this.unionFrom(this.typeName(name), true));
+  }
+
+  /** `[P C](`: told from an instance `[A, B]` by what follows the first name. */
+  private isTypeParamsOfMethod(): boolean {
+    return this.is("[") && this.peekIs(1, "name") && this.peekIs(2, "name");
+  }
+
+  /** `~A | B`. */
+  protected union(): Expr {
+    return this.unionFrom(this.term(), true);
+  }
+
+  /** Continues a union behind `x`, where unions are allowed. */
+  private unionFrom(x: Expr, isAllowed: boolean): Expr {
+    let union = x;
+    while (isAllowed && this.is("|")) {
+      const opPos = this.pos;
+      this.next();
+      const y = this.term();
+      union = { kind: "BinaryExpr", ...this.span(x.pos), op: "|", opPos, x: union, y };
+    }
+    return union;
+  }
+
+  private term(): Expr {
+    const pos = this.pos;
+    if (this.got("~")) {
+      const x = this.typeExpr();
+      return { kind: "UnaryExpr", ...this.span(pos), op: "~", opPos: pos, x };
+    }
+    const type = this.optionalType();
+    if (type !== undefined) return type;
+    this.syntaxError("expected ~ term or type");
+    this.advance("|", ";", ")", "]", "}");
+    return { kind: "BadExpr", pos, end: pos };
+  }
+}
+
+function makeField(names: readonly Ident[], type: Expr | undefined): Field {
+  const first = names[0] ?? type;
+  const pos = first?.pos ?? (0 as Pos);
+  const given: Expr = type ?? { kind: "BadExpr", pos, end: pos };
+  return { kind: "Field", pos, end: given.end, names, type: given, tag: undefined };
+}
