@@ -67,13 +67,17 @@ export class SourceFile {
   }
 }
 
-/** Files with disjoint position ranges. A child set sees its parent's files, so the library is laid out once. */
+/** Files with disjoint position ranges. A child set sees its parent's files: the library is laid out once, a program many times. */
 export class FileSet {
   private readonly files: SourceFile[] = [];
   private next: number;
 
-  constructor(private readonly parent?: FileSet) {
-    this.next = parent === undefined ? 1 : parent.next;
+  /** @param start first position of this set's own files; with a parent it must lie behind everything the parent will ever hold. */
+  constructor(
+    private readonly parent?: FileSet,
+    start = 1,
+  ) {
+    this.next = start;
   }
 
   /** Adds a file behind all others. */

@@ -27,7 +27,7 @@ export class Persistence {
 
   /** A typed text that something else has taken the place of. */
   draft(): string | undefined {
-    return this.read(DRAFT_KEY);
+    return this.read(DRAFT_KEY) || undefined;
   }
 
   saveDraft(source: string): void {

@@ -27,7 +27,8 @@ export interface Notice {
     | "scenario-unknown"
     | "other-story"
     | "engine-failed"
-    | "text-too-large";
+    | "text-too-large"
+    | "not-text";
   /** What the sentence is about: a slug, an engine version, the engine's own words. */
   readonly detail: string;
 }
@@ -45,6 +46,8 @@ export interface State {
   /** Whether `exploration` is of the current source and options. */
   readonly isExplorationCurrent: boolean;
   readonly trace: Trace | undefined;
+  /** Whether `trace` is of the current source and options: its lines are those of the text. */
+  readonly isTraceCurrent: boolean;
   /** State at `cursor` (or the nearest cursor already answered). */
   readonly snapshot: Snapshot | undefined;
   // ---- what is looked at

@@ -57,6 +57,7 @@ function initialState(persistence: Persistence): State {
     exploration: undefined,
     isExplorationCurrent: false,
     trace: undefined,
+    isTraceCurrent: false,
     snapshot: undefined,
     shown: { kind: "default" },
     isShownByChoice: false,
@@ -194,18 +195,24 @@ class Controller {
 
   private restoreDraft(): void {
     const draft = this.persistence.draft();
-    if (draft !== undefined) this.edit(draft);
+    if (draft === undefined) return;
+    this.edit(draft);
+    this.persistence.saveDraft("");
+    this.set({ hasDraft: false });
   }
 
   private programChanged(delayMs: number): void {
     this.pause();
     clearTimeout(this.editTimer);
     this.arrival = NO_ARRIVAL;
-    this.set({ isExplorationCurrent: false, shown: { kind: "default" }, isShownByChoice: false });
+    // What is shown stays, with the last good result, until the new one is there; a link's schedule is not of the new text.
+    const shown: Shown = this.get().shown.kind === "schedule" ? { kind: "default" } : this.get().shown;
+    this.set({ isExplorationCurrent: false, isTraceCurrent: false, shown, isShownByChoice: false });
     this.editTimer = setTimeout(() => this.analyze(), delayMs);
   }
 
   private analyze(): void {
+    this.editTimer = undefined;
     this.set({ status: "exploring" });
     this.engine.analyze(this.get().source, this.get().options);
   }
@@ -227,6 +234,8 @@ class Controller {
   // ---- The engine's answers
 
   private receive(reply: Reply): void {
+    // The program has changed and its analysis is about to start: what still comes is about the one before.
+    if (this.editTimer !== undefined && reply.kind !== "ready" && reply.kind !== "failed") return;
     switch (reply.kind) {
       case "ready":
         return;
@@ -302,7 +311,7 @@ class Controller {
     const isOtherStory = reply.mismatch !== undefined || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
     if (isOtherStory) this.get().actions.notify("warning", "other-story", reply.mismatch ?? arrival.engine);
     const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
-    this.set({ trace, snapshot: undefined });
+    this.set({ trace, isTraceCurrent: true, snapshot: undefined });
     this.moveTo(cursor, arrival.selectedStep);
   }
 

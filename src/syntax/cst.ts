@@ -18,15 +18,9 @@ interface Grammar {
   readonly fields: readonly string[];
 }
 
-/** A range of UTF-16 offsets. */
-export interface OffsetRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
  * A concrete syntax tree as columns in preorder; node 0 is the root, the children of `i` are `i + 1`, `next[i + 1]`, … up to
- * `next[i]`. Comments are kept apart. Holds wasm memory until `dispose()` or until it is handed to `parse` as `previous`.
+ * `next[i]`. Comments are left out. Holds wasm memory until `dispose()` or until it is handed to `parse` as `previous`.
  */
 export class Cst {
   readonly symbols: Uint16Array;
@@ -35,7 +29,6 @@ export class Cst {
   readonly fieldIds: Uint8Array;
   /** Index behind the node's last descendant. */
   readonly next: Uint32Array;
-  readonly comments: OffsetRange[] = [];
   nNodes = 0;
   /** Nesting of the deepest node copied. */
   depth = 0;
@@ -109,10 +102,7 @@ export class Cst {
   /** Appends the cursor's node; -1 for a comment. */
   private add(cursor: TreeCursor): number {
     const symbol = cursor.nodeTypeId;
-    if (this.grammar.types[symbol] === "comment") {
-      this.comments.push({ start: cursor.startIndex, end: cursor.endIndex });
-      return -1;
-    }
+    if (this.grammar.types[symbol] === "comment") return -1;
     const node = this.nNodes++;
     this.symbols[node] = symbol;
     this.starts[node] = cursor.startIndex;
@@ -121,6 +111,10 @@ export class Cst {
     return node;
   }
 }
+
+/** Progress calls: right programs need about one in 14 to 600 characters. */
+const MIN_BUDGET = 1000;
+const CHARS_PER_STEP = 6;
 
 /** Literals are read from the text: their parts are not copied. */
 function isLeaf(type: string): boolean {
@@ -131,6 +125,10 @@ function isLeaf(type: string): boolean {
 export class GoParser {
   private readonly parser = new Parser();
   private readonly grammar: Grammar;
+  /** A trap occurred: every text counts as unreadable by the grammar from then on. */
+  private isBroken = false;
+  /** Kept from the garbage collector, whose finaliser would call into the broken runtime. */
+  protected lost: Tree | undefined;
 
   constructor(language: Language) {
     this.parser.setLanguage(language);
@@ -150,14 +148,28 @@ export class GoParser {
    */
   parse(text: string, previous?: Cst): Cst {
     assert(text.length <= MAX_SOURCE_LENGTH, "text too long for the parser", { length: text.length });
+    if (this.isBroken) return new Cst(text, undefined, this.grammar);
     const old = previous?.release();
     if (previous !== undefined && old !== undefined) old.edit(editBetween(previous.text, text));
-    let budget = 1000 + text.length;
-    const stopWhenSpent = (): boolean => --budget < 0;
+    try {
+      const tree = this.parseWithin(MIN_BUDGET + text.length / CHARS_PER_STEP, text, old);
+      old?.delete();
+      return new Cst(text, tree, this.grammar);
+    } catch (error) {
+      // The C runtime recurses in places; a trap leaves it unusable. What it holds is not freed: that would trap again.
+      if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+      this.isBroken = true;
+      this.lost = old;
+      return new Cst(text, undefined, this.grammar);
+    }
+  }
+
+  private parseWithin(budget: number, text: string, old: Tree | undefined): Tree | undefined {
+    let left = budget;
+    const stopWhenSpent = (): boolean => --left < 0;
     const tree = this.parser.parse(`${text}\n`, old, { progressCallback: stopWhenSpent }) ?? undefined;
-    old?.delete();
     if (tree === undefined) this.parser.reset();
-    return new Cst(text, tree, this.grammar);
+    return tree;
   }
 
   /** Frees the parser's wasm memory. */

@@ -1,30 +1,123 @@
-// Source text -> syntax tree: the entry of this layer.
+// Source text -> syntax tree: the entry of this layer. Two readers, one tree: what tree-sitter's grammar reads as Go does is
+// taken from its (incremental) tree; a file with mistakes, or with one of the grammar's gaps, is read from its tokens by a
+// parser of our own, which also words the messages.
 
-import type { Diagnostic } from "../base/diagnostics.ts";
-import { DiagnosticList } from "../base/diagnostics.ts";
+import { type Diagnostic, DiagnosticList } from "../base/diagnostics.ts";
 import type { SourceFile } from "../base/source.ts";
-import type { File } from "./ast.ts";
+import type { Comment, File } from "./ast.ts";
 import type { Cst, GoParser } from "./cst.ts";
+import { agrees } from "./grammar/agreement.ts";
 import { DeclarationReader } from "./grammar/declaration-reader.ts";
+import { MAX_NESTING, MAX_SOURCE_LENGTH } from "./limits.ts";
+import { DeclarationParser } from "./tokens/declaration-parser.ts";
+import { scan, type TokenList } from "./tokens/scanner.ts";
+import { nestingMessage } from "./tokens/token-reader.ts";
+import { depthOf } from "./walk.ts";
 
-/** What a parse leaves for the next one of the same file. Used up by it; call `dispose` on the last. */
+/** More mistakes than this are not shown. */
+const MAX_DIAGNOSTICS = 100;
+
+/** What a parse leaves for the next one of the same file: used up by it, or freed by `disposeState`. */
 export interface ParseState {
   readonly cst: Cst | undefined;
 }
 
 export interface ParseResult {
   readonly file: File;
+  /** In source order; code `syntax`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly state: ParseState;
 }
 
-/** Parses a file. Never throws on any text. */
+/**
+ * Parses a file, incrementally after `previous`. Always gives a tree: any text is accepted, what cannot be read is reported.
+ * Cost: linear in the text (in the change, for the grammar's part of the work).
+ */
 export function parseFile(parser: GoParser, source: SourceFile, previous?: ParseState): ParseResult {
+  if (source.text.length > MAX_SOURCE_LENGTH) return refuse(source, tooLong(source), previous);
+  const tokens = scan(source.text);
+  const comments = commentsOf(source, tokens);
+  if (nestingOf(tokens) > MAX_NESTING) {
+    // The grammar's runtime recurses over brackets in texts with errors, and its stack is small.
+    if (previous !== undefined) disposeState(previous);
+    return { ...readTokens(source, tokens, comments), state: { cst: undefined } };
+  }
   const cst = parser.parse(source.text, previous?.cst);
-  const reader = new DeclarationReader(cst, source);
-  const diagnostics = new DiagnosticList();
+  const file = readGrammar(cst, source, tokens, comments);
+  if (file !== undefined) return { file, diagnostics: [], state: { cst } };
+  return { ...readTokens(source, tokens, comments), state: { cst } };
+}
+
+/** How deep brackets nest at most, closed or not. */
+function nestingOf(tokens: TokenList): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const kind of tokens.kinds) {
+    if (kind === "(" || kind === "[" || kind === "{") deepest = Math.max(deepest, ++depth);
+    else if ((kind === ")" || kind === "]" || kind === "}") && depth > 0) depth--;
+  }
+  return deepest;
+}
+
+/** Frees what a state holds outside the JavaScript heap. */
+export function disposeState(state: ParseState): void {
+  state.cst?.dispose();
+}
+
+/** The file as the grammar sees it; undefined where that cannot be trusted. */
+function readGrammar(cst: Cst, source: SourceFile, tokens: TokenList, comments: readonly Comment[]): File | undefined {
+  if (cst.hasError || tokens.errors.length > 0 || cst.depth > MAX_NESTING || !agrees(cst, tokens)) return undefined;
+  const reader = new DeclarationReader(cst, source, comments);
   const file = reader.file();
-  if (cst.hasError || reader.isDoubtful)
-    diagnostics.error({ pos: source.pos(0), end: source.pos(0) }, "syntax", "syntax error");
-  return { file, diagnostics: diagnostics.items, state: { cst } };
+  return reader.isDoubtful ? undefined : file;
+}
+
+function readTokens(
+  source: SourceFile,
+  tokens: TokenList,
+  comments: readonly Comment[],
+): { file: File; diagnostics: readonly Diagnostic[] } {
+  const syntax = new DiagnosticList();
+  const parser = new DeclarationParser(source, tokens, syntax, comments);
+  const file = parser.file();
+  const lexical = tokens.errors.map(({ offset, message }) => diagnosticAt(source, offset, message));
+  const read = lexical.filter(({ pos }) => pos <= parser.stop);
+  const diagnostics = [...read, ...syntax.items].toSorted((a, b) => a.pos - b.pos).slice(0, MAX_DIAGNOSTICS);
+  if (depthOf(file) <= MAX_NESTING) return { file, diagnostics };
+  const tooDeep = diagnosticAt(source, 0, nestingMessage());
+  return { file: { ...file, imports: [], decls: [] }, diagnostics: diagnostics.length > 0 ? diagnostics : [tooDeep] };
+}
+
+function diagnosticAt(source: SourceFile, offset: number, message: string): Diagnostic {
+  const end = source.pos(Math.min(offset + 1, source.text.length));
+  return { pos: source.pos(offset), end, code: "syntax", severity: "error", message };
+}
+
+function commentsOf(source: SourceFile, tokens: TokenList): readonly Comment[] {
+  return tokens.comments.map(({ start, end }) => ({
+    pos: source.pos(start),
+    end: source.pos(end),
+    text: source.text.slice(start, end),
+  }));
+}
+
+function tooLong(source: SourceFile): string {
+  return `file too long: ${source.text.length} characters (limit ${MAX_SOURCE_LENGTH})`;
+}
+
+/** An empty file and one message. */
+function refuse(source: SourceFile, message: string, previous: ParseState | undefined): ParseResult {
+  if (previous !== undefined) disposeState(previous);
+  const pos = source.pos(0);
+  const file: File = {
+    kind: "File",
+    pos,
+    end: source.pos(source.text.length),
+    packageName: { kind: "Ident", pos, end: pos, name: "_" },
+    imports: [],
+    decls: [],
+    comments: [],
+    buildConstraint: undefined,
+  };
+  return { file, diagnostics: [diagnosticAt(source, 0, message)], state: { cst: undefined } };
 }

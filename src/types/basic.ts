@@ -49,6 +49,9 @@ export const BYTE: BasicType = { kind: "basic", basic: "uint8", name: "byte" };
 /** `rune`: identical to int32, spelt differently in messages. */
 export const RUNE: BasicType = { kind: "basic", basic: "int32", name: "rune" };
 
+/** Type of a variable whose type its initial value will give; never left in a table. */
+export const UNSET: BasicType = { kind: "basic", basic: "invalid", name: "invalid type" };
+
 /** Bits of an integer type on the one platform there is (64 bits); 0 for other kinds. */
 export function integerBits(kind: BasicKind): number {
   switch (kind) {

@@ -19,6 +19,7 @@ import type {
   ValueSpec,
 } from "../syntax/ast.ts";
 import type { ConstantValue } from "./constant.ts";
+import { exprString } from "./expr-string.ts";
 import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } from "./info.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import { Operand, operandString } from "./operand.ts";
@@ -86,9 +87,21 @@ export class Checker {
   readonly declarations = new Map<Obj, DeclInfo>();
   /** Number of function literals around a local variable's declaration. */
   readonly depth = new Map<VarObj, number>();
+  /** Local variables in the order of their declarations: those never used are reported at the end. */
+  readonly locals: VarObj[] = [];
+  /** The expression last evaluated contained a call or a receive: `len` of it is no constant then. */
+  hasCallOrReceive = false;
   /** Calls of the predeclared `panic`: they end a function. */
   readonly panicCalls = new Set<CallExpr>();
   readonly packageNames: { readonly obj: PackageNameObj; readonly span: Span; readonly path: string; readonly isNamed: boolean }[] = [];
+  /** Untyped left operands of non-constant shifts: their type comes from outside and must be an integer. */
+  readonly untypedShifts = new Set<Expr>();
+  /** Stand-ins for packages that could not be imported: everything in them is silently invalid. */
+  readonly unknownPackages = new Set<Package>();
+  /** Types that contain themselves: reported once. */
+  readonly infiniteTypes = new Set<Type>();
+  /** Scopes of the parameters of declared functions, for their bodies. */
+  readonly functionScopes = new Map<Obj, Scope>();
   /** Objects being declared, outermost first: a repeated one is a cycle. */
   readonly path: Obj[] = [];
   env: Environment;
@@ -159,6 +172,10 @@ export class Checker {
     return operandString(x, this.pkg);
   }
 
+  exprString(e: Expr): string {
+    return exprString(e);
+  }
+
   // ---- Order ----
 
   /** Runs `action` once all declarations under way are complete. */
@@ -217,6 +234,7 @@ export class Checker {
     const other = scope.insert(obj);
     this.recordDef(ident, obj);
     if (obj.kind === "var" && obj.role !== "package") this.depth.set(obj, this.env.funcLits.length);
+    if (obj.kind === "var" && obj.role === "local" && obj.name !== "_") this.locals.push(obj);
     if (other === undefined) return;
     const note = other.pos === 0 ? "" : this.note(other.pos, `other declaration of ${obj.name}`);
     this.error(ident, "duplicate-decl", `${obj.name} redeclared in this block${note}`);

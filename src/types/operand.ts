@@ -19,8 +19,14 @@ export class Operand {
   value: ConstantValue | undefined = undefined;
   /** Set when `mode` is "builtin". */
   builtin: BuiltinName | undefined = undefined;
+  /** Generic functions with some of their type arguments: those. */
+  partialTypeArgs: readonly Type[] | undefined = undefined;
 
   constructor(public expr: Expr) {}
+
+  get isInvalid(): boolean {
+    return this.mode === "invalid";
+  }
 
   get isNil(): boolean {
     return this.mode === "value" && isUntypedNil(this.type);

@@ -7,7 +7,7 @@ import type { Term } from "./named.ts";
 import type { BasicKind, BasicType, Type } from "./type.ts";
 
 export function isValid(type: Type): boolean {
-  return type !== Typ.invalid;
+  return type.kind !== "basic" || type.basic !== "invalid";
 }
 
 /** The terms a type parameter ranges over; undefined for other types and for parameters without specific types. */

@@ -1,6 +1,7 @@
 // The machine as others see it: strategies use five calls (enabled, pending, step, undo, snapshot), natives use memory and
 // registers. There is no scheduler in here.
 
+import type { FileSet } from "../base/source.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
@@ -33,6 +34,8 @@ export interface MachineOptions {
   readonly seed?: number;
   /** What runtime.GOMAXPROCS reports. Default 4. */
   readonly gomaxprocs?: number;
+  /** Resolves `FunctionIr.positions` for goroutine traces and snapshots; without it they carry no files and lines. */
+  readonly files?: FileSet;
 }
 
 /** How the program ended. The texts are Go's own, as on standard error. */
@@ -138,7 +141,7 @@ export interface NativeContext {
   set(index: number, value: Value): void;
   load(address: number): Value;
   store(address: number, value: Value): void;
-  /** Fresh zeroed cells for `count` consecutive values of runtime type `type`; returns the address. */
+  /** Fresh zeroed cells for `count` consecutive values of runtime type `type`; returns the address (0: over a limit, return at once). */
   allocate(type: number, count: number, name: string): number;
   /** The goroutine that runs the native. */
   readonly goroutine: GoroutineIndex;
@@ -148,14 +151,22 @@ export interface NativeContext {
   write(text: string, stream: 1 | 2): void;
   /** Starts a Go panic with a runtime error ("runtime error: " + text) / with a plain string-like error / a fatal error. The native must return at once. */
   panicRuntime(text: string): void;
+  /** Panics with a runtime error whose whole text is `text` (`send on closed channel`): type `runtime.plainError` if the program has it. */
+  panicPlain(text: string): void;
+  /** panic(text): a plain string (`sync: negative WaitGroup counter`). */
+  panicString(text: string): void;
   fatal(text: string): void;
   /** Ends the program (os.Exit). */
   exit(code: number): void;
+  /** runtime.Goexit: runs the goroutine's deferred calls and ends it. The native must return at once. */
+  goexit(): void;
   readonly options: MachineOptions;
   /** Live goroutines, without system ones. */
   goroutineCount(): number;
   /** Text of a value in Go syntax (`%v` of simple values). */
   formatValue(value: Value): string;
+  /** Entries (boxed key, boxed element) of the map at `address`. Only from an operation of kind OP_MAP_READ on it. */
+  mapEntries(address: number): readonly (readonly [Value, Value])[];
 }
 
 /** A function of the library without a body: not visible, never blocks, keeps no state outside cells, never calls Go. */

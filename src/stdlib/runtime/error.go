@@ -7,19 +7,19 @@ type Error interface {
 	RuntimeError()
 }
 
-// An errorString is every panic the machine begins. The word is the message without "runtime error: ".
+// The panics that the machine begins are of these two types. An errorString holds the message behind "runtime error: ", a
+// plainError the whole message (of channels, nil maps, type assertions).
 type errorString string
 
 func (e errorString) RuntimeError() {}
+func (e errorString) Error() string { return "runtime error: " + string(e) }
 
-func (e errorString) Error() string {
-	return errorText(string(e))
-}
+type plainError string
 
-// errorText is the message as Go words it: most, but not all, begin with "runtime error: ".
-func errorText(message string) string
+func (e plainError) RuntimeError() {}
+func (e plainError) Error() string { return string(e) }
 
-// TypeAssertionError is known by name only; a failed type assertion panics with an errorString.
+// TypeAssertionError is known by name only; a failed type assertion panics with a plainError.
 type TypeAssertionError struct {
 	message string
 }
@@ -34,16 +34,15 @@ type stringer interface {
 // panicText is what Go prints behind "panic: " for a value that nobody recovered.
 func panicText(v any) string {
 	switch v := v.(type) {
+	case plainError:
+		return string(v)
 	case error:
-		return indentLines(v.Error())
+		return v.Error()
 	case stringer:
-		return indentLines(v.String())
+		return v.String()
 	}
 	return panicValueText(v)
 }
 
 // panicValueText is the same for values without a method that says what they are.
 func panicValueText(v any) string
-
-// indentLines puts a tab before every line but the first, as Go does since 1.23.
-func indentLines(text string) string

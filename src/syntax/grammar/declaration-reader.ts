@@ -1,5 +1,6 @@
 // CST -> AST for declarations and the file itself.
 
+import type { SourceFile } from "../../base/source.ts";
 import type {
   Comment,
   Decl,
@@ -14,20 +15,24 @@ import type {
   ValueSpec,
 } from "../ast.ts";
 import { buildConstraintOf, docAbove } from "../comments.ts";
+import type { Cst } from "../cst.ts";
 import { NONE } from "./node-reader.ts";
 import { StatementReader } from "./statement-reader.ts";
 
 export class DeclarationReader extends StatementReader {
-  private comments: readonly Comment[] = [];
+  private hasSeenOther = false;
+
+  constructor(
+    cst: Cst,
+    source: SourceFile,
+    private readonly comments: readonly Comment[],
+  ) {
+    super(cst, source);
+  }
 
   /** The whole file. Its result counts only if `isDoubtful` is still false afterwards. */
   file(): File {
-    this.comments = this.cst.comments.map(({ start, end }) => ({
-      pos: this.source.pos(start),
-      end: this.source.pos(end),
-      text: this.source.text.slice(start, end),
-    }));
-    const [clause = NONE, ...rest] = this.named(0).filter((node) => this.type(node) !== "empty_statement");
+    const [clause = NONE, ...rest] = this.named(0);
     const packageName = this.packageName(clause);
     const decls = rest.map((node) => this.decl(node));
     const specs = decls.flatMap((decl) => (decl.kind === "GenDecl" ? decl.specs : []));
@@ -48,8 +53,6 @@ export class DeclarationReader extends StatementReader {
     this.isDoubtful = true;
     return { kind: "Ident", pos: this.source.pos(0), end: this.source.pos(0), name: "_" };
   }
-
-  private hasSeenOther = false;
 
   private decl(node: number): Decl {
     const isImport = this.type(node) === "import_declaration";
@@ -73,7 +76,7 @@ export class DeclarationReader extends StatementReader {
   private funcDecl(node: number): FuncDecl {
     const receiver = this.field(node, "receiver");
     const body = this.field(node, "body");
-    const fields = receiver === NONE ? undefined : this.params(receiver);
+    const fields = receiver === NONE ? undefined : this.params(receiver, false);
     if (fields !== undefined && (fields.fields.length !== 1 || (fields.fields[0]?.names.length ?? 0) > 1))
       this.isDoubtful = true;
     return {

@@ -120,7 +120,7 @@ export abstract class ExpressionReader extends TypeReader {
     const typeArguments = this.field(node, "type_arguments");
     let fn = this.exprField(node, "function");
     if (typeArguments !== NONE) {
-      const indices = this.named(typeArguments).map((argument) => this.typeExpr(argument));
+      const indices = this.typeArguments(typeArguments);
       fn = { kind: "IndexExpr", pos: fn.pos, end: this.end(typeArguments), x: fn, indices };
     }
     const given = this.named(list);
@@ -136,10 +136,17 @@ export abstract class ExpressionReader extends TypeReader {
   }
 
   private conversion(node: number): Expr {
-    const fn = this.typeField(node, "type");
+    const fn = this.typeBehindOperator(this.field(node, "type"));
     const open = this.token(node, "(");
     const operand = this.exprField(node, "operand");
     return this.makeCall(node, fn, [operand], false, this.cst.starts[open] ?? 0);
+  }
+
+  /** `*T(x)` and `<-chan T(x)` are an operator before `T(x)` or `chan T(x)`; the grammar takes it for a part of the type. */
+  private typeBehindOperator(node: number): Expr {
+    const first = this.children(node)[0] ?? NONE;
+    if (first !== NONE && (this.type(first) === "*" || this.type(first) === "<-")) this.isDoubtful = true;
+    return this.typeExpr(node);
   }
 
   private makeCall(node: number, fn: Expr, args: Expr[], hasEllipsis: boolean, open: number): CallExpr {
@@ -150,9 +157,9 @@ export abstract class ExpressionReader extends TypeReader {
   }
 
   private instantiation(node: number): Expr {
-    const [base, ...indices] = this.named(node).map((child) => this.typeExpr(child));
-    if (base === undefined) return this.bad(node);
-    return { kind: "IndexExpr", ...this.span(node), x: base, indices };
+    const [base = NONE, ...indices] = this.named(node);
+    const x = this.typeBehindOperator(base);
+    return { kind: "IndexExpr", ...this.span(node), x, indices: indices.map((index) => this.typeExpr(index)) };
   }
 
   private composite(node: number): CompositeLit {

@@ -4,7 +4,6 @@
 import type { Pos, SourceFile, Span } from "../../base/source.ts";
 import type { BadExpr, BasicLit, BlockStmt, Expr, Ident } from "../ast.ts";
 import type { Cst } from "../cst.ts";
-import { isIdentifier, literalError } from "../literals.ts";
 
 /** No such child. */
 export const NONE = -1;
@@ -82,15 +81,11 @@ export abstract class NodeReader {
   }
 
   protected ident(node: number): Ident {
-    const name = this.text(node);
-    if (!isIdentifier(name)) this.isDoubtful = true;
-    return { kind: "Ident", ...this.span(node), name };
+    return { kind: "Ident", ...this.span(node), name: this.text(node) };
   }
 
   protected literal(node: number, literal: BasicLit["literal"]): BasicLit {
-    const value = this.text(node);
-    if (literalError(literal, value) !== undefined) this.isDoubtful = true;
-    return { kind: "BasicLit", ...this.span(node), literal, value };
+    return { kind: "BasicLit", ...this.span(node), literal, value: this.text(node) };
   }
 
   /** A node that should not stand here. */

@@ -1,5 +1,6 @@
 // CST -> AST for statements. Empty statements are dropped, except behind a label.
 
+import type { Span } from "../../base/source.ts";
 import type { BlockStmt, CaseClause, CommClause, Expr, GenDecl, Ident, IfStmt, Stmt } from "../ast.ts";
 import { ExpressionReader } from "./expression-reader.ts";
 import { NONE } from "./node-reader.ts";
@@ -16,6 +17,9 @@ export abstract class StatementReader extends ExpressionReader {
     const list = this.children(node).find((child) => this.type(child) === "statement_list");
     if (list === undefined) return [];
     const statements = this.named(list).filter((child) => this.type(child) !== "empty_statement");
+    // `case x: label:` lacks a statement unless `}` follows.
+    const isClause = this.type(node).endsWith("_case");
+    if (isClause && statements.length > 0 && this.isBareLabel(statements.at(-1) ?? NONE)) this.isDoubtful = true;
     return statements.map((child) => this.stmt(child));
   }
 
@@ -99,7 +103,6 @@ export abstract class StatementReader extends ExpressionReader {
     const left = this.exprList(this.field(node, "left"));
     const right = this.exprList(this.field(node, "right"));
     const op = this.text(operator);
-    if (op === ":=" && left.some((x) => x.kind !== "Ident")) this.isDoubtful = true;
     if (op !== "=" && op !== ":=" && left.length + right.length > 2) this.isDoubtful = true;
     return { kind: "AssignStmt", ...this.span(node), left, op, opPos: this.pos(operator), right };
   }
@@ -113,13 +116,12 @@ export abstract class StatementReader extends ExpressionReader {
     const define = this.token(node, ":=");
     const operator = define === NONE ? this.token(node, "=") : define;
     const op = this.text(operator);
-    if (op === ":=" && left.some((x) => x.kind !== "Ident")) this.isDoubtful = true;
     return { kind: "AssignStmt", ...this.span(node), left, op, opPos: this.pos(operator), right: [right] };
   }
 
   private goOrDefer(node: number): Stmt {
     const call = this.expr(this.firstNamed(node));
-    if (call.kind !== "CallExpr") this.isDoubtful = true;
+    if (call.kind === "ParenExpr") this.isDoubtful = true;
     return { kind: this.type(node) === "go_statement" ? "GoStmt" : "DeferStmt", ...this.span(node), call };
   }
 
@@ -152,6 +154,7 @@ export abstract class StatementReader extends ExpressionReader {
         const init = this.optionalStmt(this.field(header, "initializer"));
         const condition = this.optionalExpr(header, "condition");
         const post = this.optionalStmt(this.field(header, "update"));
+        if (post?.kind === "AssignStmt" && post.op === ":=") this.isDoubtful = true;
         return { kind: "ForStmt", ...span, init, condition, post, body };
       }
       default: {
@@ -166,7 +169,7 @@ export abstract class StatementReader extends ExpressionReader {
     const left = this.optionalList(list);
     const [key, value] = left;
     const op = list === NONE ? undefined : this.token(clause, ":=") === NONE ? "=" : ":=";
-    if (left.length > 2 || (op === ":=" && left.some((x) => x.kind !== "Ident"))) this.isDoubtful = true;
+    if (left.length > 2) this.isDoubtful = true;
     return { kind: "RangeStmt", ...this.span(node), key, value, op, x: this.exprField(clause, "right"), body };
   }
 
@@ -203,25 +206,39 @@ export abstract class StatementReader extends ExpressionReader {
     const isClause = (child: number): boolean => this.type(child).endsWith("_case");
     return this.children(node)
       .filter(isClause)
-      .map((clause) => ({
-        kind: "CaseClause",
-        ...this.span(clause),
-        values: this.type(clause) === "default_case" ? undefined : values(clause),
-        body: this.statementsOf(clause),
-      }));
+      .map((clause) => {
+        const body = this.statementsOf(clause);
+        return {
+          kind: "CaseClause",
+          ...this.clauseSpan(clause, body),
+          values: this.type(clause) === "default_case" ? undefined : values(clause),
+          body,
+        };
+      });
   }
 
   private commClause(node: number): CommClause {
     const communication = this.optionalStmt(this.field(node, "communication"));
-    return { kind: "CommClause", ...this.span(node), communication, body: this.statementsOf(node) };
+    const body = this.statementsOf(node);
+    return { kind: "CommClause", ...this.clauseSpan(node, body), communication, body };
+  }
+
+  /** A clause ends with its last statement; the grammar's goes on to the newline. */
+  private clauseSpan(node: number, body: readonly Stmt[]): Span {
+    return { pos: this.pos(node), end: body.at(-1)?.end ?? this.end(this.token(node, ":")) };
+  }
+
+  private isBareLabel(node: number): boolean {
+    return this.type(node) === "labeled_statement" && this.named(node).length === 1;
   }
 
   private labeled(node: number): Stmt {
     const label = this.ident(this.field(node, "label"));
-    const inner = this.named(node)[1];
-    const end = this.end(node);
-    const statement: Stmt = inner === undefined ? { kind: "EmptyStmt", pos: end, end } : this.stmt(inner);
-    return { kind: "LabeledStmt", ...this.span(node), label, statement };
+    const inner = this.named(node)[1] ?? NONE;
+    const isEmpty = inner === NONE || this.type(inner) === "empty_statement";
+    const end = this.end(this.token(node, ":"));
+    const statement: Stmt = isEmpty ? { kind: "EmptyStmt", pos: end, end } : this.stmt(inner);
+    return { kind: "LabeledStmt", pos: label.pos, end: statement.end, label, statement };
   }
 
   private branch(node: number): Stmt {

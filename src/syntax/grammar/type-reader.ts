@@ -1,7 +1,8 @@
 // CST -> AST for types, parameter lists, struct fields and interface elements.
 
 import type { Span } from "../../base/source.ts";
-import type { Expr, Field, FieldList, FuncType, IndexExpr } from "../ast.ts";
+import type { Expr, Field, FieldList, FuncType, Ident } from "../ast.ts";
+import { MAX_NESTING } from "../limits.ts";
 import { NONE, NodeReader } from "./node-reader.ts";
 
 export abstract class TypeReader extends NodeReader {
@@ -20,8 +21,6 @@ export abstract class TypeReader extends NodeReader {
         return { kind: "StarExpr", ...span, x: this.onlyType(node) };
       case "parenthesized_type":
         return { kind: "ParenExpr", ...span, x: this.onlyType(node) };
-      case "negated_type":
-        return { kind: "UnaryExpr", ...span, op: "~", opPos: span.pos, x: this.onlyType(node) };
       case "type_elem":
       case "type_constraint":
         return this.union(node);
@@ -54,9 +53,10 @@ export abstract class TypeReader extends NodeReader {
     return child === NONE ? this.bad(node) : this.typeExpr(child);
   }
 
+  /** The one type below `node`. */
   private onlyType(node: number): Expr {
-    const child = this.firstNamed(node);
-    return child === NONE ? this.bad(node) : this.typeExpr(child);
+    const [child, ...others] = this.named(node);
+    return child === undefined || others.length > 0 ? this.bad(node) : this.typeExpr(child);
   }
 
   private qualified(node: number): Expr {
@@ -68,25 +68,38 @@ export abstract class TypeReader extends NodeReader {
     };
   }
 
-  /** `G[A, B]`. The grammar reads `~G[A]` as `(~G)[A]`. */
+  /** `G[A, B]`. The grammar reads `~G[A]` as `(~G)[A]`, see `term`. */
   private genericType(node: number): Expr {
     const base = this.field(node, "type");
-    const indices = this.named(this.field(node, "type_arguments")).map((argument) => this.typeExpr(argument));
-    const index = (x: Expr): IndexExpr => ({ kind: "IndexExpr", pos: x.pos, end: this.end(node), x, indices });
-    if (this.type(base) !== "negated_type") return index(this.typeExpr(base));
-    const pos = this.pos(base);
-    return { kind: "UnaryExpr", pos, end: this.end(node), op: "~", opPos: pos, x: index(this.onlyType(base)) };
+    const indices = this.typeArguments(this.field(node, "type_arguments"));
+    const x = this.type(base) === "negated_type" ? this.onlyType(base) : this.typeExpr(base);
+    return { kind: "IndexExpr", pos: x.pos, end: this.end(node), x, indices };
+  }
+
+  /** Types only; the grammar lets unions through. */
+  protected typeArguments(node: number): Expr[] {
+    return this.named(node).map((argument) => this.onlyType(argument));
+  }
+
+  /** `~T` or `T` in a union. */
+  private term(node: number): Expr {
+    const tilde = this.type(node) === "generic_type" ? this.field(node, "type") : node;
+    if (this.type(tilde) !== "negated_type") return this.typeExpr(node);
+    const span = this.span(node);
+    const x = tilde === node ? this.onlyType(node) : this.genericType(node);
+    return { kind: "UnaryExpr", ...span, op: "~", opPos: span.pos, x };
   }
 
   /** `A | B | C`, left-associative as in expressions. */
   private union(node: number): Expr {
     let union: Expr | undefined;
     let bar: Span | undefined;
+    if ((this.cst.next[node] ?? 0) - node > MAX_NESTING) this.isDoubtful = true; // flat here, deep in the tree
     for (const child of this.children(node)) {
       if (!this.cst.isNamed(child)) bar = this.span(child);
-      else if (union === undefined || bar === undefined) union = this.typeExpr(child);
+      else if (union === undefined || bar === undefined) union = this.term(child);
       else {
-        const y = this.typeExpr(child);
+        const y = this.term(child);
         union = { kind: "BinaryExpr", pos: union.pos, end: y.end, op: "|", opPos: bar.pos, x: union, y };
       }
     }
@@ -112,7 +125,10 @@ export abstract class TypeReader extends NodeReader {
   private chanType(node: number): Expr {
     const [first = NONE, second = NONE] = this.children(node);
     const direction = this.type(first) === "<-" ? "receive" : this.type(second) === "<-" ? "send" : "both";
-    return { kind: "ChanType", ...this.span(node), direction, value: this.typeField(node, "value") };
+    const value = this.typeField(node, "value");
+    // `chan <-chan T` sends `chan T`; the grammar has it carry `<-chan T`.
+    if (direction === "both" && value.kind === "ChanType" && value.direction === "receive") this.isDoubtful = true;
+    return { kind: "ChanType", ...this.span(node), direction, value };
   }
 
   /** The signature of `node`: a function type, literal or declaration. Spans `func` to the end of the results. */
@@ -126,23 +142,41 @@ export abstract class TypeReader extends NodeReader {
       pos: this.pos(keyword === NONE ? parameters : keyword),
       end: this.end(result === NONE ? parameters : result),
       typeParams: typeParameters === NONE ? undefined : this.typeParams(typeParameters),
-      params: this.params(parameters),
+      params: this.params(parameters, true),
       results: result === NONE ? undefined : this.results(result),
     };
   }
 
   private results(node: number): FieldList {
-    if (this.type(node) === "parameter_list") return this.params(node);
+    if (this.type(node) === "parameter_list") return this.params(node, false);
     const type = this.typeExpr(node);
     const field: Field = { kind: "Field", ...this.span(node), names: [], type, tag: undefined };
     return { kind: "FieldList", ...this.span(node), fields: [field] };
   }
 
-  protected params(node: number): FieldList {
+  /** A parameter list; only its last parameter may be `...T`, and only if `allowsDots`. */
+  protected params(node: number, allowsDots: boolean): FieldList {
     const fields = this.named(node).map((child) => this.param(child));
-    // Go wants all or none of the parameters named.
-    if (fields.some((field) => (field.names.length === 0) !== (fields[0]?.names.length === 0))) this.isDoubtful = true;
-    return { kind: "FieldList", ...this.span(node), fields };
+    const others = allowsDots ? fields.slice(0, -1) : fields;
+    if (others.some((field) => field.type.kind === "Ellipsis")) this.isDoubtful = true;
+    const isMixed = fields.some((field) => (field.names.length === 0) !== (fields[0]?.names.length === 0));
+    return { kind: "FieldList", ...this.span(node), fields: isMixed ? this.regroup(fields) : fields };
+  }
+
+  /** The grammar may take the first names of `a, b int, c bool` for types. Go wants all parameters named, or none. */
+  private regroup(fields: readonly Field[]): Field[] {
+    const regrouped: Field[] = [];
+    let names: Ident[] = [];
+    for (const field of fields) {
+      if (field.names.length > 0) {
+        names.push(...field.names);
+        regrouped.push({ ...field, pos: names[0]?.pos ?? field.pos, names });
+        names = [];
+      } else if (field.type.kind === "Ident") names.push(field.type);
+      else this.isDoubtful = true;
+    }
+    if (names.length > 0) this.isDoubtful = true;
+    return regrouped;
   }
 
   private param(node: number): Field {

@@ -156,22 +156,15 @@ export abstract class ExpressionParser extends TypeParser {
   private indexOrSlice(x: Expr): Expr {
     this.next();
     this.exprLevel++;
-    const result = this.is(":") ? this.slice(x, undefined) : this.index(x);
+    const result = this.is(":") ? this.slice(x, undefined) : this.indexExpr(x);
     this.exprLevel--;
     return result;
   }
 
-  private index(x: Expr): Expr {
+  private indexExpr(x: Expr): Expr {
     const first = this.is("]") ? this.missingIndex() : this.expr();
-    const indices = [first];
-    let hasComma = false;
-    while (this.got(",")) {
-      hasComma = true;
-      const type = this.optionalType();
-      if (type === undefined) break;
-      indices.push(type);
-    }
-    if (!hasComma && !this.is("]")) return this.slice(x, first);
+    if (!this.is(",") && !this.is("]")) return this.slice(x, first);
+    const indices = this.typeArguments(first);
     this.want("]");
     return { kind: "IndexExpr", ...this.span(x.pos), x, indices };
   }
@@ -185,7 +178,6 @@ export abstract class ExpressionParser extends TypeParser {
     if (!this.got(":")) {
       this.syntaxError("expected comma, : or ]");
       this.advance(",", ":", "]");
-      this.got(":");
     }
     let high = this.is(":") || this.is("]") ? undefined : this.expr();
     let max: Expr | undefined;
@@ -240,14 +232,11 @@ export abstract class ExpressionParser extends TypeParser {
     const elements: Expr[] = [];
     this.next();
     this.exprLevel++;
-    // In a header the level is -1 or less; inside braces every `{` is a value again.
-    const outer = this.exprLevel;
-    this.exprLevel = Math.max(outer, 0);
     this.list("composite literal", ",", "}", () => {
       elements.push(this.element());
       return false;
     });
-    this.exprLevel = outer - 1;
+    this.exprLevel--;
     return { kind: "CompositeLit", ...this.span(type?.pos ?? lbrace), type, elements, lbrace };
   }
 
@@ -285,7 +274,7 @@ function isValue(x: Expr): boolean {
     case "ParenExpr":
       return isValue(x.x);
     case "IndexExpr":
-      return isValue(x.x) || x.indices.some(isValue);
+      return isValue(x.x) || (x.indices.length === 1 && x.indices.some(isValue));
     default:
       return false;
   }

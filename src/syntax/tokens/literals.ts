@@ -29,7 +29,7 @@ export function numberError(text: string): LexicalError | undefined {
   if (parts === null) return { offset: 0, message: "invalid number" };
   const [, prefix = "", whole = "", fraction = "", exponent = ""] = parts;
   return (
-    mantissaError(prefix.toLowerCase(), whole, fraction, exponent.toLowerCase()) ??
+    mantissaError(prefix.toLowerCase(), whole, fraction, exponent) ??
     digitError(text, prefix.toLowerCase(), whole, fraction + exponent) ??
     separatorError(text)
   );
@@ -42,10 +42,11 @@ function mantissaError(prefix: string, whole: string, fraction: string, exponent
   if (fraction !== "" && (prefix === "0b" || prefix === "0o"))
     return { offset: point, message: `invalid radix point in ${name} literal` };
   if (!/[0-9a-f]/i.test(whole + fraction)) return { offset: end, message: `${name} literal has no digits` };
-  if (exponent.startsWith("e") && prefix !== "")
-    return { offset: end, message: "'e' exponent requires decimal mantissa" };
-  if (exponent.startsWith("p") && prefix !== "0x")
-    return { offset: end, message: "'p' exponent requires hexadecimal mantissa" };
+  const letter = exponent.charAt(0);
+  if (letter.toLowerCase() === "e" && prefix !== "")
+    return { offset: end, message: `'${letter}' exponent requires decimal mantissa` };
+  if (letter.toLowerCase() === "p" && prefix !== "0x")
+    return { offset: end, message: `'${letter}' exponent requires hexadecimal mantissa` };
   if (exponent !== "" && !/[0-9]/.test(exponent))
     return { offset: end + exponent.length, message: "exponent has no digits" };
   if (prefix === "0x" && fraction !== "" && exponent === "")
@@ -71,10 +72,10 @@ function digitError(text: string, prefix: string, whole: string, rest: string): 
 function separatorError(text: string): LexicalError | undefined {
   const start = /^0[xXbBoO]/.test(text) ? 2 : 0;
   const isDigit = (i: number): boolean =>
-    (i < start && i >= 0 && start === 2) ||
-    (/^0[xX]/.test(text) ? /[0-9a-fA-F]/ : /[0-9]/).test(text.charAt(i));
+    (i < start && i >= 0 && start === 2) || (/^0[xX]/.test(text) ? /[0-9a-fA-F]/ : /[0-9]/).test(text.charAt(i));
   for (let i = text.indexOf("_"); i >= 0; i = text.indexOf("_", i + 1))
-    if (!isDigit(i - 1) || !isDigit(i + 1)) return { offset: i, message: "'_' must separate successive digits" };
+    if (!isDigit(i - 1) || !(isDigit(i + 1) || text.charAt(i + 1) === "_"))
+      return { offset: i, message: "'_' must separate successive digits" };
   return undefined;
 }
 

@@ -107,9 +107,9 @@ class Scanner {
     ASCII_NAME.lastIndex = this.offset;
     const match = ASCII_NAME.exec(this.text);
     const end = this.offset + (match?.[0].length ?? 1);
-    if (this.text.charCodeAt(end) >= 0x80) return this.unicodeName();
     const name = match?.[0] ?? "";
-    this.push(KEYWORDS.has(name) ? name : "name", this.offset, end);
+    if (this.text.charCodeAt(end) >= 0x80) this.unicodeName();
+    else this.push(KEYWORDS.has(name) ? name : "name", this.offset, end);
   }
 
   /** A name with characters beyond ASCII; foreign characters are reported and taken as part of it, as the compiler does. */
@@ -236,9 +236,12 @@ class Scanner {
 
   private operator(): void {
     const start = this.offset;
-    const candidates = OPERATORS_BY_FIRST.get(this.text.charAt(start)) ?? [];
-    for (const operator of candidates)
-      if (this.text.startsWith(operator, start)) return this.push(operator, start, start + operator.length);
+    const candidates = OPERATORS_BY_FIRST.get(this.text.charAt(start));
+    const operator = candidates?.find((candidate) => this.text.startsWith(candidate, start));
+    if (operator !== undefined) {
+      this.push(operator, start, start + operator.length);
+      return;
+    }
     const code = this.text.charCodeAt(start);
     this.error(start, code === 0 ? "invalid NUL character" : `invalid character ${describeChar(code)}`);
     this.offset++;

@@ -17,7 +17,8 @@ export abstract class TokenReader {
   private index = 0;
   private depth = 0;
   private lastErrorLine = -1;
-  private hasErrors: boolean;
+  /** Messages so far, those of the scanner included. */
+  protected nErrors: number;
   /** Function bodies open around the current token. */
   protected nFunctions = 0;
   /** Below zero in the header of a control clause, where `{` opens the block. */
@@ -30,7 +31,7 @@ export abstract class TokenReader {
     private readonly tokens: TokenList,
     private readonly diagnostics: DiagnosticList,
   ) {
-    this.hasErrors = tokens.errors.length > 0;
+    this.nErrors = tokens.errors.length;
   }
 
   abstract expr(): Expr;
@@ -46,6 +47,11 @@ export abstract class TokenReader {
   protected is(kind: TokenKind): boolean {
     const current = this.kind;
     return current === kind || (kind === ";" && (current === "newline" || current === ";EOF"));
+  }
+
+  /** Whether the token `distance` behind the current one is `kind`. */
+  protected peekIs(distance: number, kind: TokenKind): boolean {
+    return this.tokens.kinds[this.index + distance] === kind;
   }
 
   protected isOneOf(kinds: readonly TokenKind[]): boolean {
@@ -117,11 +123,23 @@ export abstract class TokenReader {
    * unexpected token's name in front. At most one a line; none after the first at the end of the file.
    */
   protected syntaxError(message: string, pos: Pos = this.pos): void {
-    if (this.is("EOF") && this.hasErrors) return;
-    const line = this.source.position(pos - this.source.base).line;
+    if (this.is("EOF") && this.nErrors > 0) return;
+    const line = this.lineOf(pos - this.source.base);
     if (line === this.lastErrorLine) return;
     this.lastErrorLine = line;
     this.error(`syntax error: ${this.complete(message)}`, pos);
+  }
+
+  private lineOf(offset: number): number {
+    const starts = this.source.lines();
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   private complete(message: string): string {
@@ -132,7 +150,7 @@ export abstract class TokenReader {
   /** A message that the compiler gives without `syntax error:`. */
   protected error(message: string, pos: Pos): void {
     if (this.isAborted) return;
-    this.hasErrors = true;
+    this.nErrors++;
     const isHere = pos === this.pos && !this.is(";") && !this.is("EOF");
     const end = isHere ? this.source.pos(this.tokens.ends[this.index] ?? 0) : ((pos + 1) as Pos);
     this.diagnostics.error({ pos, end }, "syntax", message);
@@ -141,7 +159,7 @@ export abstract class TokenReader {
   protected describeToken(): string {
     const kind = this.kind;
     if (kind === "name") return `name ${this.tokenText}`;
-    if (LITERALS.has(kind)) return `literal ${this.tokenText}`;
+    if (LITERALS.has(kind)) return `literal ${shorten(this.tokenText)}`;
     if (kind === ";") return "semicolon";
     if (kind === ";EOF") return "EOF";
     return kind === "newline" ? kind : describeKind(kind);
@@ -149,8 +167,8 @@ export abstract class TokenReader {
 
   /** Skips to one of `follow` (or, inside a function, to a statement); without `follow`, skips one token. */
   protected advance(...follow: readonly TokenKind[]): void {
-    if (follow.length === 0) return this.next();
-    while (!this.is("EOF") && !this.isOneOf(follow)) {
+    if (follow.length === 0) this.next();
+    while (follow.length > 0 && !this.is("EOF") && !this.isOneOf(follow)) {
       if (this.nFunctions > 0 && STATEMENT_STARTS.has(this.kind)) return;
       this.next();
     }
@@ -168,6 +186,13 @@ export abstract class TokenReader {
     if (!this.isAborted) this.error(nestingMessage(), this.pos);
     this.isAborted = true;
     this.index = this.tokens.kinds.length - 1;
+  }
+
+  /** Whether the scanner has reported something inside `span`. */
+  protected isMalformed(span: Span): boolean {
+    const start = span.pos - this.source.base;
+    const end = span.end - this.source.base;
+    return this.tokens.errors.some(({ offset }) => offset >= start && offset <= end);
   }
 
   // ---- Small nodes ----
@@ -226,6 +251,12 @@ function describeKind(kind: TokenKind): string {
   if (kind === ",") return "comma";
   if (kind === ";") return "semicolon or newline";
   return /^[a-z]+$/.test(kind) && kind !== "name" ? `keyword ${kind}` : kind;
+}
+
+/** An unclosed raw string goes on to the end of the file. */
+function shorten(literal: string): string {
+  const line = literal.split("\n", 1)[0] ?? "";
+  return line === literal ? line : `${line}…`;
 }
 
 /** The message for a program nested beyond what is handled. */

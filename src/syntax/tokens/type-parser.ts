@@ -99,15 +99,23 @@ export abstract class TypeParser extends TokenReader {
 
   private instance(x: Expr): Expr {
     this.want("[");
+    if (this.is("]")) this.syntaxError("expected type argument list");
     this.exprLevel++;
-    const indices: Expr[] = [];
-    this.list("type argument list", ",", "]", () => {
-      indices.push(this.typeExpr());
-      return false;
-    });
+    const indices = this.is("]") ? [this.badExpr()] : this.typeArguments(this.typeExpr());
     this.exprLevel--;
-    if (indices.length === 0) this.syntaxError("expected type argument list");
+    this.want("]");
     return { kind: "IndexExpr", ...this.span(x.pos), x, indices };
+  }
+
+  /** Type arguments behind the first one; a comma may follow the last. */
+  protected typeArguments(first: Expr): Expr[] {
+    const list = [first];
+    while (this.got(",")) {
+      const type = this.optionalType();
+      if (type === undefined) break;
+      list.push(type);
+    }
+    return list;
   }
 
   /** Behind `[` at `pos`: a slice type or an array type whose length may have been read already. */
@@ -149,7 +157,9 @@ export abstract class TypeParser extends TokenReader {
   private optionalTypeParams(context: string): FieldList | undefined {
     const pos = this.pos;
     if (!this.got("[")) return undefined;
-    if (context !== "") this.syntaxError(`${context} must have no type parameters`, pos);
+    const message = `${context} must have no type parameters`;
+    if (context === "interface method") this.error(message, pos);
+    else if (context !== "") this.syntaxError(message, pos);
     if (this.is("]")) {
       this.syntaxError("empty type parameter list");
       this.next();
@@ -191,8 +201,15 @@ export abstract class TypeParser extends TokenReader {
       if (param !== undefined) params.push(param);
       return false;
     });
-    const typed = this.withoutMisplacedDots(params, options.allowsDots);
+    const mayStay = (i: number): boolean => options.allowsDots && i === params.length - 1;
+    const typed = params.map((param, i) => (mayStay(i) ? param : withoutDots(param)));
     const fields = this.groupParams(typed, options.isTypeParams, closePos);
+    const misplaced = params.find(({ type }, i) => type?.kind === "Ellipsis" && !mayStay(i));
+    if (misplaced?.type !== undefined)
+      this.error(
+        options.allowsDots ? "can only use ... with final parameter" : "invalid use of ...",
+        misplaced.type.pos,
+      );
     return { kind: "FieldList", ...this.span(pos), fields };
   }
 
@@ -237,34 +254,17 @@ export abstract class TypeParser extends TokenReader {
     const pos = this.want("[");
     if (this.got("]")) return this.arrayOf(pos, undefined);
     if (this.is("...")) return this.bracketType(pos);
-    const indices: Expr[] = [];
-    let hasComma = false;
     this.exprLevel++;
-    do {
-      if (hasComma && this.is("]")) break;
-      indices.push(hasComma ? this.typeExpr() : this.expr());
-      hasComma = this.is(",") || hasComma;
-    } while (this.got(","));
+    const first = this.expr();
+    const hasComma = this.is(",");
+    const indices = this.typeArguments(first);
     this.exprLevel--;
     this.want("]");
     const instance = { kind: "IndexExpr", ...this.span(name.pos), x: name, indices } as const;
     if (hasComma) return instance;
     const element = this.optionalType();
     if (element === undefined) return instance;
-    return { kind: "ArrayType", ...this.span(pos), length: indices[0], element };
-  }
-
-  /** Only the last ordinary parameter may be `...T`; elsewhere it is taken for `T`. */
-  private withoutMisplacedDots(params: readonly Param[], allowsDots: boolean): Param[] {
-    let isReported = false;
-    return params.map((param, i) => {
-      const { type } = param;
-      if (type?.kind !== "Ellipsis" || (allowsDots && i === params.length - 1)) return param;
-      if (!isReported)
-        this.error(allowsDots ? "can only use ... with final parameter" : "invalid use of ...", type.pos);
-      isReported = true;
-      return { name: param.name, type: type.element };
-    });
+    return { kind: "ArrayType", ...this.span(pos), length: first, element };
   }
 
   /** `a, b int` becomes one field; either all parameters have names or none. */
@@ -291,8 +291,7 @@ export abstract class TypeParser extends TokenReader {
   private reportUnnamed(params: readonly Param[], isTypeParams: boolean, pos: Pos, isTypeMissing: boolean): void {
     if (isTypeMissing) this.syntaxError(isTypeParams ? "missing type constraint" : "missing parameter type", pos);
     else if (!isTypeParams) this.syntaxError("missing parameter name", pos);
-    else
-      this.syntaxError(`missing type parameter name${params.length === 1 ? " or invalid array length" : ""}`, pos);
+    else this.syntaxError(`missing type parameter name${params.length === 1 ? " or invalid array length" : ""}`, pos);
   }
 
   // ---- Structs and interfaces ----
@@ -367,11 +366,19 @@ export abstract class TypeParser extends TokenReader {
   private interfaceElement(): Field {
     if (!this.is("name")) return makeField([], this.union());
     const name = this.name();
+    if (this.is("[") && this.peekIs(1, "]")) this.emptyBrackets();
     if (this.is("(") || this.isTypeParamsOfMethod()) {
       const type = this.funcType(this.pos, "interface method");
       return { kind: "Field", ...this.span(name.pos), names: [name], type, tag: undefined };
     }
     return makeField([], this.unionFrom(this.typeName(name), true));
+  }
+
+  private emptyBrackets(): void {
+    this.next();
+    const pos = this.pos;
+    this.next();
+    this.error(`empty type ${this.is("(") ? "parameter" : "argument"} list`, pos);
   }
 
   /** `[P C](`: told from an instance `[A, B]` by what follows the first name. */
@@ -408,6 +415,11 @@ export abstract class TypeParser extends TokenReader {
     this.advance("|", ";", ")", "]", "}");
     return { kind: "BadExpr", pos, end: pos };
   }
+}
+
+/** `...T` where only `T` may stand. */
+function withoutDots({ name, type }: Param): Param {
+  return { name, type: type?.kind === "Ellipsis" ? type.element : type };
 }
 
 function makeField(names: readonly Ident[], type: Expr | undefined): Field {

@@ -1,0 +1,46 @@
+// The details beside the timeline: state, locks, output or outcomes.
+
+import type { ReactNode } from "react";
+import type { State } from "../store/state.ts";
+import { useStore } from "../store/store.ts";
+import { strings } from "../ui/strings.ts";
+import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
+import { LockGraph } from "../views/lock-graph/LockGraph.tsx";
+import { Outcomes } from "../views/outcomes/Outcomes.tsx";
+import { Output } from "../views/output/Output.tsx";
+import { StatePanel } from "../views/state-panel/StatePanel.tsx";
+
+const ORDER = ["state", "locks", "output", "outcomes"] as const;
+const TABS = ORDER.map((value) => ({ value, label: strings.page.panels[value] }));
+
+const PANELS: Readonly<Record<State["panel"], () => ReactNode>> = {
+  state: StatePanel,
+  locks: LockGraph,
+  output: Output,
+  outcomes: Outcomes,
+};
+
+export function Panels() {
+  const panel = useStore((state) => state.panel);
+  const setPanel = useStore((state) => state.actions.setPanel);
+  const Panel = PANELS[panel];
+  return (
+    <div className="panels">
+      <Tabs id="panel" label={strings.page.panelList} tabs={TABS} value={panel} onChange={setPanel} />
+      {ORDER.map((value) => (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a focus a keyboard could not.
+        <div
+          key={value}
+          className="panel"
+          id={panelId("panel", value)}
+          role="tabpanel"
+          aria-labelledby={tabId("panel", value)}
+          tabIndex={0}
+          hidden={value !== panel}
+        >
+          {value === panel ? <Panel /> : undefined}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "./arguments.ts";
+
+test("explore with every option", () => {
+  const words =
+    "explore a.go --entry TestX --go 1.21 --strategy dfs --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --json";
+  const result = parseArguments(words.split(" "));
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      command: "explore",
+      file: "a.go",
+      entry: "TestX",
+      isJson: true,
+      options: {
+        goMinor: 21,
+        strategy: "dfs",
+        time: "drift",
+        mapDetail: "runtime",
+        seed: 7,
+        maxExecutions: 9,
+        maxStepsPerExecution: 50,
+        timeoutMs: 2500,
+      },
+    },
+  });
+});
+
+test.each([
+  ["", "no command"],
+  ["walk a.go", "unknown command walk"],
+  ["run", "no file"],
+  ["run a.go b.go", "one file at a time: a.go and b.go"],
+  ["explore a.go --go 2.0", "--go 2.0: expected 1.19 to 1.26"],
+  ["explore a.go --go", "--go needs a value"],
+  ["explore a.go --max-executions 1e9", "--max-executions 1e9: expected a whole number from 1 on"],
+  ["explore a.go --fast", "unknown option --fast"],
+])("%j is refused", (line, error) => {
+  expect(parseArguments(line.split(" ").filter((word) => word !== ""))).toEqual({ ok: false, error });
+});

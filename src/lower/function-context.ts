@@ -1,0 +1,188 @@
+// What is known while one function is lowered, and the few calls by which the parts of the lowering reach each other.
+
+import { assert } from "../base/assert.ts";
+import type { Pos, Span } from "../base/source.ts";
+import type { FunctionIr, LocalVariable } from "../ir/program.ts";
+import type { Expr, Ident, Stmt } from "../syntax/ast.ts";
+import { printExpr } from "../syntax/print.ts";
+import type { Info, Package, TypeAndValue } from "../types/info.ts";
+import type { Obj, VarObj } from "../types/objects.ts";
+import type { SignatureType, Type } from "../types/type.ts";
+import { CodeBuilder, type Label } from "./code-builder.ts";
+import { widthOf } from "./layout.ts";
+import type { Place } from "./place.ts";
+import type { ProgramBuilder } from "./program-builder.ts";
+import type { NestedFunction, Storage } from "./storage.ts";
+
+/** Where a variable of this function is: its words from a register on, or a cell whose address is in the register. */
+export interface Variable {
+  readonly isCell: boolean;
+  readonly register: number;
+}
+
+/** What all functions nested in one declaration share. */
+export interface Unit {
+  readonly pkg: Package;
+  readonly info: Info;
+  readonly storage: Storage;
+  readonly isUser: boolean;
+  /** Language version of the package. */
+  readonly goMinor: number;
+}
+
+/** The parts of the lowering that need each other; put together in lower-function.ts. */
+export interface Lowerer {
+  /** Evaluates `x`, in its own type, into registers from `into` on. */
+  expression(f: FunctionContext, x: Expr, into: number): void;
+  /** Evaluates a call; returns the first register of its results. `into`: where they are wanted; it may be ignored. */
+  call(f: FunctionContext, x: Expr, into?: number): number;
+  /** Jumps to `target` if boolean `x` is `sense`, else goes on. */
+  condition(f: FunctionContext, x: Expr, target: Label, sense: boolean): void;
+  /** Evaluates the operands of what `x` denotes. */
+  place(f: FunctionContext, x: Expr): Place;
+  statement(f: FunctionContext, s: Stmt): void;
+  /** Index and name of a nested function; `captures` are loaded by the caller. */
+  nestedFunction(f: FunctionContext, fn: NestedFunction): number;
+}
+
+/** Where `break` and `continue` lead. */
+export interface Target {
+  /** Label of the statement, if it has one. */
+  readonly label: string | undefined;
+  readonly breakTo: Label;
+  /** Undefined for switch and select. */
+  readonly continueTo: Label | undefined;
+}
+
+export class FunctionContext {
+  readonly code = new CodeBuilder();
+  readonly variables = new Map<VarObj, Variable>();
+  /** Results of calls that have been evaluated before the expression they stand in. */
+  readonly hoisted = new Map<Expr, number>();
+  readonly targets: Target[] = [];
+  readonly labels = new Map<string, Label>();
+  /** Label of the statement that is being lowered next. */
+  pendingLabel: string | undefined = undefined;
+  /** Where `fallthrough` leads. */
+  fallthroughTo: Label | undefined = undefined;
+  readonly locals: LocalVariable[] = [];
+  private readonly open: { readonly name: string; readonly type: number; readonly variable: Variable; fromPc: number }[] = [];
+
+  /** Result registers of a function with defers; -1. */
+  resultRegister = -1;
+  deferRegister = -1;
+  recoverPc = -1;
+  /** Counters for the names of nested functions. */
+  nLiterals = 0;
+  nGoWrappers = 0;
+  nDeferWrappers = 0;
+  nRangeBodies = 0;
+
+  constructor(
+    readonly program: ProgramBuilder,
+    readonly unit: Unit,
+    readonly name: string,
+    readonly signature: SignatureType,
+    readonly lower: Lowerer,
+  ) {}
+
+  get info(): Info {
+    return this.unit.info;
+  }
+
+  typeAndValue(x: Expr): TypeAndValue {
+    const tv = this.info.types.get(x);
+    assert(tv !== undefined, `no type recorded for ${x.kind}`, { pos: x.pos });
+    return tv;
+  }
+
+  typeOf(x: Expr): Type {
+    return this.typeAndValue(x).type;
+  }
+
+  /** What an identifier denotes. */
+  objectOf(ident: Ident): Obj | undefined {
+    return this.info.uses.get(ident) ?? this.info.defs.get(ident);
+  }
+
+  typeIndex(type: Type, span: Span): number {
+    return this.program.typeIndex(type, span);
+  }
+
+  unsupported(span: Span, code: string, what: string): void {
+    this.program.unsupported(span, code, what);
+  }
+
+  /** Index of an expression's text, for what an instruction touches. */
+  text(x: Expr): number {
+    return this.program.expression(printExpr(x));
+  }
+
+  at(pos: Pos): CodeBuilder {
+    this.code.pos = pos;
+    return this.code;
+  }
+
+  // ---- Variables
+
+  variable(v: VarObj): Variable {
+    const variable = this.variables.get(v);
+    assert(variable !== undefined, `variable ${v.name} is not declared here`, { pos: v.pos });
+    return variable;
+  }
+
+  /** Whether a local variable's words are in registers; package variables are not. */
+  isRegister(v: VarObj): boolean {
+    return this.variables.get(v)?.isCell === false;
+  }
+
+  /** Names the registers of a variable and opens its debug range. */
+  bind(v: VarObj, variable: Variable): void {
+    this.variables.set(v, variable);
+    if (v.name === "" || v.name === "_") return;
+    const span = { pos: v.pos, end: v.pos };
+    this.open.push({ name: v.name, type: this.typeIndex(v.type, span), variable, fromPc: this.code.next });
+  }
+
+  /** State of the current scope, for `closeScope`. */
+  openScope(): { readonly top: number; readonly nOpen: number } {
+    return { top: this.code.top, nOpen: this.open.length };
+  }
+
+  /** Ends the scope: frees registers, closes the debug ranges of its variables. */
+  closeScope(scope: { readonly top: number; readonly nOpen: number }): void {
+    for (const { name, type, variable, fromPc } of this.open.splice(scope.nOpen)) {
+      if (fromPc === this.code.next) continue;
+      this.locals.push({ name, type, ...variable, fromPc: fromPc * 5, toPc: this.code.next * 5 });
+    }
+    this.code.release(scope.top);
+  }
+
+  get resultWidth(): number {
+    return this.signature.results.reduce((sum, result) => sum + widthOf(result.type), 0);
+  }
+
+  /** The finished function. */
+  finish(options: {
+    readonly index: number;
+    readonly isWrapper: boolean;
+    readonly nParameterWords: number;
+    readonly nCaptureWords: number;
+    readonly pos: Pos;
+  }): FunctionIr {
+    const { code } = this;
+    return {
+      ...options,
+      name: this.name,
+      isUser: this.unit.isUser && !options.isWrapper,
+      code: code.code.toArray(),
+      positions: code.positions.toArray(),
+      expressions: code.expressions.toArray(),
+      nRegisters: code.nRegisters,
+      nResultWords: this.resultWidth,
+      deferRegister: this.deferRegister,
+      recoverPc: this.recoverPc,
+      locals: this.locals,
+    };
+  }
+}

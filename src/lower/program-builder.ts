@@ -1,0 +1,230 @@
+// Collects a program while functions are lowered: pools, types, package variables, and the work list of functions.
+
+import { DiagnosticList } from "../base/diagnostics.ts";
+import { assert } from "../base/assert.ts";
+import type { Span } from "../base/source.ts";
+import type { AllocationSite, FunctionIr, GlobalVariable, SelectShape } from "../ir/program.ts";
+import { Closure, type Value } from "../ir/value.ts";
+import type { FuncDecl } from "../syntax/ast.ts";
+import type { Package } from "../types/info.ts";
+import type { FuncObj, VarObj } from "../types/objects.ts";
+import type { Type } from "../types/type.ts";
+import { Typ } from "../types/basic.ts";
+import { under } from "../types/identity.ts";
+import { allZeroWords, widthOf } from "./layout.ts";
+import { MethodIds } from "./method-ids.ts";
+import { TypeKeys } from "./type-name.ts";
+import { ALWAYS_PRESENT, TypeTable } from "./type-table.ts";
+
+/** Values of more words are refused: the machine could not hold a few of them. */
+export const MAX_WIDTH = 1 << 20;
+
+/** A declared function or method and where it is. */
+export interface Declaration {
+  readonly obj: FuncObj;
+  readonly decl: FuncDecl;
+  readonly pkg: Package;
+}
+
+/** Makes the code of a declared function. */
+export type LowerDeclaration = (program: ProgramBuilder, declaration: Declaration, index: number) => FunctionIr;
+
+/** Words kept once each, by index. */
+class Pool<T> {
+  readonly items: T[] = [];
+  private readonly indices = new Map<string, number>();
+
+  index(key: string, item: () => T): number {
+    let index = this.indices.get(key);
+    if (index === undefined) {
+      index = this.items.length;
+      this.items.push(item());
+      this.indices.set(key, index);
+    }
+    return index;
+  }
+}
+
+export class ProgramBuilder {
+  readonly diagnostics = new DiagnosticList();
+  readonly keys = new TypeKeys();
+  readonly methodIds = new MethodIds(this.keys);
+  readonly types = new TypeTable(this.keys, this.methodIds);
+  readonly constants = new Pool<Value>();
+  readonly expressions = new Pool<string>();
+  readonly natives = new Pool<string>();
+  readonly operations = new Pool<string>();
+  readonly allocations: AllocationSite[] = [];
+  readonly selects: SelectShape[] = [];
+  readonly globals: GlobalVariable[] = [];
+  readonly globalZero: Value[] = [];
+  /** Ids of methods that are called, or asked for by an assertion, through an interface. */
+  readonly calledMethods = new Set<number>();
+
+  private readonly globalAddresses = new Map<VarObj, number>();
+  private readonly declarations = new Map<FuncObj, Declaration>();
+  private readonly functionIndices = new Map<FuncObj, number>();
+  private readonly made: (FunctionIr | undefined)[] = [];
+  private readonly pending: (() => void)[] = [];
+
+  constructor(
+    readonly goMinor: number,
+    readonly mapDetail: "operation" | "runtime",
+    readonly userPackage: Package,
+    private readonly packages: readonly Package[],
+    private readonly lowerDeclaration: LowerDeclaration,
+  ) {
+    for (const type of ALWAYS_PRESENT) this.types.index(type);
+    // The user's variables come first: their addresses do not depend on the library.
+    for (const pkg of [userPackage, ...packages]) {
+      this.addDeclarations(pkg);
+      for (const obj of pkg.scope.values()) if (obj.kind === "var") this.addGlobal(obj, pkg);
+    }
+  }
+
+  private addDeclarations(pkg: Package): void {
+    for (const [decl, obj] of pkg.info.funcs) this.declarations.set(obj, { obj, decl, pkg });
+  }
+
+  /** Gives a package variable its cells. Blank ones are added when they are initialised. */
+  addGlobal(v: VarObj, pkg: Package): number {
+    const address = this.globalZero.length + 1;
+    const width = widthOf(v.type);
+    if (width > MAX_WIDTH) {
+      this.unsupported({ pos: v.pos, end: v.pos }, "size", `variable ${v.name} of ${width} words`);
+    } else {
+      this.globals.push({ name: v.name, type: this.types.index(v.type), address, isUser: pkg === this.userPackage });
+      for (const word of allZeroWords(v.type)) this.globalZero.push(word);
+    }
+    this.globalAddresses.set(v, address);
+    return address;
+  }
+
+  /** Address of a package variable. */
+  addressOf(v: VarObj): number {
+    const address = this.globalAddresses.get(v);
+    assert(address !== undefined, `no address for variable ${v.name}`);
+    return address;
+  }
+
+  /** Reports what cannot be run yet, at its place. `what` completes "… is not supported yet". */
+  unsupported(span: Span, code: string, what: string): void {
+    this.diagnostics.error(span, `unsupported-${code}`, `${what} is not supported yet`);
+  }
+
+  constant(value: Value): number {
+    return this.constants.index(constantKey(value), () => value);
+  }
+
+  expression(text: string): number {
+    return this.expressions.index(text, () => text);
+  }
+
+  native(name: string): number {
+    return this.natives.index(name, () => name);
+  }
+
+  operation(name: string): number {
+    return this.operations.index(name, () => name);
+  }
+
+  allocation(name: string): number {
+    this.allocations.push({ name });
+    return this.allocations.length - 1;
+  }
+
+  select(shape: SelectShape): number {
+    this.selects.push(shape);
+    return this.selects.length - 1;
+  }
+
+  /** Index of a runtime type; oversized ones are reported and replaced. */
+  typeIndex(type: Type, span: Span): number {
+    if (widthOf(type) <= MAX_WIDTH) return this.types.index(type);
+    this.unsupported(span, "size", `a value of ${widthOf(type)} words`);
+    return 0;
+  }
+
+  /** Type of a plain array of `width` words. */
+  wordArray(width: number): number {
+    return this.types.index({ kind: "array", elem: Typ.int, length: width });
+  }
+
+  /** The id of an interface's method that is called or asked for. */
+  calledMethod(method: FuncObj): number {
+    const id = this.methodIds.id(method);
+    this.calledMethods.add(id);
+    return id;
+  }
+
+  // ---- Functions
+
+  /** Index of a function that `make` will produce; it runs later. */
+  addFunction(make: (index: number) => FunctionIr): number {
+    const index = this.made.length;
+    this.made.push(undefined);
+    this.pending.push(() => {
+      this.made[index] = make(index);
+    });
+    return index;
+  }
+
+  /** Index of a declared function or method, lowered once when first asked for. */
+  functionIndex(obj: FuncObj): number {
+    const known = this.functionIndices.get(obj);
+    if (known !== undefined) return known;
+    const declaration = this.declaration(obj);
+    const index = this.addFunction((own) => this.lowerDeclaration(this, declaration, own));
+    this.functionIndices.set(obj, index);
+    return index;
+  }
+
+  declaration(obj: FuncObj): Declaration {
+    const declaration = this.declarations.get(obj);
+    assert(declaration !== undefined, `no declaration of ${obj.name}`);
+    return declaration;
+  }
+
+  /** Runs the work list until nothing is left; functions may ask for more. */
+  drain(): void {
+    for (let task = this.pending.shift(); task !== undefined; task = this.pending.shift()) task();
+  }
+
+  /** All functions, once the work list is empty. */
+  get functions(): readonly FunctionIr[] {
+    return this.made.map((fn) => {
+      assert(fn !== undefined, "a function was not lowered");
+      return fn;
+    });
+  }
+
+  /** A function of a library package. */
+  libraryFunction(path: string, name: string): FuncObj {
+    const obj = this.packages.find((pkg) => pkg.path === path)?.scope.get(name);
+    assert(obj?.kind === "func", `library function ${path}.${name} is missing`);
+    return obj;
+  }
+
+  /** A type of a library package. */
+  libraryType(path: string, name: string): Type {
+    const obj = this.packages.find((pkg) => pkg.path === path)?.scope.get(name);
+    assert(obj?.kind === "typename", `library type ${path}.${name} is missing`);
+    return obj.type;
+  }
+
+  /** Whether operations on maps of this type are calls of the runtime's Go code. */
+  isRuntimeMap(type: Type): boolean {
+    if (this.mapDetail !== "runtime") return false;
+    const t = under(type);
+    return t.kind === "map" && isPlainInt(t.key) && isPlainInt(t.elem);
+  }
+}
+
+function isPlainInt(type: Type): boolean {
+  return type.kind === "basic" && type.basic === "int";
+}
+
+function constantKey(value: Value): string {
+  if (value instanceof Closure) return `closure ${value.fn}`;
+  return `${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,139 @@
+// The runtime types of a program: one index per type, made when first asked for; method tables filled at the end.
+
+import type { RuntimeField, RuntimeType, TypeKind } from "../ir/program.ts";
+import { isExported, typeSetOf, under } from "../types/identity.ts";
+import { isComparable } from "../types/predicates.ts";
+import type { BasicKind, StructType, Type } from "../types/type.ts";
+import { Typ } from "../types/basic.ts";
+import { fieldOffset, widthOf, zeroWordsOf } from "./layout.ts";
+import type { MethodIds } from "./method-ids.ts";
+import { runtimeTypeName, TypeKeys } from "./type-name.ts";
+
+/** One type with what was worked out so far. */
+interface Entry {
+  readonly type: Type;
+  /** Undefined while its parts are being added. */
+  made: Omit<RuntimeType, "methods"> | undefined;
+}
+
+export class TypeTable {
+  private readonly indices = new Map<string, number>();
+  private readonly byType = new Map<Type, number>();
+  private readonly entries: Entry[] = [];
+  private readonly convertedTypes = new Set<number>();
+
+  constructor(
+    readonly keys: TypeKeys,
+    private readonly methodIds: MethodIds,
+  ) {}
+
+  /** Index of `type`; identical types have the same. */
+  index(type: Type): number {
+    const known = this.byType.get(type) ?? this.indices.get(this.keys.key(type));
+    if (known !== undefined) {
+      this.byType.set(type, known);
+      return known;
+    }
+    const index = this.entries.length;
+    const entry: Entry = { type, made: undefined };
+    this.entries.push(entry);
+    this.byType.set(type, index);
+    this.indices.set(this.keys.key(type), index);
+    entry.made = this.make(type, index);
+    return index;
+  }
+
+  /** The same, for a type whose values become interfaces: its methods can be called dynamically. */
+  converted(type: Type): number {
+    const index = this.index(type);
+    this.convertedTypes.add(index);
+    return index;
+  }
+
+  /** Types whose values become interfaces, in order of discovery. */
+  get convertedList(): readonly { readonly index: number; readonly type: Type }[] {
+    return [...this.convertedTypes].map((index) => ({ index, type: this.entries[index]?.type as Type })); // index is in range
+  }
+
+  /** All types, with the method tables given by type index. */
+  finish(methodTables: ReadonlyMap<number, Int32Array>): RuntimeType[] {
+    const none = new Int32Array(this.methodIds.names.length).fill(-1);
+    return this.entries.map(({ made }, index) => ({
+      ...(made as Omit<RuntimeType, "methods">), // every entry is complete once `index` has returned
+      methods: methodTables.get(index) ?? none,
+    }));
+  }
+
+  private make(type: Type, index: number): Omit<RuntimeType, "methods"> {
+    const t = under(type);
+    const element = "elem" in t ? this.index(t.elem) : -1;
+    return {
+      index,
+      kind: kindOf(t),
+      name: runtimeTypeName(type),
+      isNamed: type.kind === "named",
+      width: widthOf(type),
+      zero: zeroWordsOf(type),
+      elem: element,
+      key: t.kind === "map" ? this.index(t.key) : -1,
+      length: t.kind === "array" ? t.length : -1,
+      direction: t.kind === "chan" ? t.direction : "both",
+      fields: t.kind === "struct" ? this.fields(t) : [],
+      isComparable: isComparable(type, true),
+      interfaceMethods: t.kind === "interface" ? typeSetOf(t).methods.map((method) => this.methodIds.id(method)) : [],
+    };
+  }
+
+  private fields(type: StructType): RuntimeField[] {
+    return type.fields.map((field, i) => ({
+      name: field.name,
+      type: this.index(field.type),
+      offset: fieldOffset(type, i),
+      isEmbedded: field.isEmbedded,
+      isExported: isExported(field.name),
+    }));
+  }
+}
+
+function kindOf(t: Type): TypeKind {
+  if (t.kind === "basic") return basicKind(t.basic);
+  if (t.kind === "signature") return "func";
+  switch (t.kind) {
+    case "pointer":
+    case "slice":
+    case "array":
+    case "map":
+    case "chan":
+    case "struct":
+    case "interface":
+      return t.kind;
+    default:
+      return "unsafe-pointer"; // invalid types; their use has been reported
+  }
+}
+
+function basicKind(kind: BasicKind): TypeKind {
+  switch (kind) {
+    case "bool":
+    case "int":
+    case "int8":
+    case "int16":
+    case "int32":
+    case "int64":
+    case "uint":
+    case "uint8":
+    case "uint16":
+    case "uint32":
+    case "uint64":
+    case "uintptr":
+    case "float32":
+    case "float64":
+    case "string":
+      return kind;
+    default:
+      return "unsafe-pointer";
+  }
+}
+
+/** Types that the machine looks up by name. */
+export const ALWAYS_PRESENT: readonly Type[] = [Typ.string, Typ.int, Typ.uint8];

@@ -1,0 +1,140 @@
+// Package fmt: formatted printing. Go code walks values and calls their methods; natives write numbers, strings and addresses.
+// A print is one operation, of the whole text.
+package fmt
+
+import (
+	"io"
+	"os"
+)
+
+// Stringer, GoStringer and Formatter say how a value wants to be shown.
+type Stringer interface {
+	String() string
+}
+
+type GoStringer interface {
+	GoString() string
+}
+
+type State interface {
+	Write(b []byte) (n int, err error)
+	Width() (wid int, ok bool)
+	Precision() (prec int, ok bool)
+	Flag(c int) bool
+}
+
+type Formatter interface {
+	Format(f State, verb rune)
+}
+
+// writeOut writes to standard output.
+//
+//raceweave:operation
+func writeOut(text string)
+
+func Print(a ...any) (n int, err error) {
+	text := Sprint(a...)
+	writeOut(text)
+	return len(text), nil
+}
+
+func Println(a ...any) (n int, err error) {
+	text := Sprintln(a...)
+	writeOut(text)
+	return len(text), nil
+}
+
+func Printf(format string, a ...any) (n int, err error) {
+	text := Sprintf(format, a...)
+	writeOut(text)
+	return len(text), nil
+}
+
+// write gives the whole text to w at once; to a file of the system without a detour over bytes.
+func write(w io.Writer, text string) (n int, err error) {
+	if f, ok := w.(*os.File); ok {
+		return f.WriteString(text)
+	}
+	return w.Write([]byte(text))
+}
+
+func Fprint(w io.Writer, a ...any) (n int, err error) {
+	return write(w, Sprint(a...))
+}
+
+func Fprintln(w io.Writer, a ...any) (n int, err error) {
+	return write(w, Sprintln(a...))
+}
+
+func Fprintf(w io.Writer, format string, a ...any) (n int, err error) {
+	return write(w, Sprintf(format, a...))
+}
+
+func Append(b []byte, a ...any) []byte {
+	return append(b, Sprint(a...)...)
+}
+
+func Appendln(b []byte, a ...any) []byte {
+	return append(b, Sprintln(a...)...)
+}
+
+func Appendf(b []byte, format string, a ...any) []byte {
+	return append(b, Sprintf(format, a...)...)
+}
+
+// plainV is the directive %v without flags.
+const plainV = ".v|-1|-1|v"
+
+// Sprint puts a space between operands when neither is a string.
+func Sprint(a ...any) string {
+	text := ""
+	wasString := true
+	for i, arg := range a {
+		isText := isString(arg)
+		if i > 0 && !isText && !wasString {
+			text += " "
+		}
+		text += formatArg(plainV, arg)
+		wasString = isText
+	}
+	return text
+}
+
+func Sprintln(a ...any) string {
+	text := ""
+	for i, arg := range a {
+		if i > 0 {
+			text += " "
+		}
+		text += formatArg(plainV, arg)
+	}
+	return text + "\n"
+}
+
+func Sprintf(format string, a ...any) string {
+	steps := planFormat(format, ownOperands(a))
+	text := ""
+	n := stepCount(steps)
+	for i := 0; i < n; i++ {
+		text += stepLiteral(steps, i) + formatArg(stepDirective(steps, i), stepOperand(steps, i))
+	}
+	return text + stepLiteral(steps, n)
+}
+
+// ownOperands reads the operands where others may write them; planFormat reads them unseen.
+func ownOperands(a []any) []any {
+	for i := range a {
+		_ = a[i]
+	}
+	return a
+}
+
+// steps is a word that only natives read.
+type steps any
+
+func planFormat(format string, a []any) steps
+func stepCount(s steps) int
+func stepLiteral(s steps, i int) string
+func stepDirective(s steps, i int) string
+func stepOperand(s steps, i int) any
+func isString(arg any) bool

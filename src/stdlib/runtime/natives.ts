@@ -1,0 +1,85 @@
+// The natives of package runtime. Goexit is the machine's own.
+
+import { Interface, type Value } from "../../ir/value.ts";
+import { OP_YIELD } from "../../trace/operation.ts";
+import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
+import { finish32, mix32 } from "../../base/hash.ts";
+import { formatFloat } from "../decimal.ts";
+import { typeAt } from "../equality.ts";
+import { addressOf, isScalarKind } from "../fmt/scalar.ts";
+import { printOperation } from "../output.ts";
+import { argNumber, argString, bigintOf } from "../word.ts";
+
+// Until 1.25 the runtime printed every float with seven digits: +1.500000e+000.
+function floatText(ctx: NativeContext, x: number, bits: 32 | 64): string {
+  if (ctx.program.goMinor >= 26 || !Number.isFinite(x)) return formatFloat(x, "g", -1, bits);
+  const text = formatFloat(x, "e", 6, 64).replace(/e([+-])(\d\d)$/, "e$10$2");
+  return text.startsWith("-") ? text : `+${text}`;
+}
+
+function scalarText(ctx: NativeContext, kind: string, word: Value): string {
+  if (kind === "float64" || kind === "float32") return floatText(ctx, word as number, kind === "float32" ? 32 : 64);
+  if (kind === "string") return word as string;
+  return kind === "bool" ? String(word) : bigintOf(word).toString();
+}
+
+const hexAddress = (word: Value): string => `0x${addressOf(word).toString(16)}`;
+
+// Functions, slices and composite values have no address of their own here; any one will do.
+const SOME_ADDRESS = "0xc000012345";
+
+function printedText(ctx: NativeContext, operand: Value): string {
+  if (!(operand instanceof Interface)) return "(0x0,0x0)";
+  const { kind } = typeAt(ctx, operand.type);
+  if (isScalarKind(kind)) return scalarText(ctx, kind, operand.value);
+  if (kind === "slice") {
+    const { address, length, capacity } = operand.value as { address: number; length: number; capacity: number };
+    return `[${length}/${capacity}]${hexAddress(address)}`;
+  }
+  if (kind === "func") return operand.value === undefined ? "0x0" : SOME_ADDRESS;
+  return typeof operand.value === "number" ? hexAddress(operand.value) : SOME_ADDRESS;
+}
+
+/** What Go prints behind "panic: " for a value that has neither Error nor String. */
+function panicValueText(ctx: NativeContext, operand: Value): string {
+  if (!(operand instanceof Interface)) return "nil";
+  const type = typeAt(ctx, operand.type);
+  if (!isScalarKind(type.kind)) {
+    const isAddress = ["pointer", "map", "chan"].includes(type.kind);
+    return `(${type.name}) ${isAddress ? hexAddress(operand.value) : SOME_ADDRESS}`;
+  }
+  const text = scalarText(ctx, type.kind, operand.value);
+  if (!type.isNamed) return text;
+  return `${type.name}(${type.kind === "string" ? `"${text}"` : text})`;
+}
+
+const processors = (ctx: NativeContext): number => ctx.options.gomaxprocs ?? 4;
+
+// Hash of a map key: its two halves and the seed, mixed.
+function memhash64(key: bigint, seed: number): number {
+  const [low, high] = [Number(BigInt.asIntN(32, key)), Number(BigInt.asIntN(32, key >> 32n))];
+  return finish32(mix32(mix32(seed, low), high));
+}
+
+const gosched: OperationNative = { kind: OP_YIELD, objectOf: () => -1, run: () => undefined };
+
+const natives: Readonly<Record<string, Native>> = {
+  "runtime.panicValueText": (ctx) => ctx.set(0, panicValueText(ctx, ctx.get(0))),
+  "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
+  "runtime.NumGoroutine": (ctx) => ctx.set(0, ctx.goroutineCount()),
+  "runtime.GOMAXPROCS": (ctx) => ctx.set(0, processors(ctx)),
+  "runtime.NumCPU": (ctx) => ctx.set(0, processors(ctx)),
+  "runtime.memhash64": (ctx) => ctx.set(0, memhash64(bigintOf(ctx.get(0)), argNumber(ctx, 1))),
+  "runtime.mapSeed": (ctx) => ctx.set(0, finish32(ctx.options.seed ?? 0)),
+  "runtime.nextSeed": (ctx) => ctx.set(0, finish32(argNumber(ctx, 0) + 1)),
+  "runtime.fatal": (ctx) => ctx.fatal(argString(ctx, 0)),
+  "runtime.Version": (ctx) => ctx.set(0, `go1.${ctx.program.goMinor}`),
+};
+
+export const runtimeNatives: Natives = {
+  natives: new Map(Object.entries(natives)),
+  operations: new Map([
+    ["runtime.Gosched", gosched],
+    ["runtime.print", printOperation(() => 2, 0)],
+  ]),
+};

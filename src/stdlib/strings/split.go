@@ -1,0 +1,101 @@
+package strings
+
+// split cuts s at sep, at most n parts (all if n is negative), and keeps the first `keep` bytes of each sep.
+func split(s, sep string, keep int, n int) []string {
+	if n == 0 {
+		return nil
+	}
+	if sep == "" {
+		return explode(s, n)
+	}
+	most := Count(s, sep) + 1
+	if n < 0 || n > most {
+		n = most
+	}
+	parts := make([]string, 0, n)
+	for len(parts) < n-1 {
+		at := Index(s, sep)
+		parts = append(parts, s[:at+keep])
+		s = s[at+len(sep):]
+	}
+	return append(parts, s)
+}
+
+// explode cuts s into its runes, at most n parts.
+func explode(s string, n int) []string {
+	most := Count(s, "") - 1
+	if n < 0 || n > most {
+		n = most
+	}
+	parts := make([]string, 0, n)
+	start := 0
+	for at := range s {
+		if at > start && len(parts) < n-1 {
+			parts = append(parts, s[start:at])
+			start = at
+		}
+	}
+	if n > 0 {
+		parts = append(parts, s[start:])
+	}
+	return parts
+}
+
+func Split(s, sep string) []string              { return split(s, sep, 0, -1) }
+func SplitN(s, sep string, n int) []string      { return split(s, sep, 0, n) }
+func SplitAfter(s, sep string) []string         { return split(s, sep, len(sep), -1) }
+func SplitAfterN(s, sep string, n int) []string { return split(s, sep, len(sep), n) }
+
+// Fields cuts s at white space.
+func Fields(s string) []string { return FieldsFunc(s, isSpace) }
+
+func FieldsFunc(s string, f func(rune) bool) []string {
+	fields := []string{}
+	start := -1
+	for i, r := range s {
+		if f(r) {
+			if start >= 0 {
+				fields = append(fields, s[start:i])
+				start = -1
+			}
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		fields = append(fields, s[start:])
+	}
+	return fields
+}
+
+func Join(elems []string, sep string) string {
+	text := ""
+	for i, elem := range elems {
+		if i > 0 {
+			text += sep
+		}
+		text += elem
+	}
+	return text
+}
+
+func Cut(s, sep string) (before, after string, found bool) {
+	if at := Index(s, sep); at >= 0 {
+		return s[:at], s[at+len(sep):], true
+	}
+	return s, "", false
+}
+
+func CutPrefix(s, prefix string) (after string, found bool) {
+	if !HasPrefix(s, prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+func CutSuffix(s, suffix string) (before string, found bool) {
+	if !HasSuffix(s, suffix) {
+		return s, false
+	}
+	return s[:len(s)-len(suffix)], true
+}

@@ -1,0 +1,227 @@
+// Type inference for calls of generic functions (Go spec, "Type inference"): unification of parameter types with argument
+// types, then defaults of untyped constants, then core types of constraints.
+
+import type { Span } from "../base/source.ts";
+import type { Checker } from "./context.ts";
+import { identical, typeSetOf, under } from "./identity.ts";
+import { makeSubstitution, substitute } from "./instantiate.ts";
+import { allMethods, lookupFieldOrMethod } from "./method-sets.ts";
+import type { Operand } from "./operand.ts";
+import { defaultType, hasName, isUntyped, isValid, largerUntyped } from "./predicates.ts";
+import type { Type, TypeParam } from "./type.ts";
+
+export type Inference =
+  | { readonly ok: true; readonly types: readonly Type[] }
+  /** `%CALL%` in the message stands for the function's text; empty when an argument was invalid already. */
+  | { readonly ok: false; readonly message: string; readonly at: Span | undefined };
+
+/** The type arguments for `params` given the first of them and the arguments of a call. */
+export function inferTypeArgs(
+  c: Checker,
+  typeParams: readonly TypeParam[],
+  given: readonly Type[],
+  params: readonly Type[],
+  args: readonly Operand[],
+): Inference {
+  if (args.some((arg) => arg.mode === "invalid")) return { ok: false, message: "", at: undefined };
+  const unifier = new Unifier(typeParams);
+  given.forEach((type, i) => unifier.set(typeParams[i] as TypeParam, type));
+  const failed = unifyArguments(c, unifier, params, args);
+  if (failed !== undefined) return failed;
+  unifyUntyped(unifier, typeParams, params, args);
+  const stuck = unifyConstraints(c, unifier, typeParams);
+  if (stuck !== undefined) return stuck;
+  const missing = typeParams.find((param) => unifier.get(param) === undefined);
+  if (missing !== undefined) {
+    return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}`, at: undefined };
+  }
+  return { ok: true, types: unifier.resolved(typeParams) };
+}
+
+function unifyArguments(
+  c: Checker,
+  unifier: Unifier,
+  params: readonly Type[],
+  args: readonly Operand[],
+): Inference | undefined {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as Operand;
+    const param = params[i];
+    if (param === undefined || isUntyped(arg.type) || !mentions(param, unifier)) continue;
+    if (unifier.unify(param, arg.type, true)) continue;
+    const known = unifier.apply(param);
+    const text =
+      known !== param
+        ? `type ${c.spell(arg.type)} of ${c.exprString(arg.expr)} does not match inferred type ${c.spell(known)} for ${c.spell(param)}`
+        : `type ${c.spell(arg.type)} of ${c.exprString(arg.expr)} does not match ${c.spell(param)}`;
+    return { ok: false, message: `in call to %CALL%, ${text}${cannotInfer(unifier, known, param)}`, at: arg.expr };
+  }
+  return undefined;
+}
+
+function cannotInfer(unifier: Unifier, known: Type, param: Type): string {
+  if (known !== param) return "";
+  const names = unifier.params.filter((p) => unifier.get(p) === undefined).map((p) => p.obj.name);
+  return names.length === 0 ? "" : ` (cannot infer ${names.join(", ")})`;
+}
+
+// Untyped constants decide only what nothing typed has decided; of several the largest kind counts.
+function unifyUntyped(
+  unifier: Unifier,
+  typeParams: readonly TypeParam[],
+  params: readonly Type[],
+  args: readonly Operand[],
+): void {
+  const wanted = new Map<TypeParam, Type>();
+  args.forEach((arg, i) => {
+    const param = params[i];
+    if (param?.kind !== "typeparam" || !isUntyped(arg.type) || arg.isNil) return;
+    if (!typeParams.includes(param) || unifier.get(param) !== undefined) return;
+    const before = wanted.get(param);
+    wanted.set(param, before === undefined ? arg.type : (largerUntyped(before, arg.type) ?? before));
+  });
+  for (const [param, type] of wanted) unifier.set(param, defaultType(type));
+}
+
+// A constraint with one core type says what its parameter looks like: S ~[]E gives E from S, and S from E.
+function unifyConstraints(c: Checker, unifier: Unifier, typeParams: readonly TypeParam[]): Inference | undefined {
+  for (let round = 0; round < typeParams.length + 1; round++) {
+    for (const param of typeParams) {
+      const constraint = under(param.constraint);
+      if (constraint.kind !== "interface") continue;
+      const set = typeSetOf(constraint);
+      const known = unifier.get(param);
+      const [term] = set.terms ?? [];
+      if (set.terms?.length === 1 && term !== undefined) {
+        if (known === undefined) unifier.set(param, term.type);
+        else if (!unifier.unify(term.type, term.tilde ? under(known) : known, false)) {
+          const name = c.spell(unifier.apply(known));
+          const text = `${param.obj.name} (type ${name}) does not satisfy ${c.spell(param.constraint)}`;
+          return { ok: false, message: text, at: undefined };
+        }
+      } else if (known !== undefined) {
+        for (const method of allMethods(constraint)) {
+          const found = lookupFieldOrMethod(known, false, method.pkg, method.name);
+          if (found.kind === "found") unifier.unify(method.type, found.obj.type, false);
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function mentions(type: Type, unifier: Unifier): boolean {
+  const probe = new Map(unifier.params.map((param) => [param, MARK] as const));
+  return substitute(type, probe) !== type;
+}
+
+// Differs from every type there is, so that substitution shows whether a parameter occurs.
+const MARK: Type = { kind: "basic", basic: "invalid", name: "?" };
+
+const MAX_DEPTH = 100;
+
+/** What is known so far about each type parameter. */
+class Unifier {
+  private readonly known = new Map<TypeParam, Type>();
+  constructor(readonly params: readonly TypeParam[]) {}
+
+  get(param: TypeParam): Type | undefined {
+    return this.known.get(param);
+  }
+
+  set(param: TypeParam, type: Type): void {
+    this.known.set(param, type);
+  }
+
+  apply(type: Type): Type {
+    return substitute(type, this.known);
+  }
+
+  // Arguments may mention other parameters: replaced until nothing changes.
+  resolved(params: readonly TypeParam[]): Type[] {
+    let types = params.map((param) => this.known.get(param) as Type);
+    for (let round = 0; round < params.length; round++) {
+      const map = makeSubstitution(params, types);
+      types = types.map((type) => substitute(type, map));
+    }
+    return types;
+  }
+
+  /** Makes `x` (which may mention parameters) equal to `y`; `isInexact` allows what assignment allows. */
+  unify(x: Type, y: Type, isInexact: boolean, depth = 0): boolean {
+    if (x === y || depth > MAX_DEPTH) return true;
+    if (x.kind === "typeparam" && this.params.includes(x)) return this.unifyParam(x, y, isInexact, depth);
+    if (y.kind === "typeparam" && this.params.includes(y)) return this.unifyParam(y, x, isInexact, depth);
+    if (isInexact && hasName(x) !== hasName(y) && x.kind !== "typeparam" && y.kind !== "typeparam") {
+      // A declared type matches a type literal with the same structure.
+      if (x.kind === "named" && y.kind !== "basic") return this.unify(x.underlying, y, isInexact, depth + 1);
+      if (y.kind === "named" && x.kind !== "basic") return this.unify(x, y.underlying, isInexact, depth + 1);
+    }
+    return this.unifyStructure(x, y, isInexact, depth + 1);
+  }
+
+  private unifyParam(param: TypeParam, y: Type, isInexact: boolean, depth: number): boolean {
+    const known = this.known.get(param);
+    if (known === undefined) {
+      this.known.set(param, y);
+      return true;
+    }
+    if (!this.unify(known, y, isInexact, depth + 1)) return false;
+    // Of a literal and a declared type, the declared one is kept; of channels, the unrestricted one is not.
+    if (isInexact && hasName(y) && !hasName(known)) this.known.set(param, y);
+    return true;
+  }
+
+  private unifyStructure(x: Type, y: Type, isInexact: boolean, depth: number): boolean {
+    const pair = (a: Type, b: Type): boolean => this.unify(a, b, false, depth);
+    switch (x.kind) {
+      case "pointer":
+      case "slice":
+        return y.kind === x.kind && pair(x.elem, y.elem);
+      case "array":
+        return y.kind === "array" && x.length === y.length && pair(x.elem, y.elem);
+      case "map":
+        return y.kind === "map" && pair(x.key, y.key) && pair(x.elem, y.elem);
+      case "chan":
+        return y.kind === "chan" && (isInexact || x.direction === y.direction) && pair(x.elem, y.elem);
+      case "signature":
+        return (
+          y.kind === "signature" &&
+          x.isVariadic === y.isVariadic &&
+          this.unifyLists(x.params, y.params, depth) &&
+          this.unifyLists(x.results, y.results, depth)
+        );
+      case "struct":
+        return (
+          y.kind === "struct" &&
+          x.fields.every((f, i) => f.name === y.fields[i]?.name) &&
+          this.unifyLists(x.fields, y.fields, depth)
+        );
+      case "named": {
+        if (y.kind !== "named") return this.unifyInterface(x, y, isInexact, depth);
+        const xs = x.origin === undefined ? x.typeParams : x.typeArgs;
+        const ys = y.origin === undefined ? y.typeParams : y.typeArgs;
+        if ((x.origin ?? x) !== (y.origin ?? y)) return this.unifyInterface(x, y, isInexact, depth);
+        return xs.every((arg, i) => pair(arg, ys[i] as Type));
+      }
+      case "interface":
+        return identical(x, y) || this.unifyInterface(x, y, isInexact, depth);
+      default:
+        return isValid(x) && identical(x, y);
+    }
+  }
+
+  // An interface parameter takes any type that has its methods; they unify pairwise.
+  private unifyInterface(x: Type, y: Type, isInexact: boolean, depth: number): boolean {
+    const t = under(x);
+    if (!isInexact || t.kind !== "interface") return false;
+    return allMethods(t).every((method) => {
+      const found = lookupFieldOrMethod(y, false, method.pkg, method.name);
+      return found.kind === "found" && this.unify(method.type, found.obj.type, false, depth + 1);
+    });
+  }
+
+  private unifyLists(xs: readonly { type: Type }[], ys: readonly { type: Type }[], depth: number): boolean {
+    return xs.length === ys.length && xs.every((x, i) => this.unify(x.type, (ys[i] as { type: Type }).type, false, depth));
+  }
+}

@@ -1,0 +1,347 @@
+// Unary and binary operators, comparisons and shifts (Go spec, "Operators", "Constant expressions").
+
+import type { Span } from "../base/source.ts";
+import type { BinaryExpr, Expr, UnaryExpr } from "../syntax/ast.ts";
+import { unassignable } from "./assignability.ts";
+import { Typ } from "./basic.ts";
+import { UNKNOWN, binaryOp, compareOp, makeBool, shiftOp, sign, toInt, unaryOp } from "./constant-value.ts";
+import type { Checker } from "./context.ts";
+import { expr, valueOf } from "./evaluate.ts";
+import { markAddressTaken } from "./identifiers.ts";
+import { identical } from "./identity.ts";
+import { Operand } from "./operand.ts";
+import {
+  coreType,
+  defaultType,
+  hasNil,
+  incomparable,
+  isBoolean,
+  isInteger,
+  isInterface,
+  isNumeric,
+  isOrdered,
+  isString,
+  isTyped,
+  isUntyped,
+  isValid,
+} from "./predicates.ts";
+import type { Type } from "./type.ts";
+import { compositeKind } from "./type-string.ts";
+import {
+  checkOverflow,
+  checkRepresentable,
+  convertUntyped,
+  isComparison,
+  unsignedBits,
+  updateExprType,
+} from "./untyped.ts";
+
+type Predicate = (type: Type) => boolean;
+const isNumericOrString: Predicate = (type) => isNumeric(type) || isString(type) || isMixedAddable(type);
+
+// A type parameter over numbers and strings can be added: every single type can.
+function isMixedAddable(type: Type): boolean {
+  return type.kind === "typeparam" && isOrdered(type);
+}
+
+const UNARY: Readonly<Record<string, Predicate>> = { "+": isNumeric, "-": isNumeric, "^": isInteger, "!": isBoolean };
+const BINARY: Readonly<Record<string, Predicate>> = {
+  "+": isNumericOrString,
+  "-": isNumeric,
+  "*": isNumeric,
+  "/": isNumeric,
+  "%": isInteger,
+  "&": isInteger,
+  "|": isInteger,
+  "^": isInteger,
+  "&^": isInteger,
+  "&&": isBoolean,
+  "||": isBoolean,
+};
+
+// How gc names operations whose constant result overflows.
+const UNARY_NAMES: Readonly<Record<string, string>> = { "-": "negation", "^": "bitwise complement" };
+const BINARY_NAMES: Readonly<Record<string, string>> = {
+  "+": "addition",
+  "-": "subtraction",
+  "*": "multiplication",
+  "^": "bitwise XOR",
+  "<<": "shift",
+};
+
+function opSpan(pos: Span["pos"], op: string): Span {
+  return { pos, end: (pos + op.length) as Span["pos"] };
+}
+
+/** `op x`, without dereferencing. */
+export function unary(c: Checker, x: Operand, e: UnaryExpr, hint?: Type): void {
+  const inner = hint !== undefined && e.op === "&" ? pointee(hint) : undefined;
+  expr(c, x, e.x, inner);
+  if (x.isInvalid) return;
+  if (e.op === "&") return addressOf(c, x, e);
+  if (e.op === "<-") return receive(c, x);
+  if (e.op === "~") {
+    c.error(e, "undefined-op", "cannot use ~ outside of interface or type constraint");
+    return x.invalidate();
+  }
+  if (UNARY[e.op]?.(x.type) !== true) {
+    c.error(x.expr, "undefined-op", `invalid operation: operator ${e.op} not defined on ${c.describe(x)}`);
+    return x.invalidate();
+  }
+  if (x.mode === "constant" && x.value !== undefined) {
+    x.value = unaryOp(e.op, x.value, unsignedBits(x.type));
+    x.expr = e;
+    checkOverflow(c, x, opSpan(e.opPos, e.op), UNARY_NAMES[e.op] ?? "");
+    return;
+  }
+  x.mode = "value";
+}
+
+function pointee(type: Type): Type | undefined {
+  const core = coreType(type);
+  return core?.kind === "pointer" ? core.elem : undefined;
+}
+
+function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {
+  let operand = e.x;
+  while (operand.kind === "ParenExpr") operand = operand.x;
+  if (operand.kind !== "CompositeLit") {
+    if (x.mode !== "variable") {
+      c.error(x.expr, "unaddressable-operand", `invalid operation: cannot take address of ${c.describe(x)}`);
+      return x.invalidate();
+    }
+    markAddressTaken(c, operand);
+  }
+  x.setValue({ kind: "pointer", elem: x.type });
+}
+
+function receive(c: Checker, x: Operand): void {
+  const core = coreType(x.type);
+  if (core?.kind !== "chan") {
+    const text = `invalid operation: cannot receive from non-channel ${c.spell(x.type)} ${c.describe(x)}`;
+    c.error(x.expr, "invalid-receive", text);
+    return x.invalidate();
+  }
+  if (core.direction === "send") {
+    const text = `invalid operation: cannot receive from send-only channel ${c.spell(x.type)} ${c.describe(x)}`;
+    c.error(x.expr, "invalid-receive", text);
+    return x.invalidate();
+  }
+  x.setValue(core.elem);
+  x.mode = "comma-ok";
+  c.hasCallOrReceive = true;
+}
+
+/**
+ * `lhs op rhs`. `e` is the whole expression; undefined for `lhs op= rhs`, whose messages are spelt with `op=`.
+ */
+export function binary(
+  c: Checker,
+  x: Operand,
+  e: BinaryExpr | undefined,
+  lhs: Expr,
+  rhs: Expr,
+  op: string,
+  opPos: Span["pos"],
+): void {
+  expr(c, x, lhs);
+  const y = valueOf(c, rhs);
+  if (x.isInvalid) return;
+  if (y.isInvalid) {
+    x.invalidate();
+    x.expr = y.expr;
+    return;
+  }
+  const at = opSpan(opPos, op);
+  if (op === "<<" || op === ">>") return shift(c, x, y, e, op, at);
+  const text = (): string => `${c.exprString(lhs)} ${op}${e === undefined ? "=" : ""} ${c.exprString(rhs)}`;
+  if (!matchOperands(c, x, y, text, isComparison(op))) return x.invalidate();
+  if (x.isInvalid) return;
+  if (isComparison(op)) return comparison(c, x, y, op, false);
+  if (!identical(x.type, y.type)) {
+    if (isValid(x.type) && isValid(y.type)) mismatched(c, x, x, y, text());
+    return x.invalidate();
+  }
+  if (BINARY[op]?.(x.type) !== true) {
+    c.error(x.expr, "undefined-op", `invalid operation: operator ${op} not defined on ${c.describe(x)}`);
+    return x.invalidate();
+  }
+  if ((op === "/" || op === "%") && isZeroDivision(x, y)) {
+    c.error(y.expr, "div-by-zero", "invalid operation: division by zero");
+    return x.invalidate();
+  }
+  if (x.mode === "constant" && y.mode === "constant" && x.value !== undefined && y.value !== undefined) {
+    x.value = binaryOp(op, x.value, y.value, isInteger(x.type));
+    if (e !== undefined) x.expr = e;
+    checkOverflow(c, x, at, BINARY_NAMES[op] ?? "");
+    return;
+  }
+  x.mode = "value";
+  x.value = undefined;
+}
+
+// Division by a constant zero is an error for integers, and for floats when both operands are constant.
+function isZeroDivision(x: Operand, y: Operand): boolean {
+  if (y.mode !== "constant" || y.value === undefined || sign(y.value) !== 0) return false;
+  return x.mode === "constant" || isInteger(x.type);
+}
+
+function mismatched(c: Checker, at: Operand, x: Operand, y: Operand, text: string): void {
+  const types = `mismatched types ${c.spell(x.type)} and ${c.spell(y.type)}`;
+  c.error(at.expr, "mismatched-types", `invalid operation: ${text} (${types})`);
+}
+
+/**
+ * Gives untyped operands each other's type. False when they can never match: that is reported here, at the right operand of
+ * a comparison and the left one of anything else, as gc does.
+ */
+function matchOperands(c: Checker, x: Operand, y: Operand, text: () => string, isComparing: boolean): boolean {
+  if (isTyped(x.type) && isTyped(y.type)) return true;
+  if (!mayConvert(x, y)) {
+    mismatched(c, isComparing ? y : x, x, y, text());
+    return false;
+  }
+  convertUntyped(c, x, y.type);
+  if (x.isInvalid) return true;
+  convertUntyped(c, y, x.type);
+  if (y.isInvalid) x.invalidate();
+  return true;
+}
+
+function mayConvert(x: Operand, y: Operand): boolean {
+  if (isInterface(x.type) || isInterface(y.type)) return true;
+  if (isBoolean(x.type) !== isBoolean(y.type)) return false;
+  if (isString(x.type) !== isString(y.type)) return false;
+  if (x.isNil) return hasNil(y.type);
+  if (y.isNil) return hasNil(x.type);
+  return coreType(x.type)?.kind !== "pointer" && coreType(y.type)?.kind !== "pointer";
+}
+
+/** `x op y` for comparison operators; with `isCase`, `x` is a case of a switch on `y`. The result is an untyped bool in `x`. */
+export function comparison(c: Checker, x: Operand, y: Operand, op: string, isCase: boolean): void {
+  const problem = comparisonProblem(c, x, y, op);
+  if (problem !== undefined) {
+    const left = c.exprString(x.expr);
+    const right = c.exprString(y.expr);
+    const message = isCase
+      ? `invalid case ${left} in switch on ${right} (${problem.cause})`
+      : `invalid operation: ${left} ${op} ${right} (${problem.cause})`;
+    c.error(isCase ? x.expr : problem.at.expr, problem.code, message);
+    return x.invalidate();
+  }
+  if (x.mode === "constant" && y.mode === "constant" && x.value !== undefined && y.value !== undefined) {
+    const result = compareOp(op, x.value, y.value);
+    x.setConstant(Typ["untyped bool"], result === undefined ? UNKNOWN : makeBool(result));
+    return;
+  }
+  // The operands are never untyped at run time.
+  updateExprType(c, x.expr, defaultType(x.type));
+  updateExprType(c, y.expr, defaultType(y.type));
+  x.setValue(Typ["untyped bool"]);
+}
+
+interface ComparisonProblem {
+  readonly at: Operand;
+  readonly code: string;
+  readonly cause: string;
+}
+
+function comparisonProblem(c: Checker, x: Operand, y: Operand, op: string): ComparisonProblem | undefined {
+  const isMatch = unassignable(c, x, y.type) === undefined || unassignable(c, y, x.type) === undefined;
+  if (!isMatch) {
+    const cause = `mismatched types ${c.spell(x.type)} and ${c.spell(y.type)}`;
+    return { at: y, code: "mismatched-types", cause };
+  }
+  if (op !== "==" && op !== "!=") {
+    const bad = [x, y].find((operand) => !isOrdered(operand.type));
+    return bad === undefined ? undefined : undefinedOp(c, bad, bad, op);
+  }
+  if (x.isNil || y.isNil) {
+    const other = x.isNil ? y : x;
+    return other.isNil || !hasNil(other.type) ? undefinedOp(c, other, other, op) : undefined;
+  }
+  for (const operand of [x, y]) {
+    const result = incomparable(operand.type, true, (type) => c.spell(type));
+    if (result === undefined) continue;
+    if (result.cause !== "") return { at: operand, code: "undefined-op", cause: result.cause };
+    return undefinedOp(c, operand, operand, op);
+  }
+  return undefined;
+}
+
+function undefinedOp(c: Checker, at: Operand, operand: Operand, op: string): ComparisonProblem {
+  const kind = compositeKind(operand.type);
+  const isNilOnly = (op === "==" || op === "!=") && (kind === "slice" || kind === "map" || kind === "func");
+  if (operand.type.kind === "typeparam") {
+    return { at, code: "undefined-op", cause: `type parameter ${c.spell(operand.type)} cannot use operator ${op}` };
+  }
+  if (isNilOnly) return { at, code: "undefined-op", cause: `${kind} can only be compared to nil` };
+  const name = kind === "" ? c.spell(operand.type) : kind;
+  return { at, code: "undefined-op", cause: `operator ${op} not defined on ${name}` };
+}
+
+/** gc's bound on constant shift counts: what the largest float64 needs. */
+const MAX_SHIFT = 1023 - 1 + 52;
+
+/** `x op y` for `<<` and `>>`. */
+function shift(c: Checker, x: Operand, y: Operand, e: BinaryExpr | undefined, op: string, at: Span): void {
+  const xInt = x.mode === "constant" && x.value !== undefined ? toInt(x.value) : undefined;
+  if (!isInteger(x.type) && !(isUntyped(x.type) && xInt !== undefined)) return notShiftable(c, x);
+  if (!isShiftCount(c, y)) return x.invalidate();
+  if (x.mode === "constant" && y.mode === "constant" && y.value !== undefined) {
+    const count = toInt(y.value);
+    if (xInt === undefined || count === undefined) {
+      x.value = UNKNOWN;
+      return;
+    }
+    if (count > BigInt(MAX_SHIFT)) {
+      c.error(y.expr, "invalid-shift-count", `invalid shift count ${c.describe(y)}`);
+      return x.invalidate();
+    }
+    if (!isInteger(x.type)) x.type = Typ["untyped int"];
+    x.value = shiftOp(op, xInt, count);
+    if (e !== undefined) x.expr = e;
+    checkOverflow(c, x, at, op === "<<" ? "shift" : "");
+    return;
+  }
+  if (x.mode === "constant" && isUntyped(x.type)) {
+    // Its type is that which the whole shift would have: known only from the context.
+    c.untypedShifts.add(x.expr);
+    x.mode = "value";
+    x.value = undefined;
+    return;
+  }
+  if (!isInteger(x.type)) return notShiftable(c, x);
+  // An untyped non-constant operand (a shift itself) still waits for its type.
+  if (isUntyped(x.type)) c.untypedShifts.add(x.expr);
+  x.mode = "value";
+  x.value = undefined;
+}
+
+function notShiftable(c: Checker, x: Operand): void {
+  c.error(x.expr, "invalid-shift-operand", `invalid operation: shifted operand ${c.describe(x)} must be integer`);
+  x.invalidate();
+}
+
+function isShiftCount(c: Checker, y: Operand): boolean {
+  if (y.mode === "constant" && y.value !== undefined) {
+    const isNumber = y.value.kind === "int" || y.value.kind === "float";
+    if (isNumber && sign(y.value) < 0) {
+      c.error(y.expr, "invalid-shift-count", `invalid operation: negative shift count ${c.describe(y)}`);
+      return false;
+    }
+    if (isUntyped(y.type) && isNumber) {
+      const probe = y.clone();
+      checkRepresentable(c, probe, Typ.uint);
+      if (probe.isInvalid) return false;
+      convertUntyped(c, y, Typ.uint);
+      return !y.isInvalid;
+    }
+  }
+  if (!isInteger(y.type)) {
+    c.error(y.expr, "invalid-shift-count", `invalid operation: shift count ${c.describe(y)} must be integer`);
+    return false;
+  }
+  if (isUntyped(y.type)) convertUntyped(c, y, Typ.uint);
+  return !y.isInvalid;
+}

@@ -1,0 +1,65 @@
+// The built-in programs: what each shows and what will be found in it.
+
+import { type GalleryEntry, galleryEntries } from "../../store/selectors.ts";
+import { store, useStore } from "../../store/store.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { strings } from "../../ui/strings.ts";
+import { expectedTitles } from "./model.ts";
+import "./gallery.css";
+
+export function Gallery() {
+  return (
+    <Popover label={strings.gallery.open} title={strings.gallery.title}>
+      {(close) => <GalleryList close={close} />}
+    </Popover>
+  );
+}
+
+function GalleryList({ close }: { readonly close: () => void }) {
+  const current = useStore((state) => state.scenario);
+  return (
+    <div className="gallery">
+      <p className="gallery-intro">{strings.gallery.intro}</p>
+      <ul className="gallery-list">
+        {galleryEntries().map((entry) => (
+          <li key={entry.slug}>
+            <GalleryCard
+              entry={entry}
+              isCurrent={entry.slug === current}
+              onOpen={() => {
+                close();
+                store.getState().actions.openScenario(entry.slug);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly entry: GalleryEntry;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}
+
+function GalleryCard({ entry, isCurrent, onOpen }: CardProps) {
+  const titles = expectedTitles(entry);
+  return (
+    <button type="button" className="gallery-card" aria-current={isCurrent ? "true" : undefined} onClick={onOpen}>
+      <span className="gallery-title">{entry.title}</span>
+      <span className="gallery-badges">
+        {isCurrent ? <Badge tone="info">{strings.gallery.current}</Badge> : undefined}
+        {titles.length === 0 ? <Badge tone="ok">{strings.gallery.clean}</Badge> : undefined}
+        {titles.map((title) => (
+          <Badge key={title} tone="race">
+            {title}
+          </Badge>
+        ))}
+      </span>
+      <span className="gallery-summary">{entry.summary}</span>
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+// Every distinct way the program can end, how often each came up, and a schedule for each to look at.
+
+import type { ProgramOutcome } from "../../store/selectors.ts";
+import { store, useStore } from "../../store/store.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { strings } from "../../ui/strings.ts";
+import { excerpt } from "./model.ts";
+import "./outcomes.css";
+
+export function Outcomes() {
+  const exploration = useStore((state) => state.exploration);
+  const shown = useStore((state) => (state.shown.kind === "outcome" ? state.shown.index : -1));
+  if (exploration === undefined) return <p className="outcomes-empty">{strings.outcomes.empty}</p>;
+  const { outcomes, executions } = exploration;
+  return (
+    <div className="outcomes">
+      <p className="outcomes-intro">
+        {strings.outcomes.intro(outcomes.length, strings.verdict.executions(executions))}
+      </p>
+      <ul className="outcome-list" aria-label={strings.outcomes.region}>
+        {outcomes.map((outcome, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an outcome is known by its index, also to the store.
+          <li key={index} className={index === shown ? "outcome is-shown" : "outcome"}>
+            <OutcomeRow outcome={outcome} index={index} isShown={index === shown} share={outcome.count / executions} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly outcome: ProgramOutcome;
+  readonly index: number;
+  readonly isShown: boolean;
+  /** Of all executions, 0..1. */
+  readonly share: number;
+}
+
+function OutcomeRow({ outcome, index, isShown, share }: RowProps) {
+  const tones = {
+    exit: "plain",
+    panic: "race",
+    fatal: "race",
+    deadlock: "race",
+    limit: "warn",
+    stopped: "warn",
+  } as const;
+  const words = strings.outcomes;
+  return (
+    <>
+      <div className="outcome-head">
+        <Badge tone={tones[outcome.kind]}>{words.kinds[outcome.kind]}</Badge>
+        <span className="rw-number" role="img" aria-label={words.countLabel(outcome.count)}>
+          {words.count(outcome.count)}
+        </span>
+        <span className="outcome-bar" aria-hidden="true">
+          <span style={{ width: `${Math.max(1, share * 100)}%` }} />
+        </span>
+        <Button
+          aria-label={words.showLabel(index + 1)}
+          aria-pressed={isShown}
+          onClick={() => store.getState().actions.show({ kind: "outcome", index })}
+        >
+          {isShown ? words.shown : words.show}
+        </Button>
+      </div>
+      <pre className="outcome-output">{outcome.output === "" ? words.noOutput : excerpt(outcome.output)}</pre>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// What the program has printed up to the cursor, and how it ended if the cursor is there.
+
+import { useMemo } from "react";
+import { store, useStore } from "../../store/store.ts";
+import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
+import { goroutineName } from "../../ui/lane-colors.ts";
+import { strings } from "../../ui/strings.ts";
+import { type Printed, printedPieces } from "./model.ts";
+import "./output.css";
+
+export function Output() {
+  const trace = useStore((state) => state.trace);
+  const snapshot = useStore((state) => state.snapshot);
+  const pieces = useMemo(
+    () => (trace === undefined || snapshot === undefined ? [] : printedPieces(trace, snapshot.cursor, snapshot.output)),
+    [trace, snapshot],
+  );
+  if (trace === undefined || snapshot === undefined) return <p className="output-empty">{strings.output.noRun}</p>;
+  const isAtEnd = snapshot.cursor >= trace.events.length;
+  return (
+    <div className="output">
+      {pieces.length === 0 ? <p className="output-empty">{strings.output.empty}</p> : undefined}
+      {pieces.map((piece) => (
+        <Piece key={piece.step} piece={piece} />
+      ))}
+      {isAtEnd ? (
+        <div className="output-end">
+          {trace.end.text === "" ? undefined : <pre>{trace.end.text}</pre>}
+          <p>{strings.output.exitCode(trace.end.exitCode)}</p>
+        </div>
+      ) : undefined}
+    </div>
+  );
+}
+
+function Piece({ piece }: { readonly piece: Printed }) {
+  if (piece.step < 0) return <pre className="output-text">{piece.text}</pre>;
+  const label = strings.output.printedBy(goroutineName(piece.goroutine), piece.step + 1);
+  return (
+    <div className="output-piece">
+      <button
+        type="button"
+        className="output-chip"
+        aria-label={label}
+        title={label}
+        onClick={() => store.getState().actions.moveTo(piece.step + 1)}
+      >
+        <GoroutineChip goroutine={piece.goroutine} />
+      </button>
+      <pre className="output-text">{piece.text.replace(/\n$/, "")}</pre>
+    </div>
+  );
+}

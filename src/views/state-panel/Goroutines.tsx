@@ -1,0 +1,84 @@
+// Each goroutine: whether it can go on and if not why, what it does next, its stack and its variables.
+
+import type { FrameView, GoroutineView, Snapshot } from "../../trace/snapshot.ts";
+import type { Trace } from "../../trace/trace.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
+import { strings } from "../../ui/strings.ts";
+import { isTouched, shortFunction, type Touched } from "./model.ts";
+
+interface Props {
+  readonly snapshot: Snapshot;
+  readonly trace: Trace | undefined;
+  readonly names: ReadonlyMap<number, string>;
+  readonly touched: Touched | undefined;
+}
+
+export function Goroutines({ snapshot, trace, names, touched }: Props) {
+  const shown = snapshot.goroutines.filter(({ goroutine }) => trace?.goroutines[goroutine]?.isSystem !== true);
+  return (
+    <ul className="state-goroutines">
+      {shown.map((view) => (
+        <li key={view.goroutine} className={`state-goroutine is-${view.status}`}>
+          <Head view={view} fn={trace?.goroutines[view.goroutine]?.function ?? ""} names={names} />
+          {view.frames.map((frame, depth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a frame is its depth.
+            <Frame key={depth} frame={frame} touched={touched} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface HeadProps {
+  readonly view: GoroutineView;
+  readonly fn: string;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+function Head({ view, fn, names }: HeadProps) {
+  const tones = {
+    runnable: "plain",
+    running: "info",
+    blocked: "warn",
+    sleeping: "plain",
+    exited: "plain",
+    panicked: "race",
+  } as const;
+  const held = view.locksHeld.map((address) => names.get(address) ?? "").filter((name) => name !== "");
+  const waitsFor = names.get(view.waitsFor) ?? "";
+  return (
+    <div className="state-goroutine-head">
+      <GoroutineChip goroutine={view.goroutine} label={shortFunction(fn)} />
+      <Badge tone={tones[view.status]}>{strings.state.statuses[view.status]}</Badge>
+      {view.waitReason === "" ? undefined : <span>{strings.state.blockedOn(view.waitReason, waitsFor)}</span>}
+      {view.next === "" || view.waitReason !== "" ? undefined : (
+        <span className="state-quiet">{strings.state.next(view.next)}</span>
+      )}
+      {held.length === 0 ? undefined : <span className="state-quiet">{strings.state.holds(held.join(", "))}</span>}
+    </div>
+  );
+}
+
+function Frame({ frame, touched }: { readonly frame: FrameView; readonly touched: Touched | undefined }) {
+  return (
+    <div className={frame.isUser ? "state-frame" : "state-frame is-library"}>
+      <div className="state-frame-head rw-code">{strings.state.frame(shortFunction(frame.function), frame.line)}</div>
+      {frame.variables.length === 0 ? undefined : (
+        <dl className="state-variables rw-code">
+          {frame.variables.map((variable) => (
+            <div
+              key={`${variable.name}:${variable.address}`}
+              className={isTouched(touched, variable.address) && touched.isChange ? "is-changed" : undefined}
+              title={variable.type}
+            >
+              <dt>{variable.name}</dt>
+              <dd>{variable.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}

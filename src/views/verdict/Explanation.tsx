@@ -1,0 +1,53 @@
+// The shown finding in sentences, and its events as places to go to.
+
+import { store, useStore } from "../../store/store.ts";
+import type { Finding, FindingEvent } from "../../trace/finding.ts";
+import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
+import { strings } from "../../ui/strings.ts";
+
+export function Explanation({ finding }: { readonly finding: Finding }) {
+  return (
+    <div className="explanation">
+      <p className="explanation-message">{finding.message}</p>
+      <details className="explanation-story" open>
+        <summary>{strings.verdict.explanation}</summary>
+        <div>
+          <ol className="explanation-sentences">
+            {finding.explanation.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>
+          <ul className="explanation-events" aria-label={strings.verdict.events}>
+            {finding.events.map((event) => (
+              <li key={`${event.step}:${event.role}`}>
+                <EventButton event={event} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function EventButton({ event }: { readonly event: FindingEvent }) {
+  const isHere = useStore((state) => state.selectedStep === event.step);
+  const isStepOfTrace = useStore((state) => event.step >= 0 && event.step < (state.trace?.events.length ?? 0));
+  return (
+    <button
+      type="button"
+      className="explanation-event"
+      aria-current={isHere ? "step" : undefined}
+      disabled={!isStepOfTrace}
+      onClick={() => store.getState().actions.moveTo(event.step + 1)}
+    >
+      <GoroutineChip goroutine={event.goroutine} />
+      <span>
+        {event.operation} <code>{event.object}</code>
+      </span>
+      <span className="explanation-place">
+        {event.role} · {strings.verdict.step(event.step + 1)} · {strings.verdict.line(event.line)}
+      </span>
+    </button>
+  );
+}

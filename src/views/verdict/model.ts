@@ -1,0 +1,83 @@
+// The verdict in words, from what is known: what was found, how far the search got, what can be done next.
+
+import type { SearchResult } from "../../store/selectors.ts";
+import type { State } from "../../store/state.ts";
+import type { Finding, FindingKind } from "../../trace/finding.ts";
+import { strings } from "../../ui/strings.ts";
+
+export type Tone = "race" | "warn" | "ok" | "busy" | "plain";
+
+export interface Verdict {
+  readonly tone: Tone;
+  readonly headline: string;
+  /** Short parts, shown with a dot between. */
+  readonly details: readonly string[];
+  readonly canStop: boolean;
+  readonly canDeepen: boolean;
+  /** What is below is of an earlier program. */
+  readonly isStale: boolean;
+}
+
+type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorationCurrent">;
+
+/** The verdict for the page's state. */
+export function verdictOf({ status, diagnostics, exploration, isExplorationCurrent }: Facts): Verdict {
+  const plain = { canStop: false, canDeepen: false, isStale: false, details: [] };
+  const errors = diagnostics.filter((each) => each.severity === "error").length;
+  const isStale = exploration !== undefined && !isExplorationCurrent;
+  if (status === "failed")
+    return { ...plain, tone: "warn", headline: strings.verdict.failed, details: [strings.verdict.failedHint], isStale };
+  if (errors > 0 && !isExplorationCurrent) {
+    const headline = strings.verdict.invalid(strings.editor.problems(errors, 0));
+    return { ...plain, tone: "warn", headline, details: isStale ? [strings.verdict.invalidHint] : [], isStale };
+  }
+  if (exploration === undefined || !isExplorationCurrent) {
+    const headline = status === "loading" ? strings.verdict.starting : strings.verdict.exploring;
+    return { ...plain, tone: "busy", headline, isStale };
+  }
+  return searchVerdict(exploration, status === "exploring");
+}
+
+function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
+  const { findings, executions, complete, limits } = result;
+  const canDeepen = !isRunning && !complete && limits.length > 0;
+  const base = { canStop: isRunning, canDeepen, isStale: false };
+  const counted = strings.verdict.executions(executions);
+  if (findings.length > 0) {
+    const found = strings.verdict.foundIn(result.firstFinding, executions);
+    return {
+      ...base,
+      tone: toneOf(findings),
+      headline: kindTitles(findings),
+      details: [found, ...scope(result, isRunning)],
+    };
+  }
+  if (isRunning)
+    return { ...base, tone: "busy", headline: strings.verdict.exploringProgress(String(executions)), details: [] };
+  const headline = complete ? strings.verdict.noBug(counted) : strings.verdict.noBugSoFar(counted);
+  return { ...base, tone: complete ? "ok" : "plain", headline, details: scope(result, isRunning) };
+}
+
+// How much was seen, and in which sense everything.
+function scope(result: SearchResult, isRunning: boolean): string[] {
+  if (isRunning) return [strings.verdict.exploring];
+  const parts: string[] = [result.complete ? strings.verdict.complete : strings.verdict.incomplete];
+  if (result.timeMode === "drift") parts.push(strings.verdict.drift);
+  if (result.outcomes.length > 1) parts.push(strings.verdict.outcomes(result.outcomes.length));
+  return parts;
+}
+
+function toneOf(findings: readonly Finding[]): Tone {
+  return findings.some((finding) => finding.severity === "error") ? "race" : "warn";
+}
+
+/** The distinct kinds, in the order of the findings: `Lost update · Data race`. */
+export function kindTitles(findings: readonly Finding[]): string {
+  const kinds = new Set<FindingKind>(findings.map((finding) => finding.kind));
+  return [...kinds].map((kind) => strings.findingKinds[kind]).join(" · ");
+}
+
+/** The distinct lines of a finding's events, ascending. */
+export function linesOf(finding: Finding): readonly number[] {
+  return [...new Set(finding.events.map((event) => event.line).filter((line) => line > 0))].sort((a, b) => a - b);
+}

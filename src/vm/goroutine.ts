@@ -1,0 +1,280 @@
+// One goroutine: its register stack, its frames, what it will do next, and where its next allocation goes.
+
+import type { Interface, Value } from "../ir/value.ts";
+import { OP_NONE } from "../trace/operation.ts";
+import type { UndoLog } from "./undo-log.ts";
+import { UNDO_FRAME, UNDO_HEADER, UNDO_OPERAND, UNDO_REGISTERS } from "./undo-log.ts";
+
+/** Not created in this execution. */
+export const STATUS_NONE = 0;
+export const STATUS_LIVE = 1;
+export const STATUS_EXITED = 2;
+/** Died of a panic or fatal error; the program has ended. */
+export const STATUS_DEAD = 3;
+
+/** Columns of a frame in `Goroutine.frames`. */
+export const FRAME_STRIDE = 4;
+export const FRAME_FUNCTION = 0;
+export const FRAME_BASE = 1;
+/** Where the caller goes on; of a deferred call: the caller's pc itself. */
+export const FRAME_RETURN = 2;
+export const FRAME_KIND = 3;
+
+/** An ordinary call. */
+export const FRAME_CALL = 0;
+/** A deferred call at a normal return: back to the RUN_DEFERS instruction. */
+export const FRAME_DEFERRED = 1;
+/** A deferred call of a panic or Goexit. */
+export const FRAME_PANICKING = 2;
+/** The call that makes the text of a panic value. */
+export const FRAME_TEXT = 3;
+
+/** A deferred call; immutable. */
+export class Deferred {
+  readonly host = "deferred";
+  constructor(
+    readonly closure: Value,
+    readonly next: Deferred | undefined,
+  ) {}
+}
+
+/** A panic (or Goexit) in progress; immutable, replaced as it goes on. */
+export class Panic {
+  readonly host = "panic";
+  constructor(
+    readonly value: Interface | undefined,
+    readonly isGoexit: boolean,
+    /** Raised by a memory fault: Go prints a signal line. */
+    readonly isSignal: boolean,
+    readonly isRecovered: boolean,
+    /** Depth of the frame of the deferred call it runs; -1. */
+    readonly callDepth: number,
+    /** Depth of the frame whose deferred calls it runs. */
+    readonly frameDepth: number,
+    /** Text, once made. */
+    readonly text: string | undefined,
+    /** The panic that was in progress when this one began. */
+    readonly link: Panic | undefined,
+  ) {}
+}
+
+const HEADER = 20;
+
+/** A goroutine. The object lives as long as the machine; `reset` makes it new. */
+export class Goroutine {
+  readonly registers: Value[] = new Array<Value>(32).fill(undefined);
+  frames = new Int32Array(8 * FRAME_STRIDE);
+  /** Chunk ids by ordinal; the first `nChunks` count. */
+  readonly chunks: number[] = [];
+  /** Cells used of a chunk that is not the current one, by ordinal. */
+  readonly chunkUsed: number[] = [];
+
+  status = STATUS_NONE;
+  /** Index of the top frame; -1 without frames. */
+  depth = -1;
+  pc = 0;
+  pendingKind = OP_NONE;
+  pendingObject = -1;
+  pendingExtent = 1;
+  pendingSite = -1;
+  /** The pending operation is no instruction: start, exit, yield, death. */
+  isPseudo = false;
+  /** Index of the library operation that is pending; -1. */
+  pendingNative = -1;
+  /** How far a two-part instruction has come. */
+  phase = 0;
+  nChildren = 0;
+  nChunks = 0;
+  /** Ordinal of the chunk that small allocations come from; -1. */
+  smallChunk = -1;
+  /** Cell indices. */
+  allocationNext = 0;
+  allocationEnd = 0;
+  nUserOperations = 0;
+  nInnerOperations = 0;
+  /** When it was first known to be parked; 0 not known. */
+  parkEpoch = 0;
+  /** Left by Goexit. */
+  hasGoexited = false;
+
+  panics: Panic | undefined = undefined;
+  /** Intermediate words of a two-part instruction. */
+  scratch: Value = undefined;
+
+  /** The closure that the go statement started; its frame begins at the first step. */
+  start: Value = undefined;
+  /** Global site of the go statement; -1. */
+  createdAt = -1;
+  /** 1 for main, then in the order of creation in this execution. */
+  number = 1;
+
+  /** Lowest frame whose registers are in the undo arena, and its lowest register there. */
+  savedDepth = 0;
+  savedBase = 0;
+
+  constructor(
+    readonly index: number,
+    /** Goroutine index; -1. */
+    readonly parent: number,
+    /** Which of its parent's go statements, in execution order. */
+    readonly ordinal: number,
+    /** `""`, `"0"`, `"0/1"`: stable in every execution. */
+    readonly path: string,
+    readonly pathHash: number,
+  ) {}
+
+  /** As before its first instruction. */
+  reset(): void {
+    this.status = STATUS_NONE;
+    this.depth = -1;
+    this.pc = 0;
+    this.pendingKind = OP_NONE;
+    this.pendingObject = -1;
+    this.pendingExtent = 1;
+    this.pendingSite = -1;
+    this.isPseudo = false;
+    this.pendingNative = -1;
+    this.phase = 0;
+    this.nChildren = 0;
+    this.nChunks = 0;
+    this.smallChunk = -1;
+    this.allocationNext = 0;
+    this.allocationEnd = 0;
+    this.nUserOperations = 0;
+    this.nInnerOperations = 0;
+    this.parkEpoch = 0;
+    this.hasGoexited = false;
+    this.panics = undefined;
+    this.scratch = undefined;
+    this.start = undefined;
+    this.createdAt = -1;
+  }
+
+  /** Saves header and top frame. `nRegisters`: of the top frame's function; 0 without frames. */
+  save(log: UndoLog, nRegisters: number): void {
+    const ints = log.reserveInts(HEADER + 3 + 2 * FRAME_STRIDE);
+    const depth = this.depth;
+    this.savedDepth = depth;
+    if (depth >= 0) {
+      const base = this.frames[depth * FRAME_STRIDE + FRAME_BASE] as number;
+      this.savedBase = base;
+      this.saveRegisters(log, base, nRegisters);
+    } else {
+      this.savedBase = 0;
+    }
+    const at = log.nInts;
+    ints[at] = this.status;
+    ints[at + 1] = depth;
+    ints[at + 2] = this.pc;
+    ints[at + 3] = this.pendingKind;
+    ints[at + 4] = this.pendingObject;
+    ints[at + 5] = this.pendingExtent;
+    ints[at + 6] = this.pendingSite;
+    ints[at + 7] = (this.isPseudo ? 1 : 0) | (this.hasGoexited ? 2 : 0);
+    ints[at + 8] = this.phase;
+    ints[at + 9] = this.nChildren;
+    ints[at + 10] = this.nChunks;
+    ints[at + 11] = this.smallChunk;
+    ints[at + 12] = this.allocationNext;
+    ints[at + 13] = this.allocationEnd;
+    ints[at + 14] = this.nUserOperations;
+    ints[at + 15] = this.nInnerOperations;
+    ints[at + 16] = this.parkEpoch;
+    ints[at + 17] = this.pendingNative;
+    ints[at + 18] = this.index;
+    log.nInts = at + 19;
+    log.write(UNDO_OPERAND, this.scratch);
+    log.write(UNDO_HEADER, this.panics);
+  }
+
+  /** Undoes `save`'s header; the goroutine's index has been popped. */
+  restore(log: UndoLog, panics: Panic | undefined, scratch: Value): void {
+    const ints = log.ints;
+    const at = log.nInts - 18;
+    this.status = ints[at] as number;
+    this.depth = ints[at + 1] as number;
+    this.pc = ints[at + 2] as number;
+    this.pendingKind = ints[at + 3] as number;
+    this.pendingObject = ints[at + 4] as number;
+    this.pendingExtent = ints[at + 5] as number;
+    this.pendingSite = ints[at + 6] as number;
+    this.isPseudo = ((ints[at + 7] as number) & 1) !== 0;
+    this.hasGoexited = ((ints[at + 7] as number) & 2) !== 0;
+    this.phase = ints[at + 8] as number;
+    this.nChildren = ints[at + 9] as number;
+    this.nChunks = ints[at + 10] as number;
+    this.smallChunk = ints[at + 11] as number;
+    this.allocationNext = ints[at + 12] as number;
+    this.allocationEnd = ints[at + 13] as number;
+    this.nUserOperations = ints[at + 14] as number;
+    this.nInnerOperations = ints[at + 15] as number;
+    this.parkEpoch = ints[at + 16] as number;
+    this.pendingNative = ints[at + 17] as number;
+    log.nInts = at;
+    this.panics = panics;
+    this.scratch = scratch;
+  }
+
+  private saveRegisters(log: UndoLog, first: number, count: number): void {
+    const values = log.values;
+    const registers = this.registers;
+    let at = log.nValues;
+    for (let i = first; i < first + count; i++) values[at++] = registers[i];
+    log.nValues = at;
+    const ints = log.reserveInts(3);
+    ints[log.nInts] = first;
+    ints[log.nInts + 1] = count;
+    ints[log.nInts + 2] = this.index;
+    log.nInts += 3;
+    log.write(UNDO_REGISTERS, undefined);
+  }
+
+  /** Undoes `saveRegisters`; the goroutine's index has been popped. */
+  restoreRegisters(log: UndoLog): void {
+    const count = log.popInt();
+    const first = log.popInt();
+    const registers = this.registers;
+    let at = log.nValues;
+    for (let i = first + count - 1; i >= first; i--) registers[i] = log.values[--at];
+    log.nValues = at;
+  }
+
+  /**
+   * Before control enters frame `depth`, below all that is saved: saves its own registers and the frames above it, which
+   * later calls overwrite. The saved registers stay one contiguous range.
+   */
+  saveDownTo(log: UndoLog, depth: number): void {
+    for (let d = this.savedDepth; d > depth; d--) this.saveFrame(log, d);
+    const base = this.frames[depth * FRAME_STRIDE + FRAME_BASE] as number;
+    this.saveRegisters(log, base, this.savedBase - base);
+    this.savedDepth = depth;
+    this.savedBase = base;
+  }
+
+  private saveFrame(log: UndoLog, depth: number): void {
+    const ints = log.reserveInts(FRAME_STRIDE + 2);
+    let at = log.nInts;
+    for (let i = depth * FRAME_STRIDE; i < (depth + 1) * FRAME_STRIDE; i++) ints[at++] = this.frames[i] as number;
+    ints[at++] = depth;
+    ints[at++] = this.index;
+    log.nInts = at;
+    log.write(UNDO_FRAME, undefined);
+  }
+
+  /** Undoes `saveFrame`; the goroutine's index has been popped. */
+  restoreFrame(log: UndoLog): void {
+    const depth = log.popInt();
+    for (let i = (depth + 1) * FRAME_STRIDE - 1; i >= depth * FRAME_STRIDE; i--) this.frames[i] = log.popInt();
+  }
+
+  /** Room for one more frame and for registers below `top`. */
+  growStack(top: number): void {
+    if ((this.depth + 2) * FRAME_STRIDE > this.frames.length) {
+      const larger = new Int32Array(this.frames.length * 2);
+      larger.set(this.frames);
+      this.frames = larger;
+    }
+    const registers = this.registers;
+    if (registers.length < top) for (let n = top + (top >> 1) - registers.length; n > 0; n--) registers.push(undefined);
+  }
+}

@@ -1,0 +1,395 @@
+// The machine that strategies drive: step, undo and what can be asked in between. No scheduler in here.
+
+import { assert } from "../base/assert.ts";
+import type { Program } from "../ir/program.ts";
+import type { Value } from "../ir/value.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
+import {
+  OP_EXIT,
+  OP_FATAL,
+  OP_NONE,
+  OP_PANIC,
+  OP_RECV,
+  OP_SELECT,
+  OP_START,
+} from "../trace/operation.ts";
+import {
+  type Choices,
+  type GoroutineIndex,
+  type LastEvent,
+  type Machine,
+  type MachineEnd,
+  type MachineOptions,
+  type Natives,
+  type PendingOperation,
+  STEP_ENDED,
+  STEP_OK,
+} from "./api.ts";
+import { isChannelOperation, pendingOpcode, selectChannel, selectShape } from "./channels.ts";
+import { Context, goroutineFunction, isSystem } from "./context.ts";
+import { formatWord } from "./format.ts";
+import {
+  FRAME_CALL,
+  type Goroutine,
+  Panic,
+  STATUS_DEAD,
+  STATUS_EXITED,
+  STATUS_LIVE,
+  STATUS_NONE,
+} from "./goroutine.ts";
+import { run } from "./interpreter.ts";
+import type { MapObject } from "./map-object.ts";
+import { undoClear, undoSlot } from "./maps.ts";
+import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
+import { describeAddress } from "./names.ts";
+import { framePc, pushFrame } from "./panics.ts";
+import { Scheduling } from "./scheduling.ts";
+import { takeSnapshot } from "./snapshot.ts";
+import { hashState } from "./state-hash.ts";
+import { decodeUtf8 } from "./strings.ts";
+import { deadlockReport, fatalReport, panicDeathReport } from "./traceback.ts";
+import {
+  UNDO_BORN,
+  UNDO_DIED,
+  UNDO_EPOCH,
+  UNDO_FRAME,
+  UNDO_GLOBALS_SHARED,
+  UNDO_HEADER,
+  UNDO_MAP_CLEAR,
+  UNDO_MAP_SLOT,
+  UNDO_PARKED,
+  UNDO_REGISTERS,
+  UNDO_SHARED,
+} from "./undo-log.ts";
+import { type LoadedFunction, Vm } from "./vm.ts";
+
+/**
+ * A machine at the program's initial state: main before its first transition.
+ * *Errors*: none now; a program that names an unknown native fails with an InternalError when it gets there.
+ */
+export function createMachine(program: Program, natives: Natives, options: MachineOptions): Machine {
+  return new ReversibleMachine(new Vm(program, natives, options));
+}
+
+class ReversibleMachine implements Machine {
+  readonly program: Program;
+  readonly last: LastEvent;
+  private readonly context: Context;
+  private readonly scheduling: Scheduling;
+  private readonly pendingView: PendingOperation = { kind: OP_NONE, object: -1, extent: 1, site: -1 };
+
+  constructor(private readonly vm: Vm) {
+    this.program = vm.program;
+    this.last = vm.last;
+    this.context = new Context(vm);
+    this.scheduling = new Scheduling(vm, this.context);
+    this.reset();
+  }
+
+  get depth(): number {
+    return this.vm.depth;
+  }
+  get nInstructions(): number {
+    return this.vm.nInstructions;
+  }
+  get end(): MachineEnd | undefined {
+    return this.vm.end;
+  }
+
+  reset(): void {
+    const { vm } = this;
+    vm.log.clear();
+    vm.memory.reset();
+    for (const g of vm.goroutines) g.reset();
+    vm.live.length = 0;
+    vm.live.push(0);
+    vm.outputs.length = 0;
+    vm.outputOwners.length = 0;
+    vm.nCreated = 1;
+    vm.depth = 0;
+    vm.epoch = 0;
+    vm.end = undefined;
+    vm.isAfterMain = false;
+    const main = this.goroutine(0);
+    main.status = STATUS_LIVE;
+    main.isPseudo = true;
+    main.pendingKind = OP_START;
+    main.pendingSite = (vm.functions[vm.program.entry] as LoadedFunction).siteBase;
+  }
+
+  private goroutine(index: GoroutineIndex): Goroutine {
+    const g = this.vm.goroutines[index];
+    assert(g !== undefined, "no such goroutine", { index });
+    return g;
+  }
+
+  enabled(): Choices {
+    const { vm, scheduling } = this;
+    const choices = scheduling.choices;
+    if (vm.end !== undefined) {
+      choices.length = 0;
+      return choices;
+    }
+    scheduling.compute();
+    if (choices.length === 0 && !vm.isAfterMain) vm.end = deadlockReport(vm);
+    return choices;
+  }
+
+  live(): readonly GoroutineIndex[] {
+    return this.vm.live;
+  }
+
+  pending(index: GoroutineIndex): PendingOperation {
+    const g = this.goroutine(index);
+    const view = this.pendingView;
+    const isLive = g.status === STATUS_LIVE;
+    view.kind = isLive ? g.pendingKind : OP_NONE;
+    view.object = isLive ? g.pendingObject : -1;
+    view.extent = g.pendingExtent;
+    view.site = g.pendingSite;
+    return view;
+  }
+
+  selectChannels(index: GoroutineIndex): readonly { readonly channel: number; readonly isSend: boolean }[] {
+    const g = this.goroutine(index);
+    if (g.status !== STATUS_LIVE || g.pendingKind !== OP_SELECT) return [];
+    const { cases } = selectShape(this.vm, g);
+    return cases.map(({ direction }, i) => ({ channel: selectChannel(this.vm, g, i), isSend: direction === "send" }));
+  }
+
+  step(index: GoroutineIndex, alternative: number): number {
+    const { vm, last } = this;
+    const g = this.goroutine(index);
+    assert(g.status === STATUS_LIVE, "step of a goroutine that is not live", { index, depth: vm.depth });
+    vm.end = undefined;
+    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated);
+    vm.depth++;
+    this.advanceClock(g);
+    g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
+    last.kind = g.pendingKind;
+    last.goroutine = index;
+    last.object = g.pendingObject;
+    last.extent = g.pendingExtent;
+    last.partner = -1;
+    last.site = g.pendingSite;
+    last.value = undefined;
+    this.count(g);
+    g.parkEpoch = 0;
+    vm.alternative = alternative;
+    vm.partner = undefined;
+    if (g.isPseudo) this.stepPseudo(g);
+    else run(vm, this.context, g, false);
+    const partner = vm.partner as Goroutine | undefined;
+    if (partner !== undefined && vm.end === undefined) {
+      this.count(partner);
+      run(vm, this.context, partner, true);
+    }
+    if (vm.log.nMarks > 2 * vm.options.undoWindow) vm.log.forget(vm.options.undoWindow);
+    return vm.end === undefined ? STEP_OK : STEP_ENDED;
+  }
+
+  private count(g: Goroutine): void {
+    const isUser =
+      g.depth < 0 ? this.vm.functions[goroutineFunction(this.vm, g)]?.isUser : this.vm.functionAt(g, g.depth).isUser;
+    if (isUser) {
+      g.nUserOperations++;
+      g.nInnerOperations = 0;
+    } else g.nInnerOperations++;
+  }
+
+  // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked.
+  private advanceClock(g: Goroutine): void {
+    const { vm, context } = this;
+    if (g.pendingNative < 0) return;
+    const operation = vm.operation(g.pendingNative);
+    if (operation.wakeAt === undefined) return;
+    const time = operation.wakeAt(context.bindPending(g));
+    if (time <= context.now()) return;
+    if (vm.options.time === "ordered" || !this.scheduling.hasAwake()) this.park(g);
+    vm.write(CLOCK_CELL, time);
+  }
+
+  private park(sleeper: Goroutine): void {
+    const { vm } = this;
+    vm.log.write(UNDO_EPOCH, vm.epoch++);
+    for (const index of vm.live) {
+      const g = vm.goroutines[index] as Goroutine;
+      if (g === sleeper || g.parkEpoch !== 0 || !isChannelOperation(pendingOpcode(vm, g))) continue;
+      g.parkEpoch = vm.epoch;
+      vm.log.write(UNDO_PARKED, index);
+    }
+  }
+
+  private stepPseudo(g: Goroutine): void {
+    const { vm } = this;
+    switch (g.pendingKind) {
+      case OP_START: {
+        const start = g.start as { readonly fn: number; readonly captures: readonly Value[] } | undefined;
+        const fn = vm.functions[start === undefined ? vm.program.entry : start.fn] as LoadedFunction;
+        pushFrame(vm, g, fn, 0, start === undefined ? [] : start.captures, 0, FRAME_CALL);
+        g.isPseudo = false;
+        run(vm, this.context, g, true);
+        return;
+      }
+      case OP_EXIT:
+        this.retire(g, STATUS_EXITED);
+        if (g.index === 0 && !g.hasGoexited) {
+          vm.end = { kind: "exit", exitCode: 0, text: "", goroutine: 0 };
+          vm.isAfterMain = false;
+        }
+        return;
+      case OP_PANIC:
+        vm.end = panicDeathReport(vm, g);
+        this.retire(g, STATUS_DEAD);
+        return;
+      case OP_FATAL:
+        vm.end = fatalReport(vm, g);
+        this.retire(g, STATUS_DEAD);
+        return;
+      default:
+        // The end of a transition that had grown too long.
+        g.isPseudo = false;
+        run(vm, this.context, g, true);
+    }
+  }
+
+  private retire(g: Goroutine, status: number): void {
+    const { vm } = this;
+    g.status = status;
+    vm.removeLive(g.index);
+    vm.log.write(UNDO_DIED, g.index);
+  }
+
+  undo(): void {
+    const { vm } = this;
+    const { log, memory } = vm;
+    assert(log.nMarks > 0, "nothing to undo", { depth: vm.depth });
+    const start = log.start;
+    const { cells } = memory;
+    while (log.length > start) {
+      const at = --log.length;
+      const key = log.keys[at] as number;
+      if (key >= 0) cells[key] = log.olds[at];
+      else this.undoEntry(key, log.olds[at]);
+    }
+    vm.outputs.length = log.counter(0);
+    vm.outputOwners.length = log.counter(0);
+    memory.nAllocated = log.counter(1);
+    vm.nCreated = log.counter(2);
+    log.unmark();
+    vm.depth--;
+    vm.end = undefined;
+  }
+
+  private undoEntry(key: number, old: Value): void {
+    const { vm } = this;
+    const { log } = vm;
+    switch (key) {
+      case UNDO_HEADER: {
+        const g = this.goroutine(log.popInt());
+        g.restore(log, old as unknown as Panic | undefined, log.olds[--log.length]);
+        return;
+      }
+      case UNDO_REGISTERS:
+        this.goroutine(log.popInt()).restoreRegisters(log);
+        return;
+      case UNDO_FRAME:
+        this.goroutine(log.popInt()).restoreFrame(log);
+        return;
+      case UNDO_SHARED:
+        vm.memory.unshare(old as number);
+        return;
+      case UNDO_GLOBALS_SHARED:
+        vm.memory.unshareGlobals();
+        return;
+      case UNDO_BORN:
+        this.goroutine(old as number).status = STATUS_NONE;
+        vm.removeLive(old as number);
+        return;
+      case UNDO_DIED:
+        vm.addLive(old as number);
+        if (old === 0) vm.isAfterMain = false;
+        return;
+      case UNDO_MAP_SLOT:
+        undoSlot(vm, old as unknown as MapObject, log);
+        return;
+      case UNDO_MAP_CLEAR:
+        undoClear(old as unknown as MapObject, log);
+        return;
+      case UNDO_EPOCH:
+        vm.epoch = old as number;
+        return;
+      case UNDO_PARKED:
+        this.goroutine(old as number).parkEpoch = 0;
+        return;
+      default:
+        assert(false, "unknown undo entry", { key });
+    }
+  }
+
+  continueAfterMain(): void {
+    const { vm } = this;
+    assert(this.goroutine(0).status === STATUS_EXITED, "main has not ended", { depth: vm.depth });
+    vm.end = undefined;
+    vm.isAfterMain = true;
+  }
+
+  snapshot(names: (g: GoroutineIndex) => number): Snapshot {
+    return takeSnapshot(this.vm, this.context, this.scheduling, names);
+  }
+
+  stateHash(): number {
+    return hashState(this.vm);
+  }
+
+  goroutinePath(index: GoroutineIndex): string {
+    return this.goroutine(index).path;
+  }
+
+  goroutineParent(index: GoroutineIndex): GoroutineIndex {
+    return this.goroutine(index).parent;
+  }
+
+  goroutineFunction(index: GoroutineIndex): number {
+    return goroutineFunction(this.vm, this.goroutine(index));
+  }
+
+  isSystemGoroutine(index: GoroutineIndex): boolean {
+    return isSystem(this.vm, this.goroutine(index));
+  }
+
+  stack(index: GoroutineIndex): number[] {
+    const { vm } = this;
+    const g = this.goroutine(index);
+    if (g.status === STATUS_NONE) return [];
+    if (g.depth < 0) return [g.pendingSite];
+    const sites: number[] = [];
+    for (let d = g.depth; d >= 0; d--) {
+      const fn = vm.functionAt(g, d);
+      if (!fn.isWrapper) sites.push(vm.siteOf(fn, framePc(vm, g, d)));
+    }
+    return sites;
+  }
+
+  describe(address: number): { readonly kind: string; readonly name: string; readonly type: string } {
+    return describeAddress(this.vm, address);
+  }
+
+  formatValue(value: Value): string {
+    return formatWord(this.vm, value);
+  }
+
+  operationOrdinal(index: GoroutineIndex): { readonly ordinal: number; readonly inner: number } {
+    const g = this.goroutine(index);
+    return { ordinal: g.nUserOperations, inner: g.nInnerOperations };
+  }
+
+  outputOf(index: GoroutineIndex): string {
+    const { outputs, outputOwners } = this.vm;
+    return decodeUtf8(outputs.filter((_, i) => outputOwners[i] === index).join(""));
+  }
+
+  output(): string {
+    return decodeUtf8(this.vm.outputs.join(""));
+  }
+}

@@ -1,0 +1,28 @@
+// The contents of one Go map at operation detail: entries in slots (what iteration walks), an index from key to slot, and a
+// list of free slots threaded through the empty ones. Every change touches one slot, so that it can be undone.
+
+import type { Value } from "../ir/value.ts";
+
+/** The key of an empty slot. */
+export const EMPTY_SLOT: Value = Object.freeze({ host: "empty" });
+
+/** A map. Lives in the one cell of its object. */
+export class MapObject {
+  readonly host = "map";
+  /** Key words by slot; EMPTY_SLOT where free. */
+  keys: Value[] = [];
+  /** Boxed elements by slot; of a free slot the next free slot. */
+  elements: Value[] = [];
+  /** Slot by index key (see maps.ts). Keys that are not equal to themselves are not in it. */
+  index = new Map<Value, number>();
+  count = 0;
+  /** First free slot; -1. */
+  freeHead = -1;
+
+  constructor(
+    /** Runtime type of the map. */
+    readonly type: number,
+    /** Mixed into iteration starts. */
+    readonly seed: number,
+  ) {}
+}

@@ -1,0 +1,296 @@
+// Flat memory: one column of words, and side columns that say which object a cell belongs to and whether more than one
+// goroutine can reach it.
+//
+// An address is a small integer (so that it stays a Smi): a global's cell index, or HEAP | cell index. The HEAP bit tells
+// heap addresses from ordinary small integers wherever a word's type is not known (state hashes, publication).
+//
+// Addresses do not depend on the order of execution. Each goroutine allocates from its own chunks, and a chunk is found by
+// (goroutine, ordinal, size): made once, at the first execution that needs it, and never given to anyone else. So the n-th
+// allocation of a goroutine has the same address in every execution of one machine.
+//
+// Cell 0, which no pointer can name, holds the virtual clock. Indices read here are below `cells.length` by construction.
+
+import { mix32 } from "../base/hash.ts";
+import type { Program, RuntimeType } from "../ir/program.ts";
+import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
+import type { Goroutine } from "./goroutine.ts";
+import { EMPTY_SLOT, MapObject } from "./map-object.ts";
+import type { UndoLog } from "./undo-log.ts";
+import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
+
+/** Marks heap addresses. */
+export const HEAP = 0x10000000;
+/** Cell index of an address: `address & INDEX_MASK`. */
+export const INDEX_MASK = 0x0fffffff;
+/** The cell that holds the virtual time in nanoseconds. */
+export const CLOCK_CELL = 0;
+
+const FIRST_CHUNK = 64;
+const LARGEST_SMALL_CHUNK = 4096;
+/** Allocations of more cells get a chunk of their own. */
+const LARGE = 256;
+
+/** Words of a zero value of `type`, arrays expanded. */
+export function zeroWords(type: RuntimeType): readonly Value[] {
+  if (type.kind !== "array") return type.zero;
+  const words: Value[] = [];
+  for (let i = 0; i < type.length; i++) words.push(...type.zero);
+  return words;
+}
+
+/** Cells with their side columns. */
+export class Memory {
+  readonly cells: Value[] = [];
+  /** 1: more than one goroutine can reach the cell. */
+  shared = new Uint8Array(1024);
+  /** First cell of the cell's object. */
+  base = new Int32Array(1024);
+  /** At an object's first cell: runtime type of one value; -1 unknown. */
+  type = new Int32Array(1024);
+  /** At an object's first cell: allocation site (index, or -1). */
+  site = new Int32Array(1024);
+  /** At an object's first cell: number of cells. */
+  extent = new Int32Array(1024);
+  areGlobalsShared = false;
+  /** Cells allocated in this execution. */
+  nAllocated = 0;
+
+  readonly nGlobals: number;
+  private readonly chunkStart: number[] = [];
+  private readonly chunkSize: number[] = [];
+  private readonly chunkOrdinal: number[] = [];
+  private readonly chunkOwner: Goroutine[] = [];
+  private readonly variants = new Map<Goroutine, number[][]>();
+  private readonly zeros: readonly (readonly Value[])[];
+  private readonly todo: number[] = [];
+
+  constructor(private readonly program: Program) {
+    this.nGlobals = program.nGlobalCells;
+    this.grow(this.nGlobals + 1);
+    this.zeros = program.types.map(zeroWords);
+    for (let i = 0; i <= this.nGlobals; i++) this.base[i] = i;
+    for (const { address, type } of program.globals) {
+      const width = program.types[type]?.width ?? 0;
+      for (let i = address; i < address + width; i++) this.base[i] = address;
+      this.type[address] = type;
+      this.extent[address] = width;
+    }
+    this.reset();
+  }
+
+  /** As before the first instruction; chunks stay known. */
+  reset(): void {
+    const { globalZero } = this.program;
+    for (let i = 0; i < this.nGlobals; i++) this.cells[i + 1] = globalZero[i];
+    this.cells[CLOCK_CELL] = 0;
+    this.shared.fill(0);
+    this.areGlobalsShared = false;
+    this.nAllocated = 0;
+  }
+
+  private grow(count: number): void {
+    const first = this.cells.length;
+    for (let i = 0; i < count; i++) this.cells.push(undefined);
+    const size = this.cells.length;
+    if (size > this.shared.length) {
+      const capacity = Math.max(size, this.shared.length * 2);
+      const shared = new Uint8Array(capacity);
+      shared.set(this.shared);
+      this.shared = shared;
+      this.base = widened(this.base, capacity);
+      this.type = widened(this.type, capacity);
+      this.site = widened(this.site, capacity);
+      this.extent = widened(this.extent, capacity);
+    }
+    this.type.fill(-1, first, size);
+    this.site.fill(-1, first, size);
+  }
+
+  /**
+   * Fresh cells for `count` values of type `type`, zeroed; at least one cell, so that addresses differ. Returns the address.
+   * Not logged: undo puts back the goroutine's allocation pointer. The side columns may be replaced.
+   */
+  allocate(g: Goroutine, type: number, count: number, site: number): number {
+    const zero = this.zeros[type] as readonly Value[];
+    const n = zero.length * count;
+    const first = this.reserve(g, n, type, site);
+    const cells = this.cells;
+    if (zero.length === 1) {
+      const word = zero[0];
+      for (let i = first; i < first + n; i++) cells[i] = word;
+    } else {
+      for (let i = first, k = 0; i < first + n; i++) {
+        cells[i] = zero[k];
+        if (++k === zero.length) k = 0;
+      }
+    }
+    return HEAP | first;
+  }
+
+  /** Fresh cells with unspecified contents as one object; returns the first cell's index. */
+  reserve(g: Goroutine, nCells: number, type: number, site: number): number {
+    const n = nCells === 0 ? 1 : nCells;
+    let first = g.allocationNext;
+    if (n > LARGE) first = this.openChunk(g, n, false);
+    else if (first + n > g.allocationEnd) first = this.openChunk(g, n, true);
+    if (n <= LARGE) g.allocationNext = first + n;
+    this.nAllocated += n;
+    for (let i = first; i < first + n; i++) this.base[i] = first;
+    this.type[first] = type;
+    this.site[first] = site;
+    this.extent[first] = n;
+    if (nCells === 0) this.cells[first] = undefined;
+    return first;
+  }
+
+  private openChunk(g: Goroutine, n: number, isSmall: boolean): number {
+    const ordinal = g.nChunks++;
+    let size = n;
+    if (isSmall) {
+      size = Math.min(FIRST_CHUNK << (2 * Math.min(ordinal, 4)), LARGEST_SMALL_CHUNK);
+      while (size < n) size *= 4;
+      if (g.smallChunk >= 0) {
+        g.chunkUsed[g.smallChunk] = g.allocationNext - (this.chunkStart[g.chunks[g.smallChunk] as number] as number);
+      }
+      g.smallChunk = ordinal;
+    }
+    const chunk = this.internChunk(g, ordinal, size);
+    const start = this.chunkStart[chunk] as number;
+    g.chunks[ordinal] = chunk;
+    g.chunkUsed[ordinal] = size;
+    if (isSmall) {
+      g.allocationNext = start;
+      g.allocationEnd = start + size;
+    }
+    return start;
+  }
+
+  private internChunk(g: Goroutine, ordinal: number, size: number): number {
+    let ofGoroutine = this.variants.get(g);
+    if (ofGoroutine === undefined) this.variants.set(g, (ofGoroutine = []));
+    const candidates = (ofGoroutine[ordinal] ??= []);
+    for (const chunk of candidates) if (this.chunkSize[chunk] === size) return chunk;
+    const chunk = this.chunkStart.length;
+    candidates.push(chunk);
+    this.chunkStart.push(this.cells.length);
+    this.chunkSize.push(size);
+    this.chunkOrdinal.push(ordinal);
+    this.chunkOwner.push(g);
+    this.grow(size);
+    return chunk;
+  }
+
+  /** First cell and number of used cells of a goroutine's chunk. */
+  chunkRange(g: Goroutine, ordinal: number): { readonly start: number; readonly used: number } {
+    const start = this.chunkStart[g.chunks[ordinal] as number] as number;
+    return { start, used: ordinal === g.smallChunk ? g.allocationNext - start : (g.chunkUsed[ordinal] as number) };
+  }
+
+  private chunkOf(index: number): number {
+    let low = 0;
+    let high = this.chunkStart.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.chunkStart[middle] as number) <= index) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Goroutine that allocated a heap cell. */
+  ownerOf(index: number): Goroutine | undefined {
+    return index > this.nGlobals ? this.chunkOwner[this.chunkOf(index)] : undefined;
+  }
+
+  /** Address of a cell. */
+  addressOf(index: number): number {
+    return index > this.nGlobals ? HEAP | index : index;
+  }
+
+  /** Hash of the cell's name: (goroutine path, chunk, offset), the same in every machine. */
+  nameHash(index: number): number {
+    if (index <= this.nGlobals) return mix32(1, index);
+    const chunk = this.chunkOf(index);
+    const owner = this.chunkOwner[chunk] as Goroutine;
+    const name = mix32(mix32(owner.pathHash, this.chunkOrdinal[chunk] as number), this.chunkSize[chunk] as number);
+    return mix32(name, index - (this.chunkStart[chunk] as number));
+  }
+
+  /** Whether a word can be a heap address. */
+  isHeapAddress(word: number): boolean {
+    return word >= HEAP && word - HEAP < this.cells.length && Number.isInteger(word);
+  }
+
+  /** Marks everything that `value` reaches as shared. Cost: the newly shared cells. */
+  publish(value: Value, log: UndoLog): void {
+    if (value === undefined || typeof value === "string" || typeof value === "boolean") return;
+    this.visit(value, log);
+    this.drain(log);
+  }
+
+  /** Marks all globals and what they reach as shared: from the first go statement on. */
+  publishGlobals(log: UndoLog): void {
+    if (this.areGlobalsShared) return;
+    this.areGlobalsShared = true;
+    this.shared.fill(1, 1, this.nGlobals + 1);
+    log.write(UNDO_GLOBALS_SHARED, undefined);
+    for (let i = 1; i <= this.nGlobals; i++) this.visit(this.cells[i], log);
+    this.drain(log);
+  }
+
+  private drain(log: UndoLog): void {
+    const { todo, cells } = this;
+    for (let first = todo.pop(); first !== undefined; first = todo.pop()) {
+      const end = first + (this.extent[first] as number);
+      for (let i = first; i < end; i++) this.visit(cells[i], log);
+    }
+  }
+
+  private visit(value: Value, log: UndoLog): void {
+    if (typeof value === "number") {
+      if (value >= HEAP) this.share(value, log);
+    } else if (typeof value === "object") {
+      this.visitObject(value, log);
+    }
+  }
+
+  private visitObject(value: object, log: UndoLog): void {
+    if (value instanceof SliceValue) this.share(value.address, log);
+    else if (value instanceof Interface) this.visit(value.value, log);
+    else if (value instanceof Closure) for (const word of value.captures) this.visit(word, log);
+    else if (Array.isArray(value)) for (const word of value) this.visit(word, log);
+    else if (value instanceof MapObject) {
+      for (let slot = 0; slot < value.keys.length; slot++) {
+        if (value.keys[slot] === EMPTY_SLOT) continue;
+        this.visit(value.keys[slot], log);
+        this.visit(value.elements[slot], log);
+      }
+    }
+  }
+
+  private share(address: number, log: UndoLog): void {
+    if (!this.isHeapAddress(address)) return;
+    const first = this.base[address & INDEX_MASK] as number;
+    if (this.shared[first] !== 0) return;
+    this.shared.fill(1, first, first + (this.extent[first] as number));
+    log.write(UNDO_SHARED, first);
+    this.todo.push(first);
+  }
+
+  /** Undoes `share`. */
+  unshare(first: number): void {
+    this.shared.fill(0, first, first + (this.extent[first] as number));
+  }
+
+  /** Undoes `publishGlobals`. */
+  unshareGlobals(): void {
+    this.areGlobalsShared = false;
+    this.shared.fill(0, 1, this.nGlobals + 1);
+  }
+}
+
+function widened(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(column);
+  return larger;
+}

@@ -1,0 +1,133 @@
+// The state hash: the same for the same state in every execution of every machine. Goroutines and cells go in by name (goroutine
+// path, chunk, offset), never by index or address, and their hashes are summed, so that the order of independent steps is lost.
+
+import { finish32, mix32, mixString } from "../base/hash.ts";
+import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
+import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_NONE, Deferred, Panic } from "./goroutine.ts";
+import { MapIterator } from "./maps.ts";
+import { EMPTY_SLOT, MapObject } from "./map-object.ts";
+import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
+import type { Vm } from "./vm.ts";
+
+/** Hash of the machine's whole state. Cost: proportional to memory in use. */
+export function hashState(vm: Vm): number {
+  const { memory } = vm;
+  const ranks = epochRanks(vm);
+  let sum = finish32(hashValue(vm, 0, memory.cells[CLOCK_CELL]));
+  for (let i = 1; i <= memory.nGlobals; i++) sum = (sum + hashCell(vm, i)) | 0;
+  for (const g of vm.goroutines) {
+    if (g.status === STATUS_NONE) continue;
+    sum = (sum + hashGoroutine(vm, g, ranks)) | 0;
+    for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
+      const { start, used } = memory.chunkRange(g, ordinal);
+      for (let i = start; i < start + used; i++) sum = (sum + hashCell(vm, i)) | 0;
+    }
+  }
+  return finish32(sum);
+}
+
+// Which goroutine parked before which matters, not how often the clock has moved.
+function epochRanks(vm: Vm): ReadonlyMap<number, number> {
+  const epochs = vm.live.map((index) => (vm.goroutines[index] as Goroutine).parkEpoch);
+  const sorted = [...new Set(epochs)].sort((a, b) => a - b);
+  return new Map(sorted.map((epoch, rank) => [epoch, epoch === 0 ? 0 : rank + 1]));
+}
+
+function hashCell(vm: Vm, index: number): number {
+  const { memory } = vm;
+  const hash = mix32(memory.nameHash(index), memory.shared[index] as number);
+  return finish32(hashValue(vm, hash, memory.cells[index]));
+}
+
+function hashGoroutine(vm: Vm, g: Goroutine, ranks: ReadonlyMap<number, number>): number {
+  let h = mix32(g.pathHash, g.status);
+  h = mix32(mix32(h, g.pc), g.depth);
+  h = mix32(mix32(h, g.pendingKind), g.isPseudo ? 1 : 0);
+  h = mix32(mix32(h, g.phase), g.nChildren);
+  h = mix32(h, ranks.get(g.parkEpoch) ?? 0);
+  h = mix32(mix32(h, g.nChunks), g.hasGoexited ? 1 : 0);
+  h = hashValue(vm, h, g.scratch);
+  h = hashPanics(vm, h, g.panics);
+  if (g.start !== undefined) h = hashValue(vm, h, g.start);
+  if (g.depth >= 0 && g.status !== STATUS_NONE) h = hashStack(vm, h, g);
+  for (let i = 0; i < vm.outputs.length; i++) if (vm.outputOwners[i] === g.index) h = mixString(h, vm.outputs[i] as string);
+  return finish32(h);
+}
+
+function hashStack(vm: Vm, hash: number, g: Goroutine): number {
+  let h = hash;
+  const frames = (g.depth + 1) * FRAME_STRIDE;
+  for (let i = 0; i < frames; i++) h = mix32(h, g.frames[i] as number);
+  // Below the top frame a window ends where the next begins: what is above is dead.
+  const base = g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number;
+  const top = base + vm.functionAt(g, g.depth).nRegisters;
+  for (let i = 0; i < top; i++) h = hashValue(vm, h, g.registers[i]);
+  return h;
+}
+
+function hashPanics(vm: Vm, hash: number, panic: Panic | undefined): number {
+  let h = hash;
+  for (let p = panic; p !== undefined; p = p.link) {
+    h = mix32(hashValue(vm, h, p.value), (p.isGoexit ? 1 : 0) | (p.isRecovered ? 2 : 0));
+    h = mix32(mix32(h, p.callDepth), p.frameDepth);
+  }
+  return h;
+}
+
+function hashNumber(vm: Vm, hash: number, value: number): number {
+  // Any word with the bits of a heap address is taken for one: names, not addresses, must be hashed.
+  if (vm.memory.isHeapAddress(value)) return mix32(mix32(hash, 11), vm.memory.nameHash(value & INDEX_MASK));
+  if (value === (value | 0)) return mix32(mix32(hash, 12), value);
+  return mixString(mix32(hash, 13), String(value));
+}
+
+function hashValue(vm: Vm, hash: number, value: Value): number {
+  switch (typeof value) {
+    case "undefined":
+      return mix32(hash, 1);
+    case "boolean":
+      return mix32(hash, value ? 2 : 3);
+    case "number":
+      return hashNumber(vm, hash, value);
+    case "bigint":
+      return mixString(mix32(hash, 4), String(value));
+    case "string":
+      return mixString(mix32(hash, 5), value);
+    default:
+      return hashObject(vm, hash, value);
+  }
+}
+
+function hashWords(vm: Vm, hash: number, words: readonly Value[]): number {
+  let h = mix32(hash, words.length);
+  for (const word of words) h = hashValue(vm, h, word);
+  return h;
+}
+
+function hashObject(vm: Vm, hash: number, value: object): number {
+  if (value instanceof SliceValue) {
+    return mix32(mix32(hashNumber(vm, mix32(hash, 6), value.address), value.length), value.capacity);
+  }
+  if (value instanceof Interface) return hashValue(vm, mix32(mix32(hash, 7), value.type), value.value);
+  if (value instanceof Closure) return hashWords(vm, mix32(mix32(hash, 8), value.fn), value.captures);
+  if (value instanceof MapObject) return hashMap(vm, mix32(hash, 9), value);
+  if (value instanceof MapIterator) {
+    const h = mix32(mix32(hashNumber(vm, mix32(hash, 10), value.map), value.start), value.nSlots);
+    return mix32(h, value.passed);
+  }
+  if (value instanceof Deferred) {
+    let h = mix32(hash, 14);
+    for (let d: Deferred | undefined = value; d !== undefined; d = d.next) h = hashValue(vm, h, d.closure);
+    return h;
+  }
+  return Array.isArray(value) ? hashWords(vm, mix32(hash, 15), value) : mix32(hash, 16);
+}
+
+function hashMap(vm: Vm, hash: number, map: MapObject): number {
+  let h = mix32(mix32(hash, map.count), map.freeHead);
+  for (let slot = 0; slot < map.keys.length; slot++) {
+    if (map.keys[slot] === EMPTY_SLOT) h = mix32(h, 17);
+    else h = hashValue(vm, hashValue(vm, h, map.keys[slot]), map.elements[slot]);
+  }
+  return h;
+}

@@ -1,0 +1,137 @@
+// What a step changed, so that it can be taken back: one log of (key, old value) and an arena of saved registers and
+// goroutine headers, all in growable columns with a mark per step. Nothing is allocated per step.
+//
+// A key >= 0 is a memory cell. A negative key says how to read the entry; its operands are in `ints`, pushed before it.
+
+import type { Value } from "../ir/value.ts";
+
+/** ints: goroutine, its header columns (see Goroutine.save). old: its panics. Then scratch as UNDO_OPERAND below it. */
+export const UNDO_HEADER = -1;
+/** ints: goroutine, first register, count; the values are in `values`. */
+export const UNDO_REGISTERS = -2;
+/** ints: goroutine, frame depth, its four columns. */
+export const UNDO_FRAME = -3;
+/** old: index of the object's first cell, whose cells became shared. */
+export const UNDO_SHARED = -4;
+/** old: goroutine index that was created / that died. */
+export const UNDO_BORN = -5;
+export const UNDO_DIED = -6;
+/** old: the map; ints: slot, free head, count, length; the old key and value are the two entries below. */
+export const UNDO_MAP_SLOT = -7;
+/** old: the map; the entry below holds its old contents. */
+export const UNDO_MAP_CLEAR = -8;
+/** Global cells became shared. */
+export const UNDO_GLOBALS_SHARED = -9;
+/** Parking epoch counter: old. */
+export const UNDO_EPOCH = -10;
+/** old: goroutine that got its parking epoch. */
+export const UNDO_PARKED = -12;
+/** Belongs to the entry above it. */
+export const UNDO_OPERAND = -11;
+
+/** Columns of a step's mark. */
+const STRIDE = 6;
+
+/** The log, with one mark per step. */
+export class UndoLog {
+  keys = new Int32Array(1024);
+  readonly olds: Value[] = new Array<Value>(1024).fill(undefined);
+  length = 0;
+  ints = new Int32Array(4096);
+  nInts = 0;
+  readonly values: Value[] = new Array<Value>(1024).fill(undefined);
+  nValues = 0;
+  private marks = new Int32Array(256 * STRIDE);
+  /** Steps that can be undone. */
+  nMarks = 0;
+
+  /** Appends an entry. */
+  write(key: number, old: Value): void {
+    const n = this.length;
+    if (n === this.keys.length) this.keys = grown(this.keys);
+    this.keys[n] = key;
+    this.olds[n] = old;
+    this.length = n + 1;
+  }
+
+  /** Appends an operand of the next entry. */
+  pushInt(value: number): void {
+    if (this.nInts === this.ints.length) this.ints = grown(this.ints);
+    this.ints[this.nInts++] = value;
+  }
+
+  /** Takes back the last operand. */
+  popInt(): number {
+    return this.ints[--this.nInts] as number;
+  }
+
+  /** Makes room for `count` operands, which the caller writes itself. */
+  reserveInts(count: number): Int32Array<ArrayBuffer> {
+    while (this.nInts + count > this.ints.length) this.ints = grown(this.ints);
+    return this.ints;
+  }
+
+  /** Begins a step: `a`, `b`, `c` are counters of the machine that the step may raise. */
+  mark(a: number, b: number, c: number): void {
+    if ((this.nMarks + 1) * STRIDE > this.marks.length) this.marks = grown(this.marks);
+    const at = this.nMarks++ * STRIDE;
+    const marks = this.marks;
+    marks[at] = this.length;
+    marks[at + 1] = this.nInts;
+    marks[at + 2] = this.nValues;
+    marks[at + 3] = a;
+    marks[at + 4] = b;
+    marks[at + 5] = c;
+  }
+
+  /** Entry of the log at which the last step began. */
+  get start(): number {
+    return this.marks[(this.nMarks - 1) * STRIDE] as number;
+  }
+
+  /** Counter `index` (0, 1, 2) as it was when the last step began. */
+  counter(index: number): number {
+    return this.marks[(this.nMarks - 1) * STRIDE + 3 + index] as number;
+  }
+
+  /** Drops the last mark; the caller has taken back the entries above it. */
+  unmark(): void {
+    this.nMarks--;
+  }
+
+  /** Forgets the oldest steps so that `count` can be undone. Cost: proportional to what is kept. */
+  forget(count: number): void {
+    const dropped = this.nMarks - count;
+    if (dropped <= 0) return;
+    const at = dropped * STRIDE;
+    const [entries, ints, values] = [this.marks[at] as number, this.marks[at + 1] as number, this.marks[at + 2] as number];
+    this.keys.copyWithin(0, entries, this.length);
+    this.olds.copyWithin(0, entries, this.length);
+    this.ints.copyWithin(0, ints, this.nInts);
+    this.values.copyWithin(0, values, this.nValues);
+    this.length -= entries;
+    this.nInts -= ints;
+    this.nValues -= values;
+    this.marks.copyWithin(0, at, this.nMarks * STRIDE);
+    this.nMarks = count;
+    for (let i = 0; i < count * STRIDE; i += STRIDE) {
+      this.marks[i] = (this.marks[i] as number) - entries;
+      this.marks[i + 1] = (this.marks[i + 1] as number) - ints;
+      this.marks[i + 2] = (this.marks[i + 2] as number) - values;
+    }
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.length = 0;
+    this.nInts = 0;
+    this.nValues = 0;
+    this.nMarks = 0;
+  }
+}
+
+function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(column.length * 2);
+  larger.set(column);
+  return larger;
+}

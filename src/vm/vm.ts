@@ -1,0 +1,235 @@
+// The machine's whole state, without behaviour: what the files of this folder work on together.
+
+import { assert } from "../base/assert.ts";
+import type { FunctionIr, Program } from "../ir/program.ts";
+import { STRIDE } from "../ir/opcode.ts";
+import { Interface, type Value } from "../ir/value.ts";
+import { mixString } from "../base/hash.ts";
+import { OP_NONE } from "../trace/operation.ts";
+import { MAX_PARTNERS } from "./alternatives.ts";
+import type { LastEvent, MachineEnd, MachineOptions, Native, Natives, OperationNative } from "./api.ts";
+import { FRAME_FUNCTION, FRAME_STRIDE, Goroutine } from "./goroutine.ts";
+import { Memory, zeroWords } from "./memory.ts";
+import { UndoLog } from "./undo-log.ts";
+
+/** What an instruction has raised; the interpreter looks when an instruction says RAISED. */
+export const INTERRUPT_NONE = 0;
+export const INTERRUPT_PANIC = 1;
+export const INTERRUPT_FATAL = 2;
+export const INTERRUPT_EXIT = 3;
+export const INTERRUPT_GOEXIT = 4;
+/** One of Raceweave's own limits. */
+export const INTERRUPT_LIMIT = 5;
+
+/** Options with every default filled in. */
+export type ResolvedOptions = Required<Omit<MachineOptions, "files">> & Pick<MachineOptions, "files">;
+
+/** A function as the interpreter wants it: every object of one shape. */
+export class LoadedFunction {
+  readonly index: number;
+  readonly code: Int32Array;
+  readonly nRegisters: number;
+  readonly nParameters: number;
+  readonly nFixed: number;
+  readonly deferRegister: number;
+  readonly recoverPc: number;
+  readonly isUser: boolean;
+  readonly isWrapper: boolean;
+  /** Works for timers; hidden unless it matters. */
+  readonly isSystem: boolean;
+  constructor(
+    readonly ir: FunctionIr,
+    readonly siteBase: number,
+  ) {
+    this.index = ir.index;
+    this.code = ir.code;
+    this.nParameters = ir.nParameterWords;
+    this.nFixed = ir.nParameterWords + ir.nCaptureWords;
+    this.nRegisters = Math.max(ir.nRegisters, this.nFixed, ir.nResultWords);
+    this.deferRegister = ir.deferRegister;
+    this.recoverPc = ir.recoverPc;
+    this.isUser = ir.isUser;
+    this.isWrapper = ir.isWrapper;
+    this.isSystem = ir.name.startsWith("time.");
+  }
+}
+
+function resolve(options: MachineOptions): ResolvedOptions {
+  return {
+    maxInstructionsPerTransition: 20_000,
+    maxGoroutines: 10_000,
+    maxCells: 20_000_000,
+    maxDepth: 100_000,
+    undoWindow: Number.POSITIVE_INFINITY,
+    seed: 0,
+    gomaxprocs: 4,
+    ...options,
+  };
+}
+
+/** The state of one machine. */
+export class Vm {
+  readonly options: ResolvedOptions;
+  readonly functions: readonly LoadedFunction[];
+  readonly memory: Memory;
+  readonly log = new UndoLog();
+  readonly natives: readonly (Native | undefined)[];
+  readonly operations: readonly (OperationNative | undefined)[];
+  /** One boxed zero value by runtime type. */
+  readonly boxedZeros: readonly Value[];
+  /** Type of Go's panics whose text has no "runtime error: " before it; else `runtimeErrorType`. */
+  readonly plainErrorType: number;
+  readonly stringType: number;
+
+  /** By goroutine index; interned for good. */
+  readonly goroutines: Goroutine[] = [];
+  private readonly children: number[][] = [];
+  /** Live goroutines' indices, ascending. */
+  readonly live: number[] = [];
+  nCreated = 0;
+
+  /** Steps taken since the last reset. */
+  depth = 0;
+  nInstructions = 0;
+  /** Set while a step runs: the choice within its operation. */
+  alternative = 0;
+  /** Set by a step: the goroutine whose receive completed with it. */
+  partner: Goroutine | undefined = undefined;
+  end: MachineEnd | undefined = undefined;
+  isAfterMain = false;
+  /** Counts clock advances at which everything else was blocked. */
+  epoch = 0;
+  readonly last: LastEvent = {
+    kind: OP_NONE,
+    goroutine: 0,
+    object: -1,
+    extent: 1,
+    partner: -1,
+    site: -1,
+    value: undefined,
+  };
+
+  readonly outputs: string[] = [];
+  readonly outputOwners: number[] = [];
+  /** Names of allocations made by natives; site = number of program sites + index. */
+  readonly extraSites: string[] = [];
+
+  interrupt = INTERRUPT_NONE;
+  raised: Interface | undefined = undefined;
+  isSignal = false;
+  interruptText = "";
+  exitCode = 0;
+
+  /** Between the interpreter's loop and its slower instructions; see instructions.ts. */
+  hasActed = false;
+  stopKind = OP_NONE;
+  stopObject = -1;
+  stopExtent = 1;
+  stopNative = -1;
+
+  constructor(
+    readonly program: Program,
+    natives: Natives,
+    options: MachineOptions,
+  ) {
+    this.options = resolve(options);
+    this.functions = program.functions.map((ir, i) => new LoadedFunction(ir, program.siteBase[i] as number));
+    this.memory = new Memory(program);
+    this.natives = program.natives.map((name) => natives.natives.get(name));
+    this.operations = program.operations.map((name) => natives.operations.get(name));
+    this.boxedZeros = program.types.map((type) => {
+      const words = zeroWords(type);
+      return words.length === 1 ? words[0] : words;
+    });
+    const plain = program.types.find(({ name }) => name === "runtime.plainError");
+    this.plainErrorType = plain === undefined ? program.runtimeErrorType : plain.index;
+    const string = program.types.find(({ name, kind }) => kind === "string" && name === "string");
+    this.stringType = string === undefined ? program.runtimeErrorType : string.index;
+    this.goroutines.push(new Goroutine(0, -1, 0, "", mixString(0, "")));
+  }
+
+  /** The goroutine that `parent`'s go statement number `ordinal` creates. */
+  internChild(parent: Goroutine, ordinal: number): Goroutine | undefined {
+    const ofParent = (this.children[parent.index] ??= []);
+    const known = ofParent[ordinal];
+    if (known !== undefined) return this.goroutines[known];
+    const index = this.goroutines.length;
+    if (index >= MAX_PARTNERS) return undefined;
+    const path = parent.index === 0 ? `${ordinal}` : `${parent.path}/${ordinal}`;
+    const child = new Goroutine(index, parent.index, ordinal, path, mixString(0, path));
+    this.goroutines.push(child);
+    ofParent[ordinal] = index;
+    return child;
+  }
+
+  /** Puts `index` into the live list. */
+  addLive(index: number): void {
+    const { live } = this;
+    let at = live.length;
+    while (at > 0 && (live[at - 1] as number) > index) at--;
+    live.splice(at, 0, index);
+  }
+
+  /** Takes `index` out of the live list. */
+  removeLive(index: number): void {
+    this.live.splice(this.live.lastIndexOf(index), 1);
+  }
+
+  /** Function of the goroutine's frame `depth`. */
+  functionAt(g: Goroutine, depth: number): LoadedFunction {
+    return this.functions[g.frames[depth * FRAME_STRIDE + FRAME_FUNCTION] as number] as LoadedFunction;
+  }
+
+  /** Logged store into cell `index`. */
+  write(index: number, value: Value): void {
+    const { cells } = this.memory;
+    this.log.write(index, cells[index]);
+    cells[index] = value;
+  }
+
+  /** A panic of the runtime; `text` follows "runtime error: ". The instruction must end at once. */
+  raiseRuntime(text: string): void {
+    this.raise(new Interface(this.program.runtimeErrorType, text), false);
+  }
+
+  /** A panic of the runtime whose whole text is `text`. */
+  raisePlain(text: string): void {
+    this.raise(new Interface(this.plainErrorType, text), false);
+  }
+
+  /** What a nil pointer does. */
+  raiseNil(): void {
+    const text = "invalid memory address or nil pointer dereference";
+    this.raise(new Interface(this.program.runtimeErrorType, text), true);
+  }
+
+  raise(value: Interface | undefined, isSignal: boolean): void {
+    this.interrupt = INTERRUPT_PANIC;
+    this.raised = value;
+    this.isSignal = isSignal;
+  }
+
+  /** A fatal error, which no recover can stop. */
+  raiseFatal(text: string): void {
+    this.interrupt = INTERRUPT_FATAL;
+    this.interruptText = text;
+  }
+
+  /** One of Raceweave's own limits is reached: the program ends here. */
+  raiseLimit(text: string): void {
+    this.interrupt = INTERRUPT_LIMIT;
+    this.interruptText = text;
+  }
+
+  /** Global site of a pc. */
+  siteOf(fn: LoadedFunction, pc: number): number {
+    return fn.siteBase + pc / STRIDE;
+  }
+
+  /** A native that the program names; natives are missing only when the engine is put together wrongly. */
+  operation(index: number): OperationNative {
+    const operation = this.operations[index];
+    assert(operation !== undefined, "no such operation", { name: this.program.operations[index] });
+    return operation;
+  }
+}

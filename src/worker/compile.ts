@@ -1,0 +1,172 @@
+// From Go text to a program: parse, check, choose the entry, lower. Pure composition of the layers below.
+
+import type { Diagnostic } from "../base/diagnostics.ts";
+import { FileSet, type Pos, type SourceFile } from "../base/source.ts";
+import type { Program } from "../ir/program.ts";
+import { lowerProgram } from "../lower/lower.ts";
+import type { File } from "../syntax/ast.ts";
+import type { GoParser } from "../syntax/cst.ts";
+import { type ParseState, parseFile } from "../syntax/parse.ts";
+import type { Site } from "../trace/trace.ts";
+import { checkPackage } from "../types/check.ts";
+import type { Package } from "../types/info.ts";
+import { chooseEntry, type Entry } from "./entry.ts";
+import { Library } from "./library.ts";
+import type { DiagnosticView } from "./protocol.ts";
+
+/** Positions of user files start here, behind the whole library. */
+const USER_BASE = 1 << 26;
+
+export interface CompileOptions {
+  readonly fileName: string;
+  readonly goMinor: number;
+  readonly mapDetail: "operation" | "runtime";
+  /** `main` or a test's name; undefined chooses. */
+  readonly entry: string | undefined;
+}
+
+/** A program that runs, or the reasons why not. */
+export interface Compilation {
+  readonly diagnostics: readonly DiagnosticView[];
+  readonly entry: string | undefined;
+  readonly program: Program | undefined;
+  /** Resolves positions of the program and the library. */
+  readonly files: FileSet;
+  /** Resolves a global site of `program`. */
+  readonly resolve: (site: number) => Site;
+}
+
+/** Keeps what outlives one program: the parser, its last tree, the checked library by Go version. */
+export class Compiler {
+  private readonly libraries = new Map<number, Library>();
+  private parseState: ParseState | undefined;
+
+  constructor(private readonly parser: GoParser) {}
+
+  /** Never throws on user text. Cost: linear in the text; a library package is loaded at its first import. */
+  compile(source: string, options: CompileOptions): Compilation {
+    const library = this.library(options.goMinor);
+    const files = new FileSet(library.files, USER_BASE);
+    const sourceFile = files.add(options.fileName, source);
+    const parsed = parseFile(this.parser, sourceFile, this.parseState);
+    this.parseState = parsed.state;
+    const fail = (diagnostics: readonly Diagnostic[]): Compilation => ({
+      diagnostics: diagnostics.map((d) => diagnosticView(sourceFile, d)),
+      entry: undefined,
+      program: undefined,
+      files,
+      resolve: () => NO_SITE,
+    });
+    if (hasErrors(parsed.diagnostics)) return fail(parsed.diagnostics);
+    const entry = chooseEntry(parsed.file, options.entry);
+    const glue = entry.ok ? this.glue(files, entry.value) : [];
+    const checked = checkPackage(packagePath(parsed.file), [parsed.file, ...glue], (path) => library.load(path), {
+      goMinor: options.goMinor,
+    });
+    const found = [...parsed.diagnostics, ...checked.diagnostics];
+    if (hasErrors(found)) return fail(found);
+    if (!entry.ok) return fail([...found, entry.error]);
+    const lowered = lowerProgram({
+      main: checked.pkg,
+      packages: library.inDependencyOrder([...this.alwaysNeeded(library), ...checked.pkg.imports]),
+      files,
+      entry: entry.value.fn,
+      goMinor: options.goMinor,
+      mapDetail: options.mapDetail,
+    });
+    if (hasErrors(lowered.diagnostics)) return fail([...found, ...lowered.diagnostics]);
+    const { program } = lowered;
+    return {
+      diagnostics: found.map((d) => diagnosticView(sourceFile, d)),
+      entry: entry.value.name,
+      program,
+      files,
+      resolve: siteResolver(program, files),
+    };
+  }
+
+  private library(goMinor: number): Library {
+    let library = this.libraries.get(goMinor);
+    if (library === undefined) {
+      library = new Library(this.parser, goMinor);
+      this.libraries.set(goMinor, library);
+    }
+    return library;
+  }
+
+  private alwaysNeeded(library: Library): readonly Package[] {
+    const runtime = library.load("runtime");
+    return runtime === undefined ? [] : [runtime];
+  }
+
+  private glue(files: FileSet, entry: Entry): readonly File[] {
+    return entry.glue === undefined ? [] : [parseFile(this.parser, files.add("_testmain.go", entry.glue)).file];
+  }
+}
+
+function packagePath(file: File): string {
+  return file.packageName.name;
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((d) => d.severity === "error");
+}
+
+const NO_SITE: Site = { file: "", line: 0, column: 0, function: "", isUser: false, expression: "" };
+
+function diagnosticView(file: SourceFile, diagnostic: Diagnostic): DiagnosticView {
+  const last = file.text.length;
+  const start = file.position(Math.min(last, Math.max(0, diagnostic.pos - file.base)));
+  const end = file.position(Math.min(last, Math.max(0, diagnostic.end - file.base)));
+  return {
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    line: start.line,
+    column: start.column,
+    startColumn: start.utf16Column,
+    endLine: end.line,
+    endColumn: end.utf16Column,
+  };
+}
+
+function siteResolver(program: Program, files: FileSet): (site: number) => Site {
+  const known = new Map<number, Site>();
+  return (site) => {
+    let resolved = known.get(site);
+    if (resolved === undefined) {
+      resolved = resolveSite(program, files, site);
+      known.set(site, resolved);
+    }
+    return resolved;
+  };
+}
+
+function resolveSite(program: Program, files: FileSet, site: number): Site {
+  const fn = program.functions[functionOf(program, site)];
+  if (fn === undefined) return NO_SITE;
+  const instruction = site - (program.siteBase[fn.index] ?? 0);
+  const pos = (fn.positions[instruction] ?? 0) as Pos; // recorded by lower from a Pos
+  const file = files.file(pos);
+  const place = file?.position(pos - file.base);
+  return {
+    file: place?.file ?? "",
+    line: place?.line ?? 0,
+    column: place?.column ?? 0,
+    function: fn.name,
+    isUser: fn.isUser,
+    expression: program.expressions[fn.expressions[instruction] ?? -1] ?? "",
+  };
+}
+
+// The last function that starts at or before the site.
+function functionOf(program: Program, site: number): number {
+  let low = 0;
+  let high = program.functions.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((program.siteBase[middle] ?? 0) <= site) low = middle;
+    else high = middle;
+  }
+  return low;
+}

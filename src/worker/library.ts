@@ -1,0 +1,64 @@
+// Go's library as checked packages for one Go version: loaded on first import, kept for the engine's life.
+
+import { assert } from "../base/assert.ts";
+import { FileSet } from "../base/source.ts";
+import { SOURCES } from "../stdlib/sources.ts";
+import type { File } from "../syntax/ast.ts";
+import type { GoParser } from "../syntax/cst.ts";
+import { parseFile } from "../syntax/parse.ts";
+import { isBuildConstraintMet } from "../types/build-constraint.ts";
+import { checkPackage } from "../types/check.ts";
+import type { Package } from "../types/info.ts";
+
+export class Library {
+  readonly files = new FileSet();
+  private readonly packages = new Map<string, Package>();
+
+  constructor(
+    private readonly parser: GoParser,
+    readonly goMinor: number,
+  ) {}
+
+  /** The package with this import path, its imports loaded before it; undefined when Raceweave has none. */
+  load(path: string): Package | undefined {
+    const known = this.packages.get(path);
+    if (known !== undefined) return known;
+    const sources = SOURCES.get(path);
+    if (sources === undefined) return undefined;
+    const files = sources
+      .map(({ name, text }) => this.parse(`${path}/${name}`, text))
+      .filter((file) => this.applies(file));
+    const { pkg, diagnostics } = checkPackage(path, files, (imported) => this.load(imported), {
+      goMinor: this.goMinor,
+      isLibrary: true,
+    });
+    const mistake = diagnostics.find((d) => d.severity === "error");
+    assert(mistake === undefined, `library package ${path}: ${mistake?.message}`, {
+      at: mistake && this.files.position(mistake.pos),
+    });
+    this.packages.set(path, pkg);
+    return pkg;
+  }
+
+  /** `roots` and everything they import, each package behind its imports. */
+  inDependencyOrder(roots: readonly Package[]): readonly Package[] {
+    const ordered = new Set<Package>();
+    const visit = (pkg: Package): void => {
+      if (ordered.has(pkg)) return;
+      for (const imported of pkg.imports) visit(imported);
+      ordered.add(pkg);
+    };
+    for (const root of roots) visit(root);
+    return [...ordered];
+  }
+
+  private parse(name: string, text: string): File {
+    const { file, diagnostics } = parseFile(this.parser, this.files.add(name, text));
+    assert(diagnostics.length === 0, `library file ${name}: ${diagnostics[0]?.message}`);
+    return file;
+  }
+
+  private applies(file: File): boolean {
+    return file.buildConstraint === undefined || isBuildConstraintMet(file.buildConstraint, this.goMinor);
+  }
+}
