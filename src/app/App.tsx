@@ -20,9 +20,9 @@ export function App() {
   const code = <CodePane isPageDrawn={isDrawn} />;
   return (
     <div className={isNarrow ? "page is-narrow" : "page"}>
-      <a className="skip-link" href="#timeline" onClick={skipToTimeline}>
+      <button type="button" className="skip-link" onClick={skipToTimeline}>
         {strings.page.skipToTimeline}
-      </a>
+      </button>
       <Header isNarrow={isNarrow} />
       <Verdict />
       {isNarrow ? <NarrowMain code={code} /> : <WideMain code={code} />}
@@ -31,9 +31,8 @@ export function App() {
   );
 }
 
-// The address's fragment is a link's; a jump within the page must not change it.
-function skipToTimeline(event: React.MouseEvent): void {
-  event.preventDefault();
+// No anchor: the address's fragment is a link's.
+function skipToTimeline(): void {
   document.getElementById("timeline")?.focus();
 }
 

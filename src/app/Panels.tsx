@@ -28,13 +28,13 @@ export function Panels() {
     <div className="panels">
       <Tabs id="panel" label={strings.page.panelList} tabs={TABS} value={panel} onChange={setPanel} />
       {ORDER.map((value) => (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a focus a keyboard could not.
         <div
           key={value}
           className="panel"
           id={panelId("panel", value)}
           role="tabpanel"
           aria-labelledby={tabId("panel", value)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not.
           tabIndex={0}
           hidden={value !== panel}
         >

@@ -49,16 +49,12 @@ export function bindKeyboard(store: BoundStore): void {
 
 function run(store: BoundStore, command: Command): void {
   const { step, stepSwitch, togglePlay } = store.getState().actions;
-  switch (command) {
-    case "step-back":
-      return step(-1);
-    case "step-forward":
-      return step(1);
-    case "previous-switch":
-      return stepSwitch(-1);
-    case "next-switch":
-      return stepSwitch(1);
-    case "toggle-play":
-      return togglePlay();
-  }
+  const runs: Readonly<Record<Command, () => void>> = {
+    "step-back": () => step(-1),
+    "step-forward": () => step(1),
+    "previous-switch": () => stepSwitch(-1),
+    "next-switch": () => stepSwitch(1),
+    "toggle-play": togglePlay,
+  };
+  runs[command]();
 }

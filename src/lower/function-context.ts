@@ -118,6 +118,11 @@ export class FunctionContext {
     return this.program.expression(printExpr(x));
   }
 
+  /** How an object made by `x` is called in views: `&T{…}` and the like. */
+  allocationName(x: Expr): string {
+    return printExpr(x);
+  }
+
   at(pos: Pos): CodeBuilder {
     this.code.pos = pos;
     return this.code;

@@ -2,8 +2,7 @@
 
 import type { Span } from "../base/source.ts";
 import { BOX, CONST, EQ, INT, MAKE_INTERFACE, SLICE_IS_NIL, UNBOX, ZERO } from "../ir/opcode.ts";
-import { NIL_SLICE, type Value } from "../ir/value.ts";
-import { Typ } from "../types/basic.ts";
+import type { Value } from "../ir/value.ts";
 import type { ConstantValue } from "../types/constant.ts";
 import { roundMantissa } from "../types/constant-value.ts";
 import { under } from "../types/identity.ts";
@@ -127,7 +126,3 @@ export function emitIsNil(f: FunctionContext, register: number, type: Type, into
   f.code.release(mark);
 }
 
-export const NIL_SLICE_WORD = NIL_SLICE;
-
-/** The type that `any` stands for. */
-export const STRING_TYPE = Typ.string;

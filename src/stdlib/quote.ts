@@ -80,10 +80,10 @@ export function unquote(literal: string): string | undefined {
   for (let at = 0; at < body.length; nParts++) {
     if (body[at] === quote) return undefined;
     if (body[at] === "\\") {
-      const escape = readEscape(body.slice(at + 1), quote);
-      if (escape === undefined) return undefined;
-      text += escape[0];
-      at += 1 + escape[1];
+      const read = readEscape(body.slice(at + 1), quote);
+      if (read === undefined) return undefined;
+      text += read[0];
+      at += 1 + read[1];
     } else {
       const size = runeSize(body, at);
       text += body.slice(at, at + size);

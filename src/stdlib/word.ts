@@ -3,7 +3,10 @@
 import type { SliceValue, Value } from "../ir/value.ts";
 import type { NativeContext } from "../vm/api.ts";
 
-export const NIL_DEREFERENCE = "invalid memory address or nil pointer dereference";
+/** Begins the panic of a nil pointer, as any load from address 0 does. */
+export function panicNil(ctx: NativeContext): void {
+  ctx.load(0);
+}
 
 /** An integer word as a number; exact within the safe range. Addresses, lengths and indices always are. */
 export function numberOf(value: Value): number {

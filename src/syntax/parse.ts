@@ -12,7 +12,7 @@ import { MAX_NESTING, MAX_SOURCE_LENGTH } from "./limits.ts";
 import { DeclarationParser } from "./tokens/declaration-parser.ts";
 import { scan, type TokenList } from "./tokens/scanner.ts";
 import { nestingMessage } from "./tokens/token-reader.ts";
-import { depthOf } from "./walk.ts";
+import { nodeBelow } from "./walk.ts";
 
 /** More mistakes than this are not shown. */
 const MAX_DIAGNOSTICS = 100;
@@ -83,8 +83,9 @@ function readTokens(
   const lexical = tokens.errors.map(({ offset, message }) => diagnosticAt(source, offset, message));
   const read = lexical.filter(({ pos }) => pos <= parser.stop);
   const diagnostics = [...read, ...syntax.items].toSorted((a, b) => a.pos - b.pos).slice(0, MAX_DIAGNOSTICS);
-  if (depthOf(file) <= MAX_NESTING) return { file, diagnostics };
-  const tooDeep = diagnosticAt(source, 0, nestingMessage());
+  const deep = nodeBelow(file, MAX_NESTING);
+  if (deep === undefined) return { file, diagnostics };
+  const tooDeep = diagnosticAt(source, deep.pos - source.base, nestingMessage());
   return { file: { ...file, imports: [], decls: [] }, diagnostics: diagnostics.length > 0 ? diagnostics : [tooDeep] };
 }
 

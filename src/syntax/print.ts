@@ -4,7 +4,7 @@ import { assertNever } from "../base/assert.ts";
 import type { CallExpr, ChanType, CompositeLit, Expr, Field, FieldList, FuncType, SliceExpr } from "./ast.ts";
 
 /**
- * An expression in gofmt's spacing on one line; bodies of function literals, values of composite literals, fields and methods are shown as
+ * An expression in gofmt's spacing on one line; bodies of function literals and values of composite literals are shown as
  * `{…}`. Recursive: bounded by the parser's nesting limit.
  */
 export function printExpr(x: Expr): string {
@@ -44,11 +44,11 @@ export function printExpr(x: Expr): string {
     case "ArrayType":
       return `[${x.length === undefined ? "" : printExpr(x.length)}]${printExpr(x.element)}`;
     case "StructType":
-      return x.fields.fields.length === 0 ? "struct{}" : `struct{${printFields(x.fields, "; ")}}`;
+      return `struct{${printFields(x.fields, "; ")}}`;
     case "FuncType":
       return printFuncType(x);
     case "InterfaceType":
-      return x.methods.fields.length === 0 ? "interface{}" : `interface{${printFields(x.methods, "; ")}}`;
+      return `interface{${x.methods.fields.map(printMethod).join("; ")}}`;
     case "MapType":
       return `map[${printExpr(x.key)}]${printExpr(x.value)}`;
     case "ChanType":
@@ -98,7 +98,13 @@ function printFields(list: FieldList, separator: string): string {
   return list.fields.map((field) => printField(field)).join(separator);
 }
 
-/** A parameter, struct field, method or embedded element. */
+/** A method with its signature, or an embedded element. */
+function printMethod({ names, type }: Field): string {
+  const [name] = names;
+  return name === undefined || type.kind !== "FuncType" ? printExpr(type) : name.name + printSignature(type);
+}
+
+/** A parameter, struct field or embedded type. */
 function printField({ names, type }: Field): string {
   const list = names.map((name) => name.name).join(", ");
   if (names.length === 0) return printExpr(type);

@@ -118,9 +118,9 @@ export function walk(root: Node, visit: (node: Node) => boolean | undefined): vo
   }
 }
 
-/** Nodes on the longest path from `root` down. Linear, without recursion. */
-export function depthOf(root: Node): number {
-  let depth = 0;
-  for (let level: readonly Node[] = [root]; level.length > 0; level = level.flatMap(children)) depth++;
-  return depth;
+/** The first node that lies more than `depth` levels below `root`, if any. Linear, without recursion. */
+export function nodeBelow(root: Node, depth: number): Node | undefined {
+  let level: readonly Node[] = [root];
+  for (let i = 0; i < depth && level.length > 0; i++) level = level.flatMap(children);
+  return level.flatMap(children)[0];
 }

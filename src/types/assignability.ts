@@ -104,7 +104,7 @@ function spellTerms(c: Checker, t: InterfaceType): string {
 export function missingReason(c: Checker, type: Type, missing: MissingMethod): string {
   const { method, alternative } = missing;
   const show = (name: string, t: Type): string =>
-    t.kind === "signature" ? `${name}${signatureString(t, c.pkg)}` : name;
+    t.kind === "signature" ? `${name}${signatureString(t, c.pkg, false)}` : name;
   const compare =
     alternative === undefined
       ? ""

@@ -2,7 +2,7 @@
 // `rules`, since declarations, types, expressions and statements contain each other).
 
 import { DiagnosticList } from "../base/diagnostics.ts";
-import type { Pos, Span } from "../base/source.ts";
+import type { FileSet, Pos, Span } from "../base/source.ts";
 import type {
   CallExpr,
   Expr,
@@ -74,6 +74,17 @@ export interface Problem {
   readonly message: string;
 }
 
+export interface CheckOptions {
+  /** Language version: 26 for Go 1.26. */
+  readonly goMinor: number;
+  /** Functions without a body are natives. */
+  readonly isLibrary?: boolean;
+  /** When given, messages name further places (`other declaration of x`) as gc does, with file and line. */
+  readonly fileSet?: FileSet;
+  /** Import paths there are: a message about an unknown one names what is near. */
+  readonly knownImports?: readonly string[];
+}
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const MAX_DIAGNOSTICS = 1000;
@@ -83,7 +94,12 @@ export class Checker {
   readonly diagnostics = new DiagnosticList(MAX_DIAGNOSTICS);
   readonly info: Info & { readonly initOrder: Initializer[] };
   readonly pkg: Writable<Package>;
-  readonly packageScope: Scope;
+  readonly goMinor: number;
+  readonly isLibrary: boolean;
+  private readonly knownImports: readonly string[];
+  /** Formats a position inside a message, e.g. `main.go:3:5`; undefined leaves positions out. */
+  readonly positionOf: ((pos: Pos) => string) | undefined;
+  readonly imports: Package[] = [];
   readonly declarations = new Map<Obj, DeclInfo>();
   /** Number of function literals around a local variable's declaration. */
   readonly depth = new Map<VarObj, number>();
@@ -100,6 +116,8 @@ export class Checker {
   readonly unknownPackages = new Set<Package>();
   /** Types that contain themselves: reported once. */
   readonly infiniteTypes = new Set<Type>();
+  /** Objects of reported declaration cycles: not reported again as initialisation cycles. */
+  readonly brokenObjects = new Set<Obj>();
   /** Scopes of the parameters of declared functions, for their bodies. */
   readonly functionScopes = new Map<Obj, Scope>();
   /** Objects being declared, outermost first: a repeated one is a cycle. */
@@ -112,13 +130,19 @@ export class Checker {
     path: string,
     files: readonly File[],
     readonly importer: Importer,
-    readonly goMinor: number,
-    readonly isLibrary: boolean,
-    /** Formats a position inside a message, e.g. `main.go:3:5`; undefined leaves positions out. */
-    readonly positionOf: ((pos: Pos) => string) | undefined,
-    packageScope: Scope,
+    readonly packageScope: Scope,
+    options: CheckOptions,
   ) {
-    this.packageScope = packageScope;
+    this.goMinor = options.goMinor;
+    this.isLibrary = options.isLibrary === true;
+    this.knownImports = options.knownImports ?? [];
+    const { fileSet } = options;
+    this.positionOf =
+      fileSet &&
+      ((pos) => {
+        const { file, line, column } = fileSet.position(pos);
+        return `${file}:${line}:${column}`;
+      });
     this.info = {
       types: new Map(),
       defs: new Map(),
@@ -138,7 +162,7 @@ export class Checker {
       imports: [],
       files,
       info: this.info,
-      goMinor,
+      goMinor: this.goMinor,
       isComplete: false,
     };
     this.env = {
@@ -162,6 +186,14 @@ export class Checker {
   /** `other declaration of x` and the like: a further line, with its place when positions are known. */
   note(pos: Pos, text: string): string {
     return this.positionOf === undefined || pos === 0 ? `\n\t${text}` : `\n\t${this.positionOf(pos)}: ${text}`;
+  }
+
+  /** `package os/exec is not supported by Raceweave yet`, with the known packages nearest to it. */
+  unsupportedImport(path: string): string {
+    const last = path.split("/").at(-1) ?? path;
+    const near = this.knownImports.filter((known) => known.split("/").includes(last) || path.startsWith(`${known}/`));
+    const hint = near.length === 0 ? "" : ` (there is ${near.join(", ")})`;
+    return `package ${path} is not supported by Raceweave yet${hint}`;
   }
 
   spell(type: Type): string {

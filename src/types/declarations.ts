@@ -83,6 +83,7 @@ function declareCycle(c: Checker, obj: Obj, info: DeclInfo): void {
 
 function reportCycle(c: Checker, cycle: readonly Obj[], obj: Obj, _info: DeclInfo): void {
   const { at, message, code } = cycleMessage(c, cycle, obj);
+  for (const o of cycle) c.brokenObjects.add(o);
   c.error(at, code, message);
 }
 
@@ -331,7 +332,8 @@ function receiverType(c: Checker, e: Expr, scope: Scope): Type {
 function checkReceiver(c: Checker, type: Type, e: Expr): void {
   if (!isValid(type)) return;
   const base = type.kind === "pointer" ? type.elem : type;
-  const at = embeddedIdent(e) ?? e;
+  const inner = unparen(e);
+  const at = inner.kind === "StarExpr" ? unparen(inner.x) : inner;
   if (!isValid(base)) return;
   if (base.kind !== "named" || base.obj.pkg !== c.pkg) {
     const isLocalLiteral = base.kind !== "named" && base.kind !== "basic";
@@ -408,7 +410,11 @@ function localVar(c: Checker, spec: ValueSpec): void {
   const objs = spec.names.map((name) => newVar(name.name, name.pos, c.pkg, type, "local"));
   if (spec.values.length > 0) {
     const isOk = spec.values.length === objs.length || spec.values.length === 1;
-    if (isOk) initVars(c, objs, spec.values, "variable declaration");
+    if (isOk && objs.length === 1) {
+      const [v] = objs;
+      const [e] = spec.values;
+      if (v !== undefined && e !== undefined) initVar(c, v, singleInit(c, e, v), "variable declaration");
+    } else if (isOk) initVars(c, objs, spec.values, "variable declaration");
     else {
       spec.values.forEach((e, i) => {
         const v = objs[i];

@@ -132,8 +132,10 @@ function qualified(c: Checker, x: Operand, e: SelectorExpr, pkgName: PackageName
   if (c.unknownPackages.has(pkgName.imported)) return;
   const obj = pkgName.imported.scope.get(name);
   if (obj === undefined || !isExported(name)) {
-    const text = `${pkgName.name}.${name}`;
-    c.error(e.selector, obj === undefined ? "undeclared-imported-name" : "unexported-name", `undefined: ${text}`);
+    const capital = name.charAt(0).toUpperCase() + name.slice(1);
+    const hint = capital !== name && pkgName.imported.scope.has(capital) ? ` (but have ${capital})` : "";
+    const code = obj === undefined ? "undeclared-imported-name" : "unexported-name";
+    c.error(e.selector, code, `undefined: ${pkgName.name}.${name}${hint}`);
     return;
   }
   c.recordUse(e.selector, obj);

@@ -9,6 +9,7 @@ import { isUntyped, isUntypedNil, isValid } from "./predicates.ts";
 import { compositeKind, typeString } from "./type-string.ts";
 import type { Type } from "./type.ts";
 import type { BuiltinName } from "./universe.ts";
+import { ANY } from "./universe.ts";
 import type { Expr } from "../syntax/ast.ts";
 
 /** Mutable on purpose: checking an expression turns one operand step by step into its result. */
@@ -98,6 +99,7 @@ function typePart(type: Type, current: Package | undefined): string {
   if (!isValid(type)) return "with invalid type";
   const name = typeString(type, current);
   if (type.kind === "typeparam") return `of type ${name} constrained by ${typeString(type.constraint, current)}`;
+  if (type === ANY) return `of interface type ${name}`;
   if (type.kind !== "named") return `of type ${name}`;
   const underlying = type.underlying;
   const description = underlying.kind === "basic" ? underlying.name : compositeKind(type);

@@ -154,12 +154,19 @@ export function binary(
   }
   const at = opSpan(opPos, op);
   if (op === "<<" || op === ">>") return shift(c, x, y, e, op, at);
+  const isNil = [x.isNil, y.isNil];
+  const before = [x.type, y.type] as const;
   const text = (): string => `${c.exprString(lhs)} ${op}${e === undefined ? "=" : ""} ${c.exprString(rhs)}`;
   if (!matchOperands(c, x, y, text, isComparison(op))) return x.invalidate();
   if (x.isInvalid) return;
-  if (isComparison(op)) return comparison(c, x, y, op, false);
+  if (isComparison(op)) {
+    // Comparison tells nil from a value of the type nil was given.
+    if (isNil[0] === true) x.type = before[0];
+    if (isNil[1] === true) y.type = before[1];
+    return comparison(c, x, y, op, false);
+  }
   if (!identical(x.type, y.type)) {
-    if (isValid(x.type) && isValid(y.type)) mismatched(c, x, x, y, text());
+    if (isValid(x.type) && isValid(y.type)) mismatched(c, x, before, text());
     return x.invalidate();
   }
   if (BINARY[op]?.(x.type) !== true) {
@@ -186,8 +193,8 @@ function isZeroDivision(x: Operand, y: Operand): boolean {
   return x.mode === "constant" || isInteger(x.type);
 }
 
-function mismatched(c: Checker, at: Operand, x: Operand, y: Operand, text: string): void {
-  const types = `mismatched types ${c.spell(x.type)} and ${c.spell(y.type)}`;
+function mismatched(c: Checker, at: Operand, [x, y]: readonly [Type, Type], text: string): void {
+  const types = `mismatched types ${c.spell(x)} and ${c.spell(y)}`;
   c.error(at.expr, "mismatched-types", `invalid operation: ${text} (${types})`);
 }
 
@@ -198,7 +205,7 @@ function mismatched(c: Checker, at: Operand, x: Operand, y: Operand, text: strin
 function matchOperands(c: Checker, x: Operand, y: Operand, text: () => string, isComparing: boolean): boolean {
   if (isTyped(x.type) && isTyped(y.type)) return true;
   if (!mayConvert(x, y)) {
-    mismatched(c, isComparing ? y : x, x, y, text());
+    mismatched(c, isComparing ? y : x, [x.type, y.type], text());
     return false;
   }
   convertUntyped(c, x, y.type);

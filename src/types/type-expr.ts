@@ -6,7 +6,7 @@ import { Typ } from "./basic.ts";
 import { toInt } from "./constant-value.ts";
 import { parseStringLiteral } from "./constant-literal.ts";
 import type { Checker } from "./context.ts";
-import { expr } from "./evaluate.ts";
+import { expr, rawExpr } from "./evaluate.ts";
 import { instantiateType } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
 import { typeSetOf, under } from "./identity.ts";
@@ -66,11 +66,8 @@ function readType(c: Checker, e: ast.Expr): Type {
       return Typ.invalid;
     case "Ident":
       return namedType(c, e);
-    case "SelectorExpr": {
-      const x = new Operand(e);
-      selector(c, x, e);
-      return typeOperand(c, x, e);
-    }
+    case "SelectorExpr":
+      return selectedType(c, e);
     case "IndexExpr":
       return instantiateType(c, e, genericType(c, e.x), (arg) => typeOf(c, arg));
     case "ParenExpr":
@@ -103,6 +100,13 @@ function readType(c: Checker, e: ast.Expr): Type {
 
 function namedType(c: Checker, e: ast.Ident): Type {
   const x = new Operand(e);
+  const used = c.env.scope.lookup(e.name);
+  if (used?.kind === "package-name") {
+    c.recordUse(e, used);
+    used.isUsed = true;
+    c.error(e, "not-a-type", `${e.name} (package name) is not a type`);
+    return Typ.invalid;
+  }
   identifier(c, x, e);
   const obj = c.info.uses.get(e);
   if (x.mode === "type") {
@@ -113,8 +117,7 @@ function namedType(c: Checker, e: ast.Ident): Type {
     return x.type;
   }
   if (obj === undefined || obj.kind === "typename") return Typ.invalid;
-  // The package name alone has its own message, and gc's words here are others.
-  if (obj.kind !== "package-name") c.error(e, "not-a-type", `${e.name} (${describeObject(c, obj)}) is not a type`);
+  c.error(e, "not-a-type", `${e.name} (${describeObject(c, obj)}) is not a type`);
   return Typ.invalid;
 }
 
@@ -140,21 +143,24 @@ function describeObject(c: Checker, obj: Obj): string {
   }
 }
 
-function typeOperand(c: Checker, x: Operand, e: ast.SelectorExpr): Type {
+// `pkg.T`: nothing else with a dot is a type.
+function selectedType(c: Checker, e: ast.SelectorExpr): Type {
+  const x = new Operand(e);
+  const isQualified = e.x.kind === "Ident" && c.env.scope.lookup(e.x.name)?.kind === "package-name";
+  if (!isQualified) {
+    rawExpr(c, x, e.x);
+    if (!x.isInvalid) c.error(e.selector, "not-a-type", `${c.exprString(e)} is not a type`);
+    return Typ.invalid;
+  }
+  selector(c, x, e);
   switch (x.mode) {
     case "type":
       return x.type;
     case "invalid":
       return Typ.invalid;
-    case "novalue":
-      c.error(e.selector, "not-a-type", `${c.exprString(e)} used as type`);
+    default:
+      c.error(e, "not-a-type", `${c.describe(x)} is not a type`);
       return Typ.invalid;
-    default: {
-      const isQualified = e.x.kind === "Ident" && c.info.uses.get(e.x)?.kind === "package-name";
-      const text = isQualified ? c.describe(x) : c.exprString(e);
-      c.error(isQualified ? e : e.selector, "not-a-type", `${text} is not a type`);
-      return Typ.invalid;
-    }
   }
 }
 

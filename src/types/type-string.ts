@@ -16,16 +16,19 @@ export function tupleString(vars: readonly VarObj[], isVariadic: boolean, curren
   return new TypeWriter(current).tuple(vars, isVariadic, 0);
 }
 
-/** A signature without `func`: `(x int) string`. */
-export function signatureString(type: SignatureType, current: Package | undefined): string {
-  return new TypeWriter(current).signature(type, 0);
+/** A signature without `func`: `(x int) string`, or `(int) string` without the names. */
+export function signatureString(type: SignatureType, current: Package | undefined, showsNames = true): string {
+  return new TypeWriter(current, showsNames).signature(type, 0);
 }
 
 // Anonymous types nest only as deep as they are written; interfaces can refer to themselves through aliases.
 const MAX_DEPTH = 50;
 
 class TypeWriter {
-  constructor(private readonly current: Package | undefined) {}
+  constructor(
+    private readonly current: Package | undefined,
+    private readonly showsNames = true,
+  ) {}
 
   type(type: Type, depth: number): string {
     if (depth > MAX_DEPTH) return "…";
@@ -87,7 +90,7 @@ class TypeWriter {
 
   tuple(vars: readonly VarObj[], isVariadic: boolean, depth: number): string {
     const parts = vars.map((v, i) => {
-      const name = v.name === "" ? "" : `${v.name} `;
+      const name = v.name === "" || !this.showsNames ? "" : `${v.name} `;
       const isLast = isVariadic && i === vars.length - 1;
       if (isLast && v.type.kind === "slice") return `${name}...${this.type(v.type.elem, depth)}`;
       return `${name}${this.type(v.type, depth)}${isLast ? "..." : ""}`;
@@ -101,7 +104,7 @@ class TypeWriter {
     const params = this.tuple(type.params, type.isVariadic, depth);
     const [first] = type.results;
     if (first === undefined) return `${prefix}${params}`;
-    if (type.results.length === 1 && first.name === "") return `${prefix}${params} ${this.type(first.type, depth)}`;
+    if (type.results.length === 1 && (first.name === "" || !this.showsNames)) return `${prefix}${params} ${this.type(first.type, depth)}`;
     return `${prefix}${params} ${this.tuple(type.results, false, depth)}`;
   }
 

@@ -13,7 +13,7 @@ export const strings = {
     panelList: "Details",
     splitter: "Width of the editor",
     panelSplitter: "Height of the timeline",
-    theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
+    theme: { label: "Theme", system: "System theme", light: "Light theme", dark: "Dark theme" },
     timelineRegion: "Timeline",
     codeRegion: "Program",
     crashTitle: "Something in the page broke",

@@ -19,7 +19,7 @@ import { OPERATION, RECV, SELECT, SEND, STRIDE } from "../ir/opcode.ts";
 import type { SelectShape } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
-import { INDEX_MASK } from "./memory.ts";
+import { HEADER_CHANNEL, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
 export const CHANNEL_CAPACITY = 0;
@@ -40,7 +40,7 @@ export const isClosed = (vm: Vm, channel: number): boolean => field(vm, channel,
 /** A new channel; its address. */
 export function makeChannel(vm: Vm, g: Goroutine, type: number, capacity: number, site: number): number {
   const { memory } = vm;
-  const first = memory.reserve(g, CHANNEL_SLOTS + capacity, type, site);
+  const first = memory.reserve(g, CHANNEL_SLOTS + capacity, type, site, HEADER_CHANNEL);
   memory.cells[first] = capacity;
   memory.cells.fill(0, first + 1, first + CHANNEL_SLOTS);
   memory.cells.fill(undefined, first + CHANNEL_SLOTS, first + CHANNEL_SLOTS + capacity);
@@ -87,8 +87,7 @@ export function zeroElement(vm: Vm, channel: number): Value {
 
 // ---- Pending channel operations, read from the goroutine's stopped instruction
 
-const operand = (vm: Vm, g: Goroutine, which: number): number =>
-  vm.functionAt(g, g.depth).code[g.pc + which] as number;
+const operand = (vm: Vm, g: Goroutine, which: number): number => vm.functionAt(g, g.depth).code[g.pc + which] as number;
 const register = (g: Goroutine, index: number): Value =>
   g.registers[(g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number) + index];
 

@@ -1,11 +1,12 @@
 // What natives see of the machine: one reused object, bound to a goroutine's call window before each call.
 
-import type { Program } from "../ir/program.ts";
 import { CALL, CALL_CLOSURE, CALL_INTERFACE, STRIDE } from "../ir/opcode.ts";
+import type { Program } from "../ir/program.ts";
 import { Closure, Interface, type Value } from "../ir/value.ts";
 import type { MachineOptions, NativeContext } from "./api.ts";
 import { formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
+import { entriesOf } from "./maps.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { newArray } from "./slices.ts";
 import { INTERRUPT_EXIT, INTERRUPT_GOEXIT, type Vm } from "./vm.ts";
@@ -107,6 +108,10 @@ export class Context implements NativeContext {
     let n = 0;
     for (const index of live) if (!isSystem(this.vm, goroutines[index] as Goroutine)) n++;
     return n;
+  }
+
+  mapEntries(address: number): readonly (readonly [Value, Value])[] {
+    return entriesOf(this.vm, address);
   }
 
   formatValue(value: Value): string {

@@ -6,6 +6,7 @@ import * as ir from "../ir/opcode.ts";
 import type { SelectShape } from "../ir/program.ts";
 import { Closure, type Interface, type Value } from "../ir/value.ts";
 import {
+  isPlainAccess,
   OP_BLOCK_FOREVER,
   OP_CHAN_LEN,
   OP_CHOOSE,
@@ -24,6 +25,7 @@ import {
   OP_YIELD,
 } from "../trace/operation.ts";
 import { caseOf, partnerCaseOf, partnerOf } from "./alternatives.ts";
+import type { OperationNative } from "./api.ts";
 import {
   capacityOf,
   closeChannel,
@@ -37,10 +39,11 @@ import {
 } from "./channels.ts";
 import { type Context, goroutineFunction } from "./context.ts";
 import { Deferred, FRAME_DEFERRED, type Goroutine, STATUS_LIVE } from "./goroutine.ts";
+import { INDEX_MASK } from "./memory.ts";
 import { callOnTop, recoverPanic } from "./panics.ts";
 import { mayAct } from "./slices.ts";
 import { UNDO_BORN } from "./undo-log.ts";
-import { INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
+import { INTERRUPT_GOEXIT, INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
 /** What an instruction outside the loop says to the loop. */
 export type Status = number;
@@ -76,6 +79,10 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
     case ir.SELECT:
       return select(vm, g, at, base + b, vm.program.selects[c] as SelectShape);
     case ir.CALL_NATIVE: {
+      if (b === vm.goexitNative) {
+        vm.interrupt = INTERRUPT_GOEXIT;
+        return RAISED;
+      }
       const native = vm.natives[b];
       assert(native !== undefined, "no such native", { name: vm.program.natives[b] });
       native(ctx.bind(g, at));
@@ -108,7 +115,7 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
 function panic(vm: Vm, value: Interface | undefined): Status {
   // Since Go 1.21 panic(nil) raises a run-time error.
   if (value !== undefined || vm.program.goMinor < 21) vm.raise(value, false);
-  else vm.raisePlain("panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
+  else vm.raisePlain("panic called with nil argument");
   return RAISED;
 }
 
@@ -148,23 +155,36 @@ function go(vm: Vm, g: Goroutine, fn: LoadedFunction, closure: Value): Status {
 }
 
 const isWithoutObject = (kind: number): boolean =>
-  kind === OP_SLEEP || kind === OP_WAKE || kind === OP_YIELD || kind === OP_PRINT || kind === OP_CHOOSE || kind === OP_OS_EXIT;
+  kind === OP_SLEEP ||
+  kind === OP_WAKE ||
+  kind === OP_YIELD ||
+  kind === OP_PRINT ||
+  kind === OP_CHOOSE ||
+  kind === OP_OS_EXIT;
+
+function objectOf(vm: Vm, ctx: Context, operation: OperationNative): number {
+  if (operation.objectOf !== undefined) return operation.objectOf(ctx);
+  const first = ctx.get(0);
+  if (isWithoutObject(operation.kind) || typeof first !== "number") return -1;
+  if (first === 0) vm.raiseNil();
+  return first;
+}
 
 function operate(vm: Vm, ctx: Context, index: number): Status {
   const operation = vm.operation(index);
+  const object = objectOf(vm, ctx, operation);
+  // Arguments are checked before anything blocks: a nil receiver faults here.
+  if (vm.interrupt !== INTERRUPT_NONE) return RAISED;
+  if (isPlainAccess(operation.kind) && (object <= 0 || vm.memory.shared[object & INDEX_MASK] === 0)) {
+    // A plain access to memory that nobody else can reach is no operation, as for instructions.
+    operation.run(ctx, 0);
+    return vm.interrupt === INTERRUPT_NONE ? NEXT : RAISED;
+  }
   if (vm.hasActed) {
-    const first = ctx.get(0);
     vm.stopKind = operation.kind;
-    if (operation.objectOf !== undefined) vm.stopObject = operation.objectOf(ctx);
-    else if (isWithoutObject(operation.kind) || typeof first !== "number") vm.stopObject = -1;
-    else {
-      vm.stopObject = first;
-      if (first === 0) vm.raiseNil();
-    }
+    vm.stopObject = object;
     vm.stopExtent = operation.extentOf === undefined ? 1 : operation.extentOf(ctx);
     vm.stopNative = index;
-    // Arguments are checked before anything blocks: a nil receiver faults here.
-    if (vm.interrupt !== INTERRUPT_NONE) return RAISED;
     return STOP;
   }
   vm.hasActed = true;

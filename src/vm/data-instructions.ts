@@ -12,7 +12,7 @@ import { equalWords } from "./equality.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { MapObject } from "./map-object.ts";
 import { assign, clearMap, findSlot, MapIterator, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
-import { INDEX_MASK, zeroWords } from "./memory.ts";
+import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
 import { appendWords, checkSlice, mayAct, moveCells, newArray, readRange, writeCells } from "./slices.ts";
 import { decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
@@ -198,7 +198,15 @@ function slice(vm: Vm, g: Goroutine, at: number, s: SliceValue, bounds: number, 
   return NEXT;
 }
 
-function makeSlice(vm: Vm, g: Goroutine, at: number, length: Value, capacity: Value, type: number, site: number): Status {
+function makeSlice(
+  vm: Vm,
+  g: Goroutine,
+  at: number,
+  length: Value,
+  capacity: Value,
+  type: number,
+  site: number,
+): Status {
   if (typeof length !== "number" || length < 0) vm.raiseRuntime("makeslice: len out of range");
   else if (typeof capacity !== "number" || capacity < length) vm.raiseRuntime("makeslice: cap out of range");
   else {
@@ -305,7 +313,7 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
   const d = code[pc + 4] as number;
   switch (code[pc]) {
     case ir.MAP_MAKE: {
-      const first = vm.memory.reserve(g, 1, b, d);
+      const first = vm.memory.reserve(g, 1, b, d, HEADER_MAP);
       const seed = finish32(mix32(vm.options.seed, vm.memory.nameHash(first)));
       vm.memory.cells[first] = new MapObject(b, seed) as unknown as Value;
       registers[at] = vm.memory.addressOf(first);

@@ -1,8 +1,59 @@
-// Values as Go-syntax text for people: what the state panel and goroutine dumps show.
+// Values as Go-syntax text for people: what the state panel, events and dumps show. Structs as %+v, pointers to structs one level
+// deep, strings quoted, maps sorted by key.
 
+import type { RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
-import type { Vm } from "./vm.ts";
+import { bufferedAt, capacityOf, countOf } from "./channels.ts";
+import { wordsOf } from "./equality.ts";
+import { entriesOf } from "./maps.ts";
+import { INDEX_MASK } from "./memory.ts";
+import { describeAddress, lockStateText } from "./names.ts";
 import { decodeUtf8 } from "./strings.ts";
+import type { Vm } from "./vm.ts";
+
+const MAX_ELEMENTS = 64;
+const MAX_STRING = 200;
+const MAX_DEPTH = 6;
+
+/** A string in Go's double quotes. */
+export function quote(text: string): string {
+  const shown = text.length > MAX_STRING ? `${text.slice(0, MAX_STRING)}…` : text;
+  const escaped = decodeUtf8(shown).replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+  return `"${escaped}"`;
+}
+
+// Go prints the shortest digits that read back, in exponent form below 1e-4 and from 1e21 on as %v; strconv's shortest 'g'
+// switches at 21 digits for %v.
+function formatFloat(x: number, isSingle: boolean): string {
+  if (Number.isNaN(x)) return "NaN";
+  if (!Number.isFinite(x)) return x > 0 ? "+Inf" : "-Inf";
+  if (x === 0) return Object.is(x, -0) ? "-0" : "0";
+  const text = isSingle ? shortestSingle(x) : x.toExponential();
+  const [digits, exponentText] = text.split("e") as [string, string];
+  const exponent = Number(exponentText);
+  if (exponent >= -4 && exponent < 21) return Number(text).toLocaleString("en", { useGrouping: false, maximumSignificantDigits: 17 });
+  const sign = exponent < 0 ? "-" : "+";
+  return `${digits}e${sign}${String(Math.abs(exponent)).padStart(2, "0")}`;
+}
+
+function shortestSingle(x: number): string {
+  for (let digits = 0; digits < 9; digits++) {
+    const text = x.toExponential(digits);
+    if (Math.fround(Number(text)) === x) return text;
+  }
+  return x.toExponential();
+}
+
+/** An address as Go prints pointers. */
+export function formatAddress(address: number): string {
+  return address === 0 ? "nil" : `0xc${((address & INDEX_MASK) * 8).toString(16).padStart(9, "0")}`;
+}
+
+function pointerText(vm: Vm, address: number): string {
+  if (address === 0) return "nil";
+  const { name } = describeAddress(vm, address);
+  return name === "" ? formatAddress(address) : `&${name}`;
+}
 
 /** Text of one word whose type is not known. */
 export function formatWord(vm: Vm, value: Value): string {
@@ -11,6 +62,8 @@ export function formatWord(vm: Vm, value: Value): string {
       return "nil";
     case "string":
       return decodeUtf8(value);
+    case "number":
+      return vm.memory.isHeapAddress(value) ? pointerText(vm, value) : formatFloat(value, false);
     case "object":
       return formatObject(vm, value);
     default:
@@ -19,8 +72,125 @@ export function formatWord(vm: Vm, value: Value): string {
 }
 
 function formatObject(vm: Vm, value: object): string {
-  if (value instanceof Interface) return formatWord(vm, value.value);
+  if (value instanceof Interface) return formatBoxed(vm, value.type, value.value, 0);
   if (value instanceof Closure) return vm.program.functions[value.fn]?.name ?? "func";
-  if (value instanceof SliceValue) return `[${value.length}]`;
+  if (value instanceof SliceValue) {
+    if (value.address === 0) return "[]";
+    const first = vm.memory.base[value.address & INDEX_MASK] as number;
+    const type = vm.memory.type[first] as number;
+    return type < 0 ? `[${value.length}]` : formatSlice(vm, value, type, 0);
+  }
   return Array.isArray(value) ? `{${value.map((word) => formatWord(vm, word)).join(" ")}}` : "…";
+}
+
+/** Text of a boxed value of a type. */
+export function formatBoxed(vm: Vm, type: number, value: Value, depth: number): string {
+  const width = vm.program.types[type]?.width ?? 1;
+  return formatTyped(vm, type, wordsOf(value, width), 0, depth);
+}
+
+/** Text of the value of a type at `i` of `words`. `depth`: how deep inside the value shown. */
+export function formatTyped(vm: Vm, index: number, words: readonly Value[], i: number, depth: number): string {
+  const type = vm.program.types[index] as RuntimeType;
+  const word = words[i];
+  switch (type.kind) {
+    case "string":
+      return quote(String(word));
+    case "float64":
+    case "float32":
+      return formatFloat(word as number, type.kind === "float32");
+    case "struct":
+      return formatStruct(vm, type, words, i, depth);
+    case "array":
+      return formatArray(vm, type, words, i, depth);
+    case "slice":
+      return word instanceof SliceValue ? formatSlice(vm, word, type.elem, depth) : "[]";
+    case "pointer":
+      return formatPointer(vm, type, word as number, depth);
+    case "map":
+      return formatMap(vm, type, word as number, depth);
+    case "chan":
+      return formatChannel(vm, word as number);
+    case "interface":
+      if (!(word instanceof Interface)) return "nil";
+      return depth >= MAX_DEPTH ? "…" : formatBoxed(vm, word.type, word.value, depth + 1);
+    case "func":
+      return word instanceof Closure ? (vm.program.functions[word.fn]?.name ?? "func") : "nil";
+    default:
+      return String(word);
+  }
+}
+
+function formatStruct(vm: Vm, type: RuntimeType, words: readonly Value[], i: number, depth: number): string {
+  const lock = lockStateText(type, words, i);
+  if (lock !== undefined) return `{${lock}}`;
+  if (depth >= MAX_DEPTH) return "{…}";
+  const fields = type.fields.map(
+    (field) => `${field.name}:${formatTyped(vm, field.type, words, i + field.offset, depth + 1)}`,
+  );
+  return `{${fields.join(" ")}}`;
+}
+
+function list(count: number, show: (i: number) => string): string {
+  const parts: string[] = [];
+  for (let i = 0; i < Math.min(count, MAX_ELEMENTS); i++) parts.push(show(i));
+  if (count > MAX_ELEMENTS) parts.push("…");
+  return `[${parts.join(" ")}]`;
+}
+
+function formatArray(vm: Vm, type: RuntimeType, words: readonly Value[], i: number, depth: number): string {
+  if (depth >= MAX_DEPTH) return "[…]";
+  const width = vm.program.types[type.elem]?.width ?? 1;
+  return list(type.length, (k) => formatTyped(vm, type.elem, words, i + k * width, depth + 1));
+}
+
+function formatSlice(vm: Vm, slice: SliceValue, elem: number, depth: number): string {
+  if (depth >= MAX_DEPTH) return "[…]";
+  const width = vm.program.types[elem]?.width ?? 1;
+  const first = slice.address & INDEX_MASK;
+  return list(slice.length, (k) => formatTyped(vm, elem, vm.memory.cells, first + k * width, depth + 1));
+}
+
+function formatPointer(vm: Vm, type: RuntimeType, address: number, depth: number): string {
+  if (address === 0 || typeof address !== "number") return "nil";
+  const target = vm.program.types[type.elem];
+  const isShown = depth === 0 && target?.kind === "struct";
+  return isShown ? `&${formatTyped(vm, type.elem, vm.memory.cells, address & INDEX_MASK, 1)}` : pointerText(vm, address);
+}
+
+/** Entries of the map at an address as text, sorted as fmt does: by key. */
+export function mapEntryTexts(vm: Vm, type: RuntimeType, address: number, depth: number): [string, string][] {
+  const entries = entriesOf(vm, address);
+  entries.sort(([x], [y]) => compareKeys(x, y));
+  return entries.map(([key, element]) => [
+    formatBoxed(vm, type.key, key, depth + 1),
+    formatBoxed(vm, type.elem, element, depth + 1),
+  ]);
+}
+
+function compareKeys(x: Value, y: Value): number {
+  if (x instanceof Interface && y instanceof Interface) return compareKeys(x.value, y.value);
+  if (typeof x !== typeof y) return typeof x < typeof y ? -1 : 1;
+  if (x === y) return 0;
+  return (x as number) < (y as number) ? -1 : 1;
+}
+
+function formatMap(vm: Vm, type: RuntimeType, address: number, depth: number): string {
+  if (depth >= MAX_DEPTH) return "map[…]";
+  if (typeof address !== "number" || address === 0) return "map[]";
+  const entries = mapEntryTexts(vm, type, address, depth);
+  return `map${list(entries.length, (i) => (entries[i] as [string, string]).join(":"))}`;
+}
+
+function formatChannel(vm: Vm, address: number): string {
+  if (typeof address !== "number" || address === 0) return "nil";
+  const { name } = describeAddress(vm, address);
+  return `${name === "" ? formatAddress(address) : name} (${countOf(vm, address)}/${capacityOf(vm, address)})`;
+}
+
+/** Texts of a channel's buffered elements, oldest first. */
+export function bufferTexts(vm: Vm, address: number, elem: number): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < countOf(vm, address); i++) texts.push(formatBoxed(vm, elem, bufferedAt(vm, address, i), 1));
+  return texts;
 }

@@ -1,7 +1,18 @@
 // Go's integer and float32 arithmetic on words: a number while it is a safe integer, else a bigint; always canonical, so that
 // `===` is equality, and never -0. Kinds are those of ir/opcode.ts.
 
-import { KIND_F32, KIND_F64, KIND_I8, KIND_I16, KIND_I32, KIND_I64, KIND_U8, KIND_U16, KIND_U32, KIND_U64 } from "../ir/opcode.ts";
+import {
+  KIND_F32,
+  KIND_F64,
+  KIND_I8,
+  KIND_I16,
+  KIND_I32,
+  KIND_I64,
+  KIND_U8,
+  KIND_U16,
+  KIND_U32,
+  KIND_U64,
+} from "../ir/opcode.ts";
 
 /** An integer word. */
 export type Integer = number | bigint;

@@ -9,7 +9,7 @@
 // end), and frames are grown by whoever pushes one.
 
 import * as ir from "../ir/opcode.ts";
-import { Closure, Interface, type SliceValue, type Value } from "../ir/value.ts";
+import { type Closure, Interface, type SliceValue, type Value } from "../ir/value.ts";
 import { OP_EXIT, OP_NONE, OP_READ, OP_WRITE, OP_YIELD } from "../trace/operation.ts";
 import type { Context } from "./context.ts";
 import { executeControl, JUMPED, NEXT, STOP } from "./control-instructions.ts";
@@ -292,7 +292,8 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         else pc = code[pc + 2]!;
         continue;
       case ir.JUMP_LT:
-        if ((registers[base + code[pc + 1]!] as number) < (registers[base + code[pc + 2]!] as number)) pc = code[pc + 3]!;
+        if ((registers[base + code[pc + 1]!] as number) < (registers[base + code[pc + 2]!] as number))
+          pc = code[pc + 3]!;
         else pc += STRIDE;
         continue;
       case ir.JUMP_NOT_LT:
@@ -300,7 +301,8 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         else pc = code[pc + 3]!;
         continue;
       case ir.JUMP_LE:
-        if ((registers[base + code[pc + 1]!] as number) <= (registers[base + code[pc + 2]!] as number)) pc = code[pc + 3]!;
+        if ((registers[base + code[pc + 1]!] as number) <= (registers[base + code[pc + 2]!] as number))
+          pc = code[pc + 3]!;
         else pc += STRIDE;
         continue;
       case ir.JUMP_NOT_LE:
@@ -646,7 +648,8 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
       default: {
         g.pc = pc;
         vm.hasActed = hasActed;
-        const status = code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
+        const status =
+          code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
         hasActed = vm.hasActed;
         shared = memory.shared;
         if (status === NEXT) {

@@ -3,16 +3,8 @@
 import { assert } from "../base/assert.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
+import { OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
-import {
-  OP_EXIT,
-  OP_FATAL,
-  OP_NONE,
-  OP_PANIC,
-  OP_RECV,
-  OP_SELECT,
-  OP_START,
-} from "../trace/operation.ts";
 import {
   type Choices,
   type GoroutineIndex,
@@ -31,7 +23,7 @@ import { formatWord } from "./format.ts";
 import {
   FRAME_CALL,
   type Goroutine,
-  Panic,
+  type Panic,
   STATUS_DEAD,
   STATUS_EXITED,
   STATUS_LIVE,
@@ -40,7 +32,7 @@ import {
 import { run } from "./interpreter.ts";
 import type { MapObject } from "./map-object.ts";
 import { undoClear, undoSlot } from "./maps.ts";
-import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
+import { CLOCK_CELL } from "./memory.ts";
 import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
 import { Scheduling } from "./scheduling.ts";
@@ -366,7 +358,7 @@ class ReversibleMachine implements Machine {
     const sites: number[] = [];
     for (let d = g.depth; d >= 0; d--) {
       const fn = vm.functionAt(g, d);
-      if (!fn.isWrapper) sites.push(vm.siteOf(fn, framePc(vm, g, d)));
+      if (!fn.isWrapper) sites.push(vm.siteOf(fn, framePc(g, d)));
     }
     return sites;
   }

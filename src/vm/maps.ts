@@ -11,6 +11,17 @@ import type { UndoLog } from "./undo-log.ts";
 import { UNDO_MAP_CLEAR, UNDO_MAP_SLOT, UNDO_OPERAND } from "./undo-log.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
+/** Entries (boxed key, boxed element) of the map at an address, by slot. */
+export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] {
+  const map = mapAt(vm, address);
+  const entries: (readonly [Value, Value])[] = [];
+  if (map === undefined) return entries;
+  for (let slot = 0; slot < map.keys.length; slot++) {
+    if (map.keys[slot] !== EMPTY_SLOT) entries.push([map.keys[slot], map.elements[slot]]);
+  }
+  return entries;
+}
+
 /** Where a `range` over a map is; immutable. */
 export class MapIterator {
   readonly host = "iterator";
@@ -110,7 +121,8 @@ export function undoSlot(vm: Vm, map: MapObject, log: UndoLog): void {
   const element = log.olds[--log.length];
   const key = log.olds[--log.length];
   const current = map.keys[slot];
-  if (current !== EMPTY_SLOT && (key === EMPTY_SLOT || slot >= nSlots)) map.index.delete(indexKey(vm, keyType, current));
+  if (current !== EMPTY_SLOT && (key === EMPTY_SLOT || slot >= nSlots))
+    map.index.delete(indexKey(vm, keyType, current));
   if (slot >= nSlots) {
     map.keys.length = nSlots;
     map.elements.length = nSlots;

@@ -22,6 +22,10 @@ import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
 export const HEAP = 0x10000000;
 /** Cell index of an address: `address & INDEX_MASK`. */
 export const INDEX_MASK = 0x0fffffff;
+/** What an object is, by its first cell's `header`: values of its type, or the runtime's own representation of one. */
+export const HEADER_NONE = 0;
+export const HEADER_CHANNEL = 1;
+export const HEADER_MAP = 2;
 /** The cell that holds the virtual time in nanoseconds. */
 export const CLOCK_CELL = 0;
 
@@ -51,6 +55,8 @@ export class Memory {
   site = new Int32Array(1024);
   /** At an object's first cell: number of cells. */
   extent = new Int32Array(1024);
+  /** At an object's first cell: HEADER_…. */
+  header = new Uint8Array(1024);
   areGlobalsShared = false;
   /** Cells allocated in this execution. */
   nAllocated = 0;
@@ -97,6 +103,9 @@ export class Memory {
       const shared = new Uint8Array(capacity);
       shared.set(this.shared);
       this.shared = shared;
+      const header = new Uint8Array(capacity);
+      header.set(this.header);
+      this.header = header;
       this.base = widened(this.base, capacity);
       this.type = widened(this.type, capacity);
       this.site = widened(this.site, capacity);
@@ -128,7 +137,7 @@ export class Memory {
   }
 
   /** Fresh cells with unspecified contents as one object; returns the first cell's index. */
-  reserve(g: Goroutine, nCells: number, type: number, site: number): number {
+  reserve(g: Goroutine, nCells: number, type: number, site: number, header = HEADER_NONE): number {
     const n = nCells === 0 ? 1 : nCells;
     let first = g.allocationNext;
     if (n > LARGE) first = this.openChunk(g, n, false);
@@ -139,6 +148,7 @@ export class Memory {
     this.type[first] = type;
     this.site[first] = site;
     this.extent[first] = n;
+    this.header[first] = header;
     if (nCells === 0) this.cells[first] = undefined;
     return first;
   }
@@ -165,10 +175,18 @@ export class Memory {
     return start;
   }
 
-  private internChunk(g: Goroutine, ordinal: number, size: number): number {
+  private candidatesOf(g: Goroutine, ordinal: number): number[] {
     let ofGoroutine = this.variants.get(g);
-    if (ofGoroutine === undefined) this.variants.set(g, (ofGoroutine = []));
-    const candidates = (ofGoroutine[ordinal] ??= []);
+    if (ofGoroutine === undefined) {
+      ofGoroutine = [];
+      this.variants.set(g, ofGoroutine);
+    }
+    while (ofGoroutine.length <= ordinal) ofGoroutine.push([]);
+    return ofGoroutine[ordinal] as number[];
+  }
+
+  private internChunk(g: Goroutine, ordinal: number, size: number): number {
+    const candidates = this.candidatesOf(g, ordinal);
     for (const chunk of candidates) if (this.chunkSize[chunk] === size) return chunk;
     const chunk = this.chunkStart.length;
     candidates.push(chunk);

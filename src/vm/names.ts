@@ -1,7 +1,9 @@
-// What an address is called: the access path a person would write.
+// What an address is called: the access path a person would write. And which types are locks, and what state they are in.
+// The field layouts of package sync are those of src/stdlib/sync/*.go.
 
 import type { RuntimeType } from "../ir/program.ts";
-import { INDEX_MASK } from "./memory.ts";
+import type { Value } from "../ir/value.ts";
+import { HEADER_CHANNEL, HEADER_MAP, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
 /** Kind, access path and type of an address, as far as known. */
@@ -11,7 +13,9 @@ export interface Description {
   readonly type: string;
 }
 
-const LOCK_KINDS: ReadonlyMap<string, string> = new Map([
+export type LockKind = "mutex" | "rwmutex" | "waitgroup" | "once" | "cond";
+
+const LOCK_KINDS: ReadonlyMap<string, LockKind> = new Map<string, LockKind>([
   ["sync.Mutex", "mutex"],
   ["sync.RWMutex", "rwmutex"],
   ["sync.WaitGroup", "waitgroup"],
@@ -19,11 +23,34 @@ const LOCK_KINDS: ReadonlyMap<string, string> = new Map([
   ["sync.Cond", "cond"],
 ]);
 
-/** Kind of object a value of this type is, as traces call it. */
-export function kindOfType(type: RuntimeType): string {
-  const lock = LOCK_KINDS.get(type.name);
-  if (lock !== undefined) return lock;
-  return "variable";
+/** Kind of lock that a type is; undefined for all others. */
+export function lockKindOf(type: RuntimeType): LockKind | undefined {
+  return LOCK_KINDS.get(type.name);
+}
+
+/** State of the lock at `i` of `words` in a word or two; undefined when the type is no lock. */
+export function lockStateText(type: RuntimeType, words: readonly Value[], i: number): string | undefined {
+  const state = words[i];
+  switch (lockKindOf(type)) {
+    case "mutex":
+      return state === 0 ? "unlocked" : "locked";
+    case "rwmutex":
+      return rwMutexText(state as number, words[i + 2] as number);
+    case "waitgroup":
+      return `counter ${String(state)}`;
+    case "once":
+      return ["not called", "running", "done"][state as number] ?? "";
+    case "cond":
+      return `${(words[i + 1] as number) - (words[i + 2] as number)} waiting`;
+    default:
+      return undefined;
+  }
+}
+
+function rwMutexText(state: number, nReaders: number): string {
+  if (state === 2) return "locked";
+  const readers = nReaders === 0 ? "unlocked" : `${nReaders} reader${nReaders === 1 ? "" : "s"}`;
+  return state === 1 ? `${readers}, writer waits` : readers;
 }
 
 /** Name of the object whose first cell is `first`. */
@@ -36,6 +63,13 @@ export function objectName(vm: Vm, first: number): string {
   return site < n ? (program.allocations[site]?.name ?? "") : (vm.extraSites[site - n] ?? "");
 }
 
+/** `channel` or `map` when the object is one (not a variable that holds one); undefined otherwise. */
+export function headerKind(vm: Vm, first: number): "channel" | "map" | undefined {
+  const header = vm.memory.header[first];
+  if (header === HEADER_CHANNEL) return "channel";
+  return header === HEADER_MAP ? "map" : undefined;
+}
+
 /** See `Machine.describe`. */
 export function describeAddress(vm: Vm, address: number): Description {
   const { memory, program } = vm;
@@ -45,26 +79,18 @@ export function describeAddress(vm: Vm, address: number): Description {
   const type = program.types[memory.type[first] as number];
   const name = objectName(vm, first);
   if (type === undefined) return { kind: "variable", name, type: "" };
-  if (first > memory.nGlobals && (type.kind === "chan" || type.kind === "map") && isHeader(vm, first, type)) {
-    return { kind: type.kind === "chan" ? "channel" : "map", name, type: type.name };
-  }
-  const nValues = type.width === 0 ? 1 : Math.round((memory.extent[first] as number) / type.width);
+  const header = headerKind(vm, first);
+  if (header !== undefined) return { kind: header, name, type: type.name };
   const offset = index - first;
-  if (nValues <= 1) return pathInto(vm, type, offset, name);
+  if (type.width === 0 || (memory.extent[first] as number) <= type.width) return pathInto(vm, type, offset, name);
   const element = Math.floor(offset / type.width);
   return pathInto(vm, type, offset - element * type.width, `${name}[${element}]`);
 }
 
-// A channel or map object has its header there; a variable that holds a channel or map has an address.
-function isHeader(vm: Vm, first: number, type: RuntimeType): boolean {
-  const { memory } = vm;
-  if (type.kind === "map") return typeof memory.cells[first] === "object";
-  return (memory.extent[first] as number) >= 4;
-}
-
 function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Description {
   const { types } = vm.program;
-  if (LOCK_KINDS.has(type.name)) return { kind: kindOfType(type), name, type: type.name };
+  const lock = lockKindOf(type);
+  if (lock !== undefined) return { kind: lock, name, type: type.name };
   if (type.kind === "struct") {
     for (const field of type.fields) {
       const fieldType = types[field.type] as RuntimeType;
@@ -72,10 +98,35 @@ function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Desc
       return pathInto(vm, fieldType, offset - field.offset, name === "" ? field.name : `${name}.${field.name}`);
     }
   }
-  if (type.kind === "array" && type.elem >= 0) {
+  if (type.kind === "array") {
     const elem = types[type.elem] as RuntimeType;
     const i = elem.width === 0 ? 0 : Math.floor(offset / elem.width);
     return pathInto(vm, elem, offset - i * elem.width, `${name}[${i}]`);
   }
-  return { kind: kindOfType(type), name, type: type.name };
+  return { kind: "variable", name, type: type.name };
+}
+
+/** Offsets of the values of interest inside a value of a type, by `wanted`; nested structs and arrays are searched. */
+export function offsetsInside(
+  vm: Vm,
+  type: RuntimeType,
+  wanted: (type: RuntimeType) => boolean,
+): readonly { readonly offset: number; readonly type: RuntimeType }[] {
+  if (wanted(type)) return [{ offset: 0, type }];
+  const { types } = vm.program;
+  if (type.kind === "struct") {
+    return type.fields.flatMap((field) =>
+      offsetsInside(vm, types[field.type] as RuntimeType, wanted).map((found) => ({
+        offset: found.offset + field.offset,
+        type: found.type,
+      })),
+    );
+  }
+  if (type.kind !== "array") return [];
+  const elem = types[type.elem] as RuntimeType;
+  const inside = offsetsInside(vm, elem, wanted);
+  if (inside.length === 0) return [];
+  return Array.from({ length: type.length }, (_, k) =>
+    inside.map((found) => ({ offset: found.offset + k * elem.width, type: found.type })),
+  ).flat();
 }

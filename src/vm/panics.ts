@@ -288,8 +288,8 @@ export function panicReport(panic: Panic, goMinor: number): string {
   return chainText(panic, goMinor) + signal;
 }
 
-/** Pc of each frame's current instruction, top first: (function index, pc). */
-export function framePc(vm: Vm, g: Goroutine, depth: number): number {
+/** Pc of the instruction that frame `depth` is at: of a caller, its call. */
+export function framePc(g: Goroutine, depth: number): number {
   if (depth === g.depth) return g.pc;
   const returnPc = column(g, depth + 1, FRAME_RETURN);
   return column(g, depth + 1, FRAME_KIND) === FRAME_CALL ? returnPc - STRIDE : returnPc;

@@ -1,23 +1,17 @@
 // Which choices there are in a state. A function of the state alone; no order of goroutines is preferred here.
 
-import {
-  OP_BLOCK_FOREVER,
-  OP_RECV,
-  OP_RENDEZVOUS,
-  OP_SELECT,
-  OP_SEND,
-} from "../trace/operation.ts";
+import { OP_BLOCK_FOREVER, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { alternativeOf } from "./alternatives.ts";
 import type { Choices } from "./api.ts";
 import {
   forEachPartner,
   hasParkedPartner,
+  isClosed,
   isReadyAlone,
   pendingOpcode,
   plainChannel,
   selectChannel,
   selectShape,
-  isClosed,
 } from "./channels.ts";
 import type { Context } from "./context.ts";
 import type { Goroutine } from "./goroutine.ts";
@@ -130,7 +124,10 @@ export class Scheduling {
   private addOperation(g: Goroutine): boolean {
     const operation = this.vm.operation(g.pendingNative);
     const ctx = this.context.bindPending(g);
-    if (operation.wakeAt !== undefined && operation.wakeAt(ctx) > ctx.now()) return true;
+    if (operation.wakeAt !== undefined) {
+      const time = operation.wakeAt(ctx);
+      if (time > ctx.now()) return time !== Number.POSITIVE_INFINITY;
+    }
     if (operation.ready !== undefined && !operation.ready(ctx)) return false;
     const n = operation.choices === undefined ? 1 : operation.choices(ctx);
     for (let i = 0; i < n; i++) this.add(g, i);
@@ -146,7 +143,7 @@ export class Scheduling {
         const wakeAt = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative).wakeAt;
         if (wakeAt === undefined) continue;
         const time = wakeAt.call(vm.operation(g.pendingNative), context.bindPending(g));
-        if (time <= context.now()) continue;
+        if (time <= context.now() || time === Number.POSITIVE_INFINITY) continue;
         if (pass === 0) earliest = Math.min(earliest, time);
         else if (time === earliest) this.add(g, 0);
       }

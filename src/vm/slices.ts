@@ -9,10 +9,10 @@ import type { Vm } from "./vm.ts";
 
 // Sizes of Go's allocator (runtime/sizeclasses.go, Go 1.26): append rounds a new array up to one of them, as programs can see by cap().
 const SIZE_CLASSES: readonly number[] = [
-  8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480, 512,
-  576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864, 5376, 6144,
-  6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264,
-  28672, 32768,
+  8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480,
+  512, 576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864,
+  5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760,
+  24576, 27264, 28672, 32768,
 ];
 const LARGEST_CLASS = 32768;
 const PAGE = 8192;
@@ -84,7 +84,8 @@ function structLayout(types: readonly RuntimeType[], type: RuntimeType): Layout 
 function roundUp(bytes: number, hasPointers: boolean, goMinor: number): number {
   const header = hasPointers && goMinor >= 22 && bytes > LARGEST_WITHOUT_HEADER ? 8 : 0;
   const wanted = bytes + header;
-  if (wanted > LARGEST_CLASS - (goMinor >= 22 ? 8 : 0) && wanted > LARGEST_CLASS - 8) return Math.ceil(bytes / PAGE) * PAGE;
+  if (wanted > LARGEST_CLASS - (goMinor >= 22 ? 8 : 0) && wanted > LARGEST_CLASS - 8)
+    return Math.ceil(bytes / PAGE) * PAGE;
   return (SIZE_CLASSES.find((size) => size >= wanted) as number) - header;
 }
 

@@ -1,8 +1,8 @@
 // The state at one moment, as views show it. In text, by names.
 
 import type { Snapshot } from "../trace/snapshot.ts";
-import { CLOCK_CELL } from "./memory.ts";
 import type { Context } from "./context.ts";
+import { CLOCK_CELL } from "./memory.ts";
 import type { Scheduling } from "./scheduling.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";

@@ -3,9 +3,9 @@
 
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
-import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_NONE, Deferred, Panic } from "./goroutine.ts";
-import { MapIterator } from "./maps.ts";
+import { Deferred, FRAME_BASE, FRAME_STRIDE, type Goroutine, type Panic, STATUS_NONE } from "./goroutine.ts";
 import { EMPTY_SLOT, MapObject } from "./map-object.ts";
+import { MapIterator } from "./maps.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
@@ -50,7 +50,8 @@ function hashGoroutine(vm: Vm, g: Goroutine, ranks: ReadonlyMap<number, number>)
   h = hashPanics(vm, h, g.panics);
   if (g.start !== undefined) h = hashValue(vm, h, g.start);
   if (g.depth >= 0 && g.status !== STATUS_NONE) h = hashStack(vm, h, g);
-  for (let i = 0; i < vm.outputs.length; i++) if (vm.outputOwners[i] === g.index) h = mixString(h, vm.outputs[i] as string);
+  for (let i = 0; i < vm.outputs.length; i++)
+    if (vm.outputOwners[i] === g.index) h = mixString(h, vm.outputs[i] as string);
   return finish32(h);
 }
 

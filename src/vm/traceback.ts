@@ -2,17 +2,9 @@
 // argument values, program counters and `exit status` (which the go command prints, not the program).
 
 import { NO_POS, type Pos } from "../base/source.ts";
-import {
-  OP_BLOCK_FOREVER,
-  OP_RECV,
-  OP_RENDEZVOUS,
-  OP_SELECT,
-  OP_SEND,
-  OP_SLEEP,
-  OP_WAKE,
-} from "../trace/operation.ts";
-import { STRIDE } from "../ir/opcode.ts";
 import * as ir from "../ir/opcode.ts";
+import { STRIDE } from "../ir/opcode.ts";
+import { OP_BLOCK_FOREVER, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND, OP_SLEEP, OP_WAKE } from "../trace/operation.ts";
 import type { MachineEnd } from "./api.ts";
 import { pendingOpcode, selectShape } from "./channels.ts";
 import { isSystem } from "./context.ts";
@@ -71,7 +63,7 @@ export function goroutineTrace(vm: Vm, g: Goroutine, state: string): string {
   let text = `goroutine ${g.number} [${state}]:\n`;
   for (let d = g.depth; d >= 0; d--) {
     const fn = vm.functionAt(g, d);
-    if (!fn.isWrapper) text += frameLines(vm, fn, framePc(vm, g, d));
+    if (!fn.isWrapper) text += frameLines(vm, fn, framePc(g, d));
   }
   return text + createdBy(vm, g);
 }
@@ -109,13 +101,18 @@ export function fatalReport(vm: Vm, g: Goroutine): MachineEnd {
 
 function tracesOf(vm: Vm, goroutines: readonly Goroutine[]): string[] {
   const shown = goroutines.filter((g) => !isSystem(vm, g)).sort((a, b) => a.number - b.number);
-  return shown.map((g) => goroutineTrace(vm, g, g.depth < 0 ? "runnable" : waitReason(vm, g).replace("running", "runnable")));
+  return shown.map((g) =>
+    goroutineTrace(vm, g, g.depth < 0 ? "runnable" : waitReason(vm, g).replace("running", "runnable")),
+  );
 }
 
 /** End when nothing can run. */
 export function deadlockReport(vm: Vm): MachineEnd {
   const hasMain = (vm.goroutines[0] as Goroutine).status === STATUS_LIVE;
   const what = hasMain ? "all goroutines are asleep" : "no goroutines (main called runtime.Goexit)";
-  const traces = tracesOf(vm, vm.live.map((index) => vm.goroutines[index] as Goroutine));
+  const traces = tracesOf(
+    vm,
+    vm.live.map((index) => vm.goroutines[index] as Goroutine),
+  );
   return endOf("deadlock", `fatal error: ${what} - deadlock!\n${traces.map((trace) => `\n${trace}`).join("")}`, -1);
 }

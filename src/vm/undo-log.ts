@@ -104,7 +104,11 @@ export class UndoLog {
     const dropped = this.nMarks - count;
     if (dropped <= 0) return;
     const at = dropped * STRIDE;
-    const [entries, ints, values] = [this.marks[at] as number, this.marks[at + 1] as number, this.marks[at + 2] as number];
+    const [entries, ints, values] = [
+      this.marks[at] as number,
+      this.marks[at + 1] as number,
+      this.marks[at + 2] as number,
+    ];
     this.keys.copyWithin(0, entries, this.length);
     this.olds.copyWithin(0, entries, this.length);
     this.ints.copyWithin(0, ints, this.nInts);

@@ -1,10 +1,10 @@
 // The machine's whole state, without behaviour: what the files of this folder work on together.
 
 import { assert } from "../base/assert.ts";
-import type { FunctionIr, Program } from "../ir/program.ts";
-import { STRIDE } from "../ir/opcode.ts";
-import { Interface, type Value } from "../ir/value.ts";
 import { mixString } from "../base/hash.ts";
+import { STRIDE } from "../ir/opcode.ts";
+import type { FunctionIr, Program } from "../ir/program.ts";
+import { Interface, type Value } from "../ir/value.ts";
 import { OP_NONE } from "../trace/operation.ts";
 import { MAX_PARTNERS } from "./alternatives.ts";
 import type { LastEvent, MachineEnd, MachineOptions, Native, Natives, OperationNative } from "./api.ts";
@@ -75,6 +75,8 @@ export class Vm {
   readonly log = new UndoLog();
   readonly natives: readonly (Native | undefined)[];
   readonly operations: readonly (OperationNative | undefined)[];
+  /** Index of runtime.Goexit among the natives, which is the machine's own; -1. */
+  readonly goexitNative: number;
   /** One boxed zero value by runtime type. */
   readonly boxedZeros: readonly Value[];
   /** Type of Go's panics whose text has no "runtime error: " before it; else `runtimeErrorType`. */
@@ -136,6 +138,7 @@ export class Vm {
     this.functions = program.functions.map((ir, i) => new LoadedFunction(ir, program.siteBase[i] as number));
     this.memory = new Memory(program);
     this.natives = program.natives.map((name) => natives.natives.get(name));
+    this.goexitNative = program.natives.indexOf("runtime.Goexit");
     this.operations = program.operations.map((name) => natives.operations.get(name));
     this.boxedZeros = program.types.map((type) => {
       const words = zeroWords(type);
@@ -150,7 +153,8 @@ export class Vm {
 
   /** The goroutine that `parent`'s go statement number `ordinal` creates. */
   internChild(parent: Goroutine, ordinal: number): Goroutine | undefined {
-    const ofParent = (this.children[parent.index] ??= []);
+    while (this.children.length <= parent.index) this.children.push([]);
+    const ofParent = this.children[parent.index] as number[];
     const known = ofParent[ordinal];
     if (known !== undefined) return this.goroutines[known];
     const index = this.goroutines.length;

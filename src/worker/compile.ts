@@ -4,6 +4,7 @@ import type { Diagnostic } from "../base/diagnostics.ts";
 import { FileSet, type Pos, type SourceFile } from "../base/source.ts";
 import type { Program } from "../ir/program.ts";
 import { lowerProgram } from "../lower/lower.ts";
+import { SOURCES } from "../stdlib/sources.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { type ParseState, parseFile } from "../syntax/parse.ts";
@@ -62,6 +63,8 @@ export class Compiler {
     const glue = entry.ok ? this.glue(files, entry.value) : [];
     const checked = checkPackage(packagePath(parsed.file), [parsed.file, ...glue], (path) => library.load(path), {
       goMinor: options.goMinor,
+      fileSet: files,
+      knownImports: [...SOURCES.keys()],
     });
     const found = [...parsed.diagnostics, ...checked.diagnostics];
     if (hasErrors(found)) return fail(found);

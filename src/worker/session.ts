@@ -1,15 +1,14 @@
-// Serves the page's requests one after the other: compiles, searches in slices so that newer requests get in between, records
-// traces and answers for the cursor. Free of the worker itself, so that tests can drive it.
+// Serves the page's requests: compiles, searches in slices so that newer requests get in between, records traces and answers
+// for the cursor. Free of the worker itself, so that tests can drive it.
 
-import { InternalError } from "../base/assert.ts";
-import { record } from "../explore/record.ts";
-import { type SearchResult, search } from "../explore/search.ts";
+import { type Recording, record } from "../explore/record.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Machine } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import type { Compilation, Compiler } from "./compile.ts";
+import { type Exploration, explore } from "./exploration.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { Viewer } from "./viewer.ts";
 
@@ -17,6 +16,7 @@ import { Viewer } from "./viewer.ts";
 const SLICE_MS = 12;
 /** Least time between two intermediate results. */
 const REPORT_MS = 200;
+const FILE_NAME = "main.go";
 
 /** What the session needs of the world outside. */
 export interface SessionHost {
@@ -25,4 +25,119 @@ export interface SessionHost {
   now(): number;
   /** Lets waiting messages in, then goes on. */
   pause(): Promise<void>;
+}
+
+interface Running {
+  readonly id: number;
+  isStopped: boolean;
+  /** Replaced by a newer analysis: its results are not wanted any more. */
+  isObsolete: boolean;
+}
+
+export class Session {
+  private running: Running | undefined;
+  private compiled: { readonly compilation: Compilation; readonly options: RunOptions } | undefined;
+  private viewer: Viewer | undefined;
+
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly host: SessionHost,
+  ) {}
+
+  /** Serves one request. An exception is our own mistake: it is reported, and the session goes on. */
+  receive(request: Request): void {
+    try {
+      this.serve(request);
+    } catch (error) {
+      this.fail(request.id, error);
+    }
+  }
+
+  private serve(request: Request): void {
+    switch (request.kind) {
+      case "analyze":
+        this.analyze(request.id, request.source, request.options);
+        return;
+      case "stop":
+        if (this.running !== undefined) this.running.isStopped = true;
+        return;
+      case "trace":
+        this.trace(request.id, request.schedule);
+        return;
+      case "snapshot":
+        if (this.viewer === undefined) return;
+        this.host.post({ kind: "snapshot", id: request.id, snapshot: this.viewer.snapshot(request.cursor) });
+        return;
+    }
+  }
+
+  private analyze(id: number, source: string, options: RunOptions): void {
+    if (this.running !== undefined) this.running.isObsolete = true;
+    const start = this.host.now();
+    const compilation = this.compiler.compile(source, {
+      fileName: FILE_NAME,
+      goMinor: options.goMinor,
+      mapDetail: options.mapDetail,
+      entry: undefined,
+    });
+    const { diagnostics } = compilation;
+    this.host.post({ kind: "diagnostics", id, diagnostics, elapsedMs: this.host.now() - start });
+    if (compilation.program === undefined) return;
+    this.compiled = { compilation, options };
+    this.running = { id, isStopped: false, isObsolete: false };
+    this.search(this.running, compilation, options).catch((error: unknown) => this.fail(id, error));
+  }
+
+  private async search(running: Running, compilation: Compilation, options: RunOptions): Promise<void> {
+    const { host } = this;
+    const start = host.now();
+    const exploration: Exploration = explore(this.machine(compilation, options), compilation, options, {
+      elapsedMs: () => host.now() - start,
+      isStopped: () => running.isStopped,
+    });
+    let lastReport = Number.NEGATIVE_INFINITY;
+    let nReported = -1;
+    while (!running.isObsolete) {
+      const isDone = exploration.advance(host.now() + SLICE_MS);
+      const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
+      if (isDone || isDue) {
+        lastReport = host.now();
+        nReported = exploration.nFindings;
+        host.post({ kind: "exploration", id: running.id, result: exploration.result(), isFinal: isDone });
+      }
+      if (isDone) return;
+      await host.pause();
+    }
+  }
+
+  private trace(id: number, schedule: Schedule): void {
+    if (this.compiled === undefined) return;
+    const { compilation, options } = this.compiled;
+    const machine = this.machine(compilation, options);
+    const recording: Recording = record(machine, schedule, {
+      resolve: compilation.resolve,
+      maxSteps: options.maxStepsPerExecution,
+    });
+    this.viewer = new Viewer(machine, recording);
+    this.host.post({ kind: "trace", id, trace: recording.trace, mismatch: recording.mismatch });
+  }
+
+  private machine(compilation: Compilation, options: RunOptions): Machine {
+    return createMachine(programOf(compilation), NATIVES, {
+      time: options.time,
+      seed: options.seed,
+      gomaxprocs: options.gomaxprocs,
+      files: compilation.files,
+    });
+  }
+
+  private fail(id: number, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.host.post({ kind: "failed", id, message });
+  }
+}
+
+function programOf(compilation: Compilation): NonNullable<Compilation["program"]> {
+  if (compilation.program === undefined) throw new Error("a program with errors cannot run");
+  return compilation.program;
 }

@@ -19,13 +19,19 @@ function operandsOf(ctx: NativeContext, slice: Value): Value[] {
 function integerOf(ctx: NativeContext, operand: Value): number | undefined {
   if (!(operand instanceof Interface)) return undefined;
   const { kind } = typeAt(ctx, operand.type);
-  return kind.startsWith("int") && kind !== "interface" ? numberOf(operand.value) : kind.startsWith("uint") ? numberOf(operand.value) : undefined;
+  return kind.startsWith("int") && kind !== "interface"
+    ? numberOf(operand.value)
+    : kind.startsWith("uint")
+      ? numberOf(operand.value)
+      : undefined;
 }
 
 // Steps as one frozen list of words: literal, directive, operand, literal, directive, operand, …, literal.
 const planSteps: Native = (ctx) => {
   const typeName = (operand: Interface): string => typeAt(ctx, operand.type).name;
-  const { steps, tail } = planFormat(argString(ctx, 0), operandsOf(ctx, ctx.get(1)), typeName, (operand) => integerOf(ctx, operand));
+  const { steps, tail } = planFormat(argString(ctx, 0), operandsOf(ctx, ctx.get(1)), typeName, (operand) =>
+    integerOf(ctx, operand),
+  );
   const words: Value[] = steps.flatMap(({ literal, directive, operand }) => [literal, directive, operand]);
   ctx.set(0, Object.freeze([...words, tail]));
 };

@@ -83,7 +83,12 @@ class FormatReader {
   private readNumber(): Count {
     const [digits = ""] = /^[0-9]*/.exec(this.format.slice(this.at)) ?? [];
     this.at += digits.length;
-    return digits === "" || Number(digits) > LIMIT ? NONE : { value: Number(digits), isPresent: true };
+    if (Number(digits.slice(0, -1)) > LIMIT) {
+      // Go gives up on the whole format here.
+      this.at = this.format.length;
+      return NONE;
+    }
+    return digits === "" ? NONE : { value: Number(digits), isPresent: true };
   }
 
   private readIndex(): void {

@@ -89,7 +89,9 @@ function formatIntegerVerb(d: Directive, word: Value, isUnsigned: boolean): stri
 function withPoint(number: string, verb: string, precision: number): string {
   const [, mantissa = "", tail = ""] = /^(.*?)((?:[eE].*)?)$/.exec(number) ?? [];
   const isGeneral = verb === "g" || verb === "G";
-  let missing = isGeneral ? (precision < 0 ? 6 : precision) - mantissa.replace(/^[+-]|\./g, "").replace(/^0+(?=.)/, "").length : 0;
+  let missing = isGeneral
+    ? (precision < 0 ? 6 : precision) - mantissa.replace(/^[+-]|\./g, "").replace(/^0+(?=.)/, "").length
+    : 0;
   if (isGeneral && precision === 0) missing = 0;
   return mantissa + (mantissa.includes(".") ? "" : ".") + "0".repeat(Math.max(0, missing)) + tail;
 }

@@ -60,7 +60,9 @@ export function shownAddress({ type, value }: Held): number {
 
 // A part as an interface: what an interface holds is handed out, everything else gets its static type.
 function partOf(ctx: NativeContext, type: RuntimeType, words: readonly Value[], at: number): Value {
-  return type.kind === "interface" ? words[at] : new Interface(type.index, boxWords(ctx.program.types[type.index] ?? type, words, at));
+  return type.kind === "interface"
+    ? words[at]
+    : new Interface(type.index, boxWords(ctx.program.types[type.index] ?? type, words, at));
 }
 
 const fieldOf = ({ type }: Held, index: number): RuntimeField => type.fields[index] as RuntimeField;
@@ -190,7 +192,9 @@ export const walkNatives: Readonly<Record<string, Native>> = {
   "fmt.fieldName": byHeld((held, ctx) => fieldOf(held, argNumber(ctx, 1)).name),
   "fmt.fieldAccess": byHeld((held, ctx) => fieldAccess(fieldOf(held, argNumber(ctx, 1)))),
   "fmt.pointsToComposite": byHeld((held, ctx) => pointsToComposite(ctx, held)),
-  "fmt.isBytesVerb": byContext((ctx) => "sqxX".includes(argString(ctx, 0)[1] ?? "?") && isByteList(ctx, heldAt(ctx, 1))),
+  "fmt.isBytesVerb": byContext(
+    (ctx) => "sqxX".includes(argString(ctx, 0)[1] ?? "?") && isByteList(ctx, heldAt(ctx, 1)),
+  ),
   "fmt.formatBytes": byContext(formatBytes),
   "fmt.formatAddress": formatAddress,
   "fmt.element": byContext(element),

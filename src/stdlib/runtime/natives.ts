@@ -1,9 +1,9 @@
 // The natives of package runtime. Goexit is the machine's own.
 
+import { finish32, mix32 } from "../../base/hash.ts";
 import { Interface, type Value } from "../../ir/value.ts";
 import { OP_YIELD } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
-import { finish32, mix32 } from "../../base/hash.ts";
 import { formatFloat } from "../decimal.ts";
 import { typeAt } from "../equality.ts";
 import { addressOf, isScalarKind } from "../fmt/scalar.ts";

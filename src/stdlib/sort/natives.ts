@@ -4,7 +4,7 @@ import { Interface, type SliceValue } from "../../ir/value.ts";
 import { OP_READ, OP_WRITE } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { typeAt } from "../equality.ts";
-import { argNumber, NIL_DEREFERENCE } from "../word.ts";
+import { argNumber, panicNil } from "../word.ts";
 
 interface Cells {
   readonly address: number;
@@ -47,7 +47,7 @@ function lengthOf(ctx: NativeContext): void {
   const slice = ctx.get(0);
   const isSlice = slice instanceof Interface && typeAt(ctx, slice.type).kind === "slice";
   if (isSlice) ctx.set(0, (slice.value as SliceValue).length);
-  else ctx.panicRuntime(NIL_DEREFERENCE);
+  else panicNil(ctx);
 }
 
 export const sortNatives: Natives = {

@@ -4,12 +4,12 @@ import type { Native, Natives } from "../../vm/api.ts";
 import { formatFloat } from "../decimal.ts";
 import { quoteRune, quoteString, unquote } from "../quote.ts";
 import { argNumber, argString, bigintOf, integerWord } from "../word.ts";
-import { parseFloat, parseInteger, parseUint } from "./parse.ts";
+import { parseFloatText, parseInteger, parseUint } from "./parse.ts";
 
 const formatInteger: Native = (ctx) => {
   const base = argNumber(ctx, 1);
   if (base >= 2 && base <= 36) ctx.set(0, bigintOf(ctx.get(0)).toString(base));
-  else ctx.panicRuntime("illegal AppendInt/FormatInt base");
+  else ctx.panicString("strconv: illegal AppendInt/FormatInt base");
 };
 
 const byParser =
@@ -35,7 +35,7 @@ const natives: Readonly<Record<string, Native>> = {
   "strconv.parseInt": byParser(parseInteger),
   "strconv.parseUint": byParser(parseUint),
   "strconv.parseFloat": (ctx) => {
-    const { value, status } = parseFloat(argString(ctx, 0), argNumber(ctx, 1));
+    const { value, status } = parseFloatText(argString(ctx, 0), argNumber(ctx, 1));
     ctx.set(0, value);
     ctx.set(1, status);
   },

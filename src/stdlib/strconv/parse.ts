@@ -77,7 +77,7 @@ function hexValue(text: string): number | undefined {
 }
 
 /** A float of 32 or 64 bits, in any of Go's notations but with underscores. */
-export function parseFloat(text: string, bits: number): Parsed<number> {
+export function parseFloatText(text: string, bits: number): Parsed<number> {
   const named = namedFloat(text);
   if (named !== undefined) return { value: named, status: PARSED };
   const exact = decimalFloat.test(text) ? Number(text) : hexValue(text);

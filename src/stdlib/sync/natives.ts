@@ -1,5 +1,6 @@
 // The operations of package sync. The cells of each type are laid out in the comment above it in the Go file of its name.
 
+import type { Value } from "../../ir/value.ts";
 import {
   OP_COND_BROADCAST,
   OP_COND_SIGNAL,
@@ -17,28 +18,19 @@ import {
   OP_WG_WAIT,
 } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
-import { addWrapped, argNumber, NIL_DEREFERENCE, numberOf } from "../word.ts";
+import { addWrapped, argNumber, numberOf } from "../word.ts";
 
 type Run = (ctx: NativeContext, object: number) => number | undefined;
 type Test = (ctx: NativeContext, object: number) => boolean;
 
-// An operation on the object its receiver points to. A nil receiver never waits: it panics.
-function on(kind: number, run: Run, waitReason?: string, isReady?: Test): OperationNative {
-  const operation: OperationNative = {
-    kind,
-    run: (ctx) => {
-      const object = argNumber(ctx, 0);
-      if (object !== 0) return run(ctx, object);
-      ctx.panicRuntime(NIL_DEREFERENCE);
-      return undefined;
-    },
-  };
-  if (isReady === undefined || waitReason === undefined) return operation;
-  const ready = (ctx: NativeContext): boolean => {
-    const object = argNumber(ctx, 0);
-    return object === 0 || isReady(ctx, object);
-  };
-  return { ...operation, ready, waitReason };
+// An operation on the object its receiver points to; the machine has panicked before if that is nil.
+function on(kind: number, run: Run): OperationNative {
+  return { kind, run: (ctx) => run(ctx, argNumber(ctx, 0)) };
+}
+
+// An operation that waits until `isReady`; Go's dumps say `waitReason` meanwhile.
+function waitingOn(kind: number, waitReason: string, isReady: Test, run: Run): OperationNative {
+  return { ...on(kind, run), waitReason, ready: (ctx) => isReady(ctx, argNumber(ctx, 0)) };
 }
 
 const FREE = 0;
@@ -53,6 +45,11 @@ const READERS = 2;
 const HOLDERS = 3;
 
 const isFree: Test = (ctx, object) => ctx.load(object) === FREE;
+const isNotRunning: Test = (ctx, once) => ctx.load(once) !== RUNNING;
+const hasNoReader: Test = (ctx, rw) => readersOf(ctx, rw) === 0;
+const isCalled: Test = (ctx, cond) => argNumber(ctx, 1) < numberOf(ctx.load(cond + NOTIFIED));
+
+const nothing: Run = () => undefined;
 
 function hold(ctx: NativeContext, object: number, state: number): undefined {
   ctx.store(object, state);
@@ -93,7 +90,11 @@ const holdersOf = (ctx: NativeContext, rw: number): number[] => readHolders(ctx.
 
 function addReader(ctx: NativeContext, rw: number): undefined {
   const holders = [...holdersOf(ctx, rw), ctx.goroutine];
-  return setHolders(ctx, rw, holders.sort((a, b) => a - b));
+  return setHolders(
+    ctx,
+    rw,
+    holders.sort((a, b) => a - b),
+  );
 }
 
 // Any goroutine may give back a read lock; one that holds none gives back somebody else's.
@@ -125,10 +126,10 @@ function writeUnlock(ctx: NativeContext, rw: number): undefined {
   return release(ctx, rw, FREE);
 }
 
-function addToCounter(ctx: NativeContext, wg: number): undefined {
-  const counter = addWrapped(ctx.load(wg), ctx.get(1), "int32");
+function addToCounter(ctx: NativeContext, wg: number, delta: Value): undefined {
+  const counter = addWrapped(ctx.load(wg), delta, "int32");
   ctx.store(wg, counter);
-  ctx.set(0, counter);
+  if (counter < 0) ctx.panicString("sync: negative WaitGroup counter");
 }
 
 function beginOnce(ctx: NativeContext, once: number): undefined {
@@ -151,47 +152,39 @@ function signal(ctx: NativeContext, cond: number): undefined {
   if (notified < numberOf(ctx.load(cond + WAITING))) ctx.store(cond + NOTIFIED, notified + 1);
 }
 
+function broadcast(ctx: NativeContext, cond: number): undefined {
+  ctx.store(cond + NOTIFIED, ctx.load(cond + WAITING));
+}
+
 const operations: Readonly<Record<string, OperationNative>> = {
-  "sync.(*Mutex).Lock": on(OP_LOCK, (ctx, m) => hold(ctx, m, LOCKED), "sync.Mutex.Lock", isFree),
+  "sync.(*Mutex).Lock": waitingOn(OP_LOCK, "sync.Mutex.Lock", isFree, (ctx, m) => hold(ctx, m, LOCKED)),
   "sync.(*Mutex).TryLock": on(OP_LOCK, tryLock),
   "sync.(*Mutex).Unlock": on(OP_UNLOCK, unlock),
 
-  "sync.(*RWMutex).announce": on(
-    OP_RW_ANNOUNCE,
-    (ctx, rw) => hold(ctx, rw, ANNOUNCED),
-    "sync.RWMutex.Lock",
-    isFree,
+  "sync.(*RWMutex).announce": waitingOn(OP_RW_ANNOUNCE, "sync.RWMutex.Lock", isFree, (ctx, rw) =>
+    hold(ctx, rw, ANNOUNCED),
   ),
-  "sync.(*RWMutex).acquire": on(
-    OP_LOCK,
-    (ctx, rw) => hold(ctx, rw, WRITING),
-    "sync.RWMutex.Lock",
-    (ctx, rw) => readersOf(ctx, rw) === 0,
-  ),
+  "sync.(*RWMutex).acquire": waitingOn(OP_LOCK, "sync.RWMutex.Lock", hasNoReader, (ctx, rw) => hold(ctx, rw, WRITING)),
   "sync.(*RWMutex).TryLock": on(OP_LOCK, tryWriteLock),
   "sync.(*RWMutex).Unlock": on(OP_UNLOCK, writeUnlock),
-  "sync.(*RWMutex).RLock": on(OP_RLOCK, addReader, "sync.RWMutex.RLock", isFree),
+  "sync.(*RWMutex).RLock": waitingOn(OP_RLOCK, "sync.RWMutex.RLock", isFree, addReader),
   "sync.(*RWMutex).TryRLock": on(OP_RLOCK, tryReadLock),
   "sync.(*RWMutex).RUnlock": on(OP_RUNLOCK, removeReader),
 
-  "sync.(*WaitGroup).add": { ...on(OP_WG_ADD, addToCounter), extentOf: (ctx) => argNumber(ctx, 1) },
-  "sync.(*WaitGroup).Wait": on(OP_WG_WAIT, () => undefined, "sync.WaitGroup.Wait", isFree),
+  "sync.(*WaitGroup).Add": {
+    ...on(OP_WG_ADD, (ctx, wg) => addToCounter(ctx, wg, ctx.get(1))),
+    extentOf: (ctx) => argNumber(ctx, 1),
+  },
+  "sync.(*WaitGroup).Done": { ...on(OP_WG_ADD, (ctx, wg) => addToCounter(ctx, wg, -1)), extentOf: () => -1 },
+  "sync.(*WaitGroup).Wait": waitingOn(OP_WG_WAIT, "sync.WaitGroup.Wait", isFree, nothing),
 
-  "sync.(*Once).begin": on(OP_ONCE_BEGIN, beginOnce, "sync.Mutex.Lock", (ctx, once) => ctx.load(once) !== RUNNING),
+  "sync.(*Once).begin": waitingOn(OP_ONCE_BEGIN, "sync.Mutex.Lock", isNotRunning, beginOnce),
   "sync.(*Once).end": on(OP_ONCE_END, (ctx, once) => release(ctx, once, DONE)),
 
   "sync.(*Cond).enqueue": on(OP_COND_WAIT, takeTicket),
-  "sync.(*Cond).await": on(
-    OP_COND_WOKEN,
-    () => undefined,
-    "sync.Cond.Wait",
-    (ctx, cond) => argNumber(ctx, 1) < numberOf(ctx.load(cond + NOTIFIED)),
-  ),
+  "sync.(*Cond).await": waitingOn(OP_COND_WOKEN, "sync.Cond.Wait", isCalled, nothing),
   "sync.(*Cond).Signal": on(OP_COND_SIGNAL, signal),
-  "sync.(*Cond).Broadcast": on(OP_COND_BROADCAST, (ctx, cond) => {
-    ctx.store(cond + NOTIFIED, ctx.load(cond + WAITING));
-    return undefined;
-  }),
+  "sync.(*Cond).Broadcast": on(OP_COND_BROADCAST, broadcast),
 };
 
 export const syncNatives: Natives = { natives: new Map(), operations: new Map(Object.entries(operations)) };

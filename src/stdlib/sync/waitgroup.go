@@ -7,22 +7,13 @@ type WaitGroup struct {
 	counter int
 }
 
-func (wg *WaitGroup) Add(delta int) {
-	if wg.add(delta) < 0 {
-		panic("sync: negative WaitGroup counter")
-	}
-}
-
-func (wg *WaitGroup) Done() {
-	if wg.add(-1) < 0 {
-		panic("sync: negative WaitGroup counter")
-	}
-}
-
-// add changes the counter and returns its new value.
+// Add changes the counter; a negative counter is a panic.
 //
 //raceweave:operation
-func (wg *WaitGroup) add(delta int) int
+func (wg *WaitGroup) Add(delta int)
+
+//raceweave:operation
+func (wg *WaitGroup) Done()
 
 // Wait goes on when the counter is zero. That a WaitGroup is used again before its last waiters have left is not detected.
 //

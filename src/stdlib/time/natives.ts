@@ -48,6 +48,7 @@ const sleepUntil: OperationNative = {
 
 const arm: OperationNative = {
   kind: OP_SLEEP,
+  objectOf: (ctx) => cell(ctx, 0),
   run: (ctx) => {
     const needsRunner = !isSet(ctx, HAS_RUNNER);
     ctx.store(cell(ctx, WHEN), fromNow(ctx, 1));
@@ -74,6 +75,7 @@ const disarm: OperationNative = {
 
 const awaitTime: OperationNative = {
   kind: OP_WAKE,
+  objectOf: (ctx) => cell(ctx, 0),
   ready: (ctx) => ctx.now() >= dueTime(ctx),
   wakeAt: dueTime,
   run: (ctx) => {

@@ -19,9 +19,9 @@ import type {
 } from "../ast.ts";
 import { buildConstraintOf, docAbove } from "../comments.ts";
 import { unparen } from "./expression-parser.ts";
+import type { Param } from "./parameter-parser.ts";
 import type { TokenList } from "./scanner.ts";
 import { StatementParser } from "./statement-parser.ts";
-import type { Param } from "./type-parser.ts";
 
 type DeclKeyword = GenDecl["token"];
 

@@ -1,16 +1,10 @@
-// Types, parameter lists, struct fields and interface elements, from tokens.
+// Types, struct fields and interface elements, from tokens.
 
 import type { Pos } from "../../base/source.ts";
-import type { Expr, Field, FieldList, FuncType, Ident } from "../ast.ts";
-import { TokenReader } from "./token-reader.ts";
+import type { Expr, Field, Ident } from "../ast.ts";
+import { makeField, ParameterParser } from "./parameter-parser.ts";
 
-/** One parameter as written: a name, a type, or both. */
-export interface Param {
-  readonly name: Ident | undefined;
-  readonly type: Expr | undefined;
-}
-
-export abstract class TypeParser extends TokenReader {
+export abstract class TypeParser extends ParameterParser {
   protected typeExpr(): Expr {
     const type = this.optionalType();
     if (type !== undefined) return type;
@@ -21,7 +15,7 @@ export abstract class TypeParser extends TokenReader {
   }
 
   /** A type if one starts here. */
-  protected optionalType(): Expr | undefined {
+  protected override optionalType(): Expr | undefined {
     return this.nested(() => this.readType());
   }
 
@@ -88,7 +82,7 @@ export abstract class TypeParser extends TokenReader {
   }
 
   /** `name`, `pkg.Name`, either instantiated. */
-  protected typeName(name: Ident): Expr {
+  protected override typeName(name: Ident): Expr {
     let x: Expr = name;
     if (this.got(".")) {
       const selector = this.name();
@@ -144,113 +138,7 @@ export abstract class TypeParser extends TokenReader {
     return { kind: "ArrayType", ...this.span(pos), length, element };
   }
 
-  // ---- Functions ----
-
-  /** The signature behind `func` (or behind a method's name); `pos` is where it starts. A `context` allows no type parameters. */
-  protected funcType(pos: Pos, context: string): FuncType {
-    const typeParams = this.optionalTypeParams(context);
-    const params = this.params(true);
-    const results = this.results();
-    return { kind: "FuncType", ...this.span(pos), typeParams, params, results };
-  }
-
-  private optionalTypeParams(context: string): FieldList | undefined {
-    const pos = this.pos;
-    if (!this.got("[")) return undefined;
-    const message = `${context} must have no type parameters`;
-    if (context === "interface method") this.error(message, pos);
-    else if (context !== "") this.syntaxError(message, pos);
-    if (this.is("]")) {
-      this.syntaxError("empty type parameter list");
-      this.next();
-      return undefined;
-    }
-    return this.paramList(pos, "]", { isTypeParams: true, allowsDots: false });
-  }
-
-  protected params(allowsDots: boolean): FieldList {
-    const pos = this.want("(");
-    return this.paramList(pos, ")", { isTypeParams: false, allowsDots });
-  }
-
-  private results(): FieldList | undefined {
-    if (this.is("(")) return this.params(false);
-    const type = this.optionalType();
-    if (type === undefined) return undefined;
-    const span = { pos: type.pos, end: type.end };
-    return { kind: "FieldList", ...span, fields: [{ kind: "Field", ...span, names: [], type, tag: undefined }] };
-  }
-
-  /** Parameters up to `close`; the opening bracket at `pos` is consumed. `first` was read already. */
-  protected paramList(
-    pos: Pos,
-    close: ")" | "]",
-    options: { readonly isTypeParams: boolean; readonly allowsDots: boolean; readonly first?: Param },
-  ): FieldList {
-    const params: Param[] = [];
-    let pending = options.first;
-    const isComplete = pending?.name !== undefined && pending.type !== undefined;
-    if (isComplete && pending !== undefined && this.isOneOf([",", close])) {
-      params.push(pending);
-      pending = undefined;
-      this.got(",");
-    }
-    const closePos = this.list("parameter list", ",", close, () => {
-      const param = this.param(pending?.name, close, options.isTypeParams);
-      pending = undefined;
-      if (param !== undefined) params.push(param);
-      return false;
-    });
-    const mayStay = (i: number): boolean => options.allowsDots && i === params.length - 1;
-    const typed = params.map((param, i) => (mayStay(i) ? param : withoutDots(param)));
-    const fields = this.groupParams(typed, options.isTypeParams, closePos);
-    const misplaced = params.find(({ type }, i) => type?.kind === "Ellipsis" && !mayStay(i));
-    if (misplaced?.type !== undefined)
-      this.error(
-        options.allowsDots ? "can only use ... with final parameter" : "invalid use of ...",
-        misplaced.type.pos,
-      );
-    return { kind: "FieldList", ...this.span(pos), fields };
-  }
-
-  /** One parameter; `first` is its name if that was read already. */
-  private param(first: Ident | undefined, close: string, isTypeParams: boolean): Param | undefined {
-    if (first === undefined && isTypeParams && this.is("~")) return { name: undefined, type: this.union() };
-    let name = first;
-    if (this.is("name") || name !== undefined) {
-      name ??= this.name();
-      if (this.is("[")) return this.bracketParam(name, isTypeParams);
-      if (this.is(".")) return { name: undefined, type: this.unionFrom(this.typeName(name), isTypeParams) };
-      if (isTypeParams && this.is("|")) return { name: undefined, type: this.unionFrom(name, true) };
-    }
-    const type = this.paramType(isTypeParams);
-    if (name !== undefined || type !== undefined) return { name, type };
-    this.syntaxError(`expected ${close}`);
-    this.advance(",", close);
-    return undefined;
-  }
-
-  private paramType(isTypeParams: boolean): Expr | undefined {
-    const pos = this.pos;
-    if (this.got("...")) {
-      const element = this.optionalType();
-      if (element !== undefined) return { kind: "Ellipsis", ...this.span(pos), element };
-      this.syntaxError("... is missing type");
-      return this.badExpr();
-    }
-    if (isTypeParams && this.is("~")) return this.union();
-    const type = this.optionalType();
-    return type === undefined ? undefined : this.unionFrom(type, isTypeParams);
-  }
-
-  /** `name [n]E`, `name []E` (a name and its type) or `name[A, B]` (a type). */
-  private bracketParam(name: Ident, isTypeParams: boolean): Param {
-    const type = this.arrayOrInstance(name);
-    const param = { name: type.kind === "IndexExpr" ? undefined : name, type };
-    return { name: param.name, type: this.unionFrom(type, isTypeParams) };
-  }
-
-  protected arrayOrInstance(name: Ident): Expr {
+  protected override arrayOrInstance(name: Ident): Expr {
     const pos = this.want("[");
     if (this.got("]")) return this.arrayOf(pos, undefined);
     if (this.is("...")) return this.bracketType(pos);
@@ -265,33 +153,6 @@ export abstract class TypeParser extends TokenReader {
     const element = this.optionalType();
     if (element === undefined) return instance;
     return { kind: "ArrayType", ...this.span(pos), length: first, element };
-  }
-
-  /** `a, b int` becomes one field; either all parameters have names or none. */
-  private groupParams(params: readonly Param[], isTypeParams: boolean, closePos: Pos): Field[] {
-    const nNamed = params.filter((param) => param.name !== undefined && param.type !== undefined).length;
-    if (nNamed === 0 && !isTypeParams) return params.map((param) => makeField([], param.type ?? param.name));
-    const fields: Field[] = [];
-    let names: Ident[] = [];
-    let unnamed: Expr | undefined;
-    for (const { name, type } of params) {
-      if (name === undefined) unnamed ??= type;
-      const pos = name?.pos ?? type?.pos ?? closePos;
-      names.push(name ?? { kind: "Ident", pos, end: pos, name: "_" });
-      if (type === undefined) continue;
-      fields.push(makeField(names, type));
-      names = [];
-    }
-    if (names.length > 0) fields.push(makeField(names, { kind: "BadExpr", pos: closePos, end: closePos }));
-    if (unnamed !== undefined || names.length > 0)
-      this.reportUnnamed(params, isTypeParams, unnamed === undefined ? closePos : unnamed.pos, unnamed === undefined);
-    return fields;
-  }
-
-  private reportUnnamed(params: readonly Param[], isTypeParams: boolean, pos: Pos, isTypeMissing: boolean): void {
-    if (isTypeMissing) this.syntaxError(isTypeParams ? "missing type constraint" : "missing parameter type", pos);
-    else if (!isTypeParams) this.syntaxError("missing parameter name", pos);
-    else this.syntaxError(`missing type parameter name${params.length === 1 ? " or invalid array length" : ""}`, pos);
   }
 
   // ---- Structs and interfaces ----
@@ -387,12 +248,12 @@ export abstract class TypeParser extends TokenReader {
   }
 
   /** `~A | B`. */
-  protected union(): Expr {
+  protected override union(): Expr {
     return this.unionFrom(this.term(), true);
   }
 
   /** Continues a union behind `x`, where unions are allowed. */
-  private unionFrom(x: Expr, isAllowed: boolean): Expr {
+  protected override unionFrom(x: Expr, isAllowed: boolean): Expr {
     let union = x;
     while (isAllowed && this.is("|")) {
       const opPos = this.pos;
@@ -415,16 +276,4 @@ export abstract class TypeParser extends TokenReader {
     this.advance("|", ";", ")", "]", "}");
     return { kind: "BadExpr", pos, end: pos };
   }
-}
-
-/** `...T` where only `T` may stand. */
-function withoutDots({ name, type }: Param): Param {
-  return { name, type: type?.kind === "Ellipsis" ? type.element : type };
-}
-
-function makeField(names: readonly Ident[], type: Expr | undefined): Field {
-  const first = names[0] ?? type;
-  const pos = first?.pos ?? (0 as Pos);
-  const given: Expr = type ?? { kind: "BadExpr", pos, end: pos };
-  return { kind: "Field", pos, end: given.end, names, type: given, tag: undefined };
 }

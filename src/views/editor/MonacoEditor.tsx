@@ -14,6 +14,7 @@ import type { EditorPort, EditorSurfaceProps } from "./port.ts";
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: strings.editor.label,
   automaticLayout: true,
+  bracketPairColorization: { enabled: false },
   contextmenu: true,
   detectIndentation: false,
   fixedOverflowWidgets: true,

@@ -5,11 +5,14 @@ import type { Finding, FindingEvent } from "../../trace/finding.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
 
+/** Where the page is small the story is folded at first. */
+const HAS_ROOM = matchMedia("(min-width: 900px) and (min-height: 700px)").matches;
+
 export function Explanation({ finding }: { readonly finding: Finding }) {
   return (
     <div className="explanation">
       <p className="explanation-message">{finding.message}</p>
-      <details className="explanation-story" open>
+      <details className="explanation-story" open={HAS_ROOM}>
         <summary>{strings.verdict.explanation}</summary>
         <div>
           <ol className="explanation-sentences">

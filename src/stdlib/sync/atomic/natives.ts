@@ -1,28 +1,16 @@
 // The operations of package sync/atomic: functions on addresses, and the same as methods of types whose first cell is the value.
 
 import { Interface, type Value } from "../../../ir/value.ts";
-import {
-  OP_ATOMIC_CAS_FAIL,
-  OP_ATOMIC_LOAD,
-  OP_ATOMIC_RMW,
-  OP_ATOMIC_STORE,
-} from "../../../trace/operation.ts";
+import { OP_ATOMIC_CAS_FAIL, OP_ATOMIC_LOAD, OP_ATOMIC_RMW, OP_ATOMIC_STORE } from "../../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../../vm/api.ts";
 import { equalInterfaces } from "../../equality.ts";
-import { addWrapped, argNumber, bigintOf, type IntegerKind, NIL_DEREFERENCE, wrap } from "../../word.ts";
+import { addWrapped, argNumber, bigintOf, type IntegerKind, wrap } from "../../word.ts";
 
 type Run = (ctx: NativeContext, address: number) => number | undefined;
 
+// The machine has panicked before if the address is nil.
 function at(kind: number, run: Run): OperationNative {
-  return {
-    kind,
-    run: (ctx) => {
-      const address = argNumber(ctx, 0);
-      if (address !== 0) return run(ctx, address);
-      ctx.panicRuntime(NIL_DEREFERENCE);
-      return undefined;
-    },
-  };
+  return { kind, run: (ctx) => run(ctx, argNumber(ctx, 0)) };
 }
 
 const load: Run = (ctx, address) => {
@@ -83,8 +71,20 @@ function integerRuns(kind: IntegerKind): readonly (readonly [verb: string, opera
     ["Store", at(OP_ATOMIC_STORE, store)],
     ["Swap", at(OP_ATOMIC_RMW, swap)],
     ["CompareAndSwap", at(OP_ATOMIC_RMW, compareAndSwap)],
-    ["And", at(OP_ATOMIC_RMW, combine(kind, (a, b) => a & b))],
-    ["Or", at(OP_ATOMIC_RMW, combine(kind, (a, b) => a | b))],
+    [
+      "And",
+      at(
+        OP_ATOMIC_RMW,
+        combine(kind, (a, b) => a & b),
+      ),
+    ],
+    [
+      "Or",
+      at(
+        OP_ATOMIC_RMW,
+        combine(kind, (a, b) => a | b),
+      ),
+    ],
   ];
 }
 

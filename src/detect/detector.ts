@@ -1,0 +1,56 @@
+// What every detector is: it scans an execution for a kind of mistake, and tells the story of one on a recorded trace.
+
+import type { Severity } from "../base/diagnostics.ts";
+import type { FindingEvent, FindingKind } from "../trace/finding.ts";
+import type { Trace, TraceEnd } from "../trace/trace.ts";
+
+/** Event columns as detectors read them: a trace's, or those of the explorer's reused record. Rows as in `EventColumns`. */
+export interface Events {
+  readonly length: number;
+  readonly kind: Int32Array;
+  readonly goroutine: Int32Array;
+  readonly object: Int32Array;
+  readonly extent: Int32Array;
+  readonly partner: Int32Array;
+  readonly site: Int32Array;
+}
+
+/** An execution as far as detectors need it; a `Trace` is one. Goroutine and site numbers are the execution's own. */
+export interface Execution {
+  readonly events: Events;
+  readonly end: TraceEnd;
+  /** At a deadlock, everyone who waits; after the end of main, those whose leak is proved. */
+  readonly blocked: Trace["blocked"];
+}
+
+/** A mistake seen in an execution. */
+export interface Sighting {
+  readonly kind: FindingKind;
+  /** Sites that make it this mistake and no other, in the execution's numbers; their order does not matter. */
+  readonly sites: readonly number[];
+  /** What the detector's own `describe` needs: steps, or rows of `blocked`. */
+  readonly rows: readonly number[];
+}
+
+/** A sighting told in words. */
+export interface Story {
+  readonly severity: Severity;
+  /** One sentence with names and lines. */
+  readonly message: string;
+  readonly explanation: readonly string[];
+  /** In step order. What was waited for and never happened has the trace's length as its step. */
+  readonly events: readonly FindingEvent[];
+  /** Step to show first. */
+  readonly cursor: number;
+}
+
+/** Finds one kind of mistake. An instance reports each mistake once, however many executions it scans. */
+export interface Detector {
+  /**
+   * Calls `report` for every mistake of this execution that this instance has not reported before.
+   * *Cost*: about linear in the events; allocates only for a report.
+   */
+  scan(execution: Execution, report: (sighting: Sighting) => void): void;
+  /** Tells a sighting that a scan of this very trace reported. */
+  describe(trace: Trace, sighting: Sighting): Story;
+}

@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { GALLERY } from "../scenarios/gallery.ts";
+import { encodeLink } from "../share/codec.ts";
+import { ENGINE_VERSION } from "../share/version.ts";
+import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import type { KeyValueStorage } from "./persistence.ts";
+import { createStore, MAX_TEXT_LENGTH } from "./store.ts";
+import { FakeWorker, findingOf, outcomeOf, type Row, resultOf, scheduleOf, snapshotOf, traceOf } from "./testing.ts";
+
+const ROWS: readonly Row[] = [
+  [1, "start", "", 1],
+  [2, "read", "x", 2],
+  [2, "write", "x", 2],
+  [3, "read", "x", 2],
+  [1, "exit", "", 3],
+];
+
+class FakeStorage implements KeyValueStorage {
+  readonly items = new Map<string, string>();
+  getItem(key: string): string | null {
+    return this.items.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.items.set(key, value);
+  }
+}
+
+function setUp(storage = new FakeStorage()) {
+  const workers: FakeWorker[] = [];
+  const useStore = createStore({
+    startWorker: () => {
+      workers.push(new FakeWorker());
+      return workers[workers.length - 1] as FakeWorker; // Just pushed.
+    },
+    storage: () => storage,
+  });
+  const worker = (): FakeWorker => workers[workers.length - 1] as FakeWorker; // Tests ask after the first request.
+  return { store: useStore, act: useStore.getState().actions, state: useStore.getState, worker, workers, storage };
+}
+
+// A store whose first scenario has been explored, with these findings, and traced.
+function explored(findings = [findingOf({ cursor: 3 })]) {
+  const page = setUp();
+  page.act.openLink("");
+  settle();
+  page.worker().explored(resultOf({ findings, outcomes: [outcomeOf(), outcomeOf({ schedule: scheduleOf(9) })] }));
+  page.worker().traced(traceOf(ROWS));
+  return page;
+}
+
+// Past the delay after an edit, not as far as the watchdog for a silent worker.
+const settle = () => vi.advanceTimersByTime(500);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("a first visit analyses the first scenario, shows the first finding at its moment and asks for the state there", () => {
+  const { state, worker } = explored();
+  expect(worker().last("analyze").source).toBe(GALLERY[0]?.source);
+  expect(worker().last("trace").schedule).toEqual(scheduleOf(1));
+  expect(state()).toMatchObject({ status: "idle", shown: { kind: "finding", index: 0 }, cursor: 3, selectedStep: 2 });
+  expect(worker().last("snapshot").cursor).toBe(3);
+  const snapshot = snapshotOf(3);
+  worker().reply({ kind: "snapshot", id: worker().last("snapshot").id, snapshot });
+  expect(state().snapshot).toBe(snapshot);
+});
+
+test("without findings the default schedule is shown, at its end", () => {
+  const { state } = explored([]);
+  expect(state()).toMatchObject({ shown: { kind: "default" }, cursor: ROWS.length, isTraceCurrent: true });
+});
+
+test("an edit waits for the next keystroke, then analyses the newest text alone", () => {
+  const { act, worker, state } = explored();
+  act.edit("package a");
+  act.edit("package ab");
+  settle();
+  const texts = worker().asked.flatMap((request) => (request.kind === "analyze" ? [request.source] : []));
+  expect(texts.slice(1)).toEqual(["package ab"]);
+  expect(state().scenario).toBeUndefined();
+});
+
+test("the last good result stays while a half-typed program has errors", () => {
+  const { act, worker, state } = explored();
+  const { trace, exploration } = state();
+  act.edit("package main\nfunc main() {");
+  settle();
+  const error = { code: "syntax", severity: "error", message: "unexpected EOF", line: 2, column: 14 } as const;
+  const diagnostics = [{ ...error, startColumn: 14, endLine: 2, endColumn: 15 }];
+  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics, elapsedMs: 1 });
+  expect(state()).toMatchObject({ isExplorationCurrent: false, isTraceCurrent: false, status: "idle" });
+  expect(state().shown).toEqual({ kind: "finding", index: 0 });
+  expect(state().trace).toBe(trace);
+  expect(state().exploration).toBe(exploration);
+});
+
+test("answers about the program before an edit are dropped", () => {
+  const { act, worker, state } = setUp();
+  act.openLink("");
+  settle();
+  const { id } = worker().last("analyze");
+  act.edit("package main // edited");
+  worker().reply({ kind: "exploration", id, result: resultOf(), isFinal: true });
+  expect(state().exploration).toBeUndefined();
+  settle();
+  worker().reply({ kind: "exploration", id, result: resultOf(), isFinal: true });
+  expect(state().exploration).toBeUndefined();
+});
+
+test("a schedule that was chosen is not replaced by what the search finds next", () => {
+  const { act, worker, state } = explored();
+  act.show({ kind: "outcome", index: 1 });
+  const { id } = worker().last("analyze");
+  worker().reply({
+    kind: "exploration",
+    id,
+    result: resultOf({ findings: [findingOf({ key: "new" })] }),
+    isFinal: true,
+  });
+  expect(state().shown).toEqual({ kind: "outcome", index: 1 });
+  expect(worker().last("trace").schedule).toEqual(scheduleOf(9));
+});
+
+test.each([
+  ["step", 3, (act: ReturnType<typeof setUp>["act"]) => act.step(1), 4],
+  ["step back", 3, (act: ReturnType<typeof setUp>["act"]) => act.step(-1), 2],
+  ["beyond the end", 3, (act: ReturnType<typeof setUp>["act"]) => act.moveTo(99), 5],
+  ["before the start", 3, (act: ReturnType<typeof setUp>["act"]) => act.step(-9), 0],
+  ["next switch", 1, (act: ReturnType<typeof setUp>["act"]) => act.stepSwitch(1), 3],
+  ["previous switch", 4, (act: ReturnType<typeof setUp>["act"]) => act.stepSwitch(-1), 3],
+  ["same goroutine", 2, (act: ReturnType<typeof setUp>["act"]) => act.stepGoroutine(1), 3],
+])("moving: %s", (_, from, move, want) => {
+  const { act, state } = explored();
+  act.moveTo(from);
+  move(act);
+  expect(state().cursor).toBe(want);
+  expect(state().selectedStep).toBe(want - 1);
+});
+
+test("playing goes on by itself, stops at the end, and starts over from there", () => {
+  const { act, state } = explored();
+  act.togglePlay();
+  vi.advanceTimersByTime(5_000);
+  expect(state()).toMatchObject({ isPlaying: false, cursor: ROWS.length });
+  act.togglePlay();
+  expect(state()).toMatchObject({ isPlaying: true, cursor: 0 });
+  act.step(1);
+  expect(state().isPlaying).toBe(false);
+});
+
+test("a text beyond the limit is refused with a notice, and the old one stays", () => {
+  const { act, state } = explored();
+  const { source } = state();
+  act.edit("x".repeat(MAX_TEXT_LENGTH + 1));
+  expect(state().source).toBe(source);
+  expect(state().notices.map((notice) => notice.code)).toEqual(["text-too-large"]);
+  act.dismiss(state().notices[0]?.id ?? -1);
+  expect(state().notices).toEqual([]);
+});
+
+function linkTo(parts: { readonly traceHash?: number; readonly cursor?: number }): string {
+  const link = encodeLink({
+    source: "package main // 链接",
+    options: DEFAULT_RUN_OPTIONS,
+    schedule: scheduleOf(4),
+    cursor: 2,
+    selectedStep: 0,
+    panel: "output",
+    traceHash: 1,
+    engine: ENGINE_VERSION,
+    ...parts,
+  });
+  if (!link.ok) throw new Error(link.error);
+  return link.value;
+}
+
+test("a link opens its program, schedule, step, selection and panel, before anything is found", () => {
+  const { act, state, worker } = setUp();
+  act.openLink(`#${linkTo({})}`);
+  settle();
+  const { id, source } = worker().last("analyze");
+  expect(source).toBe("package main // 链接");
+  worker().reply({ kind: "diagnostics", id, diagnostics: [], elapsedMs: 1 });
+  expect(worker().last("trace").schedule).toEqual(scheduleOf(4));
+  worker().traced(traceOf(ROWS));
+  expect(state()).toMatchObject({ cursor: 2, selectedStep: 0, panel: "output", notices: [] });
+});
+
+test.each([
+  ["another hash", 2, undefined],
+  ["a schedule that does not fit", 1, "no such goroutine"],
+])("a link that gives another story says so: %s", (_, traceHash, mismatch) => {
+  const { act, state, worker } = setUp();
+  act.openLink(linkTo({ traceHash }));
+  settle();
+  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics: [], elapsedMs: 1 });
+  worker().traced(traceOf(ROWS), mismatch);
+  expect(state().notices.map((notice) => notice.code)).toEqual(["other-story"]);
+});
+
+test.each([
+  ["#1AAAA", "link-damaged"],
+  [`#1${"A".repeat(200_000)}x`, "link-too-large"],
+  ["#7AAAAx", "link-newer"],
+  ["#s/no-such-thing", "scenario-unknown"],
+])("a bad link %.20s leaves the page as it is, with a notice", (fragment, code) => {
+  const { act, state, worker } = setUp();
+  const { source } = state();
+  act.openLink(fragment);
+  settle();
+  expect(state().notices.map((notice) => notice.code)).toEqual([code]);
+  expect(worker().last("analyze").source).toBe(source);
+});
+
+test("typed text survives a reload; a scenario in its place can be undone", () => {
+  const { act, storage } = explored();
+  act.edit("package main // mine");
+  const later = setUp(storage);
+  expect(later.state()).toMatchObject({ source: "package main // mine", scenario: undefined, hasDraft: false });
+  later.act.openScenario("account");
+  expect(later.state()).toMatchObject({ scenario: "account", hasDraft: true });
+  later.act.restoreDraft();
+  expect(later.state()).toMatchObject({ source: "package main // mine", hasDraft: false });
+});
+
+test("storage that is switched off or full disturbs nobody; another error does", () => {
+  const refuse = (name: string) => () => {
+    throw new DOMException("no", name);
+  };
+  const off = { getItem: refuse("SecurityError"), setItem: refuse("QuotaExceededError") };
+  const make = (storage: KeyValueStorage) =>
+    createStore({ startWorker: () => new FakeWorker(), storage: () => storage });
+  const page = make(off);
+  page.getState().actions.edit("package main");
+  expect(page.getState().source).toBe("package main");
+  expect(() => make({ ...off, getItem: refuse("DataError") })).toThrow();
+});
+
+test("a crashed worker is replaced, with a notice, and the text stays", () => {
+  const { act, state, worker, workers } = explored();
+  worker().onerror?.({} as ErrorEvent); // The client reads nothing of it.
+  expect(workers[0]?.isTerminated).toBe(true);
+  expect(state()).toMatchObject({ status: "failed", source: GALLERY[0]?.source });
+  act.edit("package main");
+  settle();
+  expect(workers.length).toBe(2);
+  expect(worker().last("analyze").source).toBe("package main");
+});
+
+test("options run the program again; deepening raises the limits tenfold", () => {
+  const { act, worker } = explored();
+  act.setOptions({ goMinor: 20 });
+  settle();
+  expect(worker().last("analyze").options.goMinor).toBe(20);
+  act.deepen();
+  expect(worker().last("analyze").options).toMatchObject({
+    goMinor: 20,
+    maxExecutions: DEFAULT_RUN_OPTIONS.maxExecutions * 10,
+    timeoutMs: DEFAULT_RUN_OPTIONS.timeoutMs * 10,
+  });
+});

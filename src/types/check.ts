@@ -1,0 +1,72 @@
+// Type-checks a package: collects its declarations, works out what they are, then checks function bodies, and orders
+// initialisation. The composition root of this folder: here the mutually recursive parts meet.
+
+import type { File } from "../syntax/ast.ts";
+import { collectObjects } from "./collect.ts";
+import type { Body } from "./collect.ts";
+import { Checker } from "./context.ts";
+import type { CheckOptions, Rules } from "./context.ts";
+import { declareObject, localDecl } from "./declarations.ts";
+import { evaluate } from "./expressions.ts";
+import type { CheckResult, Importer } from "./info.ts";
+import { initializationOrder } from "./init-order.ts";
+import { Scope } from "./scope.ts";
+import { functionBody } from "./statements.ts";
+import { signatureType, typeOf } from "./type-expr.ts";
+import { UNIVERSE } from "./universe.ts";
+
+const RULES: Rules = {
+  evaluate,
+  type: typeOf,
+  declare: declareObject,
+  signature: signatureType,
+  body: functionBody,
+  localDecl,
+};
+
+/**
+ * Checks the files of one package. Never throws on any tree; with mistakes the result's package is not `isComplete`.
+ * Diagnostics are in source order. Cost: linear in the source, but for initialisation order.
+ */
+export function checkPackage(
+  path: string,
+  files: readonly File[],
+  importer: Importer,
+  options: CheckOptions,
+): CheckResult {
+  const c = new Checker(RULES, path, files, importer, new Scope(UNIVERSE), options);
+  const bodies = collectObjects(c, files);
+  for (const obj of [...c.declarations.keys()]) declareObject(c, obj);
+  c.runLater();
+  for (const body of bodies) checkBody(c, body);
+  c.runLater();
+  initializationOrder(c);
+  reportUnused(c);
+  const diagnostics = [...c.diagnostics.items].sort((a, b) => a.pos - b.pos);
+  c.pkg.imports = c.imports;
+  c.pkg.isComplete = !c.diagnostics.hasErrors;
+  return { pkg: c.pkg, diagnostics };
+}
+
+function checkBody(c: Checker, { decl, obj }: Body): void {
+  const signature = obj.type;
+  const info = c.declarations.get(obj);
+  const scope = c.functionScopes.get(obj);
+  if (decl.body === undefined || signature.kind !== "signature" || info === undefined || scope === undefined) return;
+  const env = { scope, decl: info, iota: undefined, errorSpan: undefined, signature, funcLits: [] };
+  functionBody(c, env, decl.body);
+  c.runLater();
+}
+
+function reportUnused(c: Checker): void {
+  for (const v of c.locals) {
+    if (v.isUsed) continue;
+    const span = { pos: v.pos, end: (v.pos + v.name.length) as typeof v.pos };
+    c.error(span, "unused-var", `declared and not used: ${v.name}`);
+  }
+  for (const { obj, span, path, isNamed } of c.packageNames) {
+    if (obj.isUsed) continue;
+    const suffix = isNamed ? ` as ${obj.name}` : "";
+    c.error(span, "unused-import", `"${path}" imported${suffix} and not used`);
+  }
+}
