@@ -16,9 +16,9 @@ export function Header({ isNarrow }: { readonly isNarrow: boolean }) {
         <Mark />
         {strings.appName}
       </h1>
+      <Gallery />
       {isNarrow ? undefined : <p className="header-tagline">{strings.page.tagline}</p>}
       <div className="header-controls">
-        <Gallery />
         <Options />
         {isNarrow ? undefined : <ThemeSelect />}
         <Share title={strings.page.title(title)} />

@@ -32,6 +32,7 @@ export class HappensBefore {
   private readonly readReleases: VectorClock[] = [];
   private readonly nSent = new Int32Column();
   private readonly nReceived = new Int32Column();
+  private readonly isClosed = new Int32Column();
   /** By object slot: first of the channel's buffer slots in `slots`; -1. */
   private readonly ring = new Int32Column();
   private readonly slots: VectorClock[] = [];
@@ -93,6 +94,9 @@ export class HappensBefore {
         if ((this.events.extent[i] as number) < 0) this.release(object).join(clock);
         return;
       case op.OP_CLOSE:
+        this.release(object).join(clock);
+        this.isClosed.data[this.slotOf(object)] = 1;
+        return;
       case op.OP_ONCE_END:
       case op.OP_COND_SIGNAL:
       case op.OP_COND_BROADCAST:
@@ -146,6 +150,7 @@ export class HappensBefore {
 
   // Send number n and receive number n use buffer slot n mod C, so that slot's clock carries both rules.
   private sendToBuffer(i: number, clock: VectorClock, slot: number): void {
+    if (this.isClosed.at(slot) !== 0) return; // It panics.
     const sent = this.nSent.at(slot);
     this.nSent.data[slot] = sent + 1;
     const buffered = this.bufferSlot(i, slot, sent);
@@ -192,9 +197,10 @@ export class HappensBefore {
     const before = this.objects.length;
     const slot = this.objects.slotOf(object);
     if (slot < before) return slot;
-    this.nSent.length = this.nReceived.length = this.ring.length = slot;
+    this.nSent.length = this.nReceived.length = this.isClosed.length = this.ring.length = slot;
     this.nSent.push(0);
     this.nReceived.push(0);
+    this.isClosed.push(0);
     this.ring.push(-1);
     if (slot < this.releases.length) {
       this.releases[slot]?.clear();

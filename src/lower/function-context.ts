@@ -2,6 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import type { Pos, Span } from "../base/source.ts";
+import { STRIDE } from "../ir/opcode.ts";
 import type { FunctionIr, LocalVariable } from "../ir/program.ts";
 import type { Expr, Ident, Stmt } from "../syntax/ast.ts";
 import { printExpr } from "../syntax/print.ts";
@@ -54,6 +55,13 @@ export interface Target {
   readonly continueTo: Label | undefined;
 }
 
+/** What a block gives back at its end. */
+export interface Scope {
+  readonly top: number;
+  readonly variableTop: number;
+  readonly nOpen: number;
+}
+
 export class FunctionContext {
   readonly code = new CodeBuilder();
   readonly variables = new Map<VarObj, Variable>();
@@ -68,6 +76,8 @@ export class FunctionContext {
   readonly locals: LocalVariable[] = [];
   private readonly open: { readonly name: string; readonly type: number; readonly variable: Variable; fromPc: number }[] = [];
 
+  /** Registers below this one may hold variables. */
+  variableTop = 0;
   /** Result registers of a function with defers; -1. */
   resultRegister = -1;
   deferRegister = -1;
@@ -144,23 +154,25 @@ export class FunctionContext {
   /** Names the registers of a variable and opens its debug range. */
   bind(v: VarObj, variable: Variable): void {
     this.variables.set(v, variable);
+    this.variableTop = Math.max(this.variableTop, variable.register + (variable.isCell ? 1 : widthOf(v.type)));
     if (v.name === "" || v.name === "_") return;
     const span = { pos: v.pos, end: v.pos };
     this.open.push({ name: v.name, type: this.typeIndex(v.type, span), variable, fromPc: this.code.next });
   }
 
   /** State of the current scope, for `closeScope`. */
-  openScope(): { readonly top: number; readonly nOpen: number } {
-    return { top: this.code.top, nOpen: this.open.length };
+  openScope(): Scope {
+    return { top: this.code.top, variableTop: this.variableTop, nOpen: this.open.length };
   }
 
   /** Ends the scope: frees registers, closes the debug ranges of its variables. */
-  closeScope(scope: { readonly top: number; readonly nOpen: number }): void {
+  closeScope(scope: Scope): void {
     for (const { name, type, variable, fromPc } of this.open.splice(scope.nOpen)) {
       if (fromPc === this.code.next) continue;
-      this.locals.push({ name, type, ...variable, fromPc: fromPc * 5, toPc: this.code.next * 5 });
+      this.locals.push({ name, type, ...variable, fromPc: fromPc * STRIDE, toPc: this.code.next * STRIDE });
     }
     this.code.release(scope.top);
+    this.variableTop = scope.variableTop;
   }
 
   get resultWidth(): number {

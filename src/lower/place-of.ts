@@ -33,7 +33,7 @@ export function placeOf(f: FunctionContext, x: Expr): Place {
     }
     case "SelectorExpr": {
       const selection = f.info.selections.get(inner);
-      if (selection?.kind === "field") return followPath(f, inner, selection.path).place;
+      if (selection?.kind === "field") return followPath(f, inner, operandPlace(f, inner.x), selection.path).place;
       const obj = f.info.uses.get(inner.selector);
       if (obj?.kind === "var") return variablePlace(f, obj);
       break;
@@ -49,31 +49,38 @@ export function placeOf(f: FunctionContext, x: Expr): Place {
   return { kind: "register", register: operand(f, inner) };
 }
 
-/** Follows field indices from the operand of a selector: the place of the last field, and its type. */
+/** A place with the type of what is there. */
+export interface TypedPlace {
+  readonly place: Place;
+  readonly type: Type;
+}
+
+/** The place of the operand of a selector: of a pointer, the pointer. */
+export function operandPlace(f: FunctionContext, x: Expr): TypedPlace {
+  const type = f.typeOf(x);
+  const isPointer = under(type).kind === "pointer";
+  return { place: isPointer ? { kind: "register", register: operand(f, x) } : placeOf(f, x), type };
+}
+
+/** Follows field indices, through pointers on the way: the place of the last field, and its type. */
 export function followPath(
   f: FunctionContext,
-  x: SelectorExpr,
+  x: SelectorExpr | undefined,
+  start: TypedPlace,
   path: readonly number[],
-): { readonly place: Place; readonly type: Type } {
-  let type = f.typeOf(x.x);
-  let place: Place;
-  const pointer = under(type);
-  if (pointer.kind === "pointer" && path.length > 0) {
-    place = pointee(operand(f, x.x));
-    type = pointer.elem;
-  } else {
-    place = placeOf(f, x.x);
-  }
-  for (const [i, index] of path.entries()) {
+): TypedPlace {
+  let { place, type } = start;
+  for (const index of path) {
+    const pointer = under(type);
+    if (pointer.kind === "pointer") {
+      if (x !== undefined) f.code.pos = x.selector.pos;
+      place = pointee(loadWord(f, place, x?.x));
+      type = pointer.elem;
+    }
     const struct = under(type);
-    assert(struct.kind === "struct", "a selector's path leads through structs", { pos: x.pos });
+    assert(struct.kind === "struct", "a selector's path leads through structs", { pos: x?.pos });
     place = shifted(place, fieldOffset(struct, index));
     type = fieldType(struct, index);
-    const next = under(type);
-    if (i < path.length - 1 && next.kind === "pointer") {
-      place = pointee(loadWord(f, place, x.x));
-      type = next.elem;
-    }
   }
   return { place, type };
 }

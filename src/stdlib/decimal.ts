@@ -106,8 +106,29 @@ function binary(x: number, bits: 32 | 64): string {
   return `${mantissa32}p${exponent32 < 0 ? "" : "+"}${exponent32}`;
 }
 
+// 0x1.8p+01: one digit before the point, 13 at most behind it, rounded half to even.
+function hexadecimal(x: number, precision: number): string {
+  let { mantissa, exponent } = x === 0 ? { mantissa: 0n, exponent: -52 } : splitFloat(x);
+  for (; x !== 0 && mantissa < 1n << 52n; exponent--) mantissa <<= 1n;
+  if (precision >= 0 && precision < 13) {
+    const unit = 1n << BigInt(52 - 4 * precision);
+    const rest = mantissa % unit;
+    mantissa -= rest;
+    if (rest * 2n > unit || (rest * 2n === unit && (mantissa / unit) % 2n === 1n)) mantissa += unit;
+    if (mantissa >> 53n !== 0n) {
+      mantissa >>= 1n;
+      exponent++;
+    }
+  }
+  const power = exponent + 52;
+  const all = (mantissa & ((1n << 52n) - 1n)).toString(16).padStart(13, "0");
+  const fraction = precision < 0 ? all.replace(/0+$/, "") : all.padEnd(precision, "0").slice(0, precision);
+  const size = String(Math.abs(power)).padStart(2, "0");
+  return `0x${mantissa >> 52n}${fraction === "" ? "" : `.${fraction}`}p${power < 0 ? "-" : "+"}${size}`;
+}
+
 /**
- * `x` in the format of strconv.FormatFloat: `format` is one of b e E f g G, `precision` digits or -1 for the fewest. No plus
+ * `x` in the format of strconv.FormatFloat: `format` is one of b e E f F g G x X, `precision` digits or -1 for the fewest. No plus
  * sign. Infinities and NaN are `+Inf`, `-Inf`, `NaN`.
  */
 export function formatFloat(x: number, format: string, precision: number, bits: 32 | 64): string {
@@ -119,6 +140,10 @@ export function formatFloat(x: number, format: string, precision: number, bits: 
   switch (format) {
     case "b":
       return sign + binary(size, bits);
+    case "x":
+      return sign + hexadecimal(size, precision);
+    case "X":
+      return sign + hexadecimal(size, precision).toUpperCase();
     case "e":
     case "E": {
       const decimal = precision < 0 ? shortestDecimal(size, bits) : roundDecimal(exactDecimal(size), precision + 1);

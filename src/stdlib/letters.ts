@@ -15,7 +15,8 @@ export function upperRune(rune: number): number {
 }
 
 export function lowerRune(rune: number): number {
-  return mapOne(rune, (text) => text.toLowerCase());
+  // The one letter whose lower case is two runes in JavaScript.
+  return rune === 0x130 ? 0x69 : mapOne(rune, (text) => text.toLowerCase());
 }
 
 /** A Go string with every rune mapped. */

@@ -31,7 +31,7 @@ export const OP_WG_WAIT = 17;
 /** Once.Do: enters the function, or finds it done. */
 export const OP_ONCE_BEGIN = 18;
 export const OP_ONCE_END = 19;
-/** A send into a buffer. */
+/** A send into a buffer. Of channel operations (send, receive, close) `extent` is the channel's capacity. */
 export const OP_SEND = 20;
 /** A receive from a buffer or from a closed channel. */
 export const OP_RECV = 21;
@@ -46,9 +46,9 @@ export const OP_SLEEP = 25;
 export const OP_WAKE = 26;
 /** runtime.Gosched, or the end of a transition that grew too long. */
 export const OP_YIELD = 27;
-/** Map at operation detail: lookup, length, range step; `object` is the map. */
+/** Map at operation detail: lookup, length, range step; `object` is the map, `extent` a hash of the key (not 0), 0 for the whole map. */
 export const OP_MAP_READ = 28;
-/** Map at operation detail: assign, delete, clear. */
+/** Map at operation detail: assign, delete, clear; `extent` as above. */
 export const OP_MAP_WRITE = 29;
 /** Text written to standard output or error. */
 export const OP_PRINT = 30;
@@ -125,4 +125,9 @@ export function isPlainAccess(kind: number): boolean {
 /** Whether `kind` modifies plain memory. */
 export function isPlainWrite(kind: number): boolean {
   return kind === OP_WRITE || kind === OP_MAP_WRITE;
+}
+
+/** Whether `kind` is an operation on a whole map, not on cells. */
+export function isMapOperation(kind: number): boolean {
+  return kind === OP_MAP_READ || kind === OP_MAP_WRITE;
 }

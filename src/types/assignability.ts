@@ -18,7 +18,7 @@ export type Reason = string | undefined;
 export function unassignable(c: Checker, x: Operand, target: Type): Reason {
   if (x.mode === "invalid" || !isValid(target)) return undefined;
   const from = x.type;
-  if (identical(from, target)) return undefined;
+  if (identical(from, target) || !isValid(under(from)) || !isValid(under(target))) return undefined;
   if (isUntyped(from)) return implicitType(x, target).ok ? undefined : "";
   const fromUnder = under(from);
   const targetUnder = under(target);

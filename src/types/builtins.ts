@@ -58,6 +58,7 @@ const SHAPES: Readonly<Record<BuiltinName, Shape>> = {
 /** Evaluates the call of builtin `name`, whose operand is `x`. */
 export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinName): BuiltinKind {
   const shape = SHAPES[name];
+  if (name === "panic") c.panicCalls.add(e);
   x.invalidate();
   x.builtin = undefined;
   if (e.hasEllipsis && name !== "append") {
@@ -67,6 +68,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   }
   if (name === "complex" || name === "real" || name === "imag") {
     c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
+    useAll(c, e.args);
     return shape.kind;
   }
   // make and new take a type first: their arguments are not evaluated as values here.
@@ -376,8 +378,7 @@ function newRule(c: Checker, x: Operand, e: CallExpr): void {
   if (!value.isInvalid) x.setValue({ kind: "pointer", elem: value.type });
 }
 
-function panicRule(c: Checker, x: Operand, e: CallExpr, args: readonly Operand[]): void {
-  c.panicCalls.add(e);
+function panicRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
   const arg = args[0] as Operand;
   assignment(c, arg, ANY, "argument to panic");
   if (!arg.isInvalid) noValue(x);

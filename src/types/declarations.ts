@@ -16,7 +16,7 @@ import type { ConstObj, Obj, TypeNameObj, VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { isConstType, isInterface, isValid } from "./predicates.ts";
 import { Scope } from "./scope.ts";
-import { embeddedIdent, unparen } from "./syntax-queries.ts";
+import { unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
 import { constraintElement, signatureType, typeOrConstraint } from "./type-expr.ts";
 
@@ -225,7 +225,8 @@ export function typeParameters(c: Checker, list: FieldList, scope: Scope): TypeP
     for (const { param, constraint } of open) {
       const type = known.get(constraint) ?? constraintType(c, constraint);
       known.set(constraint, type);
-      param.constraint = type;
+      if (isValid(type)) param.constraint = type;
+      else param.obj.type = Typ.invalid;
     }
   });
   return params;
@@ -234,10 +235,10 @@ export function typeParameters(c: Checker, list: FieldList, scope: Scope): TypeP
 // Anything but an interface stands for the interface that embeds it.
 function constraintType(c: Checker, e: Expr): Type {
   const type = constraintElement(c, e);
-  if (!isValid(type)) return new Interface([], []);
+  if (!isValid(type)) return type;
   if (type.kind === "typeparam") {
     c.error(e, "misplaced-type-param", `cannot use a type parameter as constraint: ${c.exprString(e)}`);
-    return new Interface([], []);
+    return Typ.invalid;
   }
   if (type.kind !== "union" && isInterface(type)) return type;
   return new Interface([], [type], true);
@@ -277,7 +278,8 @@ function declaredSignature(c: Checker, decl: FuncDecl, scope: Scope): SignatureT
   }
   return c.within({ ...c.env, scope }, () => {
     const receiver = receiverField === undefined ? undefined : receiverVar(c, receiverField, scope);
-    const signature = signatureType(c, decl.type, scope, receiver);
+    const [name] = receiverField?.names ?? [];
+    const signature = signatureType(c, decl.type, scope, receiver, name);
     return { ...signature, typeParams };
   });
 }
@@ -286,8 +288,7 @@ function receiverVar(c: Checker, field: FieldList["fields"][number], scope: Scop
   const type = receiverType(c, field.type, scope);
   const [name] = field.names;
   const v = newVar(name?.name ?? "", name?.pos ?? field.pos, c.pkg, type, "receiver");
-  if (name !== undefined) c.declare(scope, name, v);
-  else c.recordImplicit(field, v);
+  if (name === undefined) c.recordImplicit(field, v);
   c.later(() => checkReceiver(c, type, field.type));
   return v;
 }

@@ -12,7 +12,7 @@ import type { Lookup } from "./method-sets.ts";
 import { newVar } from "./new-object.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import type { Operand } from "./operand.ts";
-import { isValid } from "./predicates.ts";
+import { deref, isValid } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { BUILTINS, UNIVERSE } from "./universe.ts";
 
@@ -162,7 +162,7 @@ function methodExpr(
 }
 
 function selectorError(c: Checker, x: Operand, e: SelectorExpr, found: Lookup): void {
-  if (!isValid(under(x.type))) return;
+  if (!isValid(under(x.type)) || embedsInvalid(x.type)) return;
   const name = e.selector.name;
   const text = c.exprString(e);
   if (found.kind === "ambiguous") {
@@ -176,6 +176,13 @@ function selectorError(c: Checker, x: Operand, e: SelectorExpr, found: Lookup): 
   } else {
     c.error(e.selector, "missing-field-or-method", `${text} undefined (${missingReason(c, x.type, name)})`);
   }
+}
+
+// What an embedded field of invalid type would have added is unknown.
+function embedsInvalid(type: Type, depth = 0): boolean {
+  const t = under(deref(type).type);
+  if (t.kind !== "struct" || depth > 10) return false;
+  return t.fields.some((f) => f.isEmbedded && (!isValid(deref(f.type).type) || embedsInvalid(f.type, depth + 1)));
 }
 
 function missingReason(c: Checker, type: Type, name: string): string {

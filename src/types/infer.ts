@@ -7,7 +7,7 @@ import { identical, typeSetOf, under } from "./identity.ts";
 import { makeSubstitution, substitute } from "./instantiate.ts";
 import { allMethods, lookupFieldOrMethod } from "./method-sets.ts";
 import type { Operand } from "./operand.ts";
-import { defaultType, hasName, isUntyped, isValid, largerUntyped } from "./predicates.ts";
+import { coreType, defaultType, hasName, isUntyped, isValid, largerUntyped } from "./predicates.ts";
 import type { Type, TypeParam } from "./type.ts";
 
 export type Inference =
@@ -18,12 +18,13 @@ export type Inference =
 /** The type arguments for `params` given the first of them and the arguments of a call. */
 export function inferTypeArgs(
   c: Checker,
-  typeParams: readonly TypeParam[],
+  declared: readonly TypeParam[],
   given: readonly Type[],
-  params: readonly Type[],
+  declaredParams: readonly Type[],
   args: readonly Operand[],
 ): Inference {
   if (args.some((arg) => arg.mode === "invalid")) return { ok: false, message: "", at: undefined };
+  const { typeParams, params } = rename(declared, declaredParams);
   const unifier = new Unifier(typeParams);
   given.forEach((type, i) => unifier.set(typeParams[i] as TypeParam, type));
   const failed = unifyArguments(c, unifier, params, args);
@@ -36,6 +37,17 @@ export function inferTypeArgs(
     return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}`, at: undefined };
   }
   return { ok: true, types: unifier.resolved(typeParams) };
+}
+
+// A generic function may call itself: its parameters as callee are other ones than as caller.
+function rename(
+  declared: readonly TypeParam[],
+  types: readonly Type[],
+): { readonly typeParams: readonly TypeParam[]; readonly params: readonly Type[] } {
+  const typeParams = declared.map((param) => ({ ...param }));
+  const map = makeSubstitution(declared, typeParams);
+  for (const param of typeParams) param.constraint = substitute(param.constraint, map);
+  return { typeParams, params: types.map((type) => substitute(type, map)) };
 }
 
 function unifyArguments(
@@ -94,7 +106,7 @@ function unifyConstraints(c: Checker, unifier: Unifier, typeParams: readonly Typ
       const [term] = set.terms ?? [];
       if (set.terms?.length === 1 && term !== undefined) {
         if (known === undefined) unifier.set(param, term.type);
-        else if (!unifier.unify(term.type, term.tilde ? under(known) : known, false)) {
+        else if (!unifier.unify(term.type, term.tilde ? (coreType(known) ?? under(known)) : known, false)) {
           const name = c.spell(unifier.apply(known));
           const text = `${param.obj.name} (type ${name}) does not satisfy ${c.spell(param.constraint)}`;
           return { ok: false, message: text, at: undefined };
@@ -152,6 +164,11 @@ class Unifier {
     if (x === y || depth > MAX_DEPTH) return true;
     if (x.kind === "typeparam" && this.params.includes(x)) return this.unifyParam(x, y, isInexact, depth);
     if (y.kind === "typeparam" && this.params.includes(y)) return this.unifyParam(y, x, isInexact, depth);
+    if (isInexact && y.kind === "typeparam" && x.kind !== "typeparam") {
+      // A type parameter of the caller counts as its core type.
+      const core = coreType(y);
+      return core !== undefined && this.unify(x, core, isInexact, depth + 1);
+    }
     if (isInexact && hasName(x) !== hasName(y) && x.kind !== "typeparam" && y.kind !== "typeparam") {
       // A declared type matches a type literal with the same structure.
       if (x.kind === "named" && y.kind !== "basic") return this.unify(x.underlying, y, isInexact, depth + 1);

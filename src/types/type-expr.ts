@@ -17,7 +17,7 @@ import { Operand } from "./operand.ts";
 import { isComparable, isInteger, isInterface, isUntyped, isValid } from "./predicates.ts";
 import { represent } from "./representable.ts";
 import { Scope } from "./scope.ts";
-import { embeddedIdent } from "./syntax-queries.ts";
+import { embeddedIdent, unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type } from "./type.ts";
 
 /** The type `e` denotes, recorded; invalid, with a message, when it denotes none. Constraint interfaces are not allowed. */
@@ -30,7 +30,9 @@ export function typeOf(c: Checker, e: ast.Expr): Type {
 /** Like `typeOf`, where constraint interfaces are allowed: constraints and embedded interface elements. */
 export function typeOrConstraint(c: Checker, e: ast.Expr): Type {
   const type = genericType(c, e);
-  if (type instanceof Named && type.typeParams.length > 0 && type.origin === undefined) {
+  // `List[T]` inside the declaration of List is List itself.
+  const isApplied = unparen(e).kind === "IndexExpr";
+  if (!isApplied && type instanceof Named && type.typeParams.length > 0 && type.origin === undefined) {
     const text = `cannot use generic type ${c.spell(type)} without instantiation`;
     c.error(e, "wrong-type-arg-count", text.replace(/\[.*\] without/, `${typeParamsText(c, type)} without`));
     return Typ.invalid;
@@ -297,6 +299,8 @@ function interfaceType(c: Checker, e: ast.InterfaceType): Type {
     c.recordDef(name, method);
     methods.push(method);
   }
+  // What an unknown interface would have added is unknown too.
+  if (embedded.some((type) => !isValid(type))) return Typ.invalid;
   c.later(() => checkInterface(c, result, embeddedAt));
   return result;
 }
@@ -370,9 +374,12 @@ function unionTerms(c: Checker, e: ast.Expr): { tilde: boolean; type: Type }[] {
 }
 
 /** The signature `e` denotes; its parameters and results are declared in `scope`. */
-export function signatureType(c: Checker, e: ast.FuncType, scope: Scope, receiver?: VarObj): SignatureType {
-  const params = variables(c, e.params, scope, "param");
-  const results = e.results === undefined ? [] : variables(c, e.results, scope, "result");
+export function signatureType(c: Checker, e: ast.FuncType, scope: Scope, receiver?: VarObj, receiverName?: ast.Ident): SignatureType {
+  const named: [ast.Ident, VarObj][] = receiver && receiverName ? [[receiverName, receiver]] : [];
+  const params = variables(c, e.params, named, "param");
+  const results = e.results === undefined ? [] : variables(c, e.results, named, "result");
+  // Only now: `func f(url string, v url.Values)` means the package in its second parameter.
+  for (const [name, v] of named) c.declare(scope, name, v);
   const last = e.params.fields.at(-1);
   return {
     kind: "signature",
@@ -384,7 +391,12 @@ export function signatureType(c: Checker, e: ast.FuncType, scope: Scope, receive
   };
 }
 
-function variables(c: Checker, list: ast.FieldList, scope: Scope, role: "param" | "result"): VarObj[] {
+function variables(
+  c: Checker,
+  list: ast.FieldList,
+  named: [ast.Ident, VarObj][],
+  role: "param" | "result",
+): VarObj[] {
   const out: VarObj[] = [];
   list.fields.forEach((field, i) => {
     const isLast = i === list.fields.length - 1 && field.names.length <= 1 && role === "param";
@@ -397,7 +409,7 @@ function variables(c: Checker, list: ast.FieldList, scope: Scope, role: "param" 
     }
     for (const name of field.names) {
       const v = newVar(name.name, name.pos, c.pkg, type, role);
-      c.declare(scope, name, v);
+      named.push([name, v]);
       out.push(v);
     }
   });

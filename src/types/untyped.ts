@@ -40,7 +40,7 @@ const FAILED: Implicit = { ok: false, code: "invalid-untyped-conversion" };
 /** What an untyped operand becomes when `target` is wanted. Typed operands stay as they are. */
 export function implicitType(x: Operand, target: Type): Implicit {
   const same: Implicit = { ok: true, type: x.type, value: undefined };
-  if (x.mode === "invalid" || isTyped(x.type) || !isValid(target)) return same;
+  if (x.mode === "invalid" || isTyped(x.type) || !isValid(under(target))) return same;
   if (isUntyped(target)) {
     const larger = largerUntyped(x.type, target);
     return larger === undefined ? FAILED : { ok: true, type: larger, value: undefined };

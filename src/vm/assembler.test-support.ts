@@ -3,7 +3,9 @@
 import { NO_POS } from "../base/source.ts";
 import * as ir from "../ir/opcode.ts";
 import type { FunctionIr, GlobalVariable, Program, RuntimeType, SelectShape, TypeKind } from "../ir/program.ts";
-import { NIL_SLICE, type Value } from "../ir/value.ts";
+import { Interface, NIL_SLICE, type Value } from "../ir/value.ts";
+import { OP_LOCK, OP_PRINT, OP_UNLOCK, OP_WAKE } from "../trace/operation.ts";
+import type { Natives } from "./api.ts";
 
 export type Line = readonly [op: number, ...operands: (number | string)[]] | string;
 
@@ -171,3 +173,31 @@ export class Assembler {
     };
   }
 }
+
+/** A few natives and operations. Index of operation names is up to the program. */
+export const natives: Natives = {
+  natives: new Map([
+    [
+      "text",
+      (ctx) => {
+        const v = ctx.get(0);
+        ctx.set(0, v instanceof Interface ? String(v.value) : "nil");
+      },
+    ],
+  ]),
+  operations: new Map([
+    ["print", { kind: OP_PRINT, run: (ctx) => void ctx.write(`${ctx.formatValue(ctx.get(0))}\n`, 1) }],
+    [
+      "lock",
+      {
+        kind: OP_LOCK,
+        waitReason: "sync.Mutex.Lock",
+        ready: (ctx) => ctx.load(ctx.get(0) as number) === 0,
+        run: (ctx) => void ctx.store(ctx.get(0) as number, 1),
+      },
+    ],
+    ["unlock", { kind: OP_UNLOCK, run: (ctx) => void ctx.store(ctx.get(0) as number, 0) }],
+    ["sleep", { kind: OP_WAKE, waitReason: "sleep", wakeAt: (ctx) => ctx.get(0) as number, run: () => undefined }],
+  ]),
+};
+

@@ -115,7 +115,7 @@ export class Context implements NativeContext {
   }
 
   formatValue(value: Value): string {
-    return formatWord(this.vm, value);
+    return typeof value === "string" ? value : formatWord(this.vm, value);
   }
 }
 

@@ -22,8 +22,7 @@ export function quote(text: string): string {
   return `"${escaped}"`;
 }
 
-// Go prints the shortest digits that read back, in exponent form below 1e-4 and from 1e21 on as %v; strconv's shortest 'g'
-// switches at 21 digits for %v.
+// As fmt's %v: the shortest digits that read back; exponent form below 1e-4 and from 1e6 on.
 function formatFloat(x: number, isSingle: boolean): string {
   if (Number.isNaN(x)) return "NaN";
   if (!Number.isFinite(x)) return x > 0 ? "+Inf" : "-Inf";
@@ -31,7 +30,7 @@ function formatFloat(x: number, isSingle: boolean): string {
   const text = isSingle ? shortestSingle(x) : x.toExponential();
   const [digits, exponentText] = text.split("e") as [string, string];
   const exponent = Number(exponentText);
-  if (exponent >= -4 && exponent < 21) return Number(text).toLocaleString("en", { useGrouping: false, maximumSignificantDigits: 17 });
+  if (exponent >= -4 && exponent < 6) return String(Number(text));
   const sign = exponent < 0 ? "-" : "+";
   return `${digits}e${sign}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
@@ -61,9 +60,11 @@ export function formatWord(vm: Vm, value: Value): string {
     case "undefined":
       return "nil";
     case "string":
-      return decodeUtf8(value);
+      return quote(value);
     case "number":
-      return vm.memory.isHeapAddress(value) ? pointerText(vm, value) : formatFloat(value, false);
+      // Without its type a whole number is more likely an integer.
+      if (Number.isInteger(value)) return vm.memory.isHeapAddress(value) ? pointerText(vm, value) : String(value);
+      return formatFloat(value, false);
     case "object":
       return formatObject(vm, value);
     default:
@@ -155,7 +156,9 @@ function formatPointer(vm: Vm, type: RuntimeType, address: number, depth: number
   if (address === 0 || typeof address !== "number") return "nil";
   const target = vm.program.types[type.elem];
   const isShown = depth === 0 && target?.kind === "struct";
-  return isShown ? `&${formatTyped(vm, type.elem, vm.memory.cells, address & INDEX_MASK, 1)}` : pointerText(vm, address);
+  return isShown
+    ? `&${formatTyped(vm, type.elem, vm.memory.cells, address & INDEX_MASK, 1)}`
+    : pointerText(vm, address);
 }
 
 /** Entries of the map at an address as text, sorted as fmt does: by key. */

@@ -1,36 +1,9 @@
 import { expect, test } from "vitest";
 import * as ir from "../ir/opcode.ts";
-import { Interface } from "../ir/value.ts";
-import { OP_LOCK, OP_PRINT, OP_UNLOCK, OP_WAKE, OPERATION_NAMES } from "../trace/operation.ts";
-import type { Machine, MachineOptions, Natives } from "./api.ts";
-import { Assembler } from "./assembler.test-support.ts";
+import { OPERATION_NAMES } from "../trace/operation.ts";
+import type { Machine, MachineOptions } from "./api.ts";
+import { Assembler, natives } from "./assembler.test-support.ts";
 import { createMachine } from "./machine.ts";
-
-export const natives: Natives = {
-  natives: new Map([
-    [
-      "text",
-      (ctx) => {
-        const v = ctx.get(0);
-        ctx.set(0, v instanceof Interface ? String(v.value) : "nil");
-      },
-    ],
-  ]),
-  operations: new Map([
-    ["print", { kind: OP_PRINT, run: (ctx) => void ctx.write(`${ctx.formatValue(ctx.get(0))}\n`, 1) }],
-    [
-      "lock",
-      {
-        kind: OP_LOCK,
-        waitReason: "sync.Mutex.Lock",
-        ready: (ctx) => ctx.load(ctx.get(0) as number) === 0,
-        run: (ctx) => void ctx.store(ctx.get(0) as number, 1),
-      },
-    ],
-    ["unlock", { kind: OP_UNLOCK, run: (ctx) => void ctx.store(ctx.get(0) as number, 0) }],
-    ["sleep", { kind: OP_WAKE, waitReason: "sleep", wakeAt: (ctx) => ctx.get(0) as number, run: () => undefined }],
-  ]),
-};
 
 const order: MachineOptions = { time: "ordered" };
 

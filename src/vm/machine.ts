@@ -68,6 +68,8 @@ class ReversibleMachine implements Machine {
   readonly last: LastEvent;
   private readonly context: Context;
   private readonly scheduling: Scheduling;
+  /** Computes choices that the strategy does not hold. */
+  private readonly probe: Scheduling;
   private readonly pendingView: PendingOperation = { kind: OP_NONE, object: -1, extent: 1, site: -1 };
 
   constructor(private readonly vm: Vm) {
@@ -75,6 +77,7 @@ class ReversibleMachine implements Machine {
     this.last = vm.last;
     this.context = new Context(vm);
     this.scheduling = new Scheduling(vm, this.context);
+    this.probe = new Scheduling(vm, this.context);
     this.reset();
   }
 
@@ -100,6 +103,7 @@ class ReversibleMachine implements Machine {
     vm.nCreated = 1;
     vm.depth = 0;
     vm.epoch = 0;
+    vm.current = -1;
     vm.end = undefined;
     vm.isAfterMain = false;
     const main = this.goroutine(0);
@@ -154,7 +158,8 @@ class ReversibleMachine implements Machine {
     const g = this.goroutine(index);
     assert(g.status === STATUS_LIVE, "step of a goroutine that is not live", { index, depth: vm.depth });
     vm.end = undefined;
-    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated);
+    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current);
+    vm.current = index;
     vm.depth++;
     this.advanceClock(g);
     g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
@@ -197,7 +202,7 @@ class ReversibleMachine implements Machine {
     if (operation.wakeAt === undefined) return;
     const time = operation.wakeAt(context.bindPending(g));
     if (time <= context.now()) return;
-    if (vm.options.time === "ordered" || !this.scheduling.hasAwake()) this.park(g);
+    if (vm.options.time === "ordered" || !this.probe.hasAwake()) this.park(g);
     vm.write(CLOCK_CELL, time);
   }
 
@@ -268,6 +273,7 @@ class ReversibleMachine implements Machine {
     vm.outputOwners.length = log.counter(0);
     memory.nAllocated = log.counter(1);
     vm.nCreated = log.counter(2);
+    vm.current = log.counter(3);
     log.unmark();
     vm.depth--;
     vm.end = undefined;
@@ -327,7 +333,7 @@ class ReversibleMachine implements Machine {
   }
 
   snapshot(names: (g: GoroutineIndex) => number): Snapshot {
-    return takeSnapshot(this.vm, this.context, this.scheduling, names);
+    return takeSnapshot(this.vm, this.context, this.probe, names);
   }
 
   stateHash(): number {

@@ -13,6 +13,8 @@ import { framePc, panicReport } from "./panics.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { LoadedFunction, Vm } from "./vm.ts";
 
+/** Frames printed at each end of a deep stack. */
+const SHOWN_FRAMES = 50;
 /** Exit code of panics and fatal errors. */
 const FAILURE = 2;
 
@@ -60,12 +62,17 @@ function frameLines(vm: Vm, fn: LoadedFunction, pc: number): string {
 
 /** One goroutine's trace, as in Go's dumps. */
 export function goroutineTrace(vm: Vm, g: Goroutine, state: string): string {
-  let text = `goroutine ${g.number} [${state}]:\n`;
+  const lines: string[] = [];
   for (let d = g.depth; d >= 0; d--) {
+    // Of a deep stack Go prints both ends (since 1.21; before, the inner end only).
+    if (d === g.depth - SHOWN_FRAMES && d > SHOWN_FRAMES) {
+      lines.push(`...${d + 1 - SHOWN_FRAMES} frames elided...\n`);
+      d = SHOWN_FRAMES - 1;
+    }
     const fn = vm.functionAt(g, d);
-    if (!fn.isWrapper) text += frameLines(vm, fn, framePc(g, d));
+    if (!fn.isWrapper) lines.push(frameLines(vm, fn, framePc(g, d)));
   }
-  return text + createdBy(vm, g);
+  return `goroutine ${g.number} [${state}]:\n${lines.join("")}${createdBy(vm, g)}`;
 }
 
 function createdBy(vm: Vm, g: Goroutine): string {

@@ -30,7 +30,7 @@ export const UNDO_PARKED = -12;
 export const UNDO_OPERAND = -11;
 
 /** Columns of a step's mark. */
-const STRIDE = 6;
+const STRIDE = 7;
 
 /** The log, with one mark per step. */
 export class UndoLog {
@@ -71,8 +71,8 @@ export class UndoLog {
     return this.ints;
   }
 
-  /** Begins a step: `a`, `b`, `c` are counters of the machine that the step may raise. */
-  mark(a: number, b: number, c: number): void {
+  /** Begins a step: `a` to `d` are counters of the machine that the step may change. */
+  mark(a: number, b: number, c: number, d: number): void {
     if ((this.nMarks + 1) * STRIDE > this.marks.length) this.marks = grown(this.marks);
     const at = this.nMarks++ * STRIDE;
     const marks = this.marks;
@@ -82,6 +82,7 @@ export class UndoLog {
     marks[at + 3] = a;
     marks[at + 4] = b;
     marks[at + 5] = c;
+    marks[at + 6] = d;
   }
 
   /** Entry of the log at which the last step began. */
@@ -89,7 +90,7 @@ export class UndoLog {
     return this.marks[(this.nMarks - 1) * STRIDE] as number;
   }
 
-  /** Counter `index` (0, 1, 2) as it was when the last step began. */
+  /** Counter `index` (0 to 3) as it was when the last step began. */
   counter(index: number): number {
     return this.marks[(this.nMarks - 1) * STRIDE + 3 + index] as number;
   }

@@ -119,32 +119,32 @@ const scalars: readonly (readonly [format: string, kind: TypeKind, value: Value,
   ["%U", "int32", 19990, "U+4E16"],
   ["%#U", "int32", 19990, "U+4E16 '\xe4\xb8\x96'"],
   ["%T", "int32", 19990, "int32"],
-  ["%v", "float64", 3.14159, "3.14159"],
-  ["%f", "float64", 3.14159, "3.141590"],
-  ["%.2f", "float64", 3.14159, "3.14"],
-  ["%8.2f|", "float64", 3.14159, "    3.14|"],
-  ["%-8.2f|", "float64", 3.14159, "3.14    |"],
-  ["%08.2f", "float64", 3.14159, "00003.14"],
-  ["%+.2f", "float64", 3.14159, "+3.14"],
-  ["%e", "float64", 3.14159, "3.141590e+00"],
-  ["%E", "float64", 3.14159, "3.141590E+00"],
-  ["%g", "float64", 3.14159, "3.14159"],
-  ["%G", "float64", 3.14159, "3.14159"],
-  ["%.3g", "float64", 3.14159, "3.14"],
-  ["%10.3v|", "float64", 3.14159, "      3.14|"],
-  ["%+v", "float64", 3.14159, "3.14159"],
-  ["% f", "float64", 3.14159, " 3.141590"],
-  ["%d", "float64", 3.14159, "%!d(float64=3.14159)"],
-  ["%s", "float64", 3.14159, "%!s(float64=3.14159)"],
-  ["%x", "float64", 3.14159, "0x1.921f9f01b866ep+01"],
-  ["%#g", "float64", 3.14159, "3.14159"],
-  ["%#.3g", "float64", 3.14159, "3.14"],
-  ["%.0f", "float64", 3.14159, "3"],
-  ["%#.0f", "float64", 3.14159, "3."],
-  ["%b", "float64", 3.14159, "7074231776675438p-51"],
-  ["%T", "float64", 3.14159, "float64"],
-  ["%#v", "float64", 3.14159, "3.14159"],
-  ["%6.3e|", "float64", 3.14159, "3.142e+00|"],
+  ["%v", "float64", 3.25159, "3.25159"],
+  ["%f", "float64", 3.25159, "3.251590"],
+  ["%.2f", "float64", 3.25159, "3.25"],
+  ["%8.2f|", "float64", 3.25159, "    3.25|"],
+  ["%-8.2f|", "float64", 3.25159, "3.25    |"],
+  ["%08.2f", "float64", 3.25159, "00003.25"],
+  ["%+.2f", "float64", 3.25159, "+3.25"],
+  ["%e", "float64", 3.25159, "3.251590e+00"],
+  ["%E", "float64", 3.25159, "3.251590E+00"],
+  ["%g", "float64", 3.25159, "3.25159"],
+  ["%G", "float64", 3.25159, "3.25159"],
+  ["%.3g", "float64", 3.25159, "3.25"],
+  ["%10.3v|", "float64", 3.25159, "      3.25|"],
+  ["%+v", "float64", 3.25159, "3.25159"],
+  ["% f", "float64", 3.25159, " 3.251590"],
+  ["%d", "float64", 3.25159, "%!d(float64=3.25159)"],
+  ["%s", "float64", 3.25159, "%!s(float64=3.25159)"],
+  ["%x", "float64", 3.25159, "0x1.a03419e30015p+01"],
+  ["%#g", "float64", 3.25159, "3.25159"],
+  ["%#.3g", "float64", 3.25159, "3.25"],
+  ["%.0f", "float64", 3.25159, "3"],
+  ["%#.0f", "float64", 3.25159, "3."],
+  ["%b", "float64", 3.25159, "7321929756180816p-51"],
+  ["%T", "float64", 3.25159, "float64"],
+  ["%#v", "float64", 3.25159, "3.25159"],
+  ["%6.3e|", "float64", 3.25159, "3.252e+00|"],
   ["%v", "float64", -2.5, "-2.5"],
   ["%.0f", "float64", -2.5, "-2"],
   ["%08.2f", "float64", -2.5, "-0002.50"],
@@ -254,7 +254,7 @@ const scalars: readonly (readonly [format: string, kind: TypeKind, value: Value,
   ["%t", "bool", false, "false"],
 ];
 
-test.each(scalars)("%s of %s %s is %s", (format, kind, value, want) => {
+test.each(scalars)("scalar %#: %j", (format, kind, value, want) => {
   const ctx = newContext();
   expect(sprintf(ctx, format, [held(kinds.indexOf(kind), value)])).toBe(want);
 });
@@ -307,10 +307,10 @@ const formats: readonly (readonly [
   ["%+ d|", [5], "+5|"],
 ];
 
-test.each(formats)("%s with %j is %s", (format, operands, want) => {
+test.each(formats)("format %#: %j", (format, operands, want) => {
   const ctx = newContext();
-  const held = operands.map((value) =>
+  const words = operands.map((value) =>
     value === undefined ? undefined : new Interface(kinds.indexOf(typeof value === "string" ? "string" : "int"), value),
   );
-  expect(sprintf(ctx, format, held)).toBe(want);
+  expect(sprintf(ctx, format, words)).toBe(want);
 });

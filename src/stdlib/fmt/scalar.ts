@@ -48,7 +48,7 @@ function formatInteger(d: Directive, word: Value, base: number, isSharp = d.isSh
 }
 
 function formatUnicode(d: Directive, word: Value): string {
-  const value = bigintOf(word);
+  const value = BigInt.asUintN(64, bigintOf(word));
   const digits = value.toString(16).toUpperCase().padStart(Math.max(4, d.precision), "0");
   const rune = value <= 0x10ffffn ? Number(value) : RUNE_ERROR;
   const shown = d.isSharp && value <= 0x10ffffn && isPrintable(rune) ? ` '${encodeRune(rune)}'` : "";

@@ -3,8 +3,6 @@ package strings
 func ToUpper(s string) string
 func ToLower(s string) string
 
-// Title begins every word with a capital.
-func Title(s string) string
 func ToTitle(s string) string { return ToUpper(s) }
 func TrimSpace(s string) string
 func isSpace(r rune) bool

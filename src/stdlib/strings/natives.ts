@@ -67,15 +67,6 @@ function repeat(ctx: NativeContext): void {
   else ctx.set(0, text.repeat(times));
 }
 
-function title(text: string): string {
-  let isStart = true;
-  return mapRunes(text, (rune) => {
-    const mapped = isStart ? upperRune(rune) : rune;
-    isStart = !(rune === 0x5f || /^[\p{L}\p{Nd}]$/u.test(String.fromCodePoint(rune)));
-    return mapped;
-  });
-}
-
 const ofString =
   (change: (text: string) => string | number | boolean): Native =>
   (ctx) =>
@@ -103,7 +94,6 @@ const natives: Readonly<Record<string, Native>> = {
   "strings.EqualFold": ofStrings(equalFold),
   "strings.ToUpper": ofString((text) => mapRunes(text, upperRune)),
   "strings.ToLower": ofString((text) => mapRunes(text, lowerRune)),
-  "strings.Title": ofString(title),
   "strings.TrimSpace": ofString((text) => trimRight(trimLeft(text, isSpaceRune), isSpaceRune)),
   "strings.TrimLeft": ofStrings((text, cutset) => trimLeft(text, isIn(cutset))),
   "strings.TrimRight": ofStrings((text, cutset) => trimRight(text, isIn(cutset))),

@@ -14,7 +14,6 @@ import type { EditorPort, EditorSurfaceProps } from "./port.ts";
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: strings.editor.label,
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   contextmenu: true,
   detectIndentation: false,
   fixedOverflowWidgets: true,
@@ -31,8 +30,10 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   minimap: { enabled: false },
   occurrencesHighlight: "off",
   overviewRulerBorder: false,
+  overviewRulerLanes: 0,
   padding: { top: 8, bottom: 8 },
   quickSuggestions: false,
+  renderFinalNewline: "on",
   renderLineHighlight: "none",
   scrollBeyondLastLine: false,
   stickyScroll: { enabled: false },
@@ -41,6 +42,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   wordBasedSuggestions: "off",
 };
+
+const NO_BRACKET_COLORS = { enabled: false, independentColorPoolPerBracketType: false };
 
 export function MonacoEditor({
   source,
@@ -57,6 +60,8 @@ export function MonacoEditor({
   }, [editor, diagnostics]);
   const mounted = useCallback(
     (created: CodeEditor) => {
+      // As an editor's option it comes too late for the model.
+      created.getModel()?.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
       setEditor(created);
       onReady(monacoPort(created));
     },

@@ -14,7 +14,7 @@ const change = (options: Partial<RunOptions>): void => store.getState().actions.
 
 export function Options() {
   return (
-    <Popover label={strings.options.open} title={strings.options.title}>
+    <Popover label={strings.options.open} title={strings.options.title} align="end">
       {() => <OptionsForm />}
     </Popover>
   );

@@ -28,7 +28,7 @@ type Bucket = BucketArrayView["buckets"][number];
 function BucketArray({ array, touched }: { readonly array: BucketArrayView; readonly touched: Touched | undefined }) {
   return (
     <div className={`bucket-array is-${array.role}`}>
-      <h4 className="bucket-array-title">{strings.state.arrays[array.role]}</h4>
+      <h3 className="bucket-array-title">{strings.state.arrays[array.role]}</h3>
       <div className="bucket-list">
         {array.buckets.map((bucket, index) => (
           <BucketTable key={bucket.address} bucket={bucket} index={index} isHit={isTouched(touched, bucket.address)} />

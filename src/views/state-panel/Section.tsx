@@ -6,9 +6,9 @@ export function Section({ title, children }: { readonly title: string; readonly 
   const id = useId();
   return (
     <section className="state-section" aria-labelledby={id}>
-      <h3 id={id} className="state-title">
+      <h2 id={id} className="state-title">
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   );

@@ -1,0 +1,83 @@
+// Links, and what survives a reload.
+import { expect, test } from "./support/app.ts";
+import { allowClipboard, open, pasteProgram, position, sharedLink, verdict, visibleProgram } from "./support/page.ts";
+
+const SEND = "package main\n\n// 谁也不收\nfunc main() {\n\tch := make(chan int)\n\tch <- 1\n}\n";
+
+test("a link opens in a fresh profile at the same step of the same execution", async ({ page, context, browser }) => {
+  await allowClipboard(context);
+  await open(page, "", /Lost update/);
+  await pasteProgram(page, SEND);
+  await expect(verdict(page)).toContainText("Deadlock");
+  await page.getByRole("button", { name: "One step back" }).click();
+  await page.getByRole("tab", { name: "Output" }).click();
+  const at = await position(page).innerText();
+  const link = await sharedLink(page);
+
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await expect(verdict(other)).toContainText("Deadlock");
+  await expect(position(other)).toHaveText(at);
+  await expect(other.getByRole("tab", { name: "Output" })).toHaveAttribute("aria-selected", "true");
+  // The hash of the trace is in the link: another execution would be announced.
+  await expect(other.getByRole("region", { name: "Notices" })).toHaveCount(0);
+  expect(await sharedLink(other)).toBe(link);
+  await fresh.close();
+});
+
+test("a scenario has a short link to a step", async ({ page }) => {
+  await open(page, "#s/lock-order", /Deadlock/);
+  await page.getByRole("button", { name: "To the start" }).click();
+  await page.getByRole("button", { name: "One step forward" }).click();
+  expect(await sharedLink(page)).toMatch(/#s\/lock-order@1$/);
+  await open(page, "#s/lock-order@1", /Deadlock/);
+  await page.reload();
+  await expect(position(page)).toHaveText(/^step 1 of/);
+});
+
+for (const [name, fragment, sentence] of [
+  ["damaged", "#1damagedx", /This link is damaged/],
+  ["oversized", `#1${"A".repeat(170_000)}x`, /larger than a link may be/],
+  ["newer", "#2AAAAx", /made by a newer Raceweave/],
+  ["unknown", "#s/nothing-here", /no scenario called “nothing-here”/],
+] as const) {
+  test(`a link that is ${name} gets a sentence, and the page is intact`, async ({ page }) => {
+    await open(page, fragment, /Lost update/);
+    const notice = page.getByRole("region", { name: "Notices" }).getByRole("alert");
+    await expect(notice).toHaveText(sentence);
+    await notice.getByRole("button", { name: "Dismiss" }).click();
+    await expect(notice).toHaveCount(0);
+  });
+}
+
+test("a link that comes while the page is open is opened too", async ({ page }) => {
+  await open(page, "", /Lost update/);
+  await page.evaluate(() => {
+    location.hash = "#s/lock-order";
+  });
+  await expect(verdict(page)).toContainText("Deadlock");
+});
+
+test("the text survives a reload, also of a page that a link had opened", async ({ page, context }) => {
+  await allowClipboard(context);
+  await open(page, "#s/lock-order", /Deadlock/);
+  await pasteProgram(page, SEND);
+  await expect(verdict(page)).toContainText("Deadlock");
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName("raceweave:monaco-ready").length > 0);
+  expect(await visibleProgram(page)).toContain("谁也不收");
+});
+
+test("a text that a scenario replaced can be brought back", async ({ page, context }) => {
+  await allowClipboard(context);
+  await open(page, "", /Lost update/);
+  await pasteProgram(page, SEND);
+  await expect(verdict(page)).toContainText("Deadlock");
+  await page.getByRole("button", { name: "Examples" }).click();
+  await page.getByRole("button", { name: /The same, with a mutex/ }).click();
+  await expect(verdict(page)).toContainText("No bug");
+  await page.getByRole("button", { name: "Restore my text" }).click();
+  await expect(verdict(page)).toContainText("Deadlock");
+  expect(await visibleProgram(page)).toContain("谁也不收");
+});

@@ -1,0 +1,57 @@
+// How the specs use the page: by its roles and words, waiting for what a person would wait for.
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+
+/** What the page says about the program. */
+export function verdict(page: Page): Locator {
+  return page.getByRole("region", { name: "Verdict" }).getByRole("status");
+}
+
+/** Opens the page, with a fragment if given, and waits until the search has ended with this verdict. */
+export async function open(page: Page, fragment: string, want: RegExp): Promise<void> {
+  await page.goto(`/${fragment}`);
+  await expect(verdict(page)).toContainText(want);
+}
+
+/** Where the cursor is: `step 4 of 18`. */
+export function position(page: Page): Locator {
+  return page.getByRole("region", { name: "Steps" }).getByText(/^step \d+ of \d+$/);
+}
+
+/** The text area or Monaco, whichever is there. */
+export function editor(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Go program" });
+}
+
+/** Waits until Monaco has taken the plain editor's place. */
+export async function monaco(page: Page): Promise<Locator> {
+  await page.waitForFunction(() => performance.getEntriesByName("raceweave:monaco-ready").length > 0);
+  return editor(page);
+}
+
+/** Puts a text in the place of the program as a person does: select all, paste. The context needs clipboard permissions. */
+export async function pasteProgram(page: Page, text: string): Promise<void> {
+  const target = await monaco(page);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await target.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
+/** Lets pages of the context read and write the clipboard. */
+export async function allowClipboard(context: BrowserContext): Promise<void> {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+}
+
+/** The lines of the program on the screen, with Monaco's non-breaking spaces as spaces. */
+export async function visibleProgram(page: Page): Promise<string> {
+  const text = await page.locator(".view-lines").innerText();
+  return text.replaceAll("\u00a0", " ");
+}
+
+/** The link that the share panel offers. */
+export async function sharedLink(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Share" }).click();
+  const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+  await page.keyboard.press("Escape");
+  return link;
+}

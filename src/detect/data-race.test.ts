@@ -1,0 +1,354 @@
+import { expect, test } from "vitest";
+import { DataRaceDetector } from "./data-race.ts";
+import { linesFound, storiesOf } from "./testing.ts";
+
+const START = `
+  G1        G2          G3
+  go G2
+  go G3
+`;
+
+const races: readonly [name: string, rows: string, want: readonly (readonly number[])[]][] = [
+  [
+    "two increments",
+    `
+            read x
+                        read x
+            write x
+                        write x
+    `,
+    [
+      [4, 5],
+      [5, 6],
+      [3, 6],
+    ],
+  ],
+  [
+    "a write and an earlier read",
+    `
+            read x
+                        write x
+    `,
+    [[3, 4]],
+  ],
+  [
+    "reads alone",
+    `
+            read x
+                        read x
+    `,
+    [],
+  ],
+  [
+    "before the go statement",
+    `
+            read y
+    `,
+    [],
+  ],
+  [
+    "one lock around each",
+    `
+            lock mu
+            write x
+            unlock mu
+                        lock mu
+                        write x
+                        unlock mu
+    `,
+    [],
+  ],
+  [
+    "different locks",
+    `
+            lock a
+            write x
+            unlock a
+                        lock b
+                        write x
+                        unlock b
+    `,
+    [[4, 7]],
+  ],
+  [
+    "a failed TryLock orders nothing",
+    `
+            lock mu
+            write x
+                        trylock-fail mu
+                        read x
+            unlock mu
+    `,
+    [[4, 6]],
+  ],
+  [
+    "readers and a writer of an RWMutex",
+    `
+            rlock mu
+            read x
+            runlock mu
+                        rw-announce mu
+                        lock mu
+                        write x
+                        unlock mu
+            rlock mu
+            read x
+    `,
+    [],
+  ],
+  [
+    "two readers are not ordered",
+    `
+            rlock mu
+            write x
+            runlock mu
+                        rlock mu
+                        write x
+                        runlock mu
+    `,
+    [[4, 7]],
+  ],
+  [
+    "unbuffered: what the sender did before",
+    `
+            write x
+            rendezvous ch G3
+                        read x
+    `,
+    [],
+  ],
+  [
+    "unbuffered: what the receiver did before",
+    `
+                        write x
+            rendezvous ch G3
+            read x
+    `,
+    [],
+  ],
+  [
+    "buffered: send before receive",
+    `
+            write x
+            send ch 2
+                        receive ch 2
+                        read x
+    `,
+    [],
+  ],
+  [
+    "buffered: the receiver's past is not the sender's",
+    `
+            send ch 2
+                        write x
+                        receive ch 2
+            send ch 2
+            read x
+    `,
+    [[4, 7]],
+  ],
+  [
+    "buffered: the k-th receive is before the (k+C)-th send",
+    `
+            send ch 2
+            send ch 2
+                        write x
+                        receive ch 2
+            send ch 2
+            read x
+    `,
+    [],
+  ],
+  [
+    "close before the receive it ends",
+    `
+            write x
+            close ch 0
+                        receive ch 0
+                        read x
+    `,
+    [],
+  ],
+  [
+    "a buffered element does not carry the close",
+    `
+            send ch 1
+            write x
+            close ch 1
+                        receive ch 1
+                        read x
+    `,
+    [[4, 7]],
+  ],
+  [
+    "Done before Wait",
+    `
+            write x
+            wg-add wg -1
+                        wg-wait wg
+                        read x
+    `,
+    [],
+  ],
+  [
+    "Add orders nothing",
+    `
+            write x
+            wg-add wg 1
+                        wg-wait wg
+                        read x
+    `,
+    [[3, 6]],
+  ],
+  [
+    "once",
+    `
+            once-begin once
+            write x
+            once-end once
+                        once-begin once
+                        read x
+    `,
+    [],
+  ],
+  [
+    "atomic store and the load that sees it",
+    `
+            write x
+            atomic-store ready
+                        atomic-load ready
+                        read x
+    `,
+    [],
+  ],
+  [
+    "atomic load before the store",
+    `
+                        write x
+                        atomic-load ready
+            atomic-store ready
+            read x
+    `,
+    [[3, 6]],
+  ],
+  [
+    "read-modify-writes chain",
+    `
+            write x
+            atomic-rmw n
+                        atomic-rmw n
+                        read x
+    `,
+    [],
+  ],
+  [
+    "atomic against atomic",
+    `
+            atomic-store n
+                        atomic-rmw n
+    `,
+    [],
+  ],
+  [
+    "atomic against plain",
+    `
+            atomic-rmw n
+                        read n
+    `,
+    [[3, 4]],
+  ],
+  [
+    "signal before wake-up",
+    `
+            write x
+            cond-signal c
+                        cond-woken c
+                        read x
+    `,
+    [],
+  ],
+  [
+    "a sleep orders nothing",
+    `
+            write x
+            exit
+                        sleep
+                        wake
+                        read x
+    `,
+    [[3, 7]],
+  ],
+  [
+    "different keys of one map",
+    `
+            map-write m 11
+                        map-write m 12
+    `,
+    [[3, 4]],
+  ],
+  [
+    "overlapping ranges",
+    `
+            write a 4
+                        write a+3 2
+    `,
+    [[3, 4]],
+  ],
+  [
+    "neighbours",
+    `
+            write a+1
+                        write a+2
+    `,
+    [],
+  ],
+  [
+    "unordered, though far apart",
+    `
+            write x
+            lock mu
+            unlock mu
+                        lock other
+                        unlock other
+                        read x
+    `,
+    [[3, 8]],
+  ],
+];
+
+test.each(races)("%s", (_, rows, want) => {
+  expect(linesFound(new DataRaceDetector(), START + rows)).toEqual(want);
+});
+
+test("a pair of places is reported once, over all executions and cells", () => {
+  const detector = new DataRaceDetector();
+  const picture = `${START}
+            write a 8
+                        write a 8
+  `;
+  expect(linesFound(detector, picture)).toHaveLength(1);
+  expect(linesFound(detector, picture)).toHaveLength(0);
+});
+
+test("the story names both accesses, who made the goroutines, and the locks", () => {
+  const [story] = storiesOf(
+    new DataRaceDetector(),
+    `${START}
+            lock mu
+            write x
+            unlock mu
+                        read x
+    `,
+  );
+  expect(story?.message).toBe(
+    "data race on x: G2 writes it at main.go:4, G3 reads it at main.go:6, and nothing orders the two",
+  );
+  expect(story?.explanation.slice(0, 2)).toEqual([
+    "G2 (main.g2), started by G1 at main.go:1, writes x at main.go:4, holding mu.",
+    "G3 (main.g3), started by G1 at main.go:2, reads x at main.go:6, holding no lock.",
+  ]);
+  expect(story?.events.map(({ step, role }) => [step, role])).toEqual([
+    [3, "first access"],
+    [5, "second access"],
+  ]);
+});

@@ -1,0 +1,45 @@
+// Panics and fatal errors that end the program.
+
+import type { Trace } from "../trace/trace.ts";
+import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
+
+export class EndingDetector implements Detector {
+  private readonly known = new Set<string>();
+
+  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+    const { events, end } = execution;
+    if ((end.kind !== "panic" && end.kind !== "fatal") || events.length === 0) return;
+    const step = events.length - 1;
+    const site = events.site[step] as number;
+    const key = `${end.kind} ${site}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    report({ kind: end.kind, sites: [site], rows: [step] });
+  }
+
+  describe(trace: Trace, sighting: Sighting): Story {
+    const step = sighting.rows[0] ?? 0;
+    const g = trace.events.goroutine[step] as number;
+    const text = headline(trace.end.text);
+    const isPanic = sighting.kind === "panic";
+    return {
+      severity: "error",
+      message: `${text} (${goroutineName(g)} at ${placeOf(trace, step)})`,
+      explanation: [
+        `${goroutineWithFunction(trace, g)}, ${originText(trace, g)}, ends the program at ${placeOf(trace, step)}: ${text}.`,
+        isPanic
+          ? "A panic that no deferred call of its goroutine recovers ends the whole program, whatever the others are doing."
+          : "A fatal error of the runtime cannot be recovered: it ends the whole program.",
+      ],
+      events: [eventAt(trace, step, isPanic ? "panics" : "fatal error")],
+      cursor: step,
+    };
+  }
+}
+
+/** First line of what Go prints when a program fails: `panic: …` or `fatal error: …`. */
+export function headline(text: string): string {
+  const lines = text.split("\n");
+  return lines.find((line) => line.startsWith("panic: ") || line.startsWith("fatal error: ")) ?? lines[0] ?? "";
+}

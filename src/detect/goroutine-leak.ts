@@ -1,0 +1,50 @@
+// Leaked goroutines: main has ended, and a goroutine waits for something that nobody can do any more. The proof is not made here
+// (it needs the rest of the execution): whoever fills `blocked` has made it.
+
+import type { Severity } from "../base/diagnostics.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import {
+  type BlockedRow,
+  blockedEvent,
+  goroutineName,
+  goroutineWithFunction,
+  originText,
+  placeName,
+  siteOfBlocked,
+  waitText,
+} from "./story.ts";
+
+export class GoroutineLeakDetector implements Detector {
+  private readonly known = new Set<number>();
+
+  /** @param severity error where a leak outlives a test, warning where the process ends with main anyway. */
+  constructor(private readonly severity: Severity) {}
+
+  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+    if (execution.end.kind !== "exit") return;
+    for (let row = 0; row < execution.blocked.length; row++) {
+      const site = execution.blocked[row]?.site ?? -1;
+      if (this.known.has(site)) continue;
+      this.known.add(site);
+      report({ kind: "goroutine-leak", sites: [site], rows: [row] });
+    }
+  }
+
+  describe(trace: Trace, sighting: Sighting): Story {
+    const row = trace.blocked[sighting.rows[0] ?? -1] as BlockedRow; // A scan of this trace reported the row.
+    const place = placeName(siteOfBlocked(trace, row));
+    const name = goroutineName(row.goroutine);
+    return {
+      severity: this.severity,
+      message: `goroutine leak: ${name} waits ${waitText(trace, row)} at ${place}, and nobody can wake it any more`,
+      explanation: [
+        `${goroutineWithFunction(trace, row.goroutine)}, ${originText(trace, row.goroutine)}, waits ${waitText(trace, row)} at ${place}.`,
+        "After main has returned, everything else was run until nothing could move: no goroutine is left that could end this wait.",
+        "In a program that goes on, such a goroutine and all it refers to stay in memory for ever.",
+      ],
+      events: [blockedEvent(trace, row, "waits for ever")],
+      cursor: Math.max(0, trace.events.length - 1),
+    };
+  }
+}

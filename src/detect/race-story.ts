@@ -1,0 +1,56 @@
+// A data race in words.
+
+import { isMapOperation } from "../trace/operation.ts";
+import type { Trace } from "../trace/trace.ts";
+import type { Story } from "./detector.ts";
+import { locksHeldAt } from "./lock-state.ts";
+import {
+  accessVerb,
+  eventAt,
+  goroutineName,
+  goroutineWithFunction,
+  objectName,
+  objectOfEvent,
+  originText,
+  placeOf,
+} from "./story.ts";
+
+function access(trace: Trace, step: number): string {
+  return accessVerb(trace.events.kind[step] as number);
+}
+
+function locksText(trace: Trace, step: number): string {
+  const names = locksHeldAt(trace.events, step).map(({ lock, isRead }) => {
+    const name = objectName(trace, lock);
+    return isRead ? `${name} (for reading)` : name;
+  });
+  return names.length === 0 ? "holding no lock" : `holding ${names.join(", ")}`;
+}
+
+function accessSentence(trace: Trace, step: number): string {
+  const g = trace.events.goroutine[step] as number;
+  const who = `${goroutineWithFunction(trace, g)}, ${originText(trace, g)},`;
+  return `${who} ${access(trace, step)} ${objectOfEvent(trace, step)} at ${placeOf(trace, step)}, ${locksText(trace, step)}.`;
+}
+
+/** The story of two unordered accesses, `first` before `second` in the trace. */
+export function describeRace(trace: Trace, first: number, second: number): Story {
+  const name = objectOfEvent(trace, first);
+  const [g, h] = [first, second].map((step) => goroutineName(trace.events.goroutine[step] as number));
+  const isMap = isMapOperation(trace.events.kind[first] as number);
+  const what = isMap ? `the map ${name}` : name;
+  return {
+    severity: "error",
+    message:
+      `data race on ${what}: ${g} ${access(trace, first)} it at ${placeOf(trace, first)}, ` +
+      `${h} ${access(trace, second)} it at ${placeOf(trace, second)}, and nothing orders the two`,
+    explanation: [
+      accessSentence(trace, first),
+      accessSentence(trace, second),
+      "No lock, channel, atomic or wait group makes one of the two happen before the other: on a real machine they can happen at the same time, in either order.",
+      ...(isMap ? ["A map is one object for the race detector: different keys do not help."] : []),
+    ],
+    events: [eventAt(trace, first, "first access"), eventAt(trace, second, "second access")],
+    cursor: second,
+  };
+}
