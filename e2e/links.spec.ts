@@ -1,6 +1,15 @@
 // Links, and what survives a reload.
 import { expect, test } from "./support/app.ts";
-import { allowClipboard, open, pasteProgram, position, sharedLink, verdict, visibleProgram } from "./support/page.ts";
+import {
+  allowClipboard,
+  expectProgram,
+  notices,
+  open,
+  pasteProgram,
+  position,
+  sharedLink,
+  verdict,
+} from "./support/page.ts";
 
 const SEND = "package main\n\n// 谁也不收\nfunc main() {\n\tch := make(chan int)\n\tch <- 1\n}\n";
 
@@ -44,7 +53,7 @@ for (const [name, fragment, sentence] of [
 ] as const) {
   test(`a link that is ${name} gets a sentence, and the page is intact`, async ({ page }) => {
     await open(page, fragment, /Lost update/);
-    const notice = page.getByRole("region", { name: "Notices" }).getByRole("alert");
+    const notice = notices(page);
     await expect(notice).toHaveText(sentence);
     await notice.getByRole("button", { name: "Dismiss" }).click();
     await expect(notice).toHaveCount(0);
@@ -66,7 +75,7 @@ test("the text survives a reload, also of a page that a link had opened", async 
   await expect(verdict(page)).toContainText("Deadlock");
   await page.reload();
   await page.waitForFunction(() => performance.getEntriesByName("raceweave:monaco-ready").length > 0);
-  expect(await visibleProgram(page)).toContain("谁也不收");
+  await expectProgram(page, /谁也不收/);
 });
 
 test("a text that a scenario replaced can be brought back", async ({ page, context }) => {
@@ -79,5 +88,5 @@ test("a text that a scenario replaced can be brought back", async ({ page, conte
   await expect(verdict(page)).toContainText("No bug");
   await page.getByRole("button", { name: "Restore my text" }).click();
   await expect(verdict(page)).toContainText("Deadlock");
-  expect(await visibleProgram(page)).toContain("谁也不收");
+  await expectProgram(page, /谁也不收/);
 });

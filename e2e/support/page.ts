@@ -42,10 +42,15 @@ export async function allowClipboard(context: BrowserContext): Promise<void> {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 }
 
-/** The lines of the program on the screen, with Monaco's non-breaking spaces as spaces. */
-export async function visibleProgram(page: Page): Promise<string> {
-  const text = await page.locator(".view-lines").innerText();
-  return text.replaceAll("\u00a0", " ");
+/** Waits until the lines of the program that are on the screen match. Monaco's spaces do not break; here they are spaces. */
+export async function expectProgram(page: Page, want: RegExp): Promise<void> {
+  const text = async () => (await page.locator(".view-lines").innerText()).replaceAll("\u00a0", " ");
+  await expect.poll(text).toMatch(want);
+}
+
+/** What the page tells once. Monaco has alerts of its own. */
+export function notices(page: Page): Locator {
+  return page.getByRole("region", { name: "Notices" }).getByRole("alert");
 }
 
 /** The link that the share panel offers. */

@@ -6,6 +6,7 @@ import { strings } from "../ui/strings.ts";
 import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
 import { Timeline } from "../views/timeline/Timeline.tsx";
 import { Transport } from "../views/transport/Transport.tsx";
+import { Explanation } from "../views/verdict/Explanation.tsx";
 import { Verdict } from "../views/verdict/Verdict.tsx";
 import { CodePane } from "./CodePane.tsx";
 import { Header } from "./Header.tsx";
@@ -36,17 +37,21 @@ function skipToTimeline(): void {
   document.getElementById("timeline")?.focus();
 }
 
-function TimelineRegion() {
+// The story of what is shown stands over its picture.
+function TimelinePart() {
   return (
-    <section id="timeline" className="timeline-region" aria-label={strings.page.timelineRegion} tabIndex={-1}>
-      <Timeline />
-    </section>
+    <div className="timeline-part">
+      <Explanation />
+      <section id="timeline" className="timeline-region" aria-label={strings.page.timelineRegion} tabIndex={-1}>
+        <Timeline />
+      </section>
+    </div>
   );
 }
 
 function WideMain({ code }: { readonly code: React.ReactNode }) {
   const [codeShare, setCodeShare] = useState(38);
-  const [timelineShare, setTimelineShare] = useState(46);
+  const [timelineShare, setTimelineShare] = useState(58);
   return (
     <main className="main" style={{ gridTemplateColumns: `${codeShare}% 1px minmax(0, 1fr)` }}>
       {code}
@@ -59,14 +64,14 @@ function WideMain({ code }: { readonly code: React.ReactNode }) {
         onChange={setCodeShare}
       />
       <div className="right" style={{ gridTemplateRows: `${timelineShare}% auto 1px minmax(0, 1fr)` }}>
-        <TimelineRegion />
+        <TimelinePart />
         <Transport />
         <Splitter
           label={strings.page.panelSplitter}
           orientation="horizontal"
           value={timelineShare}
           min={15}
-          max={80}
+          max={85}
           onChange={setTimelineShare}
         />
         <Panels />
@@ -82,7 +87,7 @@ const NARROW_TABS = (["code", "timeline", "state"] as const).map((value) => ({
 
 function NarrowMain({ code }: { readonly code: React.ReactNode }) {
   const tab = useStore((state) => state.tab);
-  const panels = { code, timeline: <TimelineRegion />, state: <Panels /> };
+  const panels = { code, timeline: <TimelinePart />, state: <Panels /> };
   return (
     <main className="main">
       <Tabs

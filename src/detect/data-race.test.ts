@@ -20,7 +20,6 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     [
       [4, 5],
       [5, 6],
-      [3, 6],
     ],
   ],
   [

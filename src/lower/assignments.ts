@@ -1,7 +1,7 @@
 // Assignments and declarations of variables (Go spec, "Assignment statements": operands first, then the assignments in order).
 
 import { assert } from "../base/assert.ts";
-import type { AssignStmt, Expr, Ident, IncDecStmt, IndexExpr, ValueSpec } from "../syntax/ast.ts";
+import type { AssignStmt, Expr, IncDecStmt, IndexExpr, ValueSpec } from "../syntax/ast.ts";
 import { ALLOC, STORE } from "../ir/opcode.ts";
 import { identical, under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
@@ -16,8 +16,8 @@ import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { emitMapAddress, emitMapGet, emitMapSet, lowerMapGet, type MapEntry, mapEntry } from "./maps.ts";
 import { intoAs, isPlainCall, operandAs, stable, unparen } from "./operands.ts";
-import { cellAt, emitCopy, emitLoad, emitStore, type Place } from "./place.ts";
-import { placeOf } from "./place-of.ts";
+import { cellAt, emitCopy, emitLoad, emitStore, type Place, resolved } from "./place.ts";
+import { placeOf, variablePlace } from "./place-of.ts";
 import { rootVariable, WIDE } from "./storage.ts";
 import { emitConvert, emitZero } from "./values.ts";
 import { walk } from "../syntax/walk.ts";
@@ -449,7 +449,9 @@ function updatePlace(
     updateMap(f, inner, pos, update);
     return;
   }
-  const place = placeOf(f, inner);
+  const operands = placeOf(f, inner);
+  code.pos = pos;
+  const place = resolved(f, operands);
   if (place.kind === "register") {
     update(place.register, place.register);
     return;
@@ -490,10 +492,9 @@ export function bindOrAssign(f: FunctionContext, x: Expr, from: number, type: Ty
     assignFrom(f, x, from, type);
     return;
   }
+  if (f.variables.has(v)) {
+    emitStore(f, variablePlace(f, v), widthOf(type), from, undefined);
+    return;
+  }
   declareFrom(f, v, f.code.allocate(slotWidth(f, v)), from);
-}
-
-/** The variable that an identifier of `:=` declares. */
-export function declaredVariable(f: FunctionContext, x: Ident): VarObj | undefined {
-  return newVariable(f, x);
 }

@@ -42,7 +42,7 @@ import { hoistCalls } from "./hoist.ts";
 import { isStringType, kindOfNumber } from "./kinds.ts";
 import { isInt64 } from "./layout.ts";
 import { isNil, operand, operandAs, unparen } from "./operands.ts";
-import { emitIsNil, emitWord, wordOfConstant } from "./values.ts";
+import { emitConvert, emitIsNil, emitWord, needsInterface, wordOfConstant } from "./values.ts";
 
 const ARITHMETIC: ReadonlyMap<string, number> = new Map([
   ["+", ADD],
@@ -184,6 +184,30 @@ function emitEquality(f: FunctionContext, x: BinaryExpr, isSame: boolean, into: 
   }
   code.emit(EQ_VALUE, into, left, right, f.typeIndex(type, x));
   return isSame;
+}
+
+/** Register `into` = whether a value in registers equals `x`: a case of a switch. */
+export function emitEquals(
+  f: FunctionContext,
+  value: { readonly register: number; readonly type: Type },
+  x: Expr,
+  into: number,
+): void {
+  const { code } = f;
+  if (isNil(f, x)) {
+    emitIsNil(f, value.register, value.type, into);
+    return;
+  }
+  const type = isInterface(f.typeOf(x)) ? f.typeOf(x) : value.type;
+  let left = value.register;
+  if (needsInterface(value.type, type)) {
+    left = code.allocate(1);
+    emitConvert(f, value.register, value.type, type, left, x);
+  }
+  const right = operandAs(f, x, type);
+  code.pos = x.pos;
+  if (isWordComparable(type)) code.emit(EQ, into, left, right);
+  else code.emit(EQ_VALUE, into, left, right, f.typeIndex(type, x));
 }
 
 // The operand that is compared with nil, if the other one is nil.

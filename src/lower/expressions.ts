@@ -247,13 +247,14 @@ export function lowerTypeAssert(f: FunctionContext, x: TypeAssertExpr, into: num
   const type = f.typeOf(x.type as Expr); // x.(type) stands only in type switches
   const value = operand(f, x.x);
   f.code.pos = x.x.end;
-  emitAssert(f, value, type, into, withOk, x);
+  emitAssert(f, value, f.typeOf(x.x), type, into, withOk, x);
 }
 
 /** The same for an interface in a register. With `withOk`, the words of the value are followed by a bool. */
 export function emitAssert(
   f: FunctionContext,
   value: number,
+  from: Type,
   type: Type,
   into: number,
   withOk: boolean,
@@ -261,16 +262,17 @@ export function emitAssert(
 ): void {
   const { code } = f;
   const width = widthOf(type);
-  const flag = withOk ? 1 : 0;
+  // The static type is told for the sake of the panic's text.
+  const detail = (withOk ? 1 : 0) | ((1 + f.typeIndex(from, x)) << 1);
   const op = isInterface(type) ? ASSERT_INTERFACE : ASSERT_TYPE;
   if (isInterface(type)) noteAsked(f, type);
   if (width === 1) {
-    code.emit(op, into, value, f.typeIndex(type, x), flag);
+    code.emit(op, into, value, f.typeIndex(type, x), detail);
     return;
   }
   const mark = code.top;
   const box = code.allocate(2);
-  code.emit(op, box, value, f.typeIndex(type, x), flag);
+  code.emit(op, box, value, f.typeIndex(type, x), detail);
   emitUnbox(f, box, width, into);
   if (withOk) code.move(into + width, box + 1, 1);
   code.release(mark);

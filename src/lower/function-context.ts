@@ -53,6 +53,8 @@ export interface Target {
   readonly breakTo: Label;
   /** Undefined for switch and select. */
   readonly continueTo: Label | undefined;
+  /** A block or if statement: only a labelled `break` leaves it. */
+  readonly isPlain?: boolean;
 }
 
 /** What a block gives back at its end. */
@@ -82,6 +84,8 @@ export class FunctionContext {
   resultRegister = -1;
   deferRegister = -1;
   recoverPc = -1;
+  /** A function literal: what is nested in it is numbered without `func`. */
+  isLiteral = false;
   /** Counters for the names of nested functions. */
   nLiterals = 0;
   nGoWrappers = 0;
@@ -123,9 +127,14 @@ export class FunctionContext {
     this.program.unsupported(span, code, what);
   }
 
+  /** An expression as it is shown to people. */
+  textOf(x: Expr): string {
+    return printExpr(x);
+  }
+
   /** Index of an expression's text, for what an instruction touches. */
   text(x: Expr): number {
-    return this.program.expression(printExpr(x));
+    return this.program.expression(this.textOf(x));
   }
 
   /** How an object made by `x` is called in views: `&T{…}` and the like. */

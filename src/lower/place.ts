@@ -113,6 +113,12 @@ function flat(f: FunctionContext, address: Address, into?: number): number {
   return base;
 }
 
+/** The same place with its address worked out and checked, for reading and then writing it. */
+export function resolved(f: FunctionContext, place: Place): Place {
+  const isComputed = place.kind === "array-element" || (place.kind === "slice-element" && place.elementWidth !== 1);
+  return isComputed ? { kind: "cell", ...addressOf(f, place) } : place;
+}
+
 /** Register `into` = address of the place. */
 export function emitAddress(f: FunctionContext, place: Place, into: number): void {
   if (place.kind === "global") f.code.emit(INT, into, place.address);

@@ -5,7 +5,7 @@
 // by a variable, and wide values. Everything else lives in registers; what is captured without ever being assigned
 // again is captured by value. Bodies of `range` over a function count as closures.
 
-import type { Expr, FuncDecl, FuncLit, Ident, Node, RangeStmt } from "../syntax/ast.ts";
+import type { Expr, FuncLit, Ident, Node, RangeStmt } from "../syntax/ast.ts";
 import { children } from "../syntax/walk.ts";
 import { under } from "../types/identity.ts";
 import type { Info } from "../types/info.ts";
@@ -21,14 +21,16 @@ export type NestedFunction = FuncLit | RangeStmt;
 export interface Storage {
   /** Whether the variable lives in a cell of its own. */
   isCell(v: VarObj): boolean;
+  /** Whether the variable is assigned again after its declaration. */
+  isReassigned(v: VarObj): boolean;
   /** Variables of enclosing functions that `fn` uses, itself or through functions nested in it, in order of first use. */
   captures(fn: NestedFunction): readonly VarObj[];
 }
 
-/** Analyses a function declaration, or the initial value of a package variable. Cost: linear in the tree. */
-export function analyseStorage(root: FuncDecl | Expr, info: Info, goMinor: number): Storage {
+/** Analyses function declarations, or initial values of package variables. Cost: linear in the trees. */
+export function analyseStorage(roots: readonly Node[], info: Info, goMinor: number): Storage {
   const analysis = new StorageAnalysis(info, goMinor);
-  analysis.visit(root);
+  for (const root of roots) analysis.visit(root);
   return analysis;
 }
 
@@ -55,6 +57,10 @@ class StorageAnalysis implements Storage {
     if (this.info.addressTaken.has(v) || this.inMemory.has(v)) return true;
     if (this.captured.has(v) && (this.reassigned.has(v) || v.role === "result")) return true;
     return widthOf(v.type) > WIDE;
+  }
+
+  isReassigned(v: VarObj): boolean {
+    return this.reassigned.has(v);
   }
 
   captures(fn: NestedFunction): readonly VarObj[] {

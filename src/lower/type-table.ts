@@ -43,10 +43,18 @@ export class TypeTable {
     return index;
   }
 
-  /** The same, for a type whose values become interfaces: its methods can be called dynamically. */
+  /**
+   * The same, for a type whose values become interfaces: its methods can be called dynamically, and so can those of the values in
+   * it, which the library reaches when it prints them.
+   */
   converted(type: Type): number {
     const index = this.index(type);
+    if (this.convertedTypes.has(index)) return index;
     this.convertedTypes.add(index);
+    const t = under(type);
+    if ("elem" in t) this.converted(t.elem);
+    if (t.kind === "map") this.converted(t.key);
+    if (t.kind === "struct") for (const field of t.fields) this.converted(field.type);
     return index;
   }
 

@@ -247,6 +247,30 @@ test("a crashed worker is replaced, with a notice, and the text stays", () => {
   expect(worker().last("analyze").source).toBe("package main");
 });
 
+test("an analysis that a newer one replaced is not taken for a hung engine", () => {
+  const { act, worker, workers, state } = explored();
+  act.edit("package main // one");
+  settle();
+  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics: [], elapsedMs: 1 });
+  act.edit("package main // two");
+  settle();
+  worker().explored(resultOf({ findings: [] }));
+  worker().traced(traceOf(ROWS));
+  worker().reply({ kind: "snapshot", id: worker().last("snapshot").id, snapshot: snapshotOf(5) });
+  vi.advanceTimersByTime(60_000);
+  expect(workers.length).toBe(1);
+  expect(state().notices).toEqual([]);
+});
+
+test("an engine that goes silent in the middle of its work is replaced", () => {
+  const { act, workers, state } = explored();
+  act.edit("package main // for {}");
+  settle();
+  vi.advanceTimersByTime(60_000);
+  expect(workers[0]?.isTerminated).toBe(true);
+  expect(state().notices.map((notice) => notice.code)).toEqual(["engine-failed"]);
+});
+
 test("options run the program again; deepening raises the limits tenfold", () => {
   const { act, worker } = explored();
   act.setOptions({ goMinor: 20 });

@@ -50,7 +50,7 @@ export const OP_YIELD = 27;
 export const OP_MAP_READ = 28;
 /** Map at operation detail: assign, delete, clear; `extent` as above. */
 export const OP_MAP_WRITE = 29;
-/** Text written to standard output or error. */
+/** Text written to standard output (`extent` 1) or error (2). */
 export const OP_PRINT = 30;
 /** A panic begins, or a fatal error stops the program. */
 export const OP_PANIC = 31;

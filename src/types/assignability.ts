@@ -3,8 +3,8 @@
 
 import type { Checker } from "./context.ts";
 import { identical, termIncludes, typeSetOf, under } from "./identity.ts";
-import { missingMethod } from "./method-sets.ts";
 import type { MissingMethod } from "./method-sets.ts";
+import { missingMethod } from "./method-sets.ts";
 import { Operand } from "./operand.ts";
 import { hasName, isComparable, isInterface, isUntyped, isValid, termsOf } from "./predicates.ts";
 import type { InterfaceType, Type } from "./type.ts";
@@ -83,9 +83,7 @@ function notInTerms(c: Checker, type: Type, target: Type, t: InterfaceType, verb
   if (own.kind === "interface") {
     const ownTerms = typeSetOf(own).terms;
     if (ownTerms === undefined) return prefix;
-    const stray = ownTerms.find(
-      (o) => !terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)),
-    );
+    const stray = ownTerms.find((o) => !terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)));
     if (stray === undefined) return undefined;
     return `${prefix} (${stray.tilde ? "~" : ""}${c.spell(stray.type)} missing in ${spellTerms(c, t)})`;
   }

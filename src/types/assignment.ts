@@ -2,10 +2,10 @@
 
 import type { Span } from "../base/source.ts";
 import type { Expr, ReturnStmt } from "../syntax/ast.ts";
-import { Typ, UNSET } from "./basic.ts";
 import { unassignable } from "./assignability.ts";
+import { Typ, UNSET } from "./basic.ts";
 import type { Checker } from "./context.ts";
-import { expr, multiExpr, useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, expr, multiExpr, operandOf } from "./evaluate.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { defaultType, isInterface, isUntyped, isUntypedNumeric, isValid } from "./predicates.ts";
@@ -21,7 +21,10 @@ export function assignment(c: Checker, x: Operand, target: Type | undefined, con
   if (x.mode === "invalid") return;
   if (isUntyped(x.type) && !assignUntyped(c, x, target, context)) return;
   if (target === undefined) return;
-  if (!isValid(target)) return x.invalidate();
+  if (!isValid(target)) {
+    x.invalidate();
+    return;
+  }
   const reason = unassignable(c, x, target);
   if (reason === undefined) return;
   const suffix = reason === "" ? "" : `: ${reason}`;
@@ -39,7 +42,8 @@ function assignUntyped(c: Checker, x: Operand, target: Type | undefined, context
   const wanted = target === undefined || (isInterface(target) && !x.isNil) ? defaultType(x.type) : target;
   const result = implicitType(x, wanted);
   if (!result.ok) {
-    const suffix = { "truncated-float": " (truncated)", "numeric-overflow": " (overflows)" }[result.code as string] ?? "";
+    const suffix =
+      { "truncated-float": " (truncated)", "numeric-overflow": " (overflows)" }[result.code as string] ?? "";
     const code = suffix === "" ? "incompatible-assign" : result.code;
     c.error(x.expr, code, `cannot use ${c.describe(x)} as ${c.spell(wanted)} value in ${context}${suffix}`);
     x.invalidate();
@@ -84,12 +88,12 @@ export function initVars(
   if (lhs.length === rhs.length && !(lhs.length === 1 && only?.kind === "CallExpr")) {
     for (let i = 0; i < rhs.length; i++) {
       const v = lhs[i] as VarObj;
-      initVar(c, v, valueOf(c, rhs[i] as Expr, v.type === UNSET ? undefined : v.type), context);
+      initVar(c, v, operandOf(c, rhs[i] as Expr, v.type === UNSET ? undefined : v.type), context);
     }
     return;
   }
   if (rhs.length !== 1 || only === undefined) {
-    const values = rhs.map((e) => valueOf(c, e));
+    const values = rhs.map((e) => operandOf(c, e));
     giveUp(lhs);
     if (values.every((x) => x.mode !== "invalid")) countMismatch(c, lhs, rhs, values, ret);
     return;
@@ -145,8 +149,18 @@ export function returnMismatch(
   const at: Span = isShort
     ? (ret.results.at(-1) ?? ret)
     : ((ret.results.length > 1 ? ret.results[results.length] : ret.results[0]) ?? ret);
-  const have = typesSummary(c, values.map((x) => x.type), false, false);
-  const want = typesSummary(c, results.map((v) => v.type), false, false);
+  const have = typesSummary(
+    c,
+    values.map((x) => x.type),
+    false,
+    false,
+  );
+  const want = typesSummary(
+    c,
+    results.map((v) => v.type),
+    false,
+    false,
+  );
   c.error(
     at,
     "wrong-result-count",
@@ -181,7 +195,7 @@ export function assignee(c: Checker, lhs: Expr): Type | undefined {
   const v = ident === undefined ? undefined : c.env.scope.lookup(ident.name);
   const local = v?.kind === "var" && v.role === "local" && v.pkg === c.pkg ? v : undefined;
   const wasUsed = local?.isUsed;
-  const x = valueOf(c, lhs);
+  const x = operandOf(c, lhs);
   if (local !== undefined && wasUsed !== undefined) local.isUsed = wasUsed;
   if (x.mode === "invalid") return Typ.invalid;
   if (x.mode === "variable" || x.mode === "map-index") return x.type;
@@ -195,27 +209,38 @@ function notAssignable(c: Checker, x: Operand): void {
     c.error(x.expr, "unaddressable-field-assign", `cannot assign to struct field ${text} in map`);
     return;
   }
-  c.error(
-    x.expr,
-    "unassignable-operand",
-    `cannot assign to ${text} (neither addressable nor a map index expression)`,
-  );
+  c.error(x.expr, "unassignable-operand", `cannot assign to ${text} (neither addressable nor a map index expression)`);
 }
 
 /** Assigns `x` to `lhs`. */
 export function assignOperand(c: Checker, lhs: Expr, x: Operand, context: string): void {
   const type = assignee(c, lhs);
-  if (type !== undefined && !isValid(type)) return x.invalidate();
+  if (type !== undefined && !isValid(type)) {
+    x.invalidate();
+    return;
+  }
   assignment(c, x, type, type === undefined ? `${context} to _ identifier` : context);
 }
 
 /** Assigns one expression to `lhs`. */
 function assignExpr(c: Checker, lhs: Expr, rhs: Expr): void {
   const type = assignee(c, lhs);
-  if (type !== undefined && !isValid(type)) return useAll(c, [rhs]);
+  if (type !== undefined && !isValid(type)) {
+    evaluateAll(c, [rhs]);
+    return;
+  }
   const x = new Operand(rhs);
   expr(c, x, rhs, type);
   assignment(c, x, type, type === undefined ? "assignment to _ identifier" : "assignment");
+}
+
+// Left sides of an assignment that is wrong as a whole.
+function evaluateLeft(c: Checker, lhs: readonly Expr[]): void {
+  for (const e of lhs) {
+    const inner = unparen(e);
+    if (inner.kind === "Ident") assignee(c, e);
+    else evaluateAll(c, [e]);
+  }
 }
 
 /** The assignment statement `lhs = rhs`. */
@@ -226,8 +251,8 @@ export function assignVars(c: Checker, lhs: readonly Expr[], rhs: readonly Expr[
     return;
   }
   if (rhs.length !== 1 || only === undefined) {
-    for (const e of lhs) assignee(c, e);
-    const values = rhs.map((e) => valueOf(c, e));
+    evaluateLeft(c, lhs);
+    const values = rhs.map((e) => operandOf(c, e));
     if (values.every((x) => x.mode !== "invalid")) assignmentMismatch(c, rhs, lhs.length, rhs.length);
     return;
   }
@@ -236,7 +261,6 @@ export function assignVars(c: Checker, lhs: readonly Expr[], rhs: readonly Expr[
     for (let i = 0; i < lhs.length; i++) assignOperand(c, lhs[i] as Expr, values[i] as Operand, "assignment");
     return;
   }
-  for (const e of lhs) assignee(c, e);
+  evaluateLeft(c, lhs);
   if (values[0]?.mode !== "invalid") assignmentMismatch(c, rhs, lhs.length, values.length);
 }
-

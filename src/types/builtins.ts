@@ -5,7 +5,7 @@ import { assignment } from "./assignment.ts";
 import { BYTE, Typ } from "./basic.ts";
 import { compareOp, makeInt, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
-import { multiExpr, record, useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, multiExpr, operandOf, record } from "./evaluate.ts";
 import { identical, under } from "./identity.ts";
 import { isValidIndex } from "./indexing.ts";
 import { Operand } from "./operand.ts";
@@ -22,8 +22,8 @@ import {
   termsOf,
 } from "./predicates.ts";
 import type { Type } from "./type.ts";
-import { ANY } from "./universe.ts";
 import type { BuiltinName } from "./universe.ts";
+import { ANY } from "./universe.ts";
 import { convertUntyped } from "./untyped.ts";
 
 export type BuiltinKind = "builtin-value" | "statement";
@@ -63,12 +63,12 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   x.builtin = undefined;
   if (e.hasEllipsis && name !== "append") {
     c.error(e, "invalid-dot-dot-dot", `invalid operation: invalid use of ... with built-in ${name}`);
-    useAll(c, e.args);
+    evaluateAll(c, e.args);
     return shape.kind;
   }
   if (name === "complex" || name === "real" || name === "imag") {
     c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
-    useAll(c, e.args);
+    evaluateAll(c, e.args);
     return shape.kind;
   }
   // make and new take a type first: their arguments are not evaluated as values here.
@@ -78,7 +78,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   const args = takesType ? [] : builtinArgs(c, e);
   const n = takesType ? e.args.length : args.length;
   if (!checkCount(c, e, name, shape, n)) {
-    if (takesType) useAll(c, e.args.slice(1));
+    if (takesType) evaluateAll(c, e.args.slice(1));
   } else if (args.every((arg) => !arg.isInvalid)) BUILTIN_RULES[name](c, x, e, args, name);
   if (name === "len" || name === "cap") {
     // A constant length does not call anything.
@@ -90,7 +90,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
 function builtinArgs(c: Checker, e: CallExpr): Operand[] {
   const [only] = e.args;
   if (only !== undefined && e.args.length === 1) return multiExpr(c, only, false).values;
-  return e.args.map((arg) => valueOf(c, arg));
+  return e.args.map((arg) => operandOf(c, arg));
 }
 
 function checkCount(c: Checker, e: CallExpr, name: BuiltinName, shape: Shape, n: number): boolean {
@@ -99,7 +99,11 @@ function checkCount(c: Checker, e: CallExpr, name: BuiltinName, shape: Shape, n:
   if (!isShort && !isLong) return true;
   const what = isShort ? "not enough" : "too many";
   const text = isShort && n === 0 ? `${name}()` : c.exprString(e);
-  c.error(e, "wrong-arg-count", `invalid operation: ${what} arguments for ${text} (expected ${shape.nArgs}, found ${n})`);
+  c.error(
+    e,
+    "wrong-arg-count",
+    `invalid operation: ${what} arguments for ${text} (expected ${shape.nArgs}, found ${n})`,
+  );
   return false;
 }
 
@@ -278,18 +282,23 @@ function makeRule(c: Checker, x: Operand, e: CallExpr): void {
   const typeArg = e.args[0] as Expr;
   const sizes = e.args.slice(1);
   const type = c.rules.type(c, typeArg);
-  if (!isValid(type)) return useAll(c, sizes);
+  if (!isValid(type)) {
+    evaluateAll(c, sizes);
+    return;
+  }
   const core = coreType(type);
   const min = core?.kind === "slice" ? 2 : core?.kind === "map" || core?.kind === "chan" ? 1 : 0;
   if (min === 0) {
     const text = `cannot make ${c.exprString(typeArg)}: type must be slice, map, or channel`;
     c.error(typeArg, "invalid-make", `invalid argument: ${text}`);
-    return useAll(c, sizes);
+    evaluateAll(c, sizes);
+    return;
   }
   if (e.args.length < min || e.args.length > min + 1) {
     const text = `${c.exprString(e)} expects ${min} or ${min + 1} arguments; found ${e.args.length}`;
     c.error(e, "wrong-arg-count", `invalid operation: ${text}`);
-    return useAll(c, sizes);
+    evaluateAll(c, sizes);
+    return;
   }
   const values = sizes.map((size) => makeSize(c, size));
   const [length, capacity] = values;
@@ -301,7 +310,7 @@ function makeRule(c: Checker, x: Operand, e: CallExpr): void {
 
 // A size may be a float constant with an integer value.
 function makeSize(c: Checker, e: Expr): bigint | undefined {
-  const x = valueOf(c, e);
+  const x = operandOf(c, e);
   if (!isValidIndex(c, x) || x.value === undefined) return undefined;
   return toInt(x.value);
 }
@@ -368,7 +377,7 @@ function newRule(c: Checker, x: Operand, e: CallExpr): void {
     return;
   }
   record(c, probe);
-  const value = valueOf(c, arg);
+  const value = operandOf(c, arg);
   if (value.isInvalid) return;
   if (c.goMinor < 26) {
     c.error(arg, "unsupported-feature", `new(${c.exprString(arg)}) requires go1.26 or later`);

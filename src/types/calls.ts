@@ -6,7 +6,7 @@ import { assignment, typesSummary } from "./assignment.ts";
 import { builtinCall } from "./builtins.ts";
 import type { Checker } from "./context.ts";
 import { conversion } from "./conversions.ts";
-import { exprOrType, genericExpr, multiExpr, useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, exprOrType, genericExpr, multiExpr, operandOf } from "./evaluate.ts";
 import { inferCall } from "./generics.ts";
 import { typeSetOf, under } from "./identity.ts";
 import type { VarObj } from "./objects.ts";
@@ -21,7 +21,7 @@ export type CallKind = "conversion" | "builtin-value" | "statement";
 export function call(c: Checker, x: Operand, e: CallExpr): CallKind {
   exprOrType(c, x, e.fn, true);
   if (x.isInvalid) {
-    useAll(c, e.args);
+    evaluateAll(c, e.args);
     return "statement";
   }
   if (x.mode === "type") {
@@ -42,12 +42,12 @@ function convert(c: Checker, x: Operand, e: CallExpr): void {
     return;
   }
   if (e.args.length > 1) {
-    useAll(c, e.args);
+    evaluateAll(c, e.args);
     const last = e.args.at(-1) ?? e;
     c.error(last, "wrong-arg-count", `too many arguments in conversion to ${c.spell(target)}`);
     return;
   }
-  const operand = valueOf(c, first, target);
+  const operand = operandOf(c, first, target);
   if (operand.isInvalid) return;
   if (e.hasEllipsis) {
     c.error(first, "bad-dot-dot-dot-syntax", `invalid use of ... in conversion to ${c.spell(target)}`);
@@ -74,12 +74,16 @@ function callFunction(c: Checker, x: Operand, e: CallExpr): void {
   if (core?.kind !== "signature") {
     const text = `invalid operation: cannot call ${c.describe(x)}: ${c.spell(x.type)} is not a function`;
     c.error(e, "invalid-call", text);
-    useAll(c, e.args);
-    return x.invalidate();
+    evaluateAll(c, e.args);
+    x.invalidate();
+    return;
   }
   const signature = passArguments(c, x, e, core);
   c.hasCallOrReceive = true;
-  if (signature === undefined) return x.invalidate();
+  if (signature === undefined) {
+    x.invalidate();
+    return;
+  }
   const [first] = signature.results;
   if (first === undefined) {
     x.mode = "novalue";
@@ -121,7 +125,7 @@ function passArguments(c: Checker, x: Operand, e: CallExpr, core: SignatureType)
   let signature: SignatureType = core;
   if (isGeneric) {
     const types = args.map((_, i) => parameterType(core.params, i, isSpread));
-    const inferred = inferCall(c, x, e.fn, types, args, { pos: e.rparen, end: e.end });
+    const inferred = inferCall(c, x, e.fn, types, args, { pos: e.lparen, end: e.end });
     if (inferred === undefined) return undefined;
     signature = inferred;
     // The function's own record carries the instance.
@@ -141,17 +145,32 @@ function parameterType(params: readonly VarObj[], index: number, isSpread: boole
   return param.type;
 }
 
-function checkCount(c: Checker, e: CallExpr, core: SignatureType, args: readonly Operand[], isSpread: boolean): boolean {
+function checkCount(
+  c: Checker,
+  e: CallExpr,
+  core: SignatureType,
+  args: readonly Operand[],
+  isSpread: boolean,
+): boolean {
   const nParams = core.params.length;
   const isShort = args.length < (isSpread ? nParams - 1 : nParams);
   const isLong = !isSpread && args.length > nParams;
   if (!isShort && !isLong) return true;
   if (args.some((arg) => arg.isInvalid)) return false;
   const at: Span = isShort ? (e.args.at(-1) ?? e) : (args[nParams]?.expr ?? e);
-  const have = typesSummary(c, args.map((arg) => arg.type), false, e.hasEllipsis);
-  const want = typesSummary(c, core.params.map((p) => p.type), core.isVariadic, false);
+  const have = typesSummary(
+    c,
+    args.map((arg) => arg.type),
+    false,
+    e.hasEllipsis,
+  );
+  const want = typesSummary(
+    c,
+    core.params.map((p) => p.type),
+    core.isVariadic,
+    false,
+  );
   const text = `${isShort ? "not enough" : "too many"} arguments in call to ${c.exprString(e.fn)}`;
   c.error(at, "wrong-arg-count", `${text}\n\thave ${have}\n\twant ${want}`);
   return false;
 }
-

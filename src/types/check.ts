@@ -2,10 +2,10 @@
 // initialisation. The composition root of this folder: here the mutually recursive parts meet.
 
 import type { File } from "../syntax/ast.ts";
-import { collectObjects } from "./collect.ts";
 import type { Body } from "./collect.ts";
-import { Checker } from "./context.ts";
+import { collectObjects } from "./collect.ts";
 import type { CheckOptions, Rules } from "./context.ts";
+import { Checker } from "./context.ts";
 import { declareObject, localDecl } from "./declarations.ts";
 import { evaluate } from "./expressions.ts";
 import type { CheckResult, Importer } from "./info.ts";

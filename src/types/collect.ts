@@ -7,12 +7,12 @@ import { parseStringLiteral } from "./constant-literal.ts";
 import { UNKNOWN } from "./constant-value.ts";
 import type { Checker, DeclInfo } from "./context.ts";
 import { checkArity, functionObject, isInherited } from "./declarations.ts";
-import type { Package } from "./info.ts";
 import { isExported } from "./identity.ts";
+import type { Package } from "./info.ts";
 import { Named } from "./named.ts";
 import type { Func } from "./new-object.ts";
 import { newConst, newPackageName, newTypeName, newVar } from "./new-object.ts";
-import type { Obj } from "./objects.ts";
+import type { Obj, PackageNameObj } from "./objects.ts";
 import { Scope } from "./scope.ts";
 import { embeddedIdent } from "./syntax-queries.ts";
 
@@ -156,7 +156,7 @@ function collectImport(c: Checker, spec: ImportSpec, scope: Scope): void {
   const name = spec.name?.name ?? pkg.name;
   if (name === "_") return;
   if (name === ".") {
-    dotImport(pkg, scope);
+    dotImport(c, spec, pkg, scope, imported !== undefined);
     return;
   }
   const obj = newPackageName(name, spec.name?.pos ?? spec.pos, c.pkg, pkg);
@@ -177,10 +177,16 @@ function collectImport(c: Checker, spec: ImportSpec, scope: Scope): void {
   }
 }
 
-function dotImport(pkg: Package, scope: Scope): void {
-  for (const [name, obj] of pkg.scope) {
-    if (isExported(name)) scope.insert(obj);
+function dotImport(c: Checker, spec: ImportSpec, pkg: Package, scope: Scope, isKnown: boolean): void {
+  const name = newPackageName(pkg.name, spec.pos, c.pkg, pkg);
+  const names = c.dotImports.get(scope) ?? new Map<string, PackageNameObj>();
+  c.dotImports.set(scope, names);
+  for (const [key, obj] of pkg.scope) {
+    if (!isExported(key)) continue;
+    scope.insert(obj);
+    names.set(key, name);
   }
+  if (isKnown) c.packageNames.push({ obj: name, span: spec, path: pkg.path, isNamed: false });
 }
 
 function unknownPackage(c: Checker, spec: ImportSpec, path: string): Package {

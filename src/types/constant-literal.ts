@@ -161,8 +161,8 @@ export function quote(bytes: string): string {
   const text = new TextDecoder("utf-8").decode(Uint8Array.from(bytes, (ch) => ch.charCodeAt(0)));
   let out = '"';
   for (const ch of text) {
-    const escape = ESCAPES[ch];
-    if (escape !== undefined) out += escape;
+    const escaped = ESCAPES[ch];
+    if (escaped !== undefined) out += escaped;
     else if (ch < " " || ch === "\u007f") out += `\\x${ch.charCodeAt(0).toString(16).padStart(2, "0")}`;
     else out += ch;
   }

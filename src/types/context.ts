@@ -4,13 +4,13 @@
 import { DiagnosticList } from "../base/diagnostics.ts";
 import type { FileSet, Pos, Span } from "../base/source.ts";
 import type {
+  BlockStmt,
   CallExpr,
   Expr,
   File,
   FuncDecl,
   FuncLit,
   FuncType,
-  BlockStmt,
   GenDecl,
   Ident,
   Node,
@@ -24,16 +24,27 @@ import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } fr
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import { Operand, operandString } from "./operand.ts";
 import { Scope } from "./scope.ts";
-import { typeString } from "./type-string.ts";
 import type { SignatureType, Type } from "./type.ts";
+import { typeString } from "./type-string.ts";
 
 /** A package-level (or local) declaration while it is being checked. */
 export interface DeclInfo {
   readonly obj: Obj;
   readonly scope: Scope;
   readonly source:
-    | { readonly kind: "const"; readonly spec: ValueSpec; readonly type: Expr | undefined; readonly init: Expr | undefined; readonly isInherited: boolean }
-    | { readonly kind: "var"; readonly spec: ValueSpec; readonly lhs: readonly VarObj[]; readonly init: Expr | undefined }
+    | {
+        readonly kind: "const";
+        readonly spec: ValueSpec;
+        readonly type: Expr | undefined;
+        readonly init: Expr | undefined;
+        readonly isInherited: boolean;
+      }
+    | {
+        readonly kind: "var";
+        readonly spec: ValueSpec;
+        readonly lhs: readonly VarObj[];
+        readonly init: Expr | undefined;
+      }
     | { readonly kind: "type"; readonly spec: TypeSpec }
     | { readonly kind: "func"; readonly decl: FuncDecl };
   /** Package-level variables, constants and functions its initialisation or body refers to. */
@@ -67,11 +78,13 @@ export interface Rules {
   readonly localDecl: (c: Checker, decl: GenDecl) => void;
 }
 
-/** An error message, span and code ready to be reported. */
-export interface Problem {
+/** An import of a file: reported when nothing uses it. */
+export interface ImportedName {
+  readonly obj: PackageNameObj;
   readonly span: Span;
-  readonly code: string;
-  readonly message: string;
+  readonly path: string;
+  /** Imported under another name than the package's own. */
+  readonly isNamed: boolean;
 }
 
 export interface CheckOptions {
@@ -103,13 +116,15 @@ export class Checker {
   readonly declarations = new Map<Obj, DeclInfo>();
   /** Number of function literals around a local variable's declaration. */
   readonly depth = new Map<VarObj, number>();
+  /** File scope -> what `import . "p"` put into it -> that import. */
+  readonly dotImports = new Map<Scope, Map<string, PackageNameObj>>();
   /** Local variables in the order of their declarations: those never used are reported at the end. */
   readonly locals: VarObj[] = [];
   /** The expression last evaluated contained a call or a receive: `len` of it is no constant then. */
   hasCallOrReceive = false;
   /** Calls of the predeclared `panic`: they end a function. */
   readonly panicCalls = new Set<CallExpr>();
-  readonly packageNames: { readonly obj: PackageNameObj; readonly span: Span; readonly path: string; readonly isNamed: boolean }[] = [];
+  readonly packageNames: ImportedName[] = [];
   /** Untyped left operands of non-constant shifts: their type comes from outside and must be an integer. */
   readonly untypedShifts = new Set<Expr>();
   /** Stand-ins for packages that could not be imported: everything in them is silently invalid. */
@@ -266,10 +281,23 @@ export class Checker {
     const other = scope.insert(obj);
     this.recordDef(ident, obj);
     if (obj.kind === "var" && obj.role !== "package") this.depth.set(obj, this.env.funcLits.length);
-    if (obj.kind === "var" && obj.role === "local" && obj.name !== "_") this.locals.push(obj);
-    if (other === undefined) return;
+    if (other === undefined) {
+      if (obj.kind === "var" && obj.role === "local" && obj.name !== "_") this.locals.push(obj);
+      return;
+    }
     const note = other.pos === 0 ? "" : this.note(other.pos, `other declaration of ${obj.name}`);
     this.error(ident, "duplicate-decl", `${obj.name} redeclared in this block${note}`);
+  }
+
+  /** Notes that `obj` is used: if it came from a dot import, so is that import. */
+  noteDotImport(obj: Obj): void {
+    if (this.dotImports.size === 0) return;
+    for (let scope: Scope | undefined = this.env.scope; scope !== undefined; scope = scope.parent) {
+      if (scope.own(obj.name) !== obj) continue;
+      const name = this.dotImports.get(scope)?.get(obj.name);
+      if (name !== undefined) name.isUsed = true;
+      return;
+    }
   }
 
   /** Notes that a package-level object is needed by what is being checked. */

@@ -1,10 +1,10 @@
 // Conversions `T(x)` (Go spec, "Conversions").
 
 import { unassignable } from "./assignability.ts";
-import { Typ, integerBits } from "./basic.ts";
-import { makeString, toInt } from "./constant-value.ts";
-import { toBytes } from "./constant-literal.ts";
+import { integerBits, Typ } from "./basic.ts";
 import type { ConstantValue } from "./constant.ts";
+import { toBytes } from "./constant-literal.ts";
+import { makeString, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { identical, under } from "./identity.ts";
 import { newVar } from "./new-object.ts";
@@ -30,7 +30,10 @@ export function conversion(c: Checker, x: Operand, target: Type): void {
   const constant = x.mode === "constant" && isConstType(target) ? convertConstant(x, target) : undefined;
   const isConstant = x.mode === "constant" && isConstType(target);
   const reason = isConstant ? (constant === undefined ? "" : undefined) : inconvertible(c, x, target);
-  if (reason !== undefined) return conversionError(c, x, target, reason);
+  if (reason !== undefined) {
+    conversionError(c, x, target, reason);
+    return;
+  }
   if (isUntyped(x.type)) settleUntyped(c, x, target, isConstant);
   if (constant !== undefined) x.setConstant(target, constant);
   else x.setValue(target);
@@ -111,7 +114,11 @@ function inconvertibleParam(c: Checker, x: Operand, target: Type): string | unde
   for (const a of from) {
     for (const b of to) {
       part.type = a.type;
-      if (part.mode === "constant" && isConstType(b.type) ? convertConstant(part, b.type) === undefined : inconvertible(c, part, b.type) !== undefined) {
+      if (
+        part.mode === "constant" && isConstType(b.type)
+          ? convertConstant(part, b.type) === undefined
+          : inconvertible(c, part, b.type) !== undefined
+      ) {
         const fromText = x.type.kind === "typeparam" ? ` (in ${c.spell(x.type)})` : "";
         const toText = target.kind === "typeparam" ? ` (in ${c.spell(target)})` : "";
         return `cannot convert ${c.spell(a.type)}${fromText} to type ${c.spell(b.type)}${toText}`;

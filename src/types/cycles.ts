@@ -1,8 +1,8 @@
 // Cycles: declarations that need themselves, and types that contain themselves without a pointer between.
 
 import type { Span } from "../base/source.ts";
-import type { Checker } from "./context.ts";
 import { Typ } from "./basic.ts";
+import type { Checker } from "./context.ts";
 import { Named } from "./named.ts";
 import type { Obj } from "./objects.ts";
 import type { Type } from "./type.ts";
@@ -17,7 +17,7 @@ export function cycleMessage(
   cycle: readonly Obj[],
   obj: Obj,
 ): { readonly at: Span; readonly code: string; readonly message: string } {
-  const start = cycle.reduce((first, o, i) => (o.pos < (cycle[first] as Obj).pos ? i : first), 0);
+  const start = firstOf(cycle);
   const ordered = [...cycle.slice(start), ...cycle.slice(0, start)];
   const first = ordered[0] ?? obj;
   const isType = first.kind === "typename";
@@ -32,6 +32,18 @@ export function cycleMessage(
   });
   const title = isType ? `${what} ${first.name}` : `${what} for ${first.name}`;
   return { at: spanOf(first), code, message: title + lines.join("") };
+}
+
+// The first object in source order, of variables and constants if there are any.
+function firstOf(cycle: readonly Obj[]): number {
+  const isValue = (o: Obj): boolean => o.kind === "var" || o.kind === "const";
+  const hasValue = cycle.some(isValue);
+  let best = -1;
+  cycle.forEach((o, i) => {
+    if (hasValue && !isValue(o)) return;
+    if (best < 0 || o.pos < (cycle[best] as Obj).pos) best = i;
+  });
+  return Math.max(best, 0);
 }
 
 /** Reports a type whose values would contain themselves. */
@@ -81,7 +93,11 @@ export function checkFinite(c: Checker, type: Named, _at: Span): void {
   const cycle = visitNamed(type);
   if (cycle === undefined || cycle.some((t) => c.infiniteTypes.has(t))) return;
   for (const t of cycle) c.infiniteTypes.add(t);
-  const { at, message } = cycleMessage(c, cycle.map((t) => t.obj), type.obj);
+  const { at, message } = cycleMessage(
+    c,
+    cycle.map((t) => t.obj),
+    type.obj,
+  );
   c.error(at, "invalid-type-cycle", message);
   for (const t of cycle) t.underlying = Typ.invalid;
 }

@@ -2,13 +2,12 @@
 // (Go spec, "Declarations and scope"). Cycles are found here.
 
 import type { Expr, FieldList, FuncDecl, GenDecl, Ident, TypeSpec, ValueSpec } from "../syntax/ast.ts";
-import { initVars, initVar } from "./assignment.ts";
-import { assignment } from "./assignment.ts";
+import { assignment, initVar, initVars } from "./assignment.ts";
 import { Typ, UNSET } from "./basic.ts";
-import { UNKNOWN, makeInt } from "./constant-value.ts";
+import { makeInt, UNKNOWN } from "./constant-value.ts";
 import type { Checker, DeclInfo } from "./context.ts";
 import { checkFinite, cycleMessage } from "./cycles.ts";
-import { multiExpr, valueOf } from "./evaluate.ts";
+import { multiExpr, operandOf } from "./evaluate.ts";
 import { under } from "./identity.ts";
 import { Interface, Named } from "./named.ts";
 import { Func, newConst, newTypeName, newVar } from "./new-object.ts";
@@ -24,7 +23,10 @@ import { constraintElement, signatureType, typeOrConstraint } from "./type-expr.
 export function declareObject(c: Checker, obj: Obj): void {
   const info = c.declarations.get(obj);
   if (info === undefined || info.state === "done") return;
-  if (info.state === "active") return declareCycle(c, obj, info);
+  if (info.state === "active") {
+    declareCycle(c, obj, info);
+    return;
+  }
   info.state = "active";
   c.path.push(obj);
   const env = {
@@ -116,7 +118,7 @@ export function constantDecl(
       obj.type = Typ.invalid;
       return;
     }
-    initConstant(c, obj, type, valueOf(c, init));
+    initConstant(c, obj, type, operandOf(c, init));
   });
 }
 
@@ -158,11 +160,11 @@ function variableDecl(c: Checker, obj: VarObj, source: Extract<DeclInfo["source"
     const other = c.declarations.get(v);
     if (other !== undefined) other.state = "done";
   }
-  initVars(c, source.lhs, [init], "variable declaration");
+  initVars(c, source.lhs, [init], "assignment");
 }
 
 function singleInit(c: Checker, init: Expr, obj: VarObj): Operand {
-  return valueOf(c, init, obj.type === UNSET ? undefined : obj.type);
+  return operandOf(c, init, obj.type === UNSET ? undefined : obj.type);
 }
 
 // ---- Types ----
@@ -311,7 +313,8 @@ function receiverType(c: Checker, e: Expr, scope: Scope): Type {
   }
   if (inner.indices.length !== generic.typeParams.length) {
     const n = generic.typeParams.length;
-    c.error(inner, "bad-recv", `receiver declares ${inner.indices.length} type parameters, but receiver base type declares ${n}`);
+    const declared = `${inner.indices.length} type parameter${inner.indices.length === 1 ? "" : "s"}`;
+    c.error(inner, "bad-recv", `receiver declares ${declared}, but receiver base type declares ${n}`);
     return Typ.invalid;
   }
   inner.indices.forEach((index, i) => {
@@ -410,17 +413,12 @@ function localVar(c: Checker, spec: ValueSpec): void {
   const type = spec.type === undefined ? UNSET : c.rules.type(c, spec.type);
   const objs = spec.names.map((name) => newVar(name.name, name.pos, c.pkg, type, "local"));
   if (spec.values.length > 0) {
-    const isOk = spec.values.length === objs.length || spec.values.length === 1;
-    if (isOk && objs.length === 1) {
-      const [v] = objs;
-      const [e] = spec.values;
-      if (v !== undefined && e !== undefined) initVar(c, v, singleInit(c, e, v), "variable declaration");
-    } else if (isOk) initVars(c, objs, spec.values, "variable declaration");
+    if (spec.values.length === 1 && objs.length > 1) initVars(c, objs, spec.values, "assignment");
     else {
       spec.values.forEach((e, i) => {
         const v = objs[i];
         if (v === undefined) multiExpr(c, e, false);
-        else initVar(c, v, valueOf(c, e, v.type === UNSET ? undefined : v.type), "variable declaration");
+        else initVar(c, v, singleInit(c, e, v), "variable declaration");
       });
     }
   }

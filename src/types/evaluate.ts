@@ -30,7 +30,7 @@ export function expr(c: Checker, x: Operand, e: Expr, hint?: Type): void {
 }
 
 /** A new operand holding the single value of `e`. */
-export function valueOf(c: Checker, e: Expr, hint?: Type): Operand {
+export function operandOf(c: Checker, e: Expr, hint?: Type): Operand {
   const x = new Operand(e);
   expr(c, x, e, hint);
   return x;
@@ -71,9 +71,7 @@ export function multiExpr(
   if (allowCommaOk && (x.mode === "comma-ok" || x.mode === "map-index")) {
     const ok = new Operand(e);
     ok.setValue(Typ["untyped bool"]);
-    const value = x.clone();
-    value.mode = "value";
-    return { values: [value, ok], isCommaOk: true };
+    return { values: [x, ok], isCommaOk: true };
   }
   return { values: [x], isCommaOk: false };
 }
@@ -102,10 +100,10 @@ function singleValue(c: Checker, x: Operand): void {
 }
 
 /** Evaluates expressions whose values do not matter any more, so that what they use counts as used. */
-export function useAll(c: Checker, list: readonly (Expr | undefined)[]): void {
+export function evaluateAll(c: Checker, list: readonly (Expr | undefined)[]): void {
   for (const e of list) {
     if (e === undefined) continue;
-    if (e.kind === "KeyValueExpr") useAll(c, [e.value]);
+    if (e.kind === "KeyValueExpr") evaluateAll(c, [e.value]);
     else rawExpr(c, new Operand(e), e, undefined, true);
   }
 }

@@ -4,13 +4,13 @@ import type { Expr } from "../syntax/ast.ts";
 import { Typ } from "./basic.ts";
 import { call } from "./calls.ts";
 import type { Checker } from "./context.ts";
-import { exprOrType, rawExpr, useAll } from "./evaluate.ts";
-import { instantiateFunction, rejectUninstantiated } from "./generics.ts";
+import { evaluateAll, exprOrType, rawExpr } from "./evaluate.ts";
+import { instantiateFunction, instantiateType, rejectUninstantiated } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
 import { index, slice, typeAssertion } from "./indexing.ts";
 import { basicLiteral, compositeLiteral, functionLiteral } from "./literals.ts";
-import { binary, unary } from "./operators.ts";
 import type { Operand } from "./operand.ts";
+import { binary, unary } from "./operators.ts";
 import { coreType, isValid } from "./predicates.ts";
 import type { Type } from "./type.ts";
 
@@ -25,38 +25,50 @@ function dispatch(c: Checker, x: Operand, e: Expr, hint: Type | undefined, allow
     case "BadExpr":
       return;
     case "Ident":
-      return identifier(c, x, e);
+      identifier(c, x, e);
+      return;
     case "BasicLit":
-      return basicLiteral(c, x, e);
+      basicLiteral(c, x, e);
+      return;
     case "FuncLit":
-      return functionLiteral(c, x, e);
+      functionLiteral(c, x, e);
+      return;
     case "CompositeLit":
-      return compositeLiteral(c, x, e, hint);
+      compositeLiteral(c, x, e, hint);
+      return;
     case "ParenExpr": {
       rawExpr(c, x, e.x, hint, allowGeneric);
       x.expr = e;
       return;
     }
     case "SelectorExpr":
-      return selector(c, x, e);
+      selector(c, x, e);
+      return;
     case "IndexExpr":
-      return index(c, x, e, (operand) => instantiate(c, operand, e));
+      index(c, x, e, (operand) => instantiate(c, operand, e));
+      return;
     case "SliceExpr":
-      return slice(c, x, e);
+      slice(c, x, e);
+      return;
     case "TypeAssertExpr":
-      return typeAssertion(c, x, e);
+      typeAssertion(c, x, e);
+      return;
     case "CallExpr":
       call(c, x, e);
       return;
     case "StarExpr":
-      return star(c, x, e);
+      star(c, x, e);
+      return;
     case "UnaryExpr":
-      return unary(c, x, e, hint);
+      unary(c, x, e, hint);
+      return;
     case "BinaryExpr":
-      return binary(c, x, e, e.x, e.y, e.op, e.opPos);
+      binary(c, x, e, e.x, e.y, e.op, e.opPos);
+      return;
     case "KeyValueExpr":
       c.error(e, "invalid-syntax-tree", "no key:value expected");
-      return useAll(c, [e.value]);
+      evaluateAll(c, [e.value]);
+      return;
     case "Ellipsis":
       c.error(e, "bad-dot-dot-dot-syntax", "invalid use of ...");
       return;
@@ -66,7 +78,8 @@ function dispatch(c: Checker, x: Operand, e: Expr, hint: Type | undefined, allow
     case "InterfaceType":
     case "MapType":
     case "ChanType":
-      return typeExpression(c, x, e);
+      typeExpression(c, x, e);
+      return;
   }
 }
 
@@ -79,8 +92,13 @@ function typeExpression(c: Checker, x: Operand, e: Expr): void {
 
 function instantiate(c: Checker, x: Operand, e: Extract<Expr, { kind: "IndexExpr" }>): void {
   if (x.mode === "type") {
+    const generic = x.type;
     x.invalidate();
-    typeExpression(c, x, e);
+    const type = instantiateType(c, e, generic, (arg) => c.rules.type(c, arg));
+    if (isValid(type)) {
+      x.mode = "type";
+      x.type = type;
+    }
   } else instantiateFunction(c, x, e, (arg) => c.rules.type(c, arg));
 }
 
@@ -93,12 +111,14 @@ function star(c: Checker, x: Operand, e: Extract<Expr, { kind: "StarExpr" }>): v
   }
   if (x.isNil) {
     c.error(x.expr, "invalid-indirection", "invalid operation: cannot indirect nil");
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   const core = coreType(x.type);
   if (core?.kind !== "pointer") {
     c.error(x.expr, "invalid-indirection", `invalid operation: cannot indirect ${c.describe(x)}`);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   x.setValue(core.elem);
   x.mode = isValid(core.elem) ? "variable" : "invalid";

@@ -6,22 +6,23 @@ import type { Expr, IndexExpr } from "../syntax/ast.ts";
 import { notImplemented } from "./assignability.ts";
 import { Typ } from "./basic.ts";
 import type { Checker } from "./context.ts";
-import { embeddedIdent } from "./syntax-queries.ts";
 import { inferTypeArgs } from "./infer.ts";
 import { instantiateNamed, makeSubstitution, substitute } from "./instantiate.ts";
 import { Named } from "./named.ts";
 import type { Operand } from "./operand.ts";
 import { isValid } from "./predicates.ts";
+import { embeddedIdent } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
 
 /** The instance `G[A, B]` names. Errors: not generic, wrong number of arguments, a constraint is not satisfied. */
 export function instantiateType(c: Checker, e: IndexExpr, generic: Type, argument: (e: Expr) => Type): Type {
-  const args = e.indices.map(argument);
-  if (!isValid(generic)) return Typ.invalid;
-  if (!(generic instanceof Named) || generic.typeParams.length === 0 || generic.origin !== undefined) {
-    c.error(e.x, "not-a-generic-type", `${c.spell(generic)} is not a generic type`);
+  if (isValid(generic) && !isGenericType(generic)) {
+    const text = `invalid operation: ${c.exprString(e)} (${c.spell(generic)} is not a generic type)`;
+    c.error(e, "not-a-generic-type", text);
     return Typ.invalid;
   }
+  const args = e.indices.map(argument);
+  if (!isGenericType(generic)) return Typ.invalid;
   if (args.some((arg) => !isValid(arg))) return Typ.invalid;
   if (!checkCount(c, e, generic.obj.name, "type", generic.typeParams, args.length, e.indices)) return Typ.invalid;
   const instance = instantiateNamed(generic, args);
@@ -29,6 +30,10 @@ export function instantiateType(c: Checker, e: IndexExpr, generic: Type, argumen
   if (ident !== undefined) c.info.instances.set(ident, { typeArgs: args, type: instance });
   c.later(() => verify(c, generic.typeParams, args, (i) => e.indices[i] ?? e));
   return instance;
+}
+
+function isGenericType(type: Type): type is Named {
+  return type instanceof Named && type.typeParams.length > 0 && type.origin === undefined;
 }
 
 function checkCount(
@@ -42,10 +47,14 @@ function checkCount(
 ): boolean {
   if (n === params.length || (what === "func" && n < params.length)) return true;
   const isShort = n < params.length;
-  const at = isShort ? e : (args[params.length] ?? e);
-  const text = `${isShort ? "not enough" : "too many"} type arguments for type ${name}: have ${n}, want ${params.length}`;
-  const funcText = `got ${n} type arguments but ${c.exprString(e.x)} has ${params.length} type parameters`;
-  c.error(at, "wrong-type-arg-count", what === "type" ? text : funcText);
+  if (what === "type") {
+    const amount = isShort ? "not enough" : "too many";
+    const text = `${amount} type arguments for type ${name}: have ${n}, want ${params.length}`;
+    c.error(e, "wrong-type-arg-count", text);
+  } else {
+    const text = `got ${n} type arguments but want ${params.length}`;
+    c.error(args[params.length] ?? e, "wrong-type-arg-count", text);
+  }
   return false;
 }
 
@@ -66,8 +75,14 @@ function verify(c: Checker, params: readonly TypeParam[], args: readonly Type[],
 export function instantiateFunction(c: Checker, x: Operand, e: IndexExpr, argument: (e: Expr) => Type): void {
   const signature = x.type;
   const args = e.indices.map(argument);
-  if (signature.kind !== "signature" || args.some((arg) => !isValid(arg))) return x.invalidate();
-  if (!checkCount(c, e, "", "func", signature.typeParams, args.length, e.indices)) return x.invalidate();
+  if (signature.kind !== "signature" || args.some((arg) => !isValid(arg))) {
+    x.invalidate();
+    return;
+  }
+  if (!checkCount(c, e, "", "func", signature.typeParams, args.length, e.indices)) {
+    x.invalidate();
+    return;
+  }
   x.partialTypeArgs = args;
   x.expr = e;
   if (args.length === signature.typeParams.length) finishInstance(c, x, signature, args, e.x, e.indices, e);
@@ -118,7 +133,7 @@ export function inferCall(
   fn: Expr,
   params: readonly Type[],
   args: readonly Operand[],
-  rparen: Span,
+  lparen: Span,
 ): SignatureType | undefined {
   const signature = x.type;
   if (signature.kind !== "signature") return undefined;
@@ -126,12 +141,12 @@ export function inferCall(
   const inferred = inferTypeArgs(c, signature.typeParams, given, params, args);
   if (!inferred.ok) {
     if (inferred.message !== "") {
-      const at = inferred.at ?? rparen;
+      const at = inferred.at ?? lparen;
       c.error(at, "cannot-infer-type-args", inferred.message.replace("%CALL%", c.exprString(fn)));
     }
     return undefined;
   }
   const indices = fn.kind === "IndexExpr" ? fn.indices : [];
-  finishInstance(c, x, signature, inferred.types, fn.kind === "IndexExpr" ? fn.x : fn, indices, fn);
+  finishInstance(c, x, signature, inferred.types, fn.kind === "IndexExpr" ? fn.x : fn, indices, lparen);
   return x.type.kind === "signature" ? x.type : undefined;
 }

@@ -7,8 +7,8 @@ import { isPointerToInterface } from "./assignability.ts";
 import type { Checker } from "./context.ts";
 import { exprOrType } from "./evaluate.ts";
 import { isExported, under } from "./identity.ts";
-import { lookupFieldOrMethod, withoutReceiver } from "./method-sets.ts";
 import type { Lookup } from "./method-sets.ts";
+import { lookupFieldOrMethod, withoutReceiver } from "./method-sets.ts";
 import { newVar } from "./new-object.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import type { Operand } from "./operand.ts";
@@ -28,6 +28,7 @@ export function identifier(c: Checker, x: Operand, e: Ident): void {
     return;
   }
   c.recordUse(e, obj);
+  c.noteDotImport(obj);
   c.rules.declare(c, obj);
   if (obj.kind === "package-name") {
     obj.isUsed = true;
@@ -83,23 +84,31 @@ function objectOperand(c: Checker, x: Operand, obj: Obj, at: Span): void {
 /** Evaluates `x.f`. */
 export function selector(c: Checker, x: Operand, e: SelectorExpr): void {
   const imported = packageOf(c, e.x);
-  if (imported !== undefined) return qualified(c, x, e, imported);
+  if (imported !== undefined) {
+    qualified(c, x, e, imported);
+    return;
+  }
   exprOrType(c, x, e.x);
   if (x.mode === "invalid") return;
   if (x.mode === "builtin") {
     c.error({ pos: e.x.end, end: e.end }, "uncalled-builtin", `invalid use of ${c.describe(x)} in selector expression`);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   const found = lookupFieldOrMethod(x.type, x.mode === "variable", c.pkg, e.selector.name);
   if (found.kind !== "found") {
     selectorError(c, x, e, found);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   const { obj, path, isIndirect } = found;
   const receiver = x.type;
   c.recordUse(e.selector, obj);
   if (obj.kind === "func") c.addDependency(obj.origin ?? obj);
-  if (x.mode === "type") return methodExpr(c, x, e, found, receiver);
+  if (x.mode === "type") {
+    methodExpr(c, x, e, found, receiver);
+    return;
+  }
   c.recordSelection(e, { kind: obj.kind === "var" ? "field" : "method", receiver, obj, path, isIndirect });
   if (obj.kind === "var") {
     const isVariable = x.mode === "variable" || isIndirect;
@@ -153,7 +162,8 @@ function methodExpr(
   if (obj.kind !== "func" || obj.type.kind !== "signature") {
     const text = `${c.exprString(e)} undefined (type ${c.spell(receiver)} has no method ${e.selector.name})`;
     c.error(e.selector, "missing-field-or-method", text);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   c.recordSelection(e, { kind: "method-expr", receiver, obj, path, isIndirect });
   const self = newVar("", e.pos, c.pkg, receiver, "param");

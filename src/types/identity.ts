@@ -1,8 +1,8 @@
 // Type identity and type sets (Go spec, "Type identity", "General interfaces"). They need each other: interfaces are
 // identical when their type sets are, and the terms of a type set intersect by identity.
 
-import { Interface, Named } from "./named.ts";
 import type { Term, TypeSet } from "./named.ts";
+import { Interface, Named } from "./named.ts";
 import type { Obj, VarObj } from "./objects.ts";
 import type { InterfaceType, SignatureType, StructType, Type } from "./type.ts";
 
@@ -143,7 +143,8 @@ function computeTypeSet(type: InterfaceType, active: Set<InterfaceType>): Comput
   let isComparable = type === COMPARABLE_INTERFACE;
   let isFinal = true;
   for (const embedded of type.embedded) {
-    if (embedded instanceof Named && embedded.declaredRhs === undefined && embedded.origin === undefined) isFinal = false;
+    if (embedded instanceof Named && embedded.declaredRhs === undefined && embedded.origin === undefined)
+      isFinal = false;
     const part = embeddedTypeSet(embedded, active);
     isFinal &&= part.isFinal;
     isComparable ||= part.set.isComparable;
@@ -174,7 +175,8 @@ function embeddedTypeSet(embedded: Type, active: Set<InterfaceType>): Computed {
     if (inner.kind !== "interface") terms.push(term);
     else {
       const set = computeTypeSet(inner, active).set;
-      if (set.terms === undefined) return { set: { methods: [], terms: undefined, isComparable: false }, isFinal: true };
+      if (set.terms === undefined)
+        return { set: { methods: [], terms: undefined, isComparable: false }, isFinal: true };
       terms.push(...set.terms);
     }
   }
@@ -196,5 +198,7 @@ function intersectTerms(xs: readonly Term[] | undefined, ys: readonly Term[] | u
 
 /** Whether `type` is described by `term`. */
 export function termIncludes(term: Term, type: Type): boolean {
-  return identical(term.type, term.tilde ? under(type) : type) || (term.tilde && identical(under(term.type), under(type)));
+  return (
+    identical(term.type, term.tilde ? under(type) : type) || (term.tilde && identical(under(term.type), under(type)))
+  );
 }

@@ -7,10 +7,10 @@ import { assignment } from "./assignment.ts";
 import { BYTE, Typ } from "./basic.ts";
 import { sign, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
-import { expr, exprOrType, useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, expr, exprOrType, operandOf } from "./evaluate.ts";
 import { markAddressTaken } from "./identifiers.ts";
 import { identical, under } from "./identity.ts";
-import { Operand } from "./operand.ts";
+import type { Operand } from "./operand.ts";
 import { coreString, isInteger, isInterface, isString, isUntyped, isValid, termsOf } from "./predicates.ts";
 import { represent } from "./representable.ts";
 import type { Type } from "./type.ts";
@@ -19,22 +19,35 @@ import { convertUntyped } from "./untyped.ts";
 /** Evaluates `x[i]`; `instantiate` handles a generic function or type in place of `x`. */
 export function index(c: Checker, x: Operand, e: IndexExpr, instantiate: (x: Operand) => void): void {
   exprOrType(c, x, e.x, true);
-  if (x.isInvalid) return useAll(c, e.indices);
+  if (x.isInvalid) {
+    evaluateAll(c, e.indices);
+    return;
+  }
   const isGenericFunc = x.mode === "value" && x.type.kind === "signature" && x.type.typeParams.length > 0;
-  if (x.mode === "type" || isGenericFunc) return instantiate(x);
+  if (x.mode === "type" || isGenericFunc) {
+    instantiate(x);
+    return;
+  }
   const [first, second] = e.indices;
-  if (first === undefined) return x.invalidate();
+  if (first === undefined) {
+    x.invalidate();
+    return;
+  }
   if (second !== undefined) {
     c.error(second, "invalid-index", "unexpected comma; expecting ]");
-    useAll(c, e.indices);
-    return x.invalidate();
+    evaluateAll(c, e.indices);
+    x.invalidate();
+    return;
   }
   indexValue(c, x, e, first);
 }
 
 function indexValue(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
   const t = x.type.kind === "typeparam" ? undefined : under(x.type);
-  if (t === undefined) return indexParam(c, x, e, at);
+  if (t === undefined) {
+    indexParam(c, x, e, at);
+    return;
+  }
   if (t.kind === "map") {
     mapIndex(c, x, at, t.key, t.elem);
     return;
@@ -42,8 +55,9 @@ function indexValue(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
   const length = constantLength(x, t);
   const elem = elementOf(t);
   if (elem === undefined) {
-    useAll(c, [at]);
-    return notIndexable(c, x, e);
+    evaluateAll(c, [at]);
+    notIndexable(c, x, e);
+    return;
   }
   const isVariable = t.kind === "slice" || t.kind === "pointer" || (t.kind === "array" && x.mode === "variable");
   x.setValue(elem);
@@ -52,7 +66,7 @@ function indexValue(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
 }
 
 function mapIndex(c: Checker, x: Operand, at: Expr, keyType: Type, elem: Type): void {
-  const key = valueOf(c, at, keyType);
+  const key = operandOf(c, at, keyType);
   assignment(c, key, keyType, "map index");
   x.mode = "map-index";
   x.type = elem;
@@ -95,15 +109,20 @@ function indexParam(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
   const terms = termsOf(x.type);
   const first = terms?.[0];
   if (terms === undefined || first === undefined) {
-    useAll(c, [at]);
-    return notIndexable(c, x, e);
+    evaluateAll(c, [at]);
+    notIndexable(c, x, e);
+    return;
   }
   const firstUnder = under(first.type);
   if (firstUnder.kind === "map") {
     const isSame = terms.every((term) => identical(under(term.type), firstUnder));
-    if (isSame) return mapIndex(c, x, at, firstUnder.key, firstUnder.elem);
-    useAll(c, [at]);
-    return notIndexable(c, x, e);
+    if (isSame) {
+      mapIndex(c, x, at, firstUnder.key, firstUnder.elem);
+      return;
+    }
+    evaluateAll(c, [at]);
+    notIndexable(c, x, e);
+    return;
   }
   const elem = elementOf(firstUnder);
   const isSame =
@@ -113,8 +132,9 @@ function indexParam(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
       return other !== undefined && identical(other, elem);
     });
   if (!isSame || elem === undefined) {
-    useAll(c, [at]);
-    return notIndexable(c, x, e);
+    evaluateAll(c, [at]);
+    notIndexable(c, x, e);
+    return;
   }
   const hasString = terms.some((term) => isString(term.type));
   const hasArray = terms.some((term) => under(term.type).kind === "array");
@@ -130,7 +150,7 @@ function indexParam(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
  * Errors: not an integer, negative, out of bounds.
  */
 export function indexNumber(c: Checker, e: Expr, length: number): number | undefined {
-  const x = valueOf(c, e);
+  const x = operandOf(c, e);
   if (!isValidIndex(c, x)) return undefined;
   if (x.mode !== "constant" || x.value === undefined) return undefined;
   const value = toInt(x.value);
@@ -167,9 +187,15 @@ export function isValidIndex(c: Checker, x: Operand): boolean {
 export function slice(c: Checker, x: Operand, e: SliceExpr): void {
   expr(c, x, e.x);
   const bounds = [e.low, e.high, e.max];
-  if (x.isInvalid) return useAll(c, bounds);
+  if (x.isInvalid) {
+    evaluateAll(c, bounds);
+    return;
+  }
   const length = sliceOperand(c, x, e);
-  if (x.isInvalid) return useAll(c, bounds);
+  if (x.isInvalid) {
+    evaluateAll(c, bounds);
+    return;
+  }
   const limit = length < 0 ? -1 : length + 1;
   const known: { readonly value: number; readonly at: Span }[] = [];
   for (const bound of bounds) {
@@ -240,20 +266,30 @@ export function typeAssertion(c: Checker, x: Operand, e: TypeAssertExpr): void {
   }
   if (e.type === undefined) {
     c.error(e, "bad-type-keyword", "use of .(type) outside type switch");
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (!isInterface(x.type)) {
-    c.error(x.expr, "invalid-assert", `invalid operation: ${c.describe(x)} is not an interface`);
+    const text =
+      x.type.kind === "typeparam"
+        ? `cannot use type assertion on type parameter value ${c.describe(x)}`
+        : `${c.describe(x)} is not an interface`;
+    c.error(x.expr, "invalid-assert", `invalid operation: ${text}`);
     c.rules.type(c, e.type);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   const type = c.rules.type(c, e.type);
-  if (!isValid(type)) return x.invalidate();
+  if (!isValid(type)) {
+    x.invalidate();
+    return;
+  }
   const reason = impossibleAssertion(c, x.type, type);
   if (reason !== undefined) {
     const detail = `${c.spell(type)} does not implement ${c.spell(x.type)} ${reason}`;
     c.error(e, "impossible-assert", `impossible type assertion: ${c.exprString(e)}\n\t${detail}`);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   x.mode = "comma-ok";
   x.type = type;

@@ -2,13 +2,14 @@
 // types, then defaults of untyped constants, then core types of constraints.
 
 import type { Span } from "../base/source.ts";
+import { missingReason } from "./assignability.ts";
 import type { Checker } from "./context.ts";
 import { identical, typeSetOf, under } from "./identity.ts";
 import { makeSubstitution, substitute } from "./instantiate.ts";
-import { allMethods, lookupFieldOrMethod } from "./method-sets.ts";
+import { allMethods, lookupFieldOrMethod, missingMethod } from "./method-sets.ts";
 import type { Operand } from "./operand.ts";
 import { coreType, defaultType, hasName, isUntyped, isValid, largerUntyped } from "./predicates.ts";
-import type { Type, TypeParam } from "./type.ts";
+import type { InterfaceType, Type, TypeParam } from "./type.ts";
 
 export type Inference =
   | { readonly ok: true; readonly types: readonly Type[] }
@@ -26,15 +27,17 @@ export function inferTypeArgs(
   if (args.some((arg) => arg.mode === "invalid")) return { ok: false, message: "", at: undefined };
   const { typeParams, params } = rename(declared, declaredParams);
   const unifier = new Unifier(typeParams);
-  given.forEach((type, i) => unifier.set(typeParams[i] as TypeParam, type));
+  given.forEach((type, i) => {
+    unifier.set(typeParams[i] as TypeParam, type);
+  });
   const failed = unifyArguments(c, unifier, params, args);
   if (failed !== undefined) return failed;
-  unifyUntyped(unifier, typeParams, params, args);
-  const stuck = unifyConstraints(c, unifier, typeParams);
+  const stuck = unifyConstraints(c, unifier, typeParams) ?? unifyUntyped(c, unifier, typeParams, params, args);
   if (stuck !== undefined) return stuck;
   const missing = typeParams.find((param) => unifier.get(param) === undefined);
   if (missing !== undefined) {
-    return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}`, at: undefined };
+    const where = c.positionOf === undefined ? "" : ` (declared at ${c.positionOf(missing.obj.pos)})`;
+    return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}${where}`, at: undefined };
   }
   return { ok: true, types: unifier.resolved(typeParams) };
 }
@@ -79,20 +82,28 @@ function cannotInfer(unifier: Unifier, known: Type, param: Type): string {
 
 // Untyped constants decide only what nothing typed has decided; of several the largest kind counts.
 function unifyUntyped(
+  c: Checker,
   unifier: Unifier,
   typeParams: readonly TypeParam[],
   params: readonly Type[],
   args: readonly Operand[],
-): void {
+): Inference | undefined {
   const wanted = new Map<TypeParam, Type>();
-  args.forEach((arg, i) => {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as Operand;
     const param = params[i];
-    if (param?.kind !== "typeparam" || !isUntyped(arg.type) || arg.isNil) return;
-    if (!typeParams.includes(param) || unifier.get(param) !== undefined) return;
-    const before = wanted.get(param);
-    wanted.set(param, before === undefined ? arg.type : (largerUntyped(before, arg.type) ?? before));
-  });
+    if (param?.kind !== "typeparam" || !isUntyped(arg.type) || arg.isNil) continue;
+    if (!typeParams.includes(param) || unifier.get(param) !== undefined) continue;
+    const before = wanted.get(param) ?? arg.type;
+    const larger = largerUntyped(before, arg.type);
+    if (larger === undefined) {
+      const types = `mismatched types ${c.spell(before)} and ${c.spell(arg.type)}`;
+      return { ok: false, message: `in call to %CALL%, ${types} (cannot infer ${param.obj.name})`, at: arg.expr };
+    }
+    wanted.set(param, larger);
+  }
   for (const [param, type] of wanted) unifier.set(param, defaultType(type));
+  return undefined;
 }
 
 // A constraint with one core type says what its parameter looks like: S ~[]E gives E from S, and S from E.
@@ -108,16 +119,34 @@ function unifyConstraints(c: Checker, unifier: Unifier, typeParams: readonly Typ
         if (known === undefined) unifier.set(param, term.type);
         else if (!unifier.unify(term.type, term.tilde ? (coreType(known) ?? under(known)) : known, false)) {
           const name = c.spell(unifier.apply(known));
-          const text = `${param.obj.name} (type ${name}) does not satisfy ${c.spell(param.constraint)}`;
+          const text = `in call to %CALL%, ${param.obj.name} (type ${name}) does not satisfy ${c.spell(param.constraint)}`;
           return { ok: false, message: text, at: undefined };
         }
       } else if (known !== undefined) {
-        for (const method of allMethods(constraint)) {
-          const found = lookupFieldOrMethod(known, false, method.pkg, method.name);
-          if (found.kind === "found") unifier.unify(method.type, found.obj.type, false);
-        }
+        const lacking = unifyMethods(c, unifier, param, known, constraint);
+        if (lacking !== undefined) return lacking;
       }
     }
+  }
+  return undefined;
+}
+
+// Methods of a known argument say what the constraint's signatures mention.
+function unifyMethods(
+  c: Checker,
+  unifier: Unifier,
+  param: TypeParam,
+  known: Type,
+  constraint: InterfaceType,
+): Inference | undefined {
+  const missing = missingMethod(known, constraint, true);
+  if (missing !== undefined && missing.reason !== "wrong-type") {
+    const what = `${param.obj.name} (type ${c.spell(known)}) does not satisfy ${c.spell(param.constraint)}`;
+    return { ok: false, message: `in call to %CALL%, ${what} ${missingReason(c, known, missing)}`, at: undefined };
+  }
+  for (const method of allMethods(constraint)) {
+    const found = lookupFieldOrMethod(known, false, method.pkg, method.name);
+    if (found.kind === "found") unifier.unify(method.type, found.obj.type, false);
   }
   return undefined;
 }
@@ -239,6 +268,8 @@ class Unifier {
   }
 
   private unifyLists(xs: readonly { type: Type }[], ys: readonly { type: Type }[], depth: number): boolean {
-    return xs.length === ys.length && xs.every((x, i) => this.unify(x.type, (ys[i] as { type: Type }).type, false, depth));
+    return (
+      xs.length === ys.length && xs.every((x, i) => this.unify(x.type, (ys[i] as { type: Type }).type, false, depth))
+    );
   }
 }

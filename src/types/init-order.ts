@@ -15,7 +15,9 @@ export function initializationOrder(c: Checker): void {
   if (reportCycle(c, variables)) return;
   const pending = [...variables];
   while (pending.length > 0) {
-    const index = pending.findIndex((d) => closures.variables(d).every((v) => v === d.obj || emitted.has(v) || sameDecl(c, v, d)));
+    const index = pending.findIndex((d) =>
+      closures.variables(d).every((v) => v === d.obj || emitted.has(v) || sameDecl(c, v, d)),
+    );
     // Without cycles some variable is always ready.
     const [next] = pending.splice(Math.max(index, 0), 1);
     if (next === undefined || emitted.has(next.obj)) continue;
@@ -25,7 +27,12 @@ export function initializationOrder(c: Checker): void {
 
 function sameDecl(c: Checker, v: Obj, d: DeclInfo): boolean {
   const other = c.declarations.get(v);
-  return other?.source.kind === "var" && d.source.kind === "var" && d.source.lhs.length > 1 && other.source.lhs === d.source.lhs;
+  return (
+    other?.source.kind === "var" &&
+    d.source.kind === "var" &&
+    d.source.lhs.length > 1 &&
+    other.source.lhs === d.source.lhs
+  );
 }
 
 function emit(c: Checker, d: DeclInfo, emitted: Set<Obj>): void {

@@ -2,8 +2,8 @@
 // so that types that mention ever larger instances of themselves cost nothing until someone looks.
 
 import { identical } from "./identity.ts";
-import { Interface, Named } from "./named.ts";
 import type { InstanceExpander } from "./named.ts";
+import { Interface, Named } from "./named.ts";
 import { Func, newVar } from "./new-object.ts";
 import type { Obj, VarObj } from "./objects.ts";
 import type { InterfaceType, NamedType, SignatureType, StructType, Type, TypeParam } from "./type.ts";

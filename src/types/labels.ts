@@ -73,7 +73,10 @@ class LabelChecker {
       return;
     }
     this.use(s, label);
-    const where = this.c.positionOf === undefined ? "" : ` starting at ${this.c.positionOf(this.blockStart.get(label.name) ?? label.pos)}`;
+    const where =
+      this.c.positionOf === undefined
+        ? ""
+        : ` starting at ${this.c.positionOf(this.blockStart.get(label.name) ?? label.pos)}`;
     this.c.error(s.label, "jump-into-block", `goto ${label.name} jumps into block${where}`);
   }
 
@@ -150,7 +153,10 @@ class LabelChecker {
   }
 
   private branch(s: BranchStmt, block: Block, place: Place, lastVar: Declared | undefined): void {
-    if (s.token === "fallthrough") return this.fallthrough(s, place);
+    if (s.token === "fallthrough") {
+      this.fallthrough(s, place);
+      return;
+    }
     if (s.label === undefined) {
       if (s.token === "break" && !place.isBreakable) {
         this.c.error(s, "misplaced-break", "break is not in a loop, switch, or select");
@@ -159,7 +165,10 @@ class LabelChecker {
       }
       return;
     }
-    if (s.token === "goto") return this.goto(s, block, lastVar);
+    if (s.token === "goto") {
+      this.goto(s, block, lastVar);
+      return;
+    }
     this.labelledBranch(s, s.label.name, block);
   }
 
@@ -178,7 +187,10 @@ class LabelChecker {
     const name = s.label?.name ?? "";
     for (let b: Block | undefined = block; b !== undefined; b = b.parent) {
       const label = b.labels.get(name);
-      if (label !== undefined) return this.use(s, label);
+      if (label !== undefined) {
+        this.use(s, label);
+        return;
+      }
     }
     block.pending.push({ stmt: s, afterVar: lastVar });
   }
@@ -217,14 +229,16 @@ class LabelChecker {
     };
     switch (s.kind) {
       case "BlockStmt":
-        return enter(s.statements, inner, s.pos);
+        enter(s.statements, inner, s.pos);
+        return;
       case "IfStmt":
         enter(s.then.statements, inner, s.then.pos);
         if (s.else !== undefined) this.nested(s.else, block, place, lastVar, label);
         return;
       case "ForStmt":
       case "RangeStmt":
-        return enter(s.body.statements, { isLoop: true, isBreakable: true, fallthrough: "misplaced" }, s.body.pos);
+        enter(s.body.statements, { isLoop: true, isBreakable: true, fallthrough: "misplaced" }, s.body.pos);
+        return;
       case "SwitchStmt":
         s.clauses.forEach((clause, i) => {
           const isFinal = i === s.clauses.length - 1;
@@ -259,16 +273,19 @@ function collect(s: Stmt, found: (s: LabeledStmt) => void): void {
   switch (s.kind) {
     case "LabeledStmt":
       found(s);
-      return collect(s.statement, found);
+      collect(s.statement, found);
+      return;
     case "BlockStmt":
-      return collectLabels(s.statements, found);
+      collectLabels(s.statements, found);
+      return;
     case "IfStmt":
       collectLabels(s.then.statements, found);
       if (s.else !== undefined) collect(s.else, found);
       return;
     case "ForStmt":
     case "RangeStmt":
-      return collectLabels(s.body.statements, found);
+      collectLabels(s.body.statements, found);
+      return;
     case "SwitchStmt":
     case "TypeSwitchStmt":
     case "SelectStmt":

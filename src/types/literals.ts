@@ -3,6 +3,7 @@
 import type { BasicLit, CompositeLit, Expr, FuncLit, KeyValueExpr } from "../syntax/ast.ts";
 import { assignment } from "./assignment.ts";
 import { Typ } from "./basic.ts";
+import type { ConstantValue } from "./constant.ts";
 import {
   formatConstant,
   parseFloatLiteral,
@@ -11,9 +12,8 @@ import {
   parseStringLiteral,
 } from "./constant-literal.ts";
 import { toInt } from "./constant-value.ts";
-import type { ConstantValue } from "./constant.ts";
 import type { Checker } from "./context.ts";
-import { useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, operandOf } from "./evaluate.ts";
 import { identical, isExported, sameName } from "./identity.ts";
 import { isValidIndex } from "./indexing.ts";
 import type { Operand } from "./operand.ts";
@@ -45,7 +45,8 @@ export function basicLiteral(c: Checker, x: Operand, e: BasicLit): void {
     if (e.literal === "int" || e.literal === "float") {
       c.error(e, "invalid-const-val", `excessively long or malformed constant: ${e.value.slice(0, 10)}…`);
     }
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   checkOverflow(c, x, e, c.exprString(e));
 }
@@ -69,7 +70,7 @@ export function functionLiteral(c: Checker, x: Operand, e: FuncLit): void {
 export function compositeLiteral(c: Checker, x: Operand, e: CompositeLit, hint: Type | undefined): void {
   const type = literalType(c, e, hint);
   if (type === undefined) {
-    useAll(c, e.elements);
+    evaluateAll(c, e.elements);
     return;
   }
   const base = e.type === undefined ? elided(type) : type;
@@ -92,7 +93,7 @@ export function compositeLiteral(c: Checker, x: Operand, e: CompositeLit, hint: 
       mapElements(c, e.elements, core.key, core.elem);
       break;
     default:
-      useAll(c, e.elements);
+      evaluateAll(c, e.elements);
       if (isValid(base) && (core === undefined || isValid(core))) {
         c.error(e, "invalid-lit", `invalid composite literal type ${c.spell(type)}`);
       }
@@ -127,7 +128,10 @@ function elided(type: Type): Type {
 function structElements(c: Checker, e: CompositeLit, base: Type, struct: StructType): void {
   const [first] = e.elements;
   if (first === undefined) return;
-  if (struct.fields.some((field) => !isValid(field.type))) return useAll(c, e.elements);
+  if (struct.fields.some((field) => !isValid(field.type))) {
+    evaluateAll(c, e.elements);
+    return;
+  }
   if (first.kind === "KeyValueExpr") keyedFields(c, e, base, struct);
   else positionalFields(c, e, base, struct);
 }
@@ -137,16 +141,16 @@ function keyedFields(c: Checker, e: CompositeLit, base: Type, struct: StructType
   for (const element of e.elements) {
     if (element.kind !== "KeyValueExpr") {
       c.error(element, "mixed-struct-lit", "mixture of field:value and value elements in struct literal");
-      useAll(c, [element]);
+      evaluateAll(c, [element]);
       continue;
     }
     const index = fieldIndex(c, element, base, struct);
     const field = index === undefined ? undefined : struct.fields[index];
     if (index === undefined || field === undefined) {
-      useAll(c, [element.value]);
+      evaluateAll(c, [element.value]);
       continue;
     }
-    const x = valueOf(c, element.value, field.type);
+    const x = operandOf(c, element.value, field.type);
     assignment(c, x, field.type, "struct literal");
     if (seen.has(index)) {
       c.error(element, "duplicate-lit-field", `duplicate field name ${field.name} in struct literal`);
@@ -186,14 +190,14 @@ function positionalFields(c: Checker, e: CompositeLit, base: Type, struct: Struc
     const element = e.elements[i] as Expr;
     if (element.kind === "KeyValueExpr") {
       c.error(element, "mixed-struct-lit", "mixture of field:value and value elements in struct literal");
-      useAll(c, [element.value]);
+      evaluateAll(c, [element.value]);
       continue;
     }
     const field = struct.fields[i];
-    const x = valueOf(c, element, field?.type);
+    const x = operandOf(c, element, field?.type);
     if (field === undefined) {
       c.error(element, "invalid-struct-lit", `too many values in struct literal of type ${c.spell(base)}`);
-      useAll(c, e.elements.slice(i + 1));
+      evaluateAll(c, e.elements.slice(i + 1));
       return;
     }
     if (!isExported(field.name) && field.pkg !== c.pkg) {
@@ -234,14 +238,14 @@ function indexedElements(c: Checker, elements: readonly Expr[], elem: Type, leng
     }
     index++;
     max = Math.max(max, index);
-    const x = valueOf(c, value, elem);
+    const x = operandOf(c, value, elem);
     assignment(c, x, elem, "array or slice literal");
   }
   return max;
 }
 
 function elementIndex(c: Checker, key: Expr, length: number): number | undefined {
-  const x = valueOf(c, key);
+  const x = operandOf(c, key);
   if (!isValidIndex(c, x)) return undefined;
   const value = x.mode === "constant" && x.value !== undefined ? toInt(x.value) : undefined;
   if (value === undefined) {
@@ -260,15 +264,15 @@ function mapElements(c: Checker, elements: readonly Expr[], keyType: Type, elem:
   for (const element of elements) {
     if (element.kind !== "KeyValueExpr") {
       c.error(element, "missing-lit-key", "missing key in map literal");
-      useAll(c, [element]);
+      evaluateAll(c, [element]);
       continue;
     }
-    const key = valueOf(c, element.key, keyType);
+    const key = operandOf(c, element.key, keyType);
     assignment(c, key, keyType, "map literal");
     if (key.mode === "constant" && key.value !== undefined && isDuplicate(seen, key.value, key.type, keyType)) {
       c.error(element.key, "duplicate-lit-key", `duplicate key ${formatConstant(key.value)} in map literal`);
     }
-    const x = valueOf(c, element.value, elem);
+    const x = operandOf(c, element.value, elem);
     assignment(c, x, elem, "map literal");
   }
 }
@@ -297,4 +301,3 @@ export function constantKey(value: ConstantValue): string {
       return String(value.value);
   }
 }
-

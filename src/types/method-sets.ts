@@ -69,13 +69,7 @@ export function lookupFieldOrMethod(
   return search(type, isAddressable, pkg, name, foldCase);
 }
 
-function search(
-  type: Type,
-  isAddressable: boolean,
-  pkg: Package | undefined,
-  name: string,
-  foldCase: boolean,
-): Lookup {
+function search(type: Type, isAddressable: boolean, pkg: Package | undefined, name: string, foldCase: boolean): Lookup {
   const base = deref(type);
   // A pointer to an interface has no methods.
   if (base.isPointer && under(base.type).kind === "interface") return NONE;
@@ -187,9 +181,7 @@ function methodProblem(type: Type, method: FuncObj, isStatic: boolean): MissingM
   if (found.kind === "pointer-receiver") return { method, reason: "pointer-receiver", alternative: found.obj };
   if (found.kind === "none") return closest(type, method);
   if (found.obj.kind !== "func") return { method, reason: "field", alternative: found.obj };
-  return identical(found.obj.type, method.type)
-    ? undefined
-    : { method, reason: "wrong-type", alternative: found.obj };
+  return identical(found.obj.type, method.type) ? undefined : { method, reason: "wrong-type", alternative: found.obj };
 }
 
 function closest(type: Type, method: FuncObj): MissingMethod {

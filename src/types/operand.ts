@@ -1,16 +1,16 @@
 // The operand: what is known about an expression while it is checked, and how gc describes it in messages.
 
+import type { Expr } from "../syntax/ast.ts";
 import { Typ } from "./basic.ts";
-import { formatConstant } from "./constant-literal.ts";
 import type { ConstantValue } from "./constant.ts";
+import { formatConstant } from "./constant-literal.ts";
 import { exprString } from "./expr-string.ts";
 import type { Mode, Package } from "./info.ts";
 import { isUntyped, isUntypedNil, isValid } from "./predicates.ts";
-import { compositeKind, typeString } from "./type-string.ts";
 import type { Type } from "./type.ts";
+import { compositeKind, typeString } from "./type-string.ts";
 import type { BuiltinName } from "./universe.ts";
 import { ANY } from "./universe.ts";
-import type { Expr } from "../syntax/ast.ts";
 
 /** Mutable on purpose: checking an expression turns one operand step by step into its result. */
 export class Operand {

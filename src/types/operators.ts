@@ -4,12 +4,12 @@ import type { Span } from "../base/source.ts";
 import type { BinaryExpr, Expr, UnaryExpr } from "../syntax/ast.ts";
 import { unassignable } from "./assignability.ts";
 import { Typ } from "./basic.ts";
-import { UNKNOWN, binaryOp, compareOp, makeBool, shiftOp, sign, toInt, unaryOp } from "./constant-value.ts";
+import { binaryOp, compareOp, makeBool, shiftOp, sign, toInt, UNKNOWN, unaryOp } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
-import { expr, valueOf } from "./evaluate.ts";
+import { expr, operandOf } from "./evaluate.ts";
 import { markAddressTaken } from "./identifiers.ts";
 import { identical } from "./identity.ts";
-import { Operand } from "./operand.ts";
+import type { Operand } from "./operand.ts";
 import {
   coreType,
   defaultType,
@@ -78,15 +78,23 @@ export function unary(c: Checker, x: Operand, e: UnaryExpr, hint?: Type): void {
   const inner = hint !== undefined && e.op === "&" ? pointee(hint) : undefined;
   expr(c, x, e.x, inner);
   if (x.isInvalid) return;
-  if (e.op === "&") return addressOf(c, x, e);
-  if (e.op === "<-") return receive(c, x);
+  if (e.op === "&") {
+    addressOf(c, x, e);
+    return;
+  }
+  if (e.op === "<-") {
+    receive(c, x);
+    return;
+  }
   if (e.op === "~") {
     c.error(e, "undefined-op", "cannot use ~ outside of interface or type constraint");
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (UNARY[e.op]?.(x.type) !== true) {
     c.error(x.expr, "undefined-op", `invalid operation: operator ${e.op} not defined on ${c.describe(x)}`);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (x.mode === "constant" && x.value !== undefined) {
     x.value = unaryOp(e.op, x.value, unsignedBits(x.type));
@@ -108,7 +116,8 @@ function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {
   if (operand.kind !== "CompositeLit") {
     if (x.mode !== "variable") {
       c.error(x.expr, "unaddressable-operand", `invalid operation: cannot take address of ${c.describe(x)}`);
-      return x.invalidate();
+      x.invalidate();
+      return;
     }
     markAddressTaken(c, operand);
   }
@@ -120,12 +129,14 @@ function receive(c: Checker, x: Operand): void {
   if (core?.kind !== "chan") {
     const text = `invalid operation: cannot receive from non-channel ${c.spell(x.type)} ${c.describe(x)}`;
     c.error(x.expr, "invalid-receive", text);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (core.direction === "send") {
     const text = `invalid operation: cannot receive from send-only channel ${c.spell(x.type)} ${c.describe(x)}`;
     c.error(x.expr, "invalid-receive", text);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   x.setValue(core.elem);
   x.mode = "comma-ok";
@@ -145,7 +156,7 @@ export function binary(
   opPos: Span["pos"],
 ): void {
   expr(c, x, lhs);
-  const y = valueOf(c, rhs);
+  const y = operandOf(c, rhs);
   if (x.isInvalid) return;
   if (y.isInvalid) {
     x.invalidate();
@@ -153,29 +164,39 @@ export function binary(
     return;
   }
   const at = opSpan(opPos, op);
-  if (op === "<<" || op === ">>") return shift(c, x, y, e, op, at);
+  if (op === "<<" || op === ">>") {
+    shift(c, x, y, e, op, at);
+    return;
+  }
   const isNil = [x.isNil, y.isNil];
   const before = [x.type, y.type] as const;
   const text = (): string => `${c.exprString(lhs)} ${op}${e === undefined ? "=" : ""} ${c.exprString(rhs)}`;
-  if (!matchOperands(c, x, y, text, isComparison(op))) return x.invalidate();
+  if (!matchOperands(c, x, y, text, isComparison(op))) {
+    x.invalidate();
+    return;
+  }
   if (x.isInvalid) return;
   if (isComparison(op)) {
     // Comparison tells nil from a value of the type nil was given.
     if (isNil[0] === true) x.type = before[0];
     if (isNil[1] === true) y.type = before[1];
-    return comparison(c, x, y, op, false);
+    comparison(c, x, y, op, false);
+    return;
   }
   if (!identical(x.type, y.type)) {
     if (isValid(x.type) && isValid(y.type)) mismatched(c, x, before, text());
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (BINARY[op]?.(x.type) !== true) {
     c.error(x.expr, "undefined-op", `invalid operation: operator ${op} not defined on ${c.describe(x)}`);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if ((op === "/" || op === "%") && isZeroDivision(x, y)) {
     c.error(y.expr, "div-by-zero", "invalid operation: division by zero");
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (x.mode === "constant" && y.mode === "constant" && x.value !== undefined && y.value !== undefined) {
     x.value = binaryOp(op, x.value, y.value, isInteger(x.type));
@@ -219,6 +240,7 @@ function mayConvert(x: Operand, y: Operand): boolean {
   if (isInterface(x.type) || isInterface(y.type)) return true;
   if (isBoolean(x.type) !== isBoolean(y.type)) return false;
   if (isString(x.type) !== isString(y.type)) return false;
+  if (isNumeric(x.type) !== isNumeric(y.type)) return false;
   if (x.isNil) return hasNil(y.type);
   if (y.isNil) return hasNil(x.type);
   return coreType(x.type)?.kind !== "pointer" && coreType(y.type)?.kind !== "pointer";
@@ -234,7 +256,8 @@ export function comparison(c: Checker, x: Operand, y: Operand, op: string, isCas
       ? `invalid case ${left} in switch on ${right} (${problem.cause})`
       : `invalid operation: ${left} ${op} ${right} (${problem.cause})`;
     c.error(isCase ? x.expr : problem.at.expr, problem.code, message);
-    return x.invalidate();
+    x.invalidate();
+    return;
   }
   if (x.mode === "constant" && y.mode === "constant" && x.value !== undefined && y.value !== undefined) {
     const result = compareOp(op, x.value, y.value);
@@ -293,8 +316,15 @@ const MAX_SHIFT = 1023 - 1 + 52;
 /** `x op y` for `<<` and `>>`. */
 function shift(c: Checker, x: Operand, y: Operand, e: BinaryExpr | undefined, op: string, at: Span): void {
   const xInt = x.mode === "constant" && x.value !== undefined ? toInt(x.value) : undefined;
-  if (!isInteger(x.type) && !(isUntyped(x.type) && xInt !== undefined)) return notShiftable(c, x);
-  if (!isShiftCount(c, y)) return x.invalidate();
+  if (!isInteger(x.type) && !(isUntyped(x.type) && xInt !== undefined)) {
+    notShiftable(c, x);
+    return;
+  }
+  const countText = c.describe(y);
+  if (!isShiftCount(c, y)) {
+    x.invalidate();
+    return;
+  }
   if (x.mode === "constant" && y.mode === "constant" && y.value !== undefined) {
     const count = toInt(y.value);
     if (xInt === undefined || count === undefined) {
@@ -302,8 +332,9 @@ function shift(c: Checker, x: Operand, y: Operand, e: BinaryExpr | undefined, op
       return;
     }
     if (count > BigInt(MAX_SHIFT)) {
-      c.error(y.expr, "invalid-shift-count", `invalid shift count ${c.describe(y)}`);
-      return x.invalidate();
+      c.error(y.expr, "invalid-shift-count", `invalid operation: invalid shift count ${countText}`);
+      x.invalidate();
+      return;
     }
     if (!isInteger(x.type)) x.type = Typ["untyped int"];
     x.value = shiftOp(op, xInt, count);
@@ -318,7 +349,10 @@ function shift(c: Checker, x: Operand, y: Operand, e: BinaryExpr | undefined, op
     x.value = undefined;
     return;
   }
-  if (!isInteger(x.type)) return notShiftable(c, x);
+  if (!isInteger(x.type)) {
+    notShiftable(c, x);
+    return;
+  }
   // An untyped non-constant operand (a shift itself) still waits for its type.
   if (isUntyped(x.type)) c.untypedShifts.add(x.expr);
   x.mode = "value";

@@ -1,7 +1,7 @@
 // Questions about types: kinds, comparability, nil, defaults (Go spec, "Types", "Comparison operators"). A type parameter
 // has a property when every type of its type set has it.
 
-import { RUNE, Typ, integerBits, isUnsignedKind } from "./basic.ts";
+import { integerBits, isUnsignedKind, RUNE, Typ } from "./basic.ts";
 import { identical, typeSetOf, under } from "./identity.ts";
 import type { Term } from "./named.ts";
 import type { BasicKind, BasicType, Type } from "./type.ts";
@@ -107,7 +107,8 @@ export function incomparable(
 ): Incomparable | undefined {
   if (depth > 100) return undefined;
   const t = under(type);
-  if (type.kind === "typeparam") return isComparableParam(type) ? undefined : { cause: "incomparable types in type set" };
+  if (type.kind === "typeparam")
+    return isComparableParam(type) ? undefined : { cause: "incomparable types in type set" };
   switch (t.kind) {
     case "basic":
       return t.basic === "untyped nil" ? { cause: "" } : undefined;
@@ -115,7 +116,9 @@ export function incomparable(
     case "chan":
       return undefined;
     case "interface":
-      return isDynamic || typeSetOf(t).isComparable || isComparableTerms(typeSetOf(t).terms) ? undefined : { cause: "" };
+      return isDynamic || typeSetOf(t).isComparable || isComparableTerms(typeSetOf(t).terms)
+        ? undefined
+        : { cause: "" };
     case "struct": {
       const field = t.fields.find((f) => incomparable(f.type, isDynamic, spell, depth + 1) !== undefined);
       return field === undefined ? undefined : { cause: `struct containing ${spell(field.type)} cannot be compared` };

@@ -5,7 +5,7 @@ import { assignOperand, initVar } from "./assignment.ts";
 import { RUNE, Typ, UNSET } from "./basic.ts";
 import type { StatementRules } from "./clauses.ts";
 import type { Checker } from "./context.ts";
-import { useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, operandOf } from "./evaluate.ts";
 import { under } from "./identity.ts";
 import { newVar } from "./new-object.ts";
 import type { VarObj } from "./objects.ts";
@@ -25,7 +25,7 @@ interface Ranged {
 
 /** `for k, v := range x { … }`. */
 export function rangeStmt(c: Checker, s: RangeStmt, rules: StatementRules): void {
-  const x = valueOf(c, s.x);
+  const x = operandOf(c, s.x);
   const ranged = x.isInvalid ? undefined : rangeOver(c, s, x);
   c.inScope(() => {
     if (s.op === ":=") declareVars(c, s, x, ranged);
@@ -105,7 +105,7 @@ function declareVars(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | unde
   const declare = (e: Expr | undefined, type: Type | undefined, isKey: boolean): void => {
     if (e === undefined) return;
     if (e.kind !== "Ident") {
-      useAll(c, [e]);
+      evaluateAll(c, [e]);
       if (e.kind !== "BadExpr") c.error(e, "bad-decl", `non-name ${c.exprString(e)} on left side of :=`);
       return;
     }
@@ -119,10 +119,6 @@ function declareVars(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | unde
     }
     if (v.type === UNSET) v.type = Typ.invalid;
     vars.push(v);
-    if (vars.length === 2 && vars[0]?.name === v.name && v.name !== "_") {
-      c.error(e, "repeated-decl", `${v.name} repeated on left side of :=`);
-      return;
-    }
     c.declare(c.env.scope, e, v);
   };
   declare(s.key, ranged?.key, true);
@@ -133,7 +129,10 @@ function declareVars(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | unde
 function assignIterated(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | undefined): void {
   const assign = (e: Expr | undefined, type: Type | undefined, isKey: boolean): void => {
     if (e === undefined) return;
-    if (type === undefined || !isValid(type)) return useAll(c, [e]);
+    if (type === undefined || !isValid(type)) {
+      evaluateAll(c, [e]);
+      return;
+    }
     if (ranged?.isInteger === true && isKey) {
       assignOperand(c, e, x, "range clause");
       return;
@@ -151,4 +150,3 @@ function assignIterated(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | u
 function settleOperand(c: Checker, x: Operand): void {
   if (!x.isInvalid && isUntyped(x.type)) initVar(c, newVar("", x.expr.pos, c.pkg, UNSET, "param"), x, "range clause");
 }
-

@@ -14,19 +14,19 @@ import type {
   SendStmt,
   Stmt,
 } from "../syntax/ast.ts";
-import { assignOperand, assignVars, assignment, initVars, returnMismatch } from "./assignment.ts";
+import { assignment, assignOperand, assignVars, initVars, returnMismatch } from "./assignment.ts";
 import { UNSET } from "./basic.ts";
 import { call } from "./calls.ts";
+import type { StatementRules } from "./clauses.ts";
+import { multipleDefaults } from "./clauses.ts";
 import type { Checker, Environment } from "./context.ts";
-import { multiExpr, rawExpr, record, useAll, valueOf } from "./evaluate.ts";
+import { evaluateAll, multiExpr, operandOf, rawExpr, record } from "./evaluate.ts";
 import { checkLabels } from "./labels.ts";
 import { newVar } from "./new-object.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { binary } from "./operators.ts";
 import { coreType, isBoolean, isNumeric } from "./predicates.ts";
-import type { StatementRules } from "./clauses.ts";
-import { multipleDefaults } from "./clauses.ts";
 import { rangeStmt } from "./range.ts";
 import { switchStmt, typeSwitchStmt } from "./switches.ts";
 import { unparen } from "./syntax-queries.ts";
@@ -53,27 +53,36 @@ export function statement(c: Checker, s: Stmt): void {
     case "EmptyStmt":
       return;
     case "DeclStmt":
-      return c.rules.localDecl(c, s.decl);
+      c.rules.localDecl(c, s.decl);
+      return;
     case "LabeledStmt":
-      return statement(c, s.statement);
+      statement(c, s.statement);
+      return;
     case "ExprStmt":
-      return expressionStmt(c, s.x);
+      expressionStmt(c, s.x);
+      return;
     case "SendStmt":
-      return send(c, s);
+      send(c, s);
+      return;
     case "IncDecStmt":
-      return incDec(c, s);
+      incDec(c, s);
+      return;
     case "AssignStmt":
-      return assign(c, s);
+      assign(c, s);
+      return;
     case "GoStmt":
     case "DeferStmt":
-      return suspended(c, s);
+      suspended(c, s);
+      return;
     case "ReturnStmt":
-      return returnStmt(c, s);
+      returnStmt(c, s);
+      return;
     case "BranchStmt":
       // Labels and targets are looked at function by function, see labels.ts.
       return;
     case "BlockStmt":
-      return block(c, s);
+      block(c, s);
+      return;
     case "IfStmt":
       c.inScope(() => {
         if (s.init !== undefined) statement(c, s.init);
@@ -83,11 +92,14 @@ export function statement(c: Checker, s: Stmt): void {
       });
       return;
     case "SwitchStmt":
-      return switchStmt(c, s, BODY);
+      switchStmt(c, s, BODY);
+      return;
     case "TypeSwitchStmt":
-      return typeSwitchStmt(c, s, BODY);
+      typeSwitchStmt(c, s, BODY);
+      return;
     case "SelectStmt":
-      return select(c, s);
+      select(c, s);
+      return;
     case "ForStmt":
       c.inScope(() => {
         if (s.init !== undefined) statement(c, s.init);
@@ -97,7 +109,8 @@ export function statement(c: Checker, s: Stmt): void {
       });
       return;
     case "RangeStmt":
-      return rangeStmt(c, s, BODY);
+      rangeStmt(c, s, BODY);
+      return;
   }
 }
 
@@ -108,7 +121,7 @@ function block(c: Checker, s: BlockStmt): void {
 }
 
 function condition(c: Checker, e: Expr, where: "if" | "for"): void {
-  const x = valueOf(c, e);
+  const x = operandOf(c, e);
   if (x.isInvalid) return;
   if (!isBoolean(x.type)) {
     c.error(e, "invalid-cond", `non-boolean condition in ${where} statement`);
@@ -156,9 +169,9 @@ function callResult(c: Checker, x: Operand, e: Expr, inner: Extract<Expr, { kind
 }
 
 function send(c: Checker, s: SendStmt): void {
-  const channel = valueOf(c, s.channel);
+  const channel = operandOf(c, s.channel);
   const core = channel.isInvalid ? undefined : coreType(channel.type);
-  const value = valueOf(c, s.value, core?.kind === "chan" ? core.elem : undefined);
+  const value = operandOf(c, s.value, core?.kind === "chan" ? core.elem : undefined);
   if (channel.isInvalid || value.isInvalid) return;
   if (core?.kind !== "chan") {
     const text = `cannot send to non-channel ${c.spell(channel.type)} ${c.describe(channel)}`;
@@ -174,7 +187,7 @@ function send(c: Checker, s: SendStmt): void {
 }
 
 function incDec(c: Checker, s: IncDecStmt): void {
-  const x = valueOf(c, s.x);
+  const x = operandOf(c, s.x);
   if (x.isInvalid) return;
   if (!isNumeric(x.type)) {
     const text = `invalid operation: ${c.exprString(s.x)}${s.op} (non-numeric type ${c.spell(x.type)})`;
@@ -186,13 +199,20 @@ function incDec(c: Checker, s: IncDecStmt): void {
 }
 
 function assign(c: Checker, s: AssignStmt): void {
-  if (s.op === ":=") return shortVarDecl(c, s);
-  if (s.op === "=") return assignVars(c, s.left, s.right);
+  if (s.op === ":=") {
+    shortVarDecl(c, s);
+    return;
+  }
+  if (s.op === "=") {
+    assignVars(c, s.left, s.right);
+    return;
+  }
   const [left] = s.left;
   const [right] = s.right;
   if (left === undefined || right === undefined || s.left.length !== 1 || s.right.length !== 1) {
     c.error(s, "multi-val-assign-op", `assignment operation ${s.op} requires single-valued expressions`);
-    return useAll(c, [...s.left, ...s.right]);
+    evaluateAll(c, [...s.left, ...s.right]);
+    return;
   }
   const x = new Operand(left);
   binary(c, x, undefined, left, right, s.op.slice(0, -1), s.opPos);
@@ -220,7 +240,7 @@ function shortVarDecl(c: Checker, s: AssignStmt): void {
 // The variable an identifier left of := stands for, and whether it is new.
 function shortTarget(c: Checker, e: Expr, seen: Set<string>): [VarObj | undefined, boolean] {
   if (e.kind !== "Ident") {
-    useAll(c, [e]);
+    evaluateAll(c, [e]);
     if (e.kind !== "BadExpr") {
       c.error(e, "bad-decl", `non-name ${c.exprString(e)} on left side of :=`);
     }
@@ -247,7 +267,7 @@ function suspended(c: Checker, s: GoStmt | DeferStmt): void {
   const code = s.kind === "GoStmt" ? "invalid-go" : "invalid-defer";
   const inner = unparen(s.call);
   if (inner.kind !== "CallExpr") {
-    useAll(c, [s.call]);
+    evaluateAll(c, [s.call]);
     if (inner.kind !== "BadExpr") c.error(s.call, code, `expression in ${what} must be function call`);
     return;
   }
@@ -272,13 +292,16 @@ function returnStmt(c: Checker, s: ReturnStmt): void {
     initVars(c, results, s.results, "return statement", s);
     return;
   }
-  const values = s.results.length === 1 ? multiExpr(c, first, false).values : s.results.map((e) => valueOf(c, e));
+  const values = s.results.length === 1 ? multiExpr(c, first, false).values : s.results.map((e) => operandOf(c, e));
   if (values.some((x) => x.isInvalid)) return;
   returnMismatch(c, s, [], values);
 }
 
 function bareReturn(c: Checker, s: ReturnStmt, results: readonly VarObj[]): void {
-  if ((results[0] as VarObj).name === "") return returnMismatch(c, s, results, []);
+  if ((results[0] as VarObj).name === "") {
+    returnMismatch(c, s, results, []);
+    return;
+  }
   for (const result of results) {
     const other = c.env.scope.lookup(result.name);
     if (other === undefined || other === result || result.name === "_") continue;

@@ -8,7 +8,7 @@ import type { StatementRules } from "./clauses.ts";
 import { multipleDefaults } from "./clauses.ts";
 import { makeBool } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
-import { rawExpr, valueOf } from "./evaluate.ts";
+import { operandOf, rawExpr } from "./evaluate.ts";
 import { identical } from "./identity.ts";
 import { constantKey } from "./literals.ts";
 import { newVar } from "./new-object.ts";
@@ -39,7 +39,7 @@ function tag(c: Checker, s: SwitchStmt): Operand {
     x.setConstant(Typ.bool, makeBool(true));
     return x;
   }
-  const x = valueOf(c, s.tag);
+  const x = operandOf(c, s.tag);
   assignment(c, x, undefined, "switch expression");
   if (!x.isInvalid && !isComparable(x.type, true) && !hasNil(x.type)) {
     c.error(s.tag, "invalid-expr-switch", `cannot switch on ${c.describe(x)}`);
@@ -54,7 +54,7 @@ function caseValue(
   e: Expr,
   seen: Map<string, { readonly type: Type; readonly at: Expr }[]>,
 ): void {
-  const v = valueOf(c, e, x.isInvalid ? undefined : x.type);
+  const v = operandOf(c, e, x.isInvalid ? undefined : x.type);
   if (x.isInvalid || v.isInvalid) return;
   const isNil = v.isNil;
   convertUntyped(c, v, x.type);
@@ -90,7 +90,7 @@ export function typeSwitchStmt(c: Checker, s: TypeSwitchStmt, rules: StatementRu
   c.inScope(() => {
     if (s.init !== undefined) rules.one(c, s.init);
     if (s.binding !== undefined) c.recordDef(s.binding, undefined);
-    const x = valueOf(c, s.x);
+    const x = operandOf(c, s.x);
     const isUsable = switchedInterface(c, x);
     checkDefaults(c, s.clauses);
     const seen: { readonly type: Type; readonly at: Expr }[] = [];

@@ -68,4 +68,3 @@ function hasBreak(s: Stmt, label: string, isImplicit: boolean): boolean {
       return false;
   }
 }
-

@@ -3,8 +3,8 @@
 
 import type * as ast from "../syntax/ast.ts";
 import { Typ } from "./basic.ts";
-import { toInt } from "./constant-value.ts";
 import { parseStringLiteral } from "./constant-literal.ts";
+import { toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { expr, rawExpr } from "./evaluate.ts";
 import { instantiateType } from "./generics.ts";
@@ -19,6 +19,7 @@ import { represent } from "./representable.ts";
 import { Scope } from "./scope.ts";
 import { embeddedIdent, unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type } from "./type.ts";
+import { typeParamsString } from "./type-string.ts";
 
 /** The type `e` denotes, recorded; invalid, with a message, when it denotes none. Constraint interfaces are not allowed. */
 export function typeOf(c: Checker, e: ast.Expr): Type {
@@ -33,16 +34,12 @@ export function typeOrConstraint(c: Checker, e: ast.Expr): Type {
   // `List[T]` inside the declaration of List is List itself.
   const isApplied = unparen(e).kind === "IndexExpr";
   if (!isApplied && type instanceof Named && type.typeParams.length > 0 && type.origin === undefined) {
-    const text = `cannot use generic type ${c.spell(type)} without instantiation`;
-    c.error(e, "wrong-type-arg-count", text.replace(/\[.*\] without/, `${typeParamsText(c, type)} without`));
+    const name = c.spell(type).replace(/\[.*$/, "");
+    const text = `cannot use generic type ${name}${typeParamsString(type.typeParams, c.pkg)} without instantiation`;
+    c.error(e, "wrong-type-arg-count", text);
     return Typ.invalid;
   }
   return type;
-}
-
-function typeParamsText(c: Checker, type: Named): string {
-  const params = type.typeParams.map((p) => `${p.obj.name} ${c.spell(p.constraint)}`);
-  return `[${params.join(", ")}]`;
 }
 
 function rejectConstraint(c: Checker, e: ast.Expr, type: Type): void {
@@ -183,7 +180,13 @@ function arrayLength(c: Checker, e: ast.Expr): number {
   if (e.kind === "Ident") {
     const obj = c.env.scope.lookup(e.name);
     if (obj === undefined) {
-      c.error(e, "invalid-array-len", e.name === "_" ? "cannot use _ as value or type" : `undefined array length ${e.name} or missing type constraint`);
+      c.error(
+        e,
+        "invalid-array-len",
+        e.name === "_"
+          ? "cannot use _ as value or type"
+          : `undefined array length ${e.name} or missing type constraint`,
+      );
       return -1;
     }
     if (obj.kind !== "const") {
@@ -266,7 +269,7 @@ function checkEmbedded(c: Checker, e: ast.Expr, type: Type): void {
   const isPointer = type.kind === "pointer";
   const base = isPointer ? type.elem : type;
   if (base.kind === "typeparam") {
-    c.error(e, "misplaced-type-param", "embedded field type cannot be a type parameter");
+    c.error(e, "misplaced-type-param", "embedded field type cannot be a (pointer to a) type parameter");
     return;
   }
   const t = under(base);
@@ -374,7 +377,13 @@ function unionTerms(c: Checker, e: ast.Expr): { tilde: boolean; type: Type }[] {
 }
 
 /** The signature `e` denotes; its parameters and results are declared in `scope`. */
-export function signatureType(c: Checker, e: ast.FuncType, scope: Scope, receiver?: VarObj, receiverName?: ast.Ident): SignatureType {
+export function signatureType(
+  c: Checker,
+  e: ast.FuncType,
+  scope: Scope,
+  receiver?: VarObj,
+  receiverName?: ast.Ident,
+): SignatureType {
   const named: [ast.Ident, VarObj][] = receiver && receiverName ? [[receiverName, receiver]] : [];
   const params = variables(c, e.params, named, "param");
   const results = e.results === undefined ? [] : variables(c, e.results, named, "result");
@@ -391,12 +400,7 @@ export function signatureType(c: Checker, e: ast.FuncType, scope: Scope, receive
   };
 }
 
-function variables(
-  c: Checker,
-  list: ast.FieldList,
-  named: [ast.Ident, VarObj][],
-  role: "param" | "result",
-): VarObj[] {
+function variables(c: Checker, list: ast.FieldList, named: [ast.Ident, VarObj][], role: "param" | "result"): VarObj[] {
   const out: VarObj[] = [];
   list.fields.forEach((field, i) => {
     const isLast = i === list.fields.length - 1 && field.names.length <= 1 && role === "param";
@@ -427,4 +431,3 @@ function parameterType(c: Checker, e: ast.Expr, canBeVariadic: boolean): Type {
   c.recordType(e, { mode: "type", type, value: undefined });
   return type;
 }
-

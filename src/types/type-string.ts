@@ -3,7 +3,7 @@
 import { quote } from "./constant-literal.ts";
 import type { Package } from "./info.ts";
 import type { VarObj } from "./objects.ts";
-import type { InterfaceType, NamedType, SignatureType, StructType, Type } from "./type.ts";
+import type { InterfaceType, NamedType, SignatureType, StructType, Type, TypeParam } from "./type.ts";
 import { ANY } from "./universe.ts";
 
 /** Spells `type` as gc does when it compiles `current` (undefined: every declared type gets its package). */
@@ -19,6 +19,11 @@ export function tupleString(vars: readonly VarObj[], isVariadic: boolean, curren
 /** A signature without `func`: `(x int) string`, or `(int) string` without the names. */
 export function signatureString(type: SignatureType, current: Package | undefined, showsNames = true): string {
   return new TypeWriter(current, showsNames).signature(type, 0);
+}
+
+/** `[K comparable, A, B any]`: neighbours with one constraint share it. */
+export function typeParamsString(params: readonly TypeParam[], current: Package | undefined): string {
+  return new TypeWriter(current).typeParams(params, 0);
 }
 
 // Anonymous types nest only as deep as they are written; interfaces can refer to themselves through aliases.
@@ -99,13 +104,23 @@ class TypeWriter {
   }
 
   signature(type: SignatureType, depth: number): string {
-    const typeParams = type.typeParams.map((p) => `${p.obj.name} ${this.type(p.constraint, depth)}`);
-    const prefix = typeParams.length === 0 ? "" : `[${typeParams.join(", ")}]`;
+    const prefix = type.typeParams.length === 0 ? "" : this.typeParams(type.typeParams, depth);
     const params = this.tuple(type.params, type.isVariadic, depth);
     const [first] = type.results;
     if (first === undefined) return `${prefix}${params}`;
-    if (type.results.length === 1 && (first.name === "" || !this.showsNames)) return `${prefix}${params} ${this.type(first.type, depth)}`;
+    if (type.results.length === 1 && (first.name === "" || !this.showsNames))
+      return `${prefix}${params} ${this.type(first.type, depth)}`;
     return `${prefix}${params} ${this.tuple(type.results, false, depth)}`;
+  }
+
+  typeParams(params: readonly TypeParam[], depth: number): string {
+    const parts = params.map((param, i) => {
+      const next = params[i + 1];
+      return next?.constraint === param.constraint
+        ? param.obj.name
+        : `${param.obj.name} ${this.type(param.constraint, depth)}`;
+    });
+    return `[${parts.join(", ")}]`;
   }
 
   private interface(type: InterfaceType, depth: number): string {
@@ -136,4 +151,3 @@ export function compositeKind(type: Type): string {
       return t.kind;
   }
 }
-

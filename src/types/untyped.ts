@@ -3,12 +3,12 @@
 
 import type { Span } from "../base/source.ts";
 import type { Expr } from "../syntax/ast.ts";
-import { Typ, integerBits, isUnsignedKind } from "./basic.ts";
-import { bitLength } from "./constant-value.ts";
+import { integerBits, isUnsignedKind, Typ } from "./basic.ts";
 import type { ConstantValue } from "./constant.ts";
+import { bitLength } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { typeSetOf, under } from "./identity.ts";
-import type { Operand } from "./operand.ts";
+import { Operand } from "./operand.ts";
 import {
   defaultType,
   hasNil,
@@ -71,7 +71,11 @@ function implicitBasic(x: Operand, target: Type, kind: BasicKind): Implicit {
     return value === undefined ? { ok: false, code: failure(x.type, target) } : { ok: true, type: target, value };
   }
   const fits =
-    x.type === Typ["untyped bool"] ? isBoolean(target) : x.type === Typ["untyped string"] ? isString(target) : isNumeric(target);
+    x.type === Typ["untyped bool"]
+      ? isBoolean(target)
+      : x.type === Typ["untyped string"]
+        ? isString(target)
+        : isNumeric(target);
   return fits ? { ok: true, type: target, value: undefined } : FAILED;
 }
 
@@ -96,7 +100,8 @@ export function convertUntyped(c: Checker, x: Operand, target: Type): void {
 }
 
 function invalidConversion(c: Checker, code: ConversionFailure, x: Operand, target: Type): void {
-  const name = c.spell(target);
+  // gc names the structure: `overflows int8`, also for a declared type.
+  const name = c.spell(target.kind === "typeparam" ? target : under(target));
   if (code === "truncated-float") c.error(x.expr, code, `${c.describe(x)} truncated to ${name}`);
   else if (code === "numeric-overflow") c.error(x.expr, code, `${c.describe(x)} overflows ${name}`);
   else c.error(x.expr, code, `cannot convert ${c.describe(x)} to type ${name}`);
@@ -140,10 +145,25 @@ export function updateExprType(c: Checker, e: Expr, type: Type, value?: Constant
   else if (e.kind === "ParenExpr") updateExprType(c, e.x, type, value);
   if (isTyped(type) && c.untypedShifts.has(e) && !isInteger(type)) {
     c.untypedShifts.delete(e);
-    c.error(e, "invalid-shift-operand", `invalid operation: shifted operand ${c.exprString(e)} (type ${c.spell(type)}) must be integer`);
+    c.error(
+      e,
+      "invalid-shift-operand",
+      `invalid operation: shifted operand ${c.exprString(e)} (type ${c.spell(type)}) must be integer`,
+    );
     return;
   }
+  if (isTyped(type) && value === undefined && old.value !== undefined && !fits(c, e, old.type, old.value, type)) return;
   c.recordType(e, { mode: old.mode, type, value: finalValue(old.value, value, type) });
+}
+
+// A constant part of a non-constant expression, as 300 in `1<<s + 300`, must fit the type of the whole.
+function fits(c: Checker, e: Expr, from: Type, value: ConstantValue, to: Type): boolean {
+  const t = under(to);
+  if (t.kind !== "basic" || represent(value, t.basic) !== undefined) return true;
+  const x = new Operand(e);
+  x.setConstant(from, value);
+  invalidConversion(c, failure(from, to), x, to);
+  return false;
 }
 
 function finalValue(

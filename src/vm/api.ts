@@ -63,6 +63,10 @@ export interface LastEvent {
   kind: number;
   goroutine: GoroutineIndex;
   object: number;
+  /**
+   * Cells touched from `object` on. Wait groups: the delta; OP_CHOOSE: the value; channel events: the channel's capacity; one key of a
+   * map: a 31-bit hash of the key that is not 0; a whole map (len, range step, clear): 0.
+   */
   extent: number;
   /** Goroutine index of the rendezvous partner or of the child; -1. */
   partner: GoroutineIndex;

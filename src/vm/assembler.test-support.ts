@@ -200,4 +200,3 @@ export const natives: Natives = {
     ["sleep", { kind: OP_WAKE, waitReason: "sleep", wakeAt: (ctx) => ctx.get(0) as number, run: () => undefined }],
   ]),
 };
-

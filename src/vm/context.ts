@@ -73,7 +73,9 @@ export class Context implements NativeContext {
     return this.vm.memory.cells[CLOCK_CELL] as number;
   }
 
-  write(text: string, _stream: 1 | 2): void {
+  write(text: string, stream: 1 | 2): void {
+    this.vm.last.extent = stream;
+    this.vm.last.value = text;
     this.vm.outputs.push(text);
     this.vm.outputOwners.push(this.goroutine);
   }

@@ -226,6 +226,7 @@ function send(vm: Vm, channel: number, value: Value): Status {
 function sendNow(vm: Vm, channel: number, value: Value): Status {
   vm.last.kind = OP_SEND;
   vm.last.object = channel;
+  vm.last.extent = capacityOf(vm, channel);
   vm.last.value = value;
   if (isClosed(vm, channel)) {
     vm.raisePlain("send on closed channel");
@@ -261,6 +262,7 @@ function take(vm: Vm, channel: number, isBuffered: boolean): Value {
   const value = isBuffered ? dequeue(vm, channel) : zeroElement(vm, channel);
   vm.last.kind = OP_RECV;
   vm.last.object = channel;
+  vm.last.extent = capacityOf(vm, channel);
   vm.last.value = value;
   return value;
 }
@@ -275,6 +277,7 @@ function close(vm: Vm, channel: number): Status {
     vm.raisePlain("close of closed channel");
     return RAISED;
   }
+  vm.last.extent = capacityOf(vm, channel);
   closeChannel(vm, channel);
   return NEXT;
 }

@@ -2,13 +2,13 @@
 // Called from it with `g.pc` at the instruction.
 
 import { assert } from "../base/assert.ts";
-import { finish32, mix32 } from "../base/hash.ts";
+import { finish32, mix32, mixString } from "../base/hash.ts";
 import * as ir from "../ir/opcode.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import { Interface, NIL_SLICE, SliceValue, type Value } from "../ir/value.ts";
 import { OP_MAP_READ, OP_MAP_WRITE, OP_WRITE } from "../trace/operation.ts";
 import { JUMPED, NEXT, RAISED, STOP, type Status } from "./control-instructions.ts";
-import { equalWords } from "./equality.ts";
+import { equalWords, indexKey } from "./equality.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { MapObject } from "./map-object.ts";
 import { assign, clearMap, findSlot, MapIterator, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
@@ -92,9 +92,15 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
       return outcome(vm);
     }
     case ir.APPEND: {
+      const to = registers[base + b] as SliceValue;
+      if (to.length < to.capacity && isNarrow(vm, d) && !isShared(vm, to.address)) {
+        vm.write((to.address & INDEX_MASK) + to.length, registers[base + c]);
+        registers[at] = new SliceValue(to.address, to.length + 1, to.capacity);
+        return NEXT;
+      }
       const width = (vm.program.types[d] as RuntimeType).width;
       const words = registers.slice(base + c, base + c + width);
-      const result = appendWords(vm, g, registers[base + b] as SliceValue, words, 1, d);
+      const result = appendWords(vm, g, to, words, 1, d);
       if (result === undefined) return unfinished(vm);
       registers[at] = result;
       return NEXT;
@@ -155,6 +161,8 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
 }
 
 const isShared = (vm: Vm, address: number): boolean => vm.memory.shared[address & INDEX_MASK] !== 0;
+
+const isNarrow = (vm: Vm, type: number): boolean => (vm.program.types[type] as RuntimeType).width === 1;
 
 // ---- Strings and slices
 
@@ -296,12 +304,29 @@ function assertInterface(vm: Vm, g: Goroutine, at: number, value: Value, wanted:
 
 // ---- Maps at operation detail
 
-function mayRead(vm: Vm, map: number): boolean {
-  return map === 0 || !isShared(vm, map) || mayAct(vm, OP_MAP_READ, map, 1);
+// The event of an operation on one key tells keys apart by `extent`; 0 stands for the whole map.
+const WHOLE_MAP: Value = Object.freeze({ host: "whole map" });
+
+function mayTouch(vm: Vm, kind: number, map: number, key: Value): boolean {
+  if (!isShared(vm, map)) return true;
+  if (!mayAct(vm, kind, map, 1)) return false;
+  vm.last.extent = key === WHOLE_MAP ? 0 : keyHash(vm, map, key);
+  return true;
 }
 
-function mayWrite(vm: Vm, map: number): boolean {
-  return !isShared(vm, map) || mayAct(vm, OP_MAP_WRITE, map, 1);
+function mayRead(vm: Vm, map: number, key: Value): boolean {
+  return map === 0 || mayTouch(vm, OP_MAP_READ, map, key);
+}
+
+function mayWrite(vm: Vm, map: number, key: Value): boolean {
+  return mayTouch(vm, OP_MAP_WRITE, map, key);
+}
+
+/** A hash of a key for events: 31 bits, not 0. */
+function keyHash(vm: Vm, address: number, key: Value): number {
+  const map = mapAt(vm, address) as MapObject;
+  const text = String(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key));
+  return finish32(mixString(0, text)) >>> 1 || 1;
 }
 
 function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Status {
@@ -327,26 +352,26 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
     case ir.MAP_DELETE: {
       const map = registers[at] as number;
       if (map === 0) findSlot(vm, map, d, registers[base + b]);
-      else if (!mayWrite(vm, map)) return STOP;
+      else if (!mayWrite(vm, map, registers[base + b])) return STOP;
       else remove(vm, mapAt(vm, map) as MapObject, registers[base + b]);
       return outcome(vm);
     }
     case ir.MAP_LEN: {
       const map = registers[base + b] as number;
-      if (!mayRead(vm, map)) return STOP;
+      if (!mayRead(vm, map, WHOLE_MAP)) return STOP;
       registers[at] = mapAt(vm, map)?.count ?? 0;
       return NEXT;
     }
     case ir.MAP_CLEAR: {
       const map = registers[at] as number;
       if (map === 0) return NEXT;
-      if (!mayWrite(vm, map)) return STOP;
+      if (!mayWrite(vm, map, WHOLE_MAP)) return STOP;
       clearMap(vm, mapAt(vm, map) as MapObject);
       return NEXT;
     }
     case ir.MAP_ITER_INIT: {
       const map = registers[base + b] as number;
-      if (!mayRead(vm, map)) return STOP;
+      if (!mayRead(vm, map, WHOLE_MAP)) return STOP;
       const choice = map !== 0 && isShared(vm, map) ? vm.alternative : 0;
       registers[at] = startIteration(vm, map, choice);
       return NEXT;
@@ -359,14 +384,14 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
 }
 
 function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type: number, wantsOk: boolean): Status {
-  if (!mayRead(vm, map)) return STOP;
+  if (!mayRead(vm, map, key)) return STOP;
   const slot = findSlot(vm, map, type, key);
   if (vm.interrupt !== INTERRUPT_NONE) return RAISED;
   const elem = (vm.program.types[type] as RuntimeType).elem;
   const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements[slot];
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
-  vm.last.value = value;
+  if (map !== 0 && isShared(vm, map)) vm.last.value = value;
   return NEXT;
 }
 
@@ -375,19 +400,19 @@ function setEntry(vm: Vm, map: number, key: Value, element: Value): Status {
     vm.raisePlain("assignment to entry in nil map");
     return RAISED;
   }
-  if (!mayWrite(vm, map)) return STOP;
+  if (!mayWrite(vm, map, key)) return STOP;
   assign(vm, mapAt(vm, map) as MapObject, key, element);
   if (isShared(vm, map)) {
     vm.memory.publish(key, vm.log);
     vm.memory.publish(element, vm.log);
+    vm.last.value = element;
   }
-  vm.last.value = element;
   return outcome(vm);
 }
 
 function iterate(vm: Vm, g: Goroutine, at: number, end: number): Status {
   const iterator = g.registers[at] as MapIterator;
-  if (!mayRead(vm, iterator.map)) return STOP;
+  if (!mayRead(vm, iterator.map, WHOLE_MAP)) return STOP;
   const passed = nextEntry(vm, iterator);
   if (passed < 0) {
     g.pc = end;

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { KIND_I8, KIND_I16, KIND_I32, KIND_I64, KIND_U8, KIND_U16, KIND_U32, KIND_U64, KIND_F32, KIND_F64 } from "../ir/opcode.ts";
+import {
+  KIND_F32,
+  KIND_F64,
+  KIND_I8,
+  KIND_I16,
+  KIND_I32,
+  KIND_I64,
+  KIND_U8,
+  KIND_U16,
+  KIND_U32,
+  KIND_U64,
+} from "../ir/opcode.ts";
 import * as integers from "./integers.ts";
 
 const kinds: readonly (readonly [kind: number, bits: number, isSigned: boolean])[] = [
@@ -69,7 +80,7 @@ const conversions: readonly (readonly [number | bigint, number, number, number |
   [1e19, KIND_F64, KIND_I64, -9223372036854775808n],
   [Number.NaN, KIND_F64, KIND_I64, -9223372036854775808n],
   [16777217, KIND_I64, KIND_F32, 16777216],
-  [9223372586610589697n, KIND_U64, KIND_F32, 9223373136366403584],
+  [9223372586610589697n, KIND_U64, KIND_F32, 2 ** 63 + 2 ** 40],
   [0.1, KIND_F64, KIND_F32, Math.fround(0.1)],
   [9007199254740993n, KIND_I64, KIND_F64, 9007199254740992],
 ];

@@ -1,6 +1,7 @@
 // Go's integer and float32 arithmetic on words: a number while it is a safe integer, else a bigint; always canonical, so that
 // `===` is equality, and never -0. Kinds are those of ir/opcode.ts.
 
+import * as ir from "../ir/opcode.ts";
 import {
   KIND_F32,
   KIND_F64,
@@ -8,7 +9,6 @@ import {
   KIND_I16,
   KIND_I32,
   KIND_I64,
-  KIND_U8,
   KIND_U16,
   KIND_U32,
   KIND_U64,
@@ -210,10 +210,36 @@ export function convert(x: Integer, from: number, to: number): Integer {
   return isFloat ? truncate(to, x as number) : fromI64(to, x);
 }
 
-/** Bits of an integer kind, for shifts and formatting. */
-export function bitsOf(kind: number): number {
-  if (is64(kind)) return 64;
-  if (kind === KIND_I32 || kind === KIND_U32) return 32;
-  if (kind === KIND_I16 || kind === KIND_U16) return 16;
-  return kind === KIND_I8 || kind === KIND_U8 ? 8 : 64;
+/** Why Go panics instead of computing `x op y`; undefined when it does not. */
+export function problemOf(op: number, kind: number, y: Integer): string | undefined {
+  if ((op === ir.DIV || op === ir.REM) && y === 0 && kind < KIND_F64) return "integer divide by zero";
+  return (op === ir.SHL || op === ir.SHR) && y < 0 ? "negative shift amount" : undefined;
+}
+
+/** x op y for the binary arithmetic opcodes that carry a kind; `problemOf` found no problem. */
+export function arithmetic(op: number, kind: number, x: Integer, y: Integer): Integer {
+  switch (op) {
+    case ir.ADD:
+      return add(kind, x, y);
+    case ir.SUB:
+      return subtract(kind, x, y);
+    case ir.MUL:
+      return multiply(kind, x, y);
+    case ir.DIV:
+      return divide(kind, x, y);
+    case ir.REM:
+      return remainder(x, y);
+    case ir.AND:
+      return and(kind, x, y);
+    case ir.OR:
+      return or(kind, x, y);
+    case ir.XOR:
+      return xor(kind, x, y);
+    case ir.AND_NOT:
+      return andNot(kind, x, y);
+    case ir.SHL:
+      return shiftLeft(kind, x, y);
+    default:
+      return shiftRight(x, y);
+  }
 }

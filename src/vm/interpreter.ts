@@ -26,20 +26,14 @@ import {
 } from "./goroutine.ts";
 import {
   add,
-  and,
-  andNot,
+  arithmetic,
   complement,
   convert,
-  divide,
   type Integer,
   multiply,
   negate,
-  or,
-  remainder,
-  shiftLeft,
-  shiftRight,
+  problemOf,
   subtract,
-  xor,
 } from "./integers.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { afterSpecialReturn, clearDead, handleInterrupt, stopPseudo } from "./panics.ts";
@@ -48,7 +42,6 @@ import type { LoadedFunction, Vm } from "./vm.ts";
 
 const { STRIDE } = ir;
 const MAX = Number.MAX_SAFE_INTEGER;
-const KIND_FLOATS = ir.KIND_F64;
 
 /**
  * Runs `g` until its next pending operation. `hasActed`: its event has happened already, so the first visible instruction stops it.
@@ -147,84 +140,24 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         pc += STRIDE;
         continue;
       case ir.ADD:
-        registers[base + code[pc + 1]!] = add(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.SUB:
-        registers[base + code[pc + 1]!] = subtract(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.MUL:
-        registers[base + code[pc + 1]!] = multiply(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.DIV:
-      case ir.REM: {
-        const x = registers[base + code[pc + 2]!] as Integer;
-        const y = registers[base + code[pc + 3]!] as Integer;
-        const numberKind = code[pc + 4]!;
-        if (y === 0 && numberKind < KIND_FLOATS) {
-          vm.raiseRuntime("integer divide by zero");
-          break;
-        }
-        registers[base + code[pc + 1]!] = code[pc] === ir.DIV ? divide(numberKind, x, y) : remainder(x, y);
-        pc += STRIDE;
-        continue;
-      }
+      case ir.REM:
       case ir.AND:
-        registers[base + code[pc + 1]!] = and(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.OR:
-        registers[base + code[pc + 1]!] = or(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.XOR:
-        registers[base + code[pc + 1]!] = xor(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.AND_NOT:
-        registers[base + code[pc + 1]!] = andNot(
-          code[pc + 4]!,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
-        pc += STRIDE;
-        continue;
       case ir.SHL:
       case ir.SHR: {
         const x = registers[base + code[pc + 2]!] as Integer;
-        const count = registers[base + code[pc + 3]!] as Integer;
-        if (count < 0) {
-          vm.raiseRuntime("negative shift amount");
+        const y = registers[base + code[pc + 3]!] as Integer;
+        const problem = problemOf(code[pc]!, code[pc + 4]!, y);
+        if (problem !== undefined) {
+          vm.raiseRuntime(problem);
           break;
         }
-        const isLeft = code[pc] === ir.SHL;
-        registers[base + code[pc + 1]!] = isLeft ? shiftLeft(code[pc + 4]!, x, count) : shiftRight(x, count);
+        registers[base + code[pc + 1]!] = arithmetic(code[pc]!, code[pc + 4]!, x, y);
         pc += STRIDE;
         continue;
       }

@@ -61,11 +61,25 @@ class Generator {
   private readonly print = this.operation("print");
   private readonly sleep = this.operation("sleep");
   private readonly bump = this.a.fn(
-    [[ir.LOAD_GLOBAL, 1, this.y], [ir.ADD_I, 1, 1, 0], [ir.STORE_GLOBAL, this.y, 1], [ir.MOVE, 0, 1], [ir.RETURN, 0, 1]],
+    [
+      [ir.LOAD_GLOBAL, 1, this.y],
+      [ir.ADD_I, 1, 1, 0],
+      [ir.STORE_GLOBAL, this.y, 1],
+      [ir.MOVE, 0, 1],
+      [ir.RETURN, 0, 1],
+    ],
     { nParameters: 1, nResults: 1 },
   );
-  private readonly recoverer = this.a.fn([[ir.RECOVER, 0], [ir.LOAD_GLOBAL, 1, this.x], [ir.RETURN, 0, 0]]);
-  private readonly child = this.a.fn([[ir.LOAD_GLOBAL, 0, this.x], [ir.STORE_GLOBAL, this.y, 0], [ir.RETURN, 0, 0]]);
+  private readonly recoverer = this.a.fn([
+    [ir.RECOVER, 0],
+    [ir.LOAD_GLOBAL, 1, this.x],
+    [ir.RETURN, 0, 0],
+  ]);
+  private readonly child = this.a.fn([
+    [ir.LOAD_GLOBAL, 0, this.x],
+    [ir.STORE_GLOBAL, this.y, 0],
+    [ir.RETURN, 0, 0],
+  ]);
   private readonly shapeOfSelect =
     this.a.selects.push({ cases: [{ direction: "send" }, { direction: "receive" }], hasDefault: true }) - 1;
 
@@ -75,23 +89,43 @@ class Generator {
       case "read":
         return [[ir.LOAD_GLOBAL, 5, this.x]];
       case "write":
-        return [[ir.ADD_IMM, 5, 5, i + 1], [ir.STORE_GLOBAL, this.x, 5]];
+        return [
+          [ir.ADD_IMM, 5, 5, i + 1],
+          [ir.STORE_GLOBAL, this.x, 5],
+        ];
       case "publish":
-        return [[ir.ALLOC, 6, this.a.int, 0], [ir.STORE, 6, 5, 0], [ir.STORE_GLOBAL, this.p, 6], [ir.STORE, 6, 5, 0]];
+        return [
+          [ir.ALLOC, 6, this.a.int, 0],
+          [ir.STORE, 6, 5, 0],
+          [ir.STORE_GLOBAL, this.p, 6],
+          [ir.STORE, 6, 5, 0],
+        ];
       case "follow":
         return [[ir.LOAD_GLOBAL, 6, this.p], [ir.INT, 7, 0], [ir.JUMP_EQ, 6, 7, end], [ir.LOAD, 5, 6, 0], end];
       case "private":
-        return [[ir.ALLOC, 6, this.a.int, 0], [ir.STORE, 6, 5, 0], [ir.LOAD, 5, 6, 0]];
+        return [
+          [ir.ALLOC, 6, this.a.int, 0],
+          [ir.STORE, 6, 5, 0],
+          [ir.LOAD, 5, 6, 0],
+        ];
       case "send":
         return [[ir.SEND, 0, 5]];
       case "receive":
-        return [[ir.RECV, 5, 0, 1], [ir.INT, 5, 3]];
+        return [
+          [ir.RECV, 5, 0, 1],
+          [ir.INT, 5, 3],
+        ];
       case "sendBuffered":
         return [[ir.SEND, 1, 5]];
       case "receiveBuffered":
         return [[ir.RECV, 5, 1, 0]];
       case "select":
-        return [[ir.MOVE, 7, 0], [ir.MOVE, 8, 5], [ir.MOVE, 9, 1], [ir.SELECT, 11, 7, this.shapeOfSelect]];
+        return [
+          [ir.MOVE, 7, 0],
+          [ir.MOVE, 8, 5],
+          [ir.MOVE, 9, 1],
+          [ir.SELECT, 11, 7, this.shapeOfSelect],
+        ];
       case "lock":
         return [
           [ir.INT, 7, this.mu],
@@ -101,27 +135,54 @@ class Generator {
           [ir.OPERATION, 7, this.unlock],
         ];
       case "call":
-        return [[ir.MOVE, 8, 5], [ir.CALL, 8, this.bump], [ir.MOVE, 5, 8]];
+        return [
+          [ir.MOVE, 8, 5],
+          [ir.CALL, 8, this.bump],
+          [ir.MOVE, 5, 8],
+        ];
       case "print":
-        return [[ir.MOVE, 7, 5], [ir.OPERATION, 7, this.print]];
+        return [
+          [ir.MOVE, 7, 5],
+          [ir.OPERATION, 7, this.print],
+        ];
       case "mapSet":
-        return [[ir.INT, 7, i], [ir.MAP_SET, 2, 7, 5, this.map]];
+        return [
+          [ir.INT, 7, i],
+          [ir.MAP_SET, 2, 7, 5, this.map],
+        ];
       case "mapGet":
-        return [[ir.INT, 7, 1], [ir.MAP_GET_OK, 7, 2, 7, this.map], [ir.MOVE, 5, 7]];
+        return [
+          [ir.INT, 7, 1],
+          [ir.MAP_GET_OK, 7, 2, 7, this.map],
+          [ir.MOVE, 5, 7],
+        ];
       case "mapDelete":
-        return [[ir.INT, 7, 1], [ir.MAP_DELETE, 2, 7, 0, this.map]];
+        return [
+          [ir.INT, 7, 1],
+          [ir.MAP_DELETE, 2, 7, 0, this.map],
+        ];
       case "range": {
         const next = `l${this.label++}`;
         return [[ir.MAP_ITER_INIT, 7, 2, this.map], next, [ir.MAP_ITER_NEXT, 7, end], [ir.JUMP_BACK, next], end];
       }
       case "append":
-        return [[ir.LOAD_GLOBAL, 7, this.s], [ir.APPEND, 7, 7, 5, this.a.int], [ir.STORE_GLOBAL, this.s, 7]];
+        return [
+          [ir.LOAD_GLOBAL, 7, this.s],
+          [ir.APPEND, 7, 7, 5, this.a.int],
+          [ir.STORE_GLOBAL, this.s, 7],
+        ];
       case "sleep":
-        return [[ir.INT, 7, 10 + i], [ir.OPERATION, 7, this.sleep]];
+        return [
+          [ir.INT, 7, 10 + i],
+          [ir.OPERATION, 7, this.sleep],
+        ];
       case "recover":
         return [[ir.CALL, 8, this.thrower()]];
       case "spawn":
-        return [[ir.MAKE_CLOSURE, 7, this.child, 0, 0], [ir.GO, 7]];
+        return [
+          [ir.MAKE_CLOSURE, 7, this.child, 0, 0],
+          [ir.GO, 7],
+        ];
     }
   }
 
@@ -153,7 +214,10 @@ class Generator {
       [ir.MAKE_CHAN, 1, this.chan, 1, 0],
       [ir.MAP_MAKE, 2, this.map, -1, 0],
       [ir.ALLOC, 3, this.a.int, 0],
-      ...fns.flatMap((fn): Line[] => [[ir.MAKE_CLOSURE, 6, fn, 0, 4], [ir.GO, 6]]),
+      ...fns.flatMap((fn): Line[] => [
+        [ir.MAKE_CLOSURE, 6, fn, 0, 4],
+        [ir.GO, 6],
+      ]),
       [ir.LOAD_GLOBAL, 5, this.x],
       [ir.RETURN, 0, 0],
     ]);
@@ -211,7 +275,11 @@ function observe(m: Machine): unknown {
   };
 }
 
-const scenario = fc.tuple(shape, fc.array(fc.nat(1000), { minLength: 60, maxLength: 60 }), fc.constantFrom("ordered" as const, "drift" as const));
+const scenario = fc.tuple(
+  shape,
+  fc.array(fc.nat(1000), { minLength: 60, maxLength: 60 }),
+  fc.constantFrom("ordered" as const, "drift" as const),
+);
 
 /** Steps along `picks` until nothing is left; calls `visit` before each step. */
 function walk(m: Machine, picks: readonly number[], visit: (choice: Choice) => void): void {
@@ -277,7 +345,11 @@ function isIndependent(m: Machine, a: Choice, b: Choice): boolean {
   if (!known.includes(x.kind) || !known.includes(y.kind)) return false;
   if (x.kind === OP_START || y.kind === OP_START || x.kind === OP_PRINT || y.kind === OP_PRINT) return true;
   const areApart = x.object + x.extent <= y.object || y.object + y.extent <= x.object;
-  return areApart || (x.kind === OP_READ && y.kind === OP_READ) || !(isPlainWrite(x.kind) || isPlainWrite(y.kind) || x.object === y.object);
+  return (
+    areApart ||
+    (x.kind === OP_READ && y.kind === OP_READ) ||
+    !(isPlainWrite(x.kind) || isPlainWrite(y.kind) || x.object === y.object)
+  );
 }
 
 test("independent steps commute, also in another machine", () => {

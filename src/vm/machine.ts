@@ -37,7 +37,7 @@ import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
-import { hashState } from "./state-hash.ts";
+import { StateHash } from "./state-hash.ts";
 import { decodeUtf8 } from "./strings.ts";
 import { deadlockReport, fatalReport, panicDeathReport } from "./traceback.ts";
 import {
@@ -70,6 +70,7 @@ class ReversibleMachine implements Machine {
   private readonly scheduling: Scheduling;
   /** Computes choices that the strategy does not hold. */
   private readonly probe: Scheduling;
+  private readonly hash: StateHash;
   private readonly pendingView: PendingOperation = { kind: OP_NONE, object: -1, extent: 1, site: -1 };
 
   constructor(private readonly vm: Vm) {
@@ -78,6 +79,7 @@ class ReversibleMachine implements Machine {
     this.context = new Context(vm);
     this.scheduling = new Scheduling(vm, this.context);
     this.probe = new Scheduling(vm, this.context);
+    this.hash = new StateHash(vm);
     this.reset();
   }
 
@@ -337,7 +339,7 @@ class ReversibleMachine implements Machine {
   }
 
   stateHash(): number {
-    return hashState(this.vm);
+    return this.hash.compute();
   }
 
   goroutinePath(index: GoroutineIndex): string {

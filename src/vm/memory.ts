@@ -144,7 +144,7 @@ export class Memory {
     else if (first + n > g.allocationEnd) first = this.openChunk(g, n, true);
     if (n <= LARGE) g.allocationNext = first + n;
     this.nAllocated += n;
-    for (let i = first; i < first + n; i++) this.base[i] = first;
+    this.base.fill(first, first, first + n);
     this.type[first] = type;
     this.site[first] = site;
     this.extent[first] = n;
@@ -225,18 +225,21 @@ export class Memory {
     return index > this.nGlobals ? HEAP | index : index;
   }
 
+  private chunkNameHash(chunk: number): number {
+    const owner = this.chunkOwner[chunk] as Goroutine;
+    return mix32(mix32(owner.pathHash, this.chunkOrdinal[chunk] as number), this.chunkSize[chunk] as number);
+  }
+
   /** Hash of the cell's name: (goroutine path, chunk, offset), the same in every machine. */
   nameHash(index: number): number {
     if (index <= this.nGlobals) return mix32(1, index);
     const chunk = this.chunkOf(index);
-    const owner = this.chunkOwner[chunk] as Goroutine;
-    const name = mix32(mix32(owner.pathHash, this.chunkOrdinal[chunk] as number), this.chunkSize[chunk] as number);
-    return mix32(name, index - (this.chunkStart[chunk] as number));
+    return mix32(this.chunkNameHash(chunk), index - (this.chunkStart[chunk] as number));
   }
 
   /** Whether a word can be a heap address. */
   isHeapAddress(word: number): boolean {
-    return word >= HEAP && word - HEAP < this.cells.length && Number.isInteger(word);
+    return word > HEAP + this.nGlobals && word - HEAP < this.cells.length && Number.isInteger(word);
   }
 
   /** Marks everything that `value` reaches as shared. Cost: the newly shared cells. */

@@ -23,24 +23,83 @@ const nil = "runtime error: invalid memory address or nil pointer dereference";
 const signal = "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]";
 
 const simple: readonly (readonly [string, (a: Assembler) => Line[], string])[] = [
-  ["nil load", () => [[ir.INT, 0, 0], [ir.LOAD, 1, 0, 0]], `panic: ${nil}\n${signal}`],
-  ["nil store", () => [[ir.INT, 0, 0], [ir.STORE, 0, 0, 0]], `panic: ${nil}\n${signal}`],
+  [
+    "nil load",
+    () => [
+      [ir.INT, 0, 0],
+      [ir.LOAD, 1, 0, 0],
+    ],
+    `panic: ${nil}\n${signal}`,
+  ],
+  [
+    "nil store",
+    () => [
+      [ir.INT, 0, 0],
+      [ir.STORE, 0, 0, 0],
+    ],
+    `panic: ${nil}\n${signal}`,
+  ],
   ["nil func", () => [[ir.CALL_CLOSURE, 1, 0]], `panic: ${nil}\n${signal}`],
   ["nil interface", () => [[ir.CALL_INTERFACE, 0, 0]], `panic: ${nil}\n${signal}`],
-  ["divide", () => [[ir.INT, 0, 0], [ir.DIV, 0, 0, 0, ir.KIND_I64]], "panic: runtime error: integer divide by zero"],
-  ["shift", () => [[ir.INT, 0, -1], [ir.SHL, 0, 0, 0, ir.KIND_I64]], "panic: runtime error: negative shift amount"],
+  [
+    "divide",
+    () => [
+      [ir.INT, 0, 0],
+      [ir.DIV, 0, 0, 0, ir.KIND_I64],
+    ],
+    "panic: runtime error: integer divide by zero",
+  ],
+  [
+    "shift",
+    () => [
+      [ir.INT, 0, -1],
+      [ir.SHL, 0, 0, 0, ir.KIND_I64],
+    ],
+    "panic: runtime error: negative shift amount",
+  ],
   [
     "index",
-    (a) => [[ir.INT, 0, 3], [ir.MAKE_SLICE, 1, 0, -1, a.int], [ir.NOP, 0], [ir.INT, 2, 5], [ir.LOAD_ELEM, 3, 1, 2]],
+    (a) => [
+      [ir.INT, 0, 3],
+      [ir.MAKE_SLICE, 1, 0, -1, a.int],
+      [ir.NOP, 0],
+      [ir.INT, 2, 5],
+      [ir.LOAD_ELEM, 3, 1, 2],
+    ],
     "panic: runtime error: index out of range [5] with length 3",
   ],
-  ["negative index", () => [[ir.INT, 0, -1], [ir.INDEX_CHECK, 0, 3]], "panic: runtime error: index out of range [-1]"],
-  ["nil map", () => [[ir.INT, 0, 0], [ir.MAP_SET, 0, 0, 0, 0]], "panic: assignment to entry in nil map"],
-  ["close nil", () => [[ir.INT, 0, 0], [ir.CLOSE_CHAN, 0]], "panic: close of nil channel"],
+  [
+    "negative index",
+    () => [
+      [ir.INT, 0, -1],
+      [ir.INDEX_CHECK, 0, 3],
+    ],
+    "panic: runtime error: index out of range [-1]",
+  ],
+  [
+    "nil map",
+    () => [
+      [ir.INT, 0, 0],
+      [ir.MAP_SET, 0, 0, 0, 0],
+    ],
+    "panic: assignment to entry in nil map",
+  ],
+  [
+    "close nil",
+    () => [
+      [ir.INT, 0, 0],
+      [ir.CLOSE_CHAN, 0],
+    ],
+    "panic: close of nil channel",
+  ],
   ["panic(nil)", () => [[ir.PANIC, 0]], "panic: panic called with nil argument"],
   [
     "assert type",
-    (a) => [[ir.INT, 0, 1], [ir.MAKE_INTERFACE, 0, 0, a.int], [ir.ASSERT_TYPE, 1, 0, a.string, 0]],
+    (a) => [
+      [ir.INT, 0, 1],
+      [ir.MAKE_INTERFACE, 0, 0, a.int],
+      [ir.ASSERT_TYPE, 1, 0, a.string, 0],
+    ],
     "panic: interface conversion: interface {} is int, not string",
   ],
   [
@@ -48,7 +107,15 @@ const simple: readonly (readonly [string, (a: Assembler) => Line[], string])[] =
     (a) => [[ir.ASSERT_TYPE, 1, 0, a.string, 0]],
     "panic: interface conversion: interface {} is nil, not string",
   ],
-  ["negative make", (a) => [[ir.INT, 0, -1], [ir.MAKE_SLICE, 1, 0, -1, a.int], [ir.NOP, 0]], "panic: runtime error: makeslice: len out of range"],
+  [
+    "negative make",
+    (a) => [
+      [ir.INT, 0, -1],
+      [ir.MAKE_SLICE, 1, 0, -1, a.int],
+      [ir.NOP, 0],
+    ],
+    "panic: runtime error: makeslice: len out of range",
+  ],
   ["go nil", () => [[ir.GO, 0]], "fatal error: go of nil func value"],
 ];
 
@@ -63,21 +130,38 @@ test.each(simple)("%s", (_, lines, want) => {
 test("stack overflow is fatal", () => {
   const a = new Assembler();
   const main = a.reserve();
-  a.define(main, [[ir.CALL, 1, main], [ir.RETURN, 0, 0]]);
+  a.define(main, [
+    [ir.CALL, 1, main],
+    [ir.RETURN, 0, 0],
+  ]);
   const { end } = run(a, main);
-  expect(firstLines(end?.text)).toBe("runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow");
+  expect(firstLines(end?.text)).toBe(
+    "runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow",
+  );
 });
 
 /** A function that panics with a string constant. */
 function panics(a: Assembler, text: string): Line[] {
-  return [[ir.CONST, 1, a.constant(new Interface(a.string, text))], [ir.PANIC, 1]];
+  return [
+    [ir.CONST, 1, a.constant(new Interface(a.string, text))],
+    [ir.PANIC, 1],
+  ];
 }
 
 test("deferred calls run last first, and recover stops the panic", () => {
   const a = new Assembler();
   const p = print(a);
-  const show = (n: number) => a.fn([[ir.INT, 0, n], [ir.OPERATION, 0, p], [ir.RETURN, 0, 0]]);
-  const recoverer = a.fn([[ir.RECOVER, 0], [ir.OPERATION, 0, p], [ir.RETURN, 0, 0]]);
+  const show = (n: number) =>
+    a.fn([
+      [ir.INT, 0, n],
+      [ir.OPERATION, 0, p],
+      [ir.RETURN, 0, 0],
+    ]);
+  const recoverer = a.fn([
+    [ir.RECOVER, 0],
+    [ir.OPERATION, 0, p],
+    [ir.RETURN, 0, 0],
+  ]);
   const f = a.fn(
     [
       [ir.MAKE_CLOSURE, 1, show(1), 0, 0],
@@ -93,7 +177,12 @@ test("deferred calls run last first, and recover stops the panic", () => {
     ],
     { deferRegister: 0, recover: "recovered" },
   );
-  const main = a.fn([[ir.CALL, 0, f], [ir.INT, 0, 3], [ir.OPERATION, 0, p], [ir.RETURN, 0, 0]]);
+  const main = a.fn([
+    [ir.CALL, 0, f],
+    [ir.INT, 0, 3],
+    [ir.OPERATION, 0, p],
+    [ir.RETURN, 0, 0],
+  ]);
   expect(run(a, main)).toEqual({
     end: { kind: "exit", exitCode: 0, text: "", goroutine: 0 },
     output: '2\n"boom"\n1\n3\n',
@@ -132,13 +221,19 @@ test.each([
   [24, "panic: first [recovered]\n\tpanic: first"],
 ])("in Go 1.%i a repanic prints as it does there", (goMinor, want) => {
   const a = new Assembler();
-  const deferred = a.fn([[ir.RECOVER, 0], [ir.PANIC, 0]]);
+  const deferred = a.fn([
+    [ir.RECOVER, 0],
+    [ir.PANIC, 0],
+  ]);
   expect(firstLines(withDeferred(a, deferred, goMinor).end?.text)).toBe(want);
 });
 
 test("a nested panic that is recovered lets the outer one go on", () => {
   const a = new Assembler();
-  const recoverer = a.fn([[ir.RECOVER, 0], [ir.RETURN, 0, 0]]);
+  const recoverer = a.fn([
+    [ir.RECOVER, 0],
+    [ir.RETURN, 0, 0],
+  ]);
   const deferred = a.fn(
     [
       [ir.MAKE_CLOSURE, 1, recoverer, 0, 0],
@@ -158,25 +253,46 @@ test.each([
   ["a compiler-made wrapper's target", true, ""],
 ])("recover in %s", (_, isWrapper, want) => {
   const a = new Assembler();
-  const recoverer = a.fn([[ir.RECOVER, 0], [ir.RETURN, 0, 0]]);
-  const deferred = a.fn([[ir.CALL, 0, recoverer], [ir.RETURN, 0, 0]], { isWrapper });
+  const recoverer = a.fn([
+    [ir.RECOVER, 0],
+    [ir.RETURN, 0, 0],
+  ]);
+  const deferred = a.fn(
+    [
+      [ir.CALL, 0, recoverer],
+      [ir.RETURN, 0, 0],
+    ],
+    { isWrapper },
+  );
   expect(firstLines(withDeferred(a, deferred).end?.text)).toBe(want);
 });
 
 test("defer recover() does not recover", () => {
   const a = new Assembler();
-  const deferred = a.fn([[ir.RECOVER, 0], [ir.RETURN, 0, 0]], { isWrapper: true });
+  const deferred = a.fn(
+    [
+      [ir.RECOVER, 0],
+      [ir.RETURN, 0, 0],
+    ],
+    { isWrapper: true },
+  );
   expect(firstLines(withDeferred(a, deferred).end?.text)).toBe("panic: first");
 });
 
 test("recover in a deferred call of a function that returns normally, while an outer panic is on, gives nil", () => {
   const a = new Assembler();
-  const recoverer = a.fn([[ir.RECOVER, 0], [ir.RETURN, 0, 0]]);
+  const recoverer = a.fn([
+    [ir.RECOVER, 0],
+    [ir.RETURN, 0, 0],
+  ]);
   const inner = a.fn(
     [[ir.MAKE_CLOSURE, 1, recoverer, 0, 0], [ir.DEFER, 1], "recovered", [ir.RUN_DEFERS], [ir.RETURN, 0, 0]],
     { deferRegister: 0, recover: "recovered" },
   );
-  const deferred = a.fn([[ir.CALL, 0, inner], [ir.RETURN, 0, 0]]);
+  const deferred = a.fn([
+    [ir.CALL, 0, inner],
+    [ir.RETURN, 0, 0],
+  ]);
   expect(firstLines(withDeferred(a, deferred).end?.text)).toBe("panic: first");
 });
 
@@ -184,7 +300,12 @@ test("Goexit runs deferred calls and cannot be recovered", () => {
   const a = new Assembler();
   const p = print(a);
   const goexit = a.natives.push("runtime.Goexit") - 1;
-  const deferred = a.fn([[ir.RECOVER, 0], [ir.INT, 0, 7], [ir.OPERATION, 0, p], [ir.RETURN, 0, 0]]);
+  const deferred = a.fn([
+    [ir.RECOVER, 0],
+    [ir.INT, 0, 7],
+    [ir.OPERATION, 0, p],
+    [ir.RETURN, 0, 0],
+  ]);
   const main = a.fn(
     [
       [ir.MAKE_CLOSURE, 1, deferred, 0, 0],
@@ -204,6 +325,12 @@ test("Goexit runs deferred calls and cannot be recovered", () => {
 test("the goroutine's trace follows the panic", () => {
   const a = new Assembler();
   const f = a.fn(panics(a, "boom"), { name: "main.f", nParameters: 1 });
-  const main = a.fn([[ir.CALL, 0, f], [ir.RETURN, 0, 0]], { name: "main.main" });
+  const main = a.fn(
+    [
+      [ir.CALL, 0, f],
+      [ir.RETURN, 0, 0],
+    ],
+    { name: "main.main" },
+  );
   expect(run(a, main).end?.text).toBe("panic: boom\n\ngoroutine 1 [running]:\nmain.f(...)\nmain.main()\n");
 });

@@ -1,5 +1,6 @@
 // The state hash: the same for the same state in every execution of every machine. Goroutines and cells go in by name (goroutine
-// path, chunk, offset), never by index or address, and their hashes are summed, so that the order of independent steps is lost.
+// path, chunk, offset), never by index or address; what belongs to different goroutines is summed, because their indices follow
+// the order in which they were first met.
 
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
@@ -7,23 +8,83 @@ import { Deferred, FRAME_BASE, FRAME_STRIDE, type Goroutine, type Panic, STATUS_
 import { EMPTY_SLOT, MapObject } from "./map-object.ts";
 import { MapIterator } from "./maps.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
+import { lockKindOf, offsetsInside } from "./names.ts";
 import type { Vm } from "./vm.ts";
 
-/** Hash of the machine's whole state. Cost: proportional to memory in use. */
-export function hashState(vm: Vm): number {
-  const { memory } = vm;
-  const ranks = epochRanks(vm);
-  let sum = finish32(hashValue(vm, 0, memory.cells[CLOCK_CELL]));
-  for (let i = 1; i <= memory.nGlobals; i++) sum = (sum + hashCell(vm, i)) | 0;
-  for (const g of vm.goroutines) {
-    if (g.status === STATUS_NONE) continue;
-    sum = (sum + hashGoroutine(vm, g, ranks)) | 0;
-    for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
-      const { start, used } = memory.chunkRange(g, ordinal);
-      for (let i = start; i < start + used; i++) sum = (sum + hashCell(vm, i)) | 0;
+/** Computes state hashes of one machine. */
+export class StateHash {
+  /** By type: which cells of a value hold goroutine indices. */
+  private readonly holders = new Map<number, ReadonlyMap<number, HolderKind>>();
+
+  constructor(private readonly vm: Vm) {}
+
+  /** Hash of the machine's whole state. Cost: proportional to memory in use. */
+  compute(): number {
+    const { vm } = this;
+    const { memory, program } = vm;
+    const ranks = epochRanks(vm);
+    let sum = finish32(hashValue(vm, 0, memory.cells[CLOCK_CELL]));
+    for (const { address } of program.globals) sum = (sum + finish32(this.hashObject(mix32(1, address), address))) | 0;
+    for (const g of vm.goroutines) {
+      if (g.status === STATUS_NONE) continue;
+      sum = (sum + hashGoroutine(vm, g, ranks)) | 0;
+      for (let ordinal = 0; ordinal < g.nChunks; ordinal++) sum = (sum + finish32(this.hashChunk(g, ordinal))) | 0;
     }
+    return finish32(sum);
   }
-  return finish32(sum);
+
+  private hashChunk(g: Goroutine, ordinal: number): number {
+    const { memory } = this.vm;
+    const { start, used } = memory.chunkRange(g, ordinal);
+    let h = memory.nameHash(start);
+    for (let first = start; first < start + used; first += memory.extent[first] as number)
+      h = this.hashObject(h, first);
+    return h;
+  }
+
+  private hashObject(hash: number, first: number): number {
+    const { vm } = this;
+    const { memory } = vm;
+    const type = memory.type[first] as number;
+    const extent = memory.extent[first] as number;
+    const holders = this.holdersOf(type);
+    const width = Math.max(1, vm.program.types[type]?.width ?? 1);
+    let h = mix32(mix32(hash, extent), (memory.shared[first] as number) + 2 * (memory.header[first] as number));
+    for (let i = 0; i < extent; i++) {
+      const holder = holders.size === 0 ? undefined : holders.get(i % width);
+      const word = memory.cells[first + i];
+      h = holder === undefined ? hashValue(vm, h, word) : hashHolder(vm, h, holder, word);
+    }
+    return h;
+  }
+
+  private holdersOf(typeIndex: number): ReadonlyMap<number, HolderKind> {
+    let known = this.holders.get(typeIndex);
+    if (known !== undefined) return known;
+    const found = new Map<number, HolderKind>();
+    const type = this.vm.program.types[typeIndex];
+    if (type !== undefined) {
+      for (const lock of offsetsInside(this.vm, type, (inner) => lockKindOf(inner) !== undefined)) {
+        const kind = lockKindOf(lock.type);
+        if (kind === "mutex" || kind === "rwmutex" || kind === "once") found.set(lock.offset + 1, "holder");
+        if (kind === "rwmutex") found.set(lock.offset + 3, "list");
+      }
+    }
+    known = found;
+    this.holders.set(typeIndex, known);
+    return known;
+  }
+}
+
+// Locks remember who holds them: goroutine index + 1, or a list of indices (src/stdlib/sync). Indices belong to one machine.
+type HolderKind = "holder" | "list";
+
+function hashHolder(vm: Vm, hash: number, kind: HolderKind, word: Value): number {
+  const pathHash = (index: number): number => vm.goroutines[index]?.pathHash ?? 0;
+  if (kind === "holder") return word === 0 ? mix32(hash, 18) : mix32(hash, pathHash((word as number) - 1));
+  let sum = 0;
+  if (word !== "") for (const index of String(word).split(",")) sum = (sum + finish32(pathHash(Number(index)))) | 0;
+  return mix32(hash, sum);
 }
 
 // Which goroutine parked before which matters, not how often the clock has moved.
@@ -31,12 +92,6 @@ function epochRanks(vm: Vm): ReadonlyMap<number, number> {
   const epochs = vm.live.map((index) => (vm.goroutines[index] as Goroutine).parkEpoch);
   const sorted = [...new Set(epochs)].sort((a, b) => a - b);
   return new Map(sorted.map((epoch, rank) => [epoch, epoch === 0 ? 0 : rank + 1]));
-}
-
-function hashCell(vm: Vm, index: number): number {
-  const { memory } = vm;
-  const hash = mix32(memory.nameHash(index), memory.shared[index] as number);
-  return finish32(hashValue(vm, hash, memory.cells[index]));
 }
 
 function hashGoroutine(vm: Vm, g: Goroutine, ranks: ReadonlyMap<number, number>): number {

@@ -60,10 +60,10 @@ function resolve(options: MachineOptions): ResolvedOptions {
     maxGoroutines: 10_000,
     maxCells: 20_000_000,
     maxDepth: 100_000,
-    undoWindow: Number.POSITIVE_INFINITY,
     seed: 0,
     gomaxprocs: 4,
     ...options,
+    undoWindow: Math.max(1, options.undoWindow ?? Number.POSITIVE_INFINITY),
   };
 }
 

@@ -43,6 +43,8 @@ export class EngineClient {
   analyze(source: string, options: RunOptions): void {
     const id = this.take("analyze");
     this.newest.trace = this.newest.snapshot = id;
+    // What was asked before need not be answered any more: an analysis that is replaced never ends.
+    this.open.clear();
     this.send({ kind: "analyze", id, source, options });
   }
 

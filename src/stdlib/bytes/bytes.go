@@ -29,13 +29,6 @@ func Replace(s, old, new []byte, n int) []byte {
 	return []byte(strings.Replace(string(s), string(old), string(new), n))
 }
 
-func Clone(b []byte) []byte {
-	if b == nil {
-		return nil
-	}
-	return append([]byte{}, b...)
-}
-
 func Join(s [][]byte, sep []byte) []byte {
 	all := []byte{}
 	for i, part := range s {

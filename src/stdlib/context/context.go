@@ -15,7 +15,6 @@ type Context interface {
 }
 
 type CancelFunc func()
-type CancelCauseFunc func(cause error)
 
 var Canceled = errors.New("context canceled")
 var DeadlineExceeded error = deadlineExceededError{}
@@ -62,29 +61,6 @@ func WithValue(parent Context, key, val any) Context {
 	return &valueContext{parent, key, val}
 }
 
-type withoutCancel struct {
-	parent Context
-}
-
-func (withoutCancel) Deadline() (deadline time.Time, ok bool) { return time.Time{}, false }
-func (withoutCancel) Done() <-chan struct{}                   { return nil }
-func (withoutCancel) Err() error                              { return nil }
-
-func (c withoutCancel) Value(key any) any {
-	if _, ok := key.(ownKey); ok {
-		return nil
-	}
-	return c.parent.Value(key)
-}
-
-// WithoutCancel keeps the values of parent alone.
-func WithoutCancel(parent Context) Context {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
-	return withoutCancel{parent}
-}
-
 // ownKey asks a context for its nearest canceler.
 type ownKey struct{}
 
@@ -99,6 +75,7 @@ type canceler struct {
 	children []*canceler
 	timer    *time.Timer
 	deadline time.Time
+	f        func() // of AfterFunc
 }
 
 func (c *canceler) Done() <-chan struct{} { return c.done }
@@ -139,7 +116,7 @@ func (c *canceler) follow() {
 	}
 	select {
 	case <-parentDone:
-		c.cancel(c.Context.Err(), Cause(c.Context))
+		c.cancel(c.Context.Err(), causeOf(c.Context))
 		return
 	default:
 	}
@@ -150,7 +127,7 @@ func (c *canceler) follow() {
 	go func() {
 		select {
 		case <-parentDone:
-			c.cancel(c.Context.Err(), Cause(c.Context))
+			c.cancel(c.Context.Err(), causeOf(c.Context))
 		case <-c.done:
 		}
 	}()
@@ -191,9 +168,12 @@ func (c *canceler) cancel(err, cause error) {
 	}
 	c.err, c.cause = err, cause
 	close(c.done)
-	children, timer := c.children, c.timer
-	c.children, c.timer = nil, nil
+	children, timer, f := c.children, c.timer, c.f
+	c.children, c.timer, c.f = nil, nil, nil
 	c.mu.Unlock()
+	if f != nil {
+		go f()
+	}
 	for _, child := range children {
 		child.cancel(err, cause)
 	}
@@ -214,12 +194,6 @@ func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
 	c := newCanceler(parent)
 	c.follow()
 	return c, func() { c.cancelAlone(Canceled, nil) }
-}
-
-func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
-	c := newCanceler(parent)
-	c.follow()
-	return c, func(cause error) { c.cancelAlone(Canceled, cause) }
 }
 
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
@@ -247,8 +221,8 @@ func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
 	return c, func() { c.cancelAlone(Canceled, nil) }
 }
 
-// Cause says why ctx was cancelled.
-func Cause(ctx Context) error {
+// causeOf is why ctx was cancelled.
+func causeOf(ctx Context) error {
 	if c, ok := ctx.Value(ownKey{}).(*canceler); ok {
 		c.mu.Lock()
 		cause := c.cause
@@ -258,25 +232,4 @@ func Cause(ctx Context) error {
 		}
 	}
 	return ctx.Err()
-}
-
-// AfterFunc runs f in its own goroutine once ctx is done, unless it is stopped before.
-func AfterFunc(ctx Context, f func()) (stop func() bool) {
-	var once sync.Once
-	stopped := make(chan struct{})
-	go func() {
-		select {
-		case <-ctx.Done():
-			once.Do(func() { go f() })
-		case <-stopped:
-		}
-	}()
-	return func() bool {
-		wasFirst := false
-		once.Do(func() {
-			wasFirst = true
-			close(stopped)
-		})
-		return wasFirst
-	}
 }

@@ -11,9 +11,6 @@ func New(text string) error {
 	return &errorString{text}
 }
 
-// ErrUnsupported says that something is not supported.
-var ErrUnsupported = New("unsupported operation")
-
 func Unwrap(err error) error {
 	if wrapper, ok := err.(interface{ Unwrap() error }); ok {
 		return wrapper.Unwrap()
@@ -98,37 +95,6 @@ func asIn(err error, target any) bool {
 			return false
 		}
 	}
-}
-
-type joinError struct {
-	errs []error
-}
-
-func (e *joinError) Error() string {
-	text := ""
-	for i, err := range e.errs {
-		if i > 0 {
-			text += "\n"
-		}
-		text += err.Error()
-	}
-	return text
-}
-
-func (e *joinError) Unwrap() []error { return e.errs }
-
-// Join wraps those of errs that are not nil.
-func Join(errs ...error) error {
-	var kept []error
-	for _, err := range errs {
-		if err != nil {
-			kept = append(kept, err)
-		}
-	}
-	if len(kept) == 0 {
-		return nil
-	}
-	return &joinError{kept}
 }
 
 // isComparable reports whether == on the dynamic type of err cannot panic.

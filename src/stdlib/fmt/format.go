@@ -74,6 +74,9 @@ func formatValue(directive string, v any, depth int, access int) string {
 }
 
 func formatStruct(directive string, v any, depth int, access int) string {
+	if text, ok := formatLock(directive, v); ok {
+		return text
+	}
 	isSharpV := directive[0] == 's'
 	text := "{"
 	separator := " "
@@ -184,6 +187,9 @@ func wrongVerb(directive string, v any) string {
 func kindOf(v any) int
 func typeName(v any) string
 func isNil(v any) bool
+
+// formatLock formats the structs of package sync as if they had the fields that they have in Go.
+func formatLock(directive string, v any) (text string, ok bool)
 
 // formatScalar formats a bool, number or string of any type; a wrong verb gives Go's %!verb(type=value).
 func formatScalar(directive string, v any) string

@@ -64,7 +64,7 @@ func callFormat(directive string, formatter Formatter, arg any) (text string) {
 // panicForm is what stands for a value whose method panicked: <nil> if it is a nil pointer, else the panic.
 func panicForm(directive string, arg any, method string, r any) string {
 	if kindOf(arg) == kindPointer && isNil(arg) {
-		return padded(directive, "<nil>")
+		return "<nil>"
 	}
 	return "%!" + verbOf(directive) + "(PANIC=" + method + " method: " + formatArg(plainV, r) + ")"
 }

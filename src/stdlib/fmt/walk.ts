@@ -7,6 +7,7 @@ import type { Native, NativeContext, OperationNative } from "../../vm/api.ts";
 import { boxWords, typeAt, wordsOf } from "../equality.ts";
 import { argNumber, argString, numberOf } from "../word.ts";
 import { decodeDirective } from "./directive.ts";
+import { lockText } from "./lock-forms.ts";
 import { compareKeys } from "./map-order.ts";
 import { addressOf, formatPointer, formatText, isScalarKind } from "./scalar.ts";
 
@@ -175,6 +176,15 @@ const byContext =
   (ctx) =>
     ctx.set(0, read(ctx));
 
+function formatLock(ctx: NativeContext): void {
+  const { type, value } = heldAt(ctx, 1);
+  const mode = argString(ctx, 0)[0];
+  const isShown = type.isNamed && type.name.startsWith("sync.") && mode !== "s";
+  const text = isShown ? lockText(type.name, wordsOf(type, value), ctx.program.goMinor, mode === "p") : undefined;
+  ctx.set(0, text ?? "");
+  ctx.set(1, text !== undefined);
+}
+
 function formatAddress(ctx: NativeContext): void {
   const held = heldAt(ctx, 1);
   const text = formatPointer(decodeDirective(argString(ctx, 0)), shownAddress(held), held.type.name);
@@ -197,6 +207,7 @@ export const walkNatives: Readonly<Record<string, Native>> = {
   ),
   "fmt.formatBytes": byContext(formatBytes),
   "fmt.formatAddress": formatAddress,
+  "fmt.formatLock": formatLock,
   "fmt.element": byContext(element),
   "fmt.entryCount": byContext((ctx) => readWords(ctx, 0).length / 2),
   "fmt.entryKey": byContext((ctx) => entryPart(ctx, 0)),

@@ -8,8 +8,7 @@ func HasPrefix(s, prefix string) bool    { return len(s) >= len(prefix) && s[:le
 func HasSuffix(s, suffix string) bool {
 	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
 }
-func IndexRune(s string, r rune) int                { return Index(s, string(r)) }
-func ContainsFunc(s string, f func(rune) bool) bool { return IndexFunc(s, f) >= 0 }
+func IndexRune(s string, r rune) int { return Index(s, string(r)) }
 
 func Index(s, substr string) int
 func LastIndex(s, substr string) int

@@ -19,6 +19,7 @@ import {
 } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, numberOf } from "../word.ts";
+import { mapNatives, mapOperations } from "./map-natives.ts";
 
 type Run = (ctx: NativeContext, object: number) => number | undefined;
 type Test = (ctx: NativeContext, object: number) => boolean;
@@ -187,4 +188,7 @@ const operations: Readonly<Record<string, OperationNative>> = {
   "sync.(*Cond).Broadcast": on(OP_COND_BROADCAST, broadcast),
 };
 
-export const syncNatives: Natives = { natives: new Map(), operations: new Map(Object.entries(operations)) };
+export const syncNatives: Natives = {
+  natives: new Map(Object.entries(mapNatives)),
+  operations: new Map(Object.entries({ ...operations, ...mapOperations })),
+};

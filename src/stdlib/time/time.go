@@ -59,16 +59,6 @@ func (t Time) Sub(u Time) Duration {
 	return Duration(t.ext-u.ext)*Second + Duration(int64(t.wall)-int64(u.wall))
 }
 
-func (t Time) Compare(u Time) int {
-	switch {
-	case t.Before(u):
-		return -1
-	case u.Before(t):
-		return 1
-	}
-	return 0
-}
-
 func (t Time) Before(u Time) bool { return t.ext < u.ext || t.ext == u.ext && t.wall < u.wall }
 func (t Time) After(u Time) bool  { return u.Before(t) }
 func (t Time) Equal(u Time) bool  { return t.ext == u.ext && t.wall == u.wall }

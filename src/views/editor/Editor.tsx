@@ -2,6 +2,7 @@
 // keeps text, caret, scroll position and focus, and waits for an input method to finish its character.
 
 import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import { useTheme } from "../../ui/theme.ts";
@@ -41,15 +42,16 @@ export function Editor({ isPageDrawn }: Props) {
   }, []);
   const richReady = useCallback((port: EditorPort) => {
     rich.current = port;
-    plain.current?.whenSettled(() => setRichReady(true));
+    // Reading the place, changing editors and going to the place are one step: no key can come in between.
+    const change = () => {
+      const place = plain.current?.place();
+      plain.current = undefined;
+      flushSync(() => setRichReady(true));
+      if (place !== undefined) port.goTo(place);
+      markOnce("raceweave:monaco-ready");
+    };
+    plain.current?.whenSettled(() => setTimeout(change, 0));
   }, []);
-  useEffect(() => {
-    const place = plain.current?.place();
-    if (!isRichReady || place === undefined) return;
-    rich.current?.goTo(place);
-    plain.current = undefined;
-    markOnce("raceweave:monaco-ready");
-  }, [isRichReady]);
 
   const surface = { source, onEdit: edit, marks, diagnostics };
   const isRich = Rich !== undefined && isRichReady;

@@ -18,9 +18,10 @@ export const GutterLine = memo(function GutterLine({ line, marks, problem }: Pro
   return (
     <div className={classes.join(" ")}>
       <span className="gutter-badges">
-        {marks?.goroutines.slice(0, 2).map(({ goroutine }) => (
+        {marks?.goroutines.slice(0, 1).map(({ goroutine }) => (
           <span key={goroutine} className={`line-badge ${slotClass(goroutine)}`}>
             {goroutineName(goroutine)}
+            {marks.goroutines.length > 1 ? "+" : ""}
           </span>
         ))}
       </span>

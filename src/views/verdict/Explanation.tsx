@@ -1,5 +1,6 @@
 // The shown finding in sentences, and its events as places to go to.
 
+import { shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding, FindingEvent } from "../../trace/finding.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
@@ -8,27 +9,36 @@ import { strings } from "../../ui/strings.ts";
 /** Where the page is small the story is folded at first. */
 const HAS_ROOM = matchMedia("(min-width: 900px) and (min-height: 700px)").matches;
 
-export function Explanation({ finding }: { readonly finding: Finding }) {
+export function Explanation() {
+  const finding = useStore(shownFinding);
+  const isCurrent = useStore((state) => state.isExplorationCurrent);
+  if (finding === undefined) return undefined;
   return (
-    <div className="explanation">
+    <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.explanation}>
       <p className="explanation-message">{finding.message}</p>
       <details className="explanation-story" open={HAS_ROOM}>
         <summary>{strings.verdict.explanation}</summary>
-        <div>
-          <ol className="explanation-sentences">
-            {finding.explanation.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ol>
-          <ul className="explanation-events" aria-label={strings.verdict.events}>
-            {finding.events.map((event) => (
-              <li key={`${event.step}:${event.role}`}>
-                <EventButton event={event} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Story finding={finding} />
       </details>
+    </section>
+  );
+}
+
+function Story({ finding }: { readonly finding: Finding }) {
+  return (
+    <div>
+      <ol className="explanation-sentences">
+        {finding.explanation.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      <ul className="explanation-events" aria-label={strings.verdict.events}>
+        {finding.events.map((event) => (
+          <li key={`${event.step}:${event.role}`}>
+            <EventButton event={event} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

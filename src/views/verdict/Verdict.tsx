@@ -1,13 +1,11 @@
-// The strip under the header: what was found, how sure that is, and the shown finding's story.
+// The strip under the header: what was found and how sure that is. One row, so that nothing below moves while somebody types.
 
 import { useMemo } from "react";
-import { hasErrors, shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { strings } from "../../ui/strings.ts";
-import { Explanation } from "./Explanation.tsx";
 import { linesOf, type Tone, verdictOf } from "./model.ts";
 import "./verdict.css";
 
@@ -16,8 +14,6 @@ export function Verdict() {
   const diagnostics = useStore((state) => state.diagnostics);
   const exploration = useStore((state) => state.exploration);
   const isExplorationCurrent = useStore((state) => state.isExplorationCurrent);
-  const finding = useStore(shownFinding);
-  const isInvalid = useStore(hasErrors);
   const verdict = useMemo(
     () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent }),
     [status, diagnostics, exploration, isExplorationCurrent],
@@ -42,16 +38,13 @@ export function Verdict() {
             {strings.verdict.deepen}
           </Button>
         ) : undefined}
+        <Findings findings={exploration?.findings ?? []} isStale={verdict.isStale} />
       </div>
       {limits.map((limit) => (
         <p key={limit.kind} className="verdict-limit">
           {limit.message}
         </p>
       ))}
-      <div className={verdict.isStale ? "verdict-story is-stale" : "verdict-story"}>
-        <Findings findings={exploration?.findings ?? []} isStale={verdict.isStale && !isInvalid} />
-        {finding === undefined ? undefined : <Explanation finding={finding} />}
-      </div>
     </section>
   );
 }
@@ -77,7 +70,7 @@ function Findings({ findings, isStale }: FindingsProps) {
   if (findings.length === 0) return undefined;
   const other = { outcome: strings.verdict.shownOutcome, schedule: strings.verdict.shownSchedule };
   return (
-    <div className="verdict-findings">
+    <div className={isStale ? "verdict-findings is-stale" : "verdict-findings"}>
       <ul className="verdict-chips" aria-label={strings.verdict.findings}>
         {findings.map((finding, index) => (
           <li key={finding.key}>

@@ -38,8 +38,11 @@ test.each<[name: string, cell: Value, args: readonly Value[], result: Value, aft
   ["(*Uint64).CompareAndSwap", 18446744073709551615n, [18446744073709551615n, 1], true, 1, OP_ATOMIC_RMW],
   ["AndInt32", -1, [12], -1, 12, OP_ATOMIC_RMW],
   ["(*Uint64).Or", 1, [18446744073709551614n], 1, 18446744073709551615n, OP_ATOMIC_RMW],
-  ["(*Bool).CompareAndSwap", false, [false, true], true, true, OP_ATOMIC_RMW],
-  ["(*Bool).Load", true, [], true, true, OP_ATOMIC_LOAD],
+  ["(*Bool).CompareAndSwap", 0, [false, true], true, 1, OP_ATOMIC_RMW],
+  ["(*Bool).CompareAndSwap", 1, [false, true], false, 1, OP_ATOMIC_CAS_FAIL],
+  ["(*Bool).Swap", 1, [false], true, 0, OP_ATOMIC_RMW],
+  ["(*Bool).Store", 0, [true], undefined, 1, OP_ATOMIC_STORE],
+  ["(*Bool).Load", 1, [], true, 1, OP_ATOMIC_LOAD],
 ])("%s, row %#", (name, cell, args, result, after, kind) => {
   expect(run(name, cell, ...args)).toEqual({ result, cell: after, kind });
 });

@@ -128,16 +128,41 @@ const compareAndSwapValue: Run = (ctx, address) => {
   return isSwapped ? undefined : OP_ATOMIC_CAS_FAIL;
 };
 
+// A Bool's cell holds 0 or 1.
+const loadBool: Run = (ctx, address) => {
+  ctx.set(0, ctx.load(address) !== 0);
+  return undefined;
+};
+
+const storeBool: Run = (ctx, address) => {
+  ctx.store(address, Number(ctx.get(1)));
+  return undefined;
+};
+
+const swapBool: Run = (ctx, address) => {
+  const next = Number(ctx.get(1));
+  ctx.set(0, ctx.load(address) !== 0);
+  ctx.store(address, next);
+  return undefined;
+};
+
+const compareAndSwapBool: Run = (ctx, address) => {
+  const isEqual = ctx.load(address) === Number(ctx.get(1));
+  if (isEqual) ctx.store(address, Number(ctx.get(2)));
+  ctx.set(0, isEqual);
+  return isEqual ? undefined : OP_ATOMIC_CAS_FAIL;
+};
+
 const sameType: Native = (ctx) => {
   const [a, b] = [ctx.get(0), ctx.get(1)];
   ctx.set(0, a instanceof Interface && b instanceof Interface && a.type === b.type);
 };
 
 const otherOperations: readonly (readonly [string, OperationNative])[] = [
-  ["sync/atomic.(*Bool).Load", at(OP_ATOMIC_LOAD, load)],
-  ["sync/atomic.(*Bool).Store", at(OP_ATOMIC_STORE, store)],
-  ["sync/atomic.(*Bool).Swap", at(OP_ATOMIC_RMW, swap)],
-  ["sync/atomic.(*Bool).CompareAndSwap", at(OP_ATOMIC_RMW, compareAndSwap)],
+  ["sync/atomic.(*Bool).Load", at(OP_ATOMIC_LOAD, loadBool)],
+  ["sync/atomic.(*Bool).Store", at(OP_ATOMIC_STORE, storeBool)],
+  ["sync/atomic.(*Bool).Swap", at(OP_ATOMIC_RMW, swapBool)],
+  ["sync/atomic.(*Bool).CompareAndSwap", at(OP_ATOMIC_RMW, compareAndSwapBool)],
   ["sync/atomic.(*Value).Load", at(OP_ATOMIC_LOAD, load)],
   ["sync/atomic.(*Value).store", at(OP_ATOMIC_STORE, storeValue)],
   ["sync/atomic.(*Value).swap", at(OP_ATOMIC_RMW, swapValue)],

@@ -1,6 +1,12 @@
 package atomic
 
+// The first fields are as wide as nothing; they show where Go's own types have them.
+
+type noCopy struct{}
+type align64 struct{}
+
 type Int32 struct {
+	_ noCopy
 	v int32
 }
 
@@ -20,6 +26,8 @@ func (x *Int32) CompareAndSwap(old, new int32) (swapped bool)
 func (x *Int32) Add(delta int32) (new int32)
 
 type Int64 struct {
+	_ noCopy
+	_ align64
 	v int64
 }
 
@@ -39,6 +47,7 @@ func (x *Int64) CompareAndSwap(old, new int64) (swapped bool)
 func (x *Int64) Add(delta int64) (new int64)
 
 type Uint32 struct {
+	_ noCopy
 	v uint32
 }
 
@@ -58,6 +67,8 @@ func (x *Uint32) CompareAndSwap(old, new uint32) (swapped bool)
 func (x *Uint32) Add(delta uint32) (new uint32)
 
 type Uint64 struct {
+	_ noCopy
+	_ align64
 	v uint64
 }
 
@@ -77,6 +88,7 @@ func (x *Uint64) CompareAndSwap(old, new uint64) (swapped bool)
 func (x *Uint64) Add(delta uint64) (new uint64)
 
 type Uintptr struct {
+	_ noCopy
 	v uintptr
 }
 
@@ -96,7 +108,8 @@ func (x *Uintptr) CompareAndSwap(old, new uintptr) (swapped bool)
 func (x *Uintptr) Add(delta uintptr) (new uintptr)
 
 type Bool struct {
-	v bool
+	_ noCopy
+	v uint32
 }
 
 //raceweave:operation

@@ -1,0 +1,248 @@
+// The default policy `go-runq-1`: which goroutine Go's scheduler would run next on one P. Schedules are departures from it.
+//
+// As Go's runtime does (runtime/proc.go, one P, Go 1.26):
+// - the current goroutine runs on until it blocks, yields, exits or has used up its time slice;
+// - a new or unblocked goroutine becomes `runnext`, and whoever was runnext goes to the tail of the run queue;
+// - next comes runnext (which inherits the time slice), then the head of the run queue, then the global queue; every 61st turn the
+//   global queue comes first;
+// - Gosched and the end of a time slice put the current goroutine at the tail of the global queue;
+// - a lock or a buffer slot that becomes free wakes one goroutine that waits for it, the one that has waited longest; it
+//   has to compete for it all the same. close and the like wake all.
+//
+// Different: the choice of a select is the first ready case, not a random one; time slices count operations, not milliseconds. Who
+// has done nothing but look (loads, failed attempts, defaults) for a while only waits for somebody else, and is taken off sooner.
+//
+// On an unbuffered channel only a goroutine that has arrived and waits can be the partner, as in Go: the machine would also
+// allow one that is about to arrive.
+//
+// The policy's state is a function of the run alone: `propose` and `observe` must be called in turn, once for every step.
+
+import * as op from "../trace/operation.ts";
+import { caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
+import type { Choices, Machine } from "../vm/api.ts";
+
+/** Operations of a time slice. */
+const SLICE = 10_000;
+/** Operations that only look, one after the other, before a goroutine is taken off. */
+const MAX_LOOKS = 200;
+const GLOBAL_TURN = 61;
+
+/** Whether an operation changes nothing: repeating it cannot help its goroutine on. */
+export function isLook(kind: number): boolean {
+  switch (kind) {
+    case op.OP_READ:
+    case op.OP_MAP_READ:
+    case op.OP_ATOMIC_LOAD:
+    case op.OP_ATOMIC_CAS_FAIL:
+    case op.OP_TRYLOCK_FAIL:
+    case op.OP_SELECT_DEFAULT:
+    case op.OP_CHAN_LEN:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether a pending operation's alternatives may name a partner.
+function mayMeet(kind: number): boolean {
+  return kind === op.OP_RENDEZVOUS || kind === op.OP_SELECT;
+}
+
+function wakesAll(kind: number): boolean {
+  return kind === op.OP_CLOSE || kind === op.OP_COND_BROADCAST;
+}
+
+// Whether one free place wakes one waiter.
+function isOneByOne(kind: number): boolean {
+  return kind === op.OP_LOCK || kind === op.OP_RW_ANNOUNCE || kind === op.OP_SEND || kind === op.OP_RECV;
+}
+
+/** The run queue of one P. */
+export class RunQueue {
+  /** The proposal. */
+  goroutine = 0;
+  alternative = 0;
+  private current = 0;
+  private runNext = -1;
+  private readonly local: number[] = [];
+  private readonly global: number[] = [];
+  /** Blocked, longest first. */
+  private readonly parked: number[] = [];
+  private nOperations = 0;
+  private nLooks = 0;
+  private nTurns = 0;
+  private lastKind = op.OP_NONE;
+
+  /** To the start of a run: main alone, running. */
+  restart(): void {
+    this.current = 0;
+    this.runNext = -1;
+    this.local.length = this.global.length = this.parked.length = 0;
+    this.nOperations = this.nLooks = this.nTurns = 0;
+    this.lastKind = op.OP_NONE;
+  }
+
+  /** Sets `goroutine` and `alternative` to what comes next. False when there is no choice. */
+  propose(machine: Machine): boolean {
+    const choices = machine.enabled();
+    if (choices.length === 0) return false;
+    this.wakeParked(machine, choices);
+    this.endSlice();
+    for (;;) {
+      if (this.current < 0) this.current = this.takeNext();
+      if (this.current < 0) return this.proposeParked(machine, choices);
+      if (this.proposeFor(machine, choices, this.current)) return true;
+      this.parked.push(this.current);
+      this.current = -1;
+    }
+  }
+
+  /** The alternative that the policy would take if `g` ran now; -1 when it cannot. The choices must be current. */
+  alternativeFor(machine: Machine, choices: Choices, g: number): number {
+    if (this.proposeFor(machine, choices, g) && this.goroutine === g) return this.alternative;
+    for (let k = 0; k < choices.length; k++) if (choices.goroutine[k] === g) return choices.alternative[k] as number;
+    return -1;
+  }
+
+  /** Takes in the step that was made, which need not be the proposal. */
+  observe(kind: number, actor: number, partner: number): void {
+    this.lastKind = kind;
+    const isMeeting = kind === op.OP_RENDEZVOUS;
+    // A receiver that has arrived serves a sender that has waited: the receiver goes on, the sender is woken.
+    const isServed = isMeeting && partner === this.current && this.parked.includes(actor);
+    if (isServed) this.ready(actor);
+    else if (actor !== this.current) this.switchTo(actor);
+    if (isMeeting && partner !== this.current && this.parked.includes(partner)) this.ready(partner);
+    this.nOperations++;
+    this.nLooks = isLook(kind) ? this.nLooks + 1 : 0;
+    if (kind === op.OP_GO) this.ready(partner);
+    else if (kind === op.OP_EXIT) this.current = -1;
+    else if (kind === op.OP_YIELD) this.preempt();
+  }
+
+  private preempt(): void {
+    if (this.current >= 0) this.global.push(this.current);
+    this.current = -1;
+  }
+
+  private switchTo(g: number): void {
+    this.preempt();
+    this.remove(g);
+    this.current = g;
+    this.nOperations = this.nLooks = 0;
+  }
+
+  private remove(g: number): void {
+    if (this.runNext === g) this.runNext = -1;
+    for (const list of [this.local, this.global, this.parked]) {
+      const index = list.indexOf(g);
+      if (index >= 0) list.splice(index, 1);
+    }
+  }
+
+  private ready(g: number): void {
+    this.remove(g);
+    if (this.runNext >= 0) this.local.push(this.runNext);
+    this.runNext = g;
+  }
+
+  private endSlice(): void {
+    const isOver = this.nOperations >= SLICE || this.nLooks >= MAX_LOOKS;
+    if (!isOver) return;
+    this.nOperations = this.nLooks = 0;
+    if (this.current >= 0) this.preempt();
+  }
+
+  private takeNext(): number {
+    if (this.runNext >= 0) {
+      const next = this.runNext;
+      this.runNext = -1;
+      return next;
+    }
+    this.nOperations = this.nLooks = 0;
+    this.nTurns++;
+    if (this.nTurns % GLOBAL_TURN === 0 && this.global.length > 0) return this.global.shift() ?? -1;
+    return this.local.shift() ?? this.global.shift() ?? -1;
+  }
+
+  // Who waits and could go on without a partner is woken, the one that has waited longest first.
+  private wakeParked(machine: Machine, choices: Choices): void {
+    if (this.parked.length === 0) return;
+    const wakeAll = wakesAll(this.lastKind);
+    for (const g of [...this.parked]) {
+      if (!canGoAlone(machine, choices, g)) continue;
+      const { kind, object } = machine.pending(g);
+      if (!wakeAll && isOneByOne(kind) && this.isExpected(machine, kind, object)) continue;
+      this.ready(g);
+    }
+  }
+
+  // Whether somebody was woken for the same thing and has not had its turn yet.
+  private isExpected(machine: Machine, kind: number, object: number): boolean {
+    const isSame = (g: number): boolean => {
+      const pending = machine.pending(g);
+      return pending.kind === kind && pending.object === object;
+    };
+    return (this.runNext >= 0 && isSame(this.runNext)) || this.local.some(isSame) || this.global.some(isSame);
+  }
+
+  // Everyone waits, and yet there are choices: sleepers, or partners who have both been left waiting.
+  private proposeParked(machine: Machine, choices: Choices): boolean {
+    const next = this.parked.find((g) => this.proposeFor(machine, choices, g)) ?? (choices.goroutine[0] as number);
+    this.remove(next);
+    this.current = next;
+    if (this.proposeFor(machine, choices, next)) return true;
+    this.goroutine = next;
+    this.alternative = choices.alternative[0] as number;
+    return true;
+  }
+
+  // What `g` does if it runs now: by itself, with a partner that has arrived, or served by one.
+  private proposeFor(machine: Machine, choices: Choices, g: number): boolean {
+    let best = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < choices.length; k++) {
+      const actor = choices.goroutine[k] as number;
+      const alternative = choices.alternative[k] as number;
+      const rank =
+        actor === g ? this.rankOwn(machine, g, alternative) : this.rankServed(machine, g, actor, alternative);
+      if (rank >= best) continue;
+      best = rank;
+      this.goroutine = actor;
+      this.alternative = alternative;
+    }
+    return best !== Number.POSITIVE_INFINITY;
+  }
+
+  private rankOwn(machine: Machine, g: number, alternative: number): number {
+    const { kind } = machine.pending(g);
+    if (!mayMeet(kind)) return 0;
+    if (alternative === 0) return kind === op.OP_SELECT ? LAST_RANK : 0;
+    const partner = partnerOf(alternative);
+    if (partner < 0) return rankOf(caseOf(alternative), 0);
+    const waited = this.parked.indexOf(partner);
+    return waited < 0 ? Number.POSITIVE_INFINITY : rankOf(caseOf(alternative), waited);
+  }
+
+  private rankServed(machine: Machine, g: number, sender: number, alternative: number): number {
+    if (alternative === 0 || !mayMeet(machine.pending(sender).kind) || partnerOf(alternative) !== g)
+      return Number.POSITIVE_INFINITY;
+    const waited = this.parked.indexOf(sender);
+    return waited < 0 ? Number.POSITIVE_INFINITY : rankOf(partnerCaseOf(alternative), waited);
+  }
+}
+
+/** A default is taken only when nothing else can be. */
+const LAST_RANK = 1e9;
+
+// Cases in the order of the source; within one, who has waited longest.
+function rankOf(caseIndex: number, waited: number): number {
+  return (caseIndex + 1) * 100_000 + waited;
+}
+
+function canGoAlone(machine: Machine, choices: Choices, g: number): boolean {
+  for (let k = 0; k < choices.length; k++) {
+    if (choices.goroutine[k] !== g) continue;
+    if (!mayMeet(machine.pending(g).kind) || partnerOf(choices.alternative[k] as number) < 0) return true;
+  }
+  return false;
+}

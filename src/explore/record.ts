@@ -1,0 +1,252 @@
+// Full traces: replays a schedule and writes down everything that people want to see. Slow on purpose; the search keeps only
+// `Run`'s columns.
+
+import { Int32Column } from "../base/columns.ts";
+import { finish32, mix32, mixString } from "../base/hash.ts";
+import * as op from "../trace/operation.ts";
+import type { Deviation, Schedule } from "../trace/schedule.ts";
+import type { EventColumns, Site, Trace, TraceEnd, TraceGoroutine, TraceObject } from "../trace/trace.ts";
+import type { Machine } from "../vm/api.ts";
+import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
+import { LeakProof } from "./leak.ts";
+import { Run } from "./run.ts";
+import { type CreationOrder, ReplayStrategy } from "./schedule-codec.ts";
+import { STUCK } from "./strategy.ts";
+
+export interface RecordOptions {
+  /** Resolves a global site of the machine's program. */
+  readonly resolve: (site: number) => Site;
+  readonly maxSteps: number;
+}
+
+/** A recorded execution, and what is needed to walk a machine along it. */
+export interface Recording {
+  readonly trace: Trace;
+  /** Pairs (goroutine index, alternative) of the recording machine, one per step. */
+  readonly choices: Int32Array;
+  /** Trace-local goroutine number by machine index, for `Machine.snapshot`. */
+  readonly numberOf: (goroutine: number) => number;
+  /** Global site by index into `trace.sites`. */
+  readonly globalSites: readonly number[];
+  /** Deviations of the schedule that did not apply: then this is another story than the one meant. */
+  readonly unapplied: readonly Deviation[];
+  /** A timer fired although somebody could still run: possible in drift time only. */
+  readonly needsDrift: boolean;
+}
+
+/**
+ * Replays `schedule` from the initial state and records it. The machine is left at the end of the execution (for leak proofs it has
+ * been further, and has come back).
+ * *Errors*: none for schedules that do not fit; see `unapplied`.
+ */
+export function recordTrace(machine: Machine, schedule: Schedule, options: RecordOptions): Recording {
+  return new Recorder(machine, schedule, options).record();
+}
+
+class Recorder {
+  private readonly run: Run;
+  private readonly strategy: ReplayStrategy;
+  private readonly sites = new Interner<number>();
+  private readonly stacks = new Interner<string>();
+  private readonly stackRows: (readonly number[])[] = [];
+  private readonly stackColumn = new Int32Column();
+  private readonly objects = new Map<number, TraceObject>();
+  private readonly createdAt = new Map<number, number>();
+  private readonly values: string[] = [];
+  private needsDrift = false;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly schedule: Schedule,
+    private readonly options: RecordOptions,
+  ) {
+    this.run = new Run(machine);
+    this.strategy = new ReplayStrategy(schedule);
+  }
+
+  record(): Recording {
+    const { machine, run, strategy, options } = this;
+    strategy.next(run);
+    while (machine.end === undefined && run.length < options.maxSteps) {
+      if (strategy.choose(run) === STUCK) break;
+      this.recordStep();
+    }
+    const end = machine.end;
+    // The last step has not been seen by the strategy, and may have made a goroutine.
+    const { created } = strategy;
+    if (run.length > 0) created.observe(machine.last.kind, machine.last.partner);
+    const output = machine.output();
+    const goroutines = this.goroutines(created);
+    const blocked = this.blocked(created);
+    const traceEnd = this.endOf(end, created);
+    const events = this.columns(created);
+    const trace: Trace = {
+      goroutines,
+      objects: [...this.objects.values()],
+      sites: this.sites.keys.map(options.resolve),
+      stacks: this.stackRows,
+      events,
+      values: this.values,
+      output,
+      end: traceEnd,
+      schedule: this.schedule,
+      hash: hashOf(events, traceEnd, goroutines),
+      blocked,
+    };
+    return {
+      trace,
+      choices: run.choices(),
+      numberOf: (goroutine) => created.numberOf(goroutine),
+      globalSites: this.sites.keys,
+      unapplied: strategy.unapplied,
+      needsDrift: this.needsDrift,
+    };
+  }
+
+  private recordStep(): void {
+    const { machine, run } = this;
+    const stack = machine.stack(run.goroutine).map((site) => this.sites.indexOf(site));
+    const isWake = machine.pending(run.goroutine).kind === op.OP_WAKE;
+    const isAlone = !isWake || isOnlyWaking(machine);
+    const before = isWake ? this.now() : 0;
+    run.step();
+    const { last } = machine;
+    if (!isAlone && this.now() > before) this.needsDrift = true;
+    this.stackColumn.push(this.stackIndex(stack));
+    this.sites.indexOf(last.site);
+    this.values.push(last.value === undefined ? "" : machine.formatValue(last.value));
+    if (last.kind === op.OP_GO) this.createdAt.set(last.partner, this.sites.indexOf(last.site));
+    if (last.kind !== op.OP_SELECT_DEFAULT) this.noteObject(last.object);
+  }
+
+  private now(): number {
+    return this.machine.snapshot(() => -1).nowNs;
+  }
+
+  private stackIndex(stack: readonly number[]): number {
+    const index = this.stacks.indexOf(stack.join(" "));
+    if (index === this.stackRows.length) this.stackRows.push(stack);
+    return index;
+  }
+
+  private noteObject(address: number): void {
+    if (address < 0 || this.objects.has(address)) return;
+    const { kind, name, type } = this.machine.describe(address);
+    this.objects.set(address, { address, kind: kindOf(kind), name, type });
+  }
+
+  private goroutines(created: CreationOrder): readonly TraceGoroutine[] {
+    const { machine } = this;
+    return Array.from({ length: created.length }, (_, n) => {
+      const g = created.indexOf(n);
+      return {
+        path: machine.goroutinePath(g),
+        function: machine.program.functions[machine.goroutineFunction(g)]?.name ?? "",
+        parent: n === 0 ? -1 : created.numberOf(machine.goroutineParent(g)),
+        createdAt: this.createdAt.get(g) ?? -1,
+        isSystem: machine.isSystemGoroutine(g),
+      };
+    });
+  }
+
+  // Comes after everything that asks the machine about the end: the leak proof goes on from there and comes back.
+  private blocked(created: CreationOrder): Trace["blocked"] {
+    const { machine, options } = this;
+    const { end } = machine;
+    const rows: BlockedRow[] = [];
+    if (end?.kind === "deadlock") rows.push(...deadlockedRows(machine, options.resolve));
+    else if (isMainExit(machine)) {
+      new LeakProof().attempt(machine, (g) => rows.push(blockedRow(machine, g, options.resolve)));
+    }
+    return rows
+      .map((row) => {
+        this.noteObject(row.object);
+        return { ...row, goroutine: created.numberOf(row.goroutine), site: this.sites.indexOf(row.site) };
+      })
+      .filter(({ goroutine }) => goroutine >= 0)
+      .sort((a, b) => a.goroutine - b.goroutine);
+  }
+
+  private endOf(end: Machine["end"], created: CreationOrder): TraceEnd {
+    if (end !== undefined) return { ...end, goroutine: created.numberOf(end.goroutine) };
+    const text = `stopped after ${this.run.length} steps`;
+    return { kind: "limit", exitCode: 2, text, goroutine: -1 };
+  }
+
+  private columns(created: CreationOrder): EventColumns {
+    const { events } = this.run;
+    const n = events.length;
+    const column = (from: Int32Array, map?: (value: number) => number): Int32Array<ArrayBuffer> => {
+      const copy = from.slice(0, n) as Int32Array<ArrayBuffer>; // A copy's buffer is its own.
+      if (map !== undefined) for (let i = 0; i < n; i++) copy[i] = map(copy[i] as number);
+      return copy;
+    };
+    const object = column(events.object);
+    for (let i = 0; i < n; i++) if (events.kind[i] === op.OP_SELECT_DEFAULT) object[i] = -1;
+    return {
+      length: n,
+      kind: column(events.kind),
+      goroutine: column(events.goroutine, (g) => created.numberOf(g)),
+      object,
+      extent: column(events.extent),
+      partner: column(events.partner, (g) => (g < 0 ? -1 : created.numberOf(g))),
+      site: column(events.site, (site) => this.sites.indexOf(site)),
+      stack: this.stackColumn.toArray(),
+    };
+  }
+}
+
+/** Keys to consecutive indices, in the order of their first use. */
+class Interner<K> {
+  readonly keys: K[] = [];
+  private readonly indices = new Map<K, number>();
+
+  indexOf(key: K): number {
+    let index = this.indices.get(key);
+    if (index === undefined) {
+      index = this.keys.push(key) - 1;
+      this.indices.set(key, index);
+    }
+    return index;
+  }
+}
+
+const KINDS: readonly TraceObject["kind"][] = [
+  "variable",
+  "mutex",
+  "rwmutex",
+  "waitgroup",
+  "once",
+  "cond",
+  "channel",
+  "map",
+];
+
+function kindOf(kind: string): TraceObject["kind"] {
+  return KINDS.find((known) => known === kind) ?? "other";
+}
+
+/** Whether the program has ended because main returned (not by os.Exit). */
+export function isMainExit(machine: Machine): boolean {
+  return machine.end?.kind === "exit" && machine.last.kind === op.OP_EXIT && machine.last.goroutine === 0;
+}
+
+function isOnlyWaking(machine: Machine): boolean {
+  const choices = machine.enabled();
+  for (let k = 0; k < choices.length; k++)
+    if (machine.pending(choices.goroutine[k] as number).kind !== op.OP_WAKE) return false;
+  return true;
+}
+
+// By names that any machine gives alike: goroutine numbers of the trace and operations. Addresses belong to one machine, and sites
+// move with the library.
+function hashOf(events: EventColumns, end: TraceEnd, goroutines: readonly TraceGoroutine[]): number {
+  let hash = 0;
+  for (let i = 0; i < events.length; i++) {
+    hash = mix32(mix32(hash, events.kind[i] as number), events.goroutine[i] as number);
+    hash = mix32(hash, events.partner[i] as number);
+  }
+  for (const { path } of goroutines) hash = mixString(hash, path);
+  hash = mixString(mix32(mixString(hash, end.kind), end.exitCode), end.text.split("\n\n")[0] ?? "");
+  return finish32(hash);
+}

@@ -1,0 +1,147 @@
+// The execution in progress: the machine, and what has happened so far in typed columns that are reused from one execution to the
+// next. Row i is step i; going back shortens the columns and undoes the machine.
+
+import type { Events } from "../detect/detector.ts";
+import { OP_SELECT, OP_SELECT_DEFAULT } from "../trace/operation.ts";
+import type { Machine } from "../vm/api.ts";
+
+const FIRST_CAPACITY = 256;
+
+/** A growable set of equally long columns: events, or remembered operations of the same shape. */
+export class EventRows implements Events {
+  length = 0;
+  kind = new Int32Array(FIRST_CAPACITY);
+  goroutine = new Int32Array(FIRST_CAPACITY);
+  /** For a select's default: index of its channels in `ChannelSets`. */
+  object = new Int32Array(FIRST_CAPACITY);
+  extent = new Int32Array(FIRST_CAPACITY);
+  partner = new Int32Array(FIRST_CAPACITY);
+  site = new Int32Array(FIRST_CAPACITY);
+  /** What was chosen; see `Choices`. */
+  alternative = new Int32Array(FIRST_CAPACITY);
+
+  /** Appends a copy of row `i` of `from`. */
+  pushRow(from: EventRows, i: number): void {
+    const at = this.length;
+    this.reserve(at + 1);
+    this.kind[at] = from.kind[i] as number;
+    this.goroutine[at] = from.goroutine[i] as number;
+    this.object[at] = from.object[i] as number;
+    this.extent[at] = from.extent[i] as number;
+    this.partner[at] = from.partner[i] as number;
+    this.site[at] = from.site[i] as number;
+    this.alternative[at] = from.alternative[i] as number;
+    this.length = at + 1;
+  }
+
+  reserve(capacity: number): void {
+    if (capacity <= this.kind.length) return;
+    const size = Math.max(capacity, this.kind.length * 2);
+    this.kind = widened(this.kind, size);
+    this.goroutine = widened(this.goroutine, size);
+    this.object = widened(this.object, size);
+    this.extent = widened(this.extent, size);
+    this.partner = widened(this.partner, size);
+    this.site = widened(this.site, size);
+    this.alternative = widened(this.alternative, size);
+  }
+}
+
+function widened(column: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(column);
+  return larger;
+}
+
+/** Sets of channels that a select's default looks at, each kept once. */
+export class ChannelSets {
+  readonly sets: (readonly number[])[] = [];
+  private readonly indices = new Map<string, number>();
+
+  intern(channels: readonly number[]): number {
+    const key = channels.join(" ");
+    let index = this.indices.get(key);
+    if (index === undefined) {
+      index = this.sets.push(channels) - 1;
+      this.indices.set(key, index);
+    }
+    return index;
+  }
+}
+
+/** The execution in progress. */
+export class Run {
+  readonly events = new EventRows();
+  readonly channelSets = new ChannelSets();
+  /** The next choice; a strategy sets both before `step`. */
+  goroutine = 0;
+  alternative = 0;
+  /** Steps executed since the run was made, undone ones included. */
+  nSteps = 0;
+
+  constructor(readonly machine: Machine) {}
+
+  get length(): number {
+    return this.events.length;
+  }
+
+  /** To the program's initial state. */
+  restart(): void {
+    this.machine.reset();
+    this.events.length = 0;
+  }
+
+  /** Executes the choice and appends its event. Returns what `Machine.step` returns. */
+  step(): number {
+    const { machine, events, goroutine, alternative } = this;
+    const at = events.length;
+    events.reserve(at + 1);
+    // Which channels a default looked at can only be asked before.
+    const isSelect = alternative === 0 && machine.pending(goroutine).kind === OP_SELECT;
+    const set = isSelect ? this.selectSet(goroutine) : -1;
+    const status = machine.step(goroutine, alternative);
+    const { last } = machine;
+    events.kind[at] = last.kind;
+    events.goroutine[at] = goroutine;
+    events.object[at] = last.kind === OP_SELECT_DEFAULT ? set : last.object;
+    events.extent[at] = last.extent;
+    events.partner[at] = last.partner;
+    events.site[at] = last.site;
+    events.alternative[at] = alternative;
+    events.length = at + 1;
+    this.nSteps++;
+    return status;
+  }
+
+  private selectSet(goroutine: number): number {
+    return this.channelSets.intern(this.machine.selectChannels(goroutine).map(({ channel }) => channel));
+  }
+
+  /** Undoes steps until `depth` are left. */
+  backTo(depth: number): void {
+    const { machine } = this;
+    for (let i = this.events.length; i > depth; i--) machine.undo();
+    this.events.length = depth;
+  }
+
+  /** The choices made so far, as pairs (goroutine, alternative); a copy. */
+  choices(): Int32Array {
+    const { events } = this;
+    const pairs = new Int32Array(2 * events.length);
+    for (let i = 0; i < events.length; i++) {
+      pairs[2 * i] = events.goroutine[i] as number;
+      pairs[2 * i + 1] = events.alternative[i] as number;
+    }
+    return pairs;
+  }
+
+  /** From the initial state, makes the choices that `choices` gave. */
+  repeat(pairs: Int32Array): void {
+    this.restart();
+    for (let i = 0; i < pairs.length; i += 2) {
+      this.goroutine = pairs[i] as number;
+      this.alternative = pairs[i + 1] as number;
+      this.step();
+    }
+  }
+}

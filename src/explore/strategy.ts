@@ -1,0 +1,25 @@
+// What a strategy is: it decides which choice comes next, and where the next execution departs from the last one.
+
+import type { Run } from "./run.ts";
+
+/** `run.goroutine` and `run.alternative` are set: step. */
+export const STEP = 0;
+/** The rest of this execution would repeat one already seen. */
+export const CUT = 1;
+/** There is no choice: the program has ended or everyone waits. */
+export const STUCK = 2;
+
+export interface Strategy {
+  readonly name: string;
+  /**
+   * Brings the run to the state where the next execution goes on (it may be the initial one). False when there is nothing left to
+   * try. Called with the run at the end of the last execution.
+   */
+  next(run: Run): boolean;
+  /** Decides what comes next: STEP, CUT or STUCK. Called in the run's current state; asks `run.machine.enabled()` itself. */
+  choose(run: Run): number;
+  /** The execution was ended by a limit before the program ended: what lies behind is not explored. */
+  cutShort(run: Run): void;
+  /** Valid once `next` has said false: every execution that matters was seen. */
+  readonly isComplete: boolean;
+}

@@ -1,0 +1,270 @@
+// Lowers whole functions: declarations, function literals, package initialisation. Puts the parts of the lowering together.
+
+import type { Pos } from "../base/source.ts";
+import { ALLOC, CALL, RETURN, STRIDE } from "../ir/opcode.ts";
+import type { FunctionIr } from "../ir/program.ts";
+import type { BlockStmt, Node } from "../syntax/ast.ts";
+import { walk } from "../syntax/walk.ts";
+import { under } from "../types/identity.ts";
+import type { Initializer, Package } from "../types/info.ts";
+import type { VarObj } from "../types/objects.ts";
+import type { SignatureType } from "../types/type.ts";
+import { declareZero, evaluateTuple, tupleTypes } from "./assignments.ts";
+import { lowerCondition } from "./binary.ts";
+import { lowerCall } from "./calls.ts";
+import { Label } from "./code-builder.ts";
+import { storeComposite } from "./composite.ts";
+import { captureWidth, lowerExpression } from "./expressions.ts";
+import { FunctionContext, type Lowerer, type Unit } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
+import { widthOf } from "./layout.ts";
+import { functionName, nativeOf } from "./native.ts";
+import { operandAs, unparen } from "./operands.ts";
+import { cellAt, emitStore } from "./place.ts";
+import { placeOf } from "./place-of.ts";
+import type { Declaration, ProgramBuilder } from "./program-builder.ts";
+import { emitReturn, lowerBlock, lowerStatement } from "./statements.ts";
+import { analyseStorage, isRangeOverFunction, type NestedFunction } from "./storage.ts";
+import { emitConvert } from "./values.ts";
+import { nativeStub } from "./wrappers.ts";
+
+/** The parts of the lowering, for those that need each other. */
+export const LOWERER: Lowerer = {
+  expression: lowerExpression,
+  call: lowerCall,
+  condition: lowerCondition,
+  place: placeOf,
+  statement: lowerStatement,
+  nestedFunction,
+};
+
+function wordsOf(vars: readonly VarObj[]): number {
+  return vars.reduce((sum, v) => sum + widthOf(v.type), 0);
+}
+
+/** Makes the code of a declared function or method. */
+export function lowerDeclaration(program: ProgramBuilder, declaration: Declaration, index: number): FunctionIr {
+  const { obj, decl, pkg } = declaration;
+  const signature = obj.type as SignatureType; // functions have signatures
+  const name = initName(declaration) ?? functionName(obj, pkg);
+  const unit = unitOf(program, pkg, [decl]);
+  if (nativeOf(declaration) !== "go" || decl.body === undefined) {
+    return nativeStub({ program, unit, lower: LOWERER, name, pos: decl.pos }, declaration, index);
+  }
+  const f = new FunctionContext(program, unit, name, signature, LOWERER);
+  const params = signature.receiver === undefined ? signature.params : [signature.receiver, ...signature.params];
+  return lowerBody(f, index, params, [], decl.body, decl.pos);
+}
+
+// `init` functions are numbered.
+function initName({ obj, pkg }: Declaration): string | undefined {
+  if (obj.name !== "init" || (obj.type as SignatureType).receiver !== undefined) return undefined;
+  return `${pkg.path}.init.${initFunctions(pkg).indexOf(obj)}`;
+}
+
+/** The `init` functions of a package in source order. */
+export function initFunctions(pkg: Package): Declaration["obj"][] {
+  const found: Declaration["obj"][] = [];
+  for (const [decl, obj] of pkg.info.funcs) {
+    if (obj.name === "init" && decl.receiver === undefined) found.push(obj);
+  }
+  return found;
+}
+
+/** What the functions nested in `roots` share. */
+export function unitOf(program: ProgramBuilder, pkg: Package, roots: readonly Node[]): Unit {
+  return {
+    pkg,
+    info: pkg.info,
+    storage: analyseStorage(roots, pkg.info, pkg.goMinor),
+    isUser: pkg === program.userPackage,
+    goMinor: pkg.goMinor,
+  };
+}
+
+/** A captured variable as the closure's function finds it. */
+interface Capture {
+  readonly v: VarObj;
+  readonly isCell: boolean;
+  readonly width: number;
+}
+
+function nestedFunction(f: FunctionContext, fn: NestedFunction): number {
+  const captures = f.unit.storage
+    .captures(fn)
+    .map((v) => ({ v, isCell: f.variable(v).isCell, width: captureWidth(f, v) }));
+  const signature = under(f.typeOf(fn.kind === "FuncLit" ? fn : fn.x)) as SignatureType; // both are functions
+  const name = `${f.name}.${f.isLiteral ? "" : "func"}${++f.nLiterals}`;
+  return f.program.addFunction((index) => {
+    const inner = new FunctionContext(f.program, f.unit, name, signature, LOWERER);
+    inner.isLiteral = true;
+    return lowerBody(inner, index, signature.params, captures, fn.body, fn.pos);
+  });
+}
+
+function lowerBody(
+  f: FunctionContext,
+  index: number,
+  params: readonly VarObj[],
+  captures: readonly Capture[],
+  body: BlockStmt,
+  pos: Pos,
+): FunctionIr {
+  const { code } = f;
+  const scope = f.openScope();
+  code.pos = pos;
+  const nParameterWords = wordsOf(params);
+  const nCaptureWords = captures.reduce((sum, { width }) => sum + width, 0);
+  code.allocate(nParameterWords + nCaptureWords);
+  bindEntry(f, params, captures);
+  scan(f, body);
+  // Unnamed results need a place of their own only while deferred calls run.
+  const hasSlots = f.deferRegister >= 0 || f.signature.results.some((v) => v.name !== "");
+  if (hasSlots) for (const result of f.signature.results) declareZero(f, result);
+  lowerBlock(f, body.statements);
+  finishBody(f, body, hasSlots);
+  f.closeScope(scope);
+  return f.finish({ index, isWrapper: false, nParameterWords, nCaptureWords, pos });
+}
+
+function bindEntry(f: FunctionContext, params: readonly VarObj[], captures: readonly Capture[]): void {
+  const { code } = f;
+  let register = 0;
+  for (const v of params) {
+    const width = widthOf(v.type);
+    if (!f.unit.storage.isCell(v)) {
+      f.bind(v, { isCell: false, register });
+    } else {
+      const address = code.allocate(1);
+      const span = { pos: v.pos, end: v.pos };
+      code.emit(ALLOC, address, f.typeIndex(v.type, span), f.program.allocation(v.name));
+      emitStore(f, cellAt(address), width, register, undefined);
+      f.bind(v, { isCell: true, register: address });
+    }
+    register += width;
+  }
+  for (const { v, isCell, width } of captures) {
+    f.bind(v, { isCell, register });
+    register += width;
+  }
+}
+
+// Finds what must be known before the first statement: defers, and the labels that goto uses.
+function scan(f: FunctionContext, body: BlockStmt): void {
+  walk(body, (node) => {
+    if (node.kind === "FuncLit") return false;
+    if (node.kind === "RangeStmt" && isRangeOverFunction(f.info, node)) return true;
+    if (node.kind === "DeferStmt" && f.deferRegister < 0) f.deferRegister = f.code.allocate(1);
+    if (node.kind === "BranchStmt" && node.token === "goto" && node.label !== undefined) {
+      f.labels.set(node.label.name, f.labels.get(node.label.name) ?? new Label());
+    }
+    return true;
+  });
+}
+
+function finishBody(f: FunctionContext, body: BlockStmt, hasSlots: boolean): void {
+  const { code } = f;
+  code.pos = (body.end - 1) as Pos; // the closing brace
+  const { results } = f.signature;
+  if (code.isReachable) {
+    if (hasSlots || results.length === 0) emitReturn(f, results);
+    else code.emit(RETURN, code.allocate(f.resultWidth), f.resultWidth);
+  }
+  if (f.deferRegister < 0) return;
+  f.recoverPc = code.next * STRIDE;
+  code.isReachable = true;
+  emitReturn(f, results);
+}
+
+// ---- Package initialisation
+
+/** A function that gives a package's variables their values and then calls its `init` functions; undefined if there is nothing to do. */
+export function lowerPackageInit(program: ProgramBuilder, pkg: Package): number | undefined {
+  const inits = initFunctions(pkg);
+  const { initOrder } = pkg.info;
+  if (inits.length === 0 && initOrder.length === 0) return undefined;
+  return program.addFunction((index) => {
+    const unit = unitOf(program, pkg, initOrder.map(({ rhs }) => rhs));
+    const f = new FunctionContext(program, unit, `${pkg.path}.init`, NO_SIGNATURE, LOWERER);
+    for (const initializer of initOrder) lowerInitializer(f, initializer);
+    for (const init of inits) {
+      f.code.pos = init.pos;
+      callWithoutArguments(f, init);
+    }
+    f.code.emit(RETURN);
+    const pos = initOrder[0]?.spec.pos ?? inits[0]?.pos;
+    return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
+  });
+}
+
+export const NO_SIGNATURE: SignatureType = {
+  kind: "signature",
+  receiver: undefined,
+  params: [],
+  results: [],
+  isVariadic: false,
+  typeParams: [],
+};
+
+function lowerInitializer(f: FunctionContext, { lhs, rhs, spec }: Initializer): void {
+  const { code } = f;
+  const mark = code.top;
+  code.pos = spec.pos;
+  const [only, ...others] = lhs;
+  if (only === undefined) return;
+  if (others.length > 0) initializeTuple(f, lhs, rhs);
+  else initializeOne(f, only, rhs);
+  code.release(mark);
+}
+
+function initializeOne(f: FunctionContext, v: VarObj, rhs: Initializer["rhs"]): void {
+  hoistCalls(f, [rhs]);
+  const literal = unparen(rhs);
+  const kind = under(v.type).kind;
+  if (v.name !== "_" && literal.kind === "CompositeLit" && (kind === "struct" || kind === "array")) {
+    storeComposite(f, literal, v.type, { kind: "global", address: f.program.addressOf(v) });
+    return;
+  }
+  const from = operandAs(f, rhs, v.type);
+  f.code.pos = v.pos;
+  storeGlobal(f, v, from);
+}
+
+function initializeTuple(f: FunctionContext, lhs: readonly VarObj[], rhs: Initializer["rhs"]): void {
+  const types = tupleTypes(f, rhs);
+  let from = evaluateTuple(f, rhs);
+  for (const [i, v] of lhs.entries()) {
+    const type = types[i] ?? v.type;
+    const converted = f.code.allocate(widthOf(v.type));
+    emitConvert(f, from, type, v.type, converted, rhs);
+    storeGlobal(f, v, converted);
+    from += widthOf(type);
+  }
+}
+
+function storeGlobal(f: FunctionContext, v: VarObj, from: number): void {
+  if (v.name === "_") return;
+  emitStore(f, { kind: "global", address: f.program.addressOf(v) }, widthOf(v.type), from, undefined);
+}
+
+function callWithoutArguments(f: FunctionContext, obj: Declaration["obj"]): void {
+  f.code.emit(CALL, f.code.top, f.program.functionIndex(obj));
+}
+
+/** The function that the machine starts: initialises packages in order, then calls the entry. */
+export function lowerEntry(program: ProgramBuilder, packages: readonly Package[], entry: Declaration["obj"]): number {
+  const declaration = program.declaration(entry);
+  return program.addFunction((index) => {
+    const unit = unitOf(program, declaration.pkg, []);
+    const f = new FunctionContext(program, unit, "runtime.main", NO_SIGNATURE, LOWERER);
+    f.code.pos = declaration.decl.pos;
+    f.code.allocate(1);
+    for (const pkg of packages) {
+      const init = lowerPackageInit(program, pkg);
+      if (init !== undefined) f.code.emit(CALL, 0, init);
+    }
+    f.code.emit(CALL, 0, program.functionIndex(entry));
+    f.code.emit(RETURN);
+    return f.finish({ index, isWrapper: true, nParameterWords: 0, nCaptureWords: 0, pos: declaration.decl.pos });
+  });
+}

@@ -1,0 +1,87 @@
+// AST and type information to a program. Lowered is what the entry, package initialisation and dynamic calls can reach.
+
+import { assert } from "../base/assert.ts";
+import type { Diagnostic } from "../base/diagnostics.ts";
+import type { FileSet } from "../base/source.ts";
+import type { FunctionIr, Program } from "../ir/program.ts";
+import type { Package } from "../types/info.ts";
+import { dependencesOf } from "./dependences.ts";
+import { lowerDeclaration, lowerEntry, unitOf } from "./lower-function.ts";
+import { MethodTables } from "./method-tables.ts";
+import { ProgramBuilder } from "./program-builder.ts";
+
+export interface LowerInput {
+  /** The user's package, without errors. */
+  readonly main: Package;
+  /** Every imported package and `runtime`, each behind what it imports. */
+  readonly packages: readonly Package[];
+  readonly files: FileSet;
+  /** A function of `main` without parameters and results. */
+  readonly entry: string;
+  readonly goMinor: number;
+  /** Whether a `map[int]int` is one operation per use, or the runtime's own code. */
+  readonly mapDetail: "operation" | "runtime";
+}
+
+export interface LowerResult {
+  /** To be run only if there are no diagnostics. */
+  readonly program: Program;
+  /** What is used and not supported yet, codes `unsupported-…`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lowers a checked program. Cost: linear in what is reachable, but for the dependence table (see there). */
+export function lowerProgram(input: LowerInput): LowerResult {
+  const { main, packages, goMinor, mapDetail } = input;
+  assert(main.isComplete, "a package with errors is not lowered", { path: main.path });
+  const builder = new ProgramBuilder(goMinor, mapDetail, main, packages, lowerDeclaration);
+  const entryObj = main.scope.get(input.entry);
+  assert(entryObj?.kind === "func", `no function ${input.entry} to start with`);
+  const entry = lowerEntry(builder, [...packages, main], entryObj);
+  const panicText = builder.functionIndex(builder.libraryFunction("runtime", "panicText"));
+  const runtimeErrorType = builder.types.converted(builder.libraryType("runtime", "errorString"));
+  builder.types.converted(builder.libraryType("runtime", "plainError"));
+  const tables = new MethodTables(builder, unitOf(builder, main, []));
+  do builder.drain();
+  while (tables.extend());
+  const program = assemble(builder, tables, { entry, panicText, runtimeErrorType });
+  return { program, diagnostics: builder.diagnostics.items };
+}
+
+function assemble(
+  builder: ProgramBuilder,
+  tables: MethodTables,
+  roots: Pick<Program, "entry" | "panicText" | "runtimeErrorType">,
+): Program {
+  const { functions } = builder;
+  const siteBase = siteBases(functions);
+  return {
+    ...roots,
+    functions,
+    siteBase,
+    types: builder.types.finish(tables.finish()),
+    constants: builder.constants.items,
+    methodNames: builder.methodIds.names,
+    expressions: builder.expressions.items,
+    allocations: builder.allocations,
+    selects: builder.selects,
+    globals: builder.globals,
+    nGlobalCells: builder.globalZero.length,
+    globalZero: builder.globalZero,
+    natives: builder.natives.items,
+    operations: builder.operations.items,
+    dependences: dependencesOf(functions, siteBase),
+    goMinor: builder.goMinor,
+  };
+}
+
+// Sites are numbered through all functions.
+function siteBases(functions: readonly FunctionIr[]): Int32Array {
+  const bases = new Int32Array(functions.length);
+  let next = 0;
+  for (const [i, fn] of functions.entries()) {
+    bases[i] = next;
+    next += fn.positions.length;
+  }
+  return bases;
+}

@@ -1,0 +1,91 @@
+// Dynamic dispatch: which functions stand behind the methods of types whose values become interfaces. Only methods that
+// something calls or asks for through an interface are made.
+
+import { NO_POS } from "../base/source.ts";
+import { under } from "../types/identity.ts";
+import type { Package } from "../types/info.ts";
+import { lookupFieldOrMethod, methodSet } from "../types/method-sets.ts";
+import type { FuncObj } from "../types/objects.ts";
+import type { Type } from "../types/type.ts";
+import { isGeneric, isInterfaceMethod } from "./calls.ts";
+import type { Unit } from "./function-context.ts";
+import { widthOf } from "./layout.ts";
+import { LOWERER } from "./lower-function.ts";
+import type { ProgramBuilder } from "./program-builder.ts";
+import { dispatchWrapper, wrapperName } from "./wrappers.ts";
+
+/** A method that a type has. */
+interface Candidate {
+  readonly id: number;
+  readonly method: FuncObj;
+  readonly path: readonly number[];
+}
+
+export class MethodTables {
+  private readonly candidates = new Map<number, readonly Candidate[]>();
+  /** Functions by type index, then method id. */
+  private readonly functions = new Map<number, Map<number, number>>();
+
+  constructor(
+    private readonly program: ProgramBuilder,
+    private readonly unit: Unit,
+  ) {}
+
+  /** Asks for the functions that have become necessary; whether there were any. */
+  extend(): boolean {
+    let hasNew = false;
+    for (const { index, type } of this.program.types.convertedList) {
+      for (const candidate of this.candidatesOf(index, type)) {
+        const table = this.functions.get(index) ?? new Map<number, number>();
+        if (!this.program.calledMethods.has(candidate.id) || table.has(candidate.id)) continue;
+        table.set(candidate.id, this.functionFor(type, candidate));
+        this.functions.set(index, table);
+        hasNew = true;
+      }
+    }
+    return hasNew;
+  }
+
+  /** The tables by type index, once nothing new is necessary. */
+  finish(): ReadonlyMap<number, Int32Array> {
+    const nMethods = this.program.methodIds.names.length;
+    const tables = new Map<number, Int32Array>();
+    for (const [type, functions] of this.functions) {
+      const table = new Int32Array(nMethods).fill(-1);
+      for (const [id, fn] of functions) table[id] = fn;
+      tables.set(type, table);
+    }
+    return tables;
+  }
+
+  private candidatesOf(index: number, type: Type): readonly Candidate[] {
+    let list = this.candidates.get(index);
+    if (list === undefined) {
+      list = under(type).kind === "interface" ? [] : this.findCandidates(type);
+      this.candidates.set(index, list);
+    }
+    return list;
+  }
+
+  private findCandidates(type: Type): Candidate[] {
+    const pkg = packageOf(type);
+    return methodSet(type, false).flatMap((name) => {
+      const found = lookupFieldOrMethod(type, false, pkg, name);
+      if (found.kind !== "found" || found.obj.kind !== "func" || isGeneric(found.obj)) return [];
+      return [{ id: this.program.methodIds.id(found.obj), method: found.obj, path: found.path }];
+    });
+  }
+
+  private functionFor(type: Type, { method, path }: Candidate): number {
+    const { program } = this;
+    const takesOneWord = type.kind === "pointer" ? method.hasPointerReceiver : widthOf(type) === 1;
+    if (path.length === 1 && takesOneWord && !isInterfaceMethod(method)) return program.functionIndex(method);
+    const site = { program, unit: this.unit, lower: LOWERER, name: wrapperName(type, method), pos: NO_POS };
+    return dispatchWrapper(site, { type, path: path.slice(0, -1), method });
+  }
+}
+
+function packageOf(type: Type): Package | undefined {
+  const base = type.kind === "pointer" ? type.elem : type;
+  return base.kind === "named" ? base.obj.pkg : undefined;
+}

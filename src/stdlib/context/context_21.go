@@ -1,0 +1,43 @@
+//go:build go1.21
+
+package context
+
+import "time"
+
+type withoutCancel struct {
+	parent Context
+}
+
+func (withoutCancel) Deadline() (deadline time.Time, ok bool) { return time.Time{}, false }
+func (withoutCancel) Done() <-chan struct{}                   { return nil }
+func (withoutCancel) Err() error                              { return nil }
+
+func (c withoutCancel) Value(key any) any {
+	if _, ok := key.(ownKey); ok {
+		return nil
+	}
+	return c.parent.Value(key)
+}
+
+// WithoutCancel keeps the values of parent alone.
+func WithoutCancel(parent Context) Context {
+	if parent == nil {
+		panic("cannot create context from nil parent")
+	}
+	return withoutCancel{parent}
+}
+
+// AfterFunc runs f in its own goroutine once ctx is done, unless it is stopped before.
+func AfterFunc(ctx Context, f func()) (stop func() bool) {
+	c := newCanceler(ctx)
+	c.f = f
+	c.follow()
+	return func() bool {
+		c.mu.Lock()
+		wasWaiting := c.f != nil
+		c.f = nil
+		c.mu.Unlock()
+		c.cancelAlone(Canceled, nil)
+		return wasWaiting
+	}
+}
