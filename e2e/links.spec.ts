@@ -32,6 +32,13 @@ test("a link opens in a fresh profile at the same step of the same execution", a
   // The hash of the trace is in the link: another execution would be announced.
   await expect(other.getByRole("region", { name: "Notices" })).toHaveCount(0);
   expect(await sharedLink(other)).toBe(link);
+  // And in a page that is already open; its address stays the link's.
+  await other.goto("/#s/mutex-counter");
+  await expect(verdict(other)).toContainText("No bug");
+  await other.goto(link);
+  await expect(verdict(other)).toContainText("Deadlock");
+  await expect(position(other)).toHaveText(at);
+  await expect(other).toHaveURL(link);
   await fresh.close();
 });
 

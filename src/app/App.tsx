@@ -34,7 +34,9 @@ export function App() {
 
 // No anchor: the address's fragment is a link's.
 function skipToTimeline(): void {
-  document.getElementById("timeline")?.focus();
+  const region = document.getElementById("timeline");
+  const grid = region?.querySelector<HTMLElement>('[role="grid"]') ?? region;
+  grid?.focus();
 }
 
 // The story of what is shown stands over its picture.

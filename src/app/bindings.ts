@@ -37,6 +37,8 @@ export function scenarioTitle({ scenario }: Pick<Store, "scenario">): string {
 export function bindLocation(store: BoundStore): void {
   let linked: string | undefined;
   const open = (): void => {
+    // While a link is being opened its text is no edit.
+    linked = undefined;
     store.getState().actions.openLink(location.hash);
     linked = store.getState().source;
   };

@@ -2,8 +2,8 @@
 // `go run` gives them.
 
 import { err, ok, type Result } from "../base/result.ts";
-import { ReplayStrategy } from "../explore/schedule-codec.ts";
 import { Run } from "../explore/run.ts";
+import { ReplayStrategy } from "../explore/schedule-codec.ts";
 import { STUCK } from "../explore/strategy.ts";
 import { decodeLink } from "../share/codec.ts";
 import { NATIVES } from "../stdlib/natives.ts";
@@ -67,5 +67,7 @@ function readSchedule(text: string | undefined): Result<Schedule> {
   if (text.trimStart().startsWith("{")) return parseSchedule(text);
   const link = decodeLink(text.slice(text.indexOf("#") + 1));
   if (!link.ok) return err(`the link is ${link.error}`);
-  return link.value.kind === "state" ? ok(link.value.state.schedule) : err("expected the JSON of a schedule, or a link that carries one");
+  return link.value.kind === "state"
+    ? ok(link.value.state.schedule)
+    : err("expected the JSON of a schedule, or a link that carries one");
 }

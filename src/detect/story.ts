@@ -4,9 +4,9 @@ import type { FindingEvent, FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Site, Trace, TraceObject } from "../trace/trace.ts";
 
-/** Same mistake, same key, in every schedule and program version that keeps the places. */
+/** Same mistake, same key, in every schedule: the lines, and what they touch as written (so `x++` is one place, `x, y = y, x` two). */
 export function findingKey(kind: FindingKind, places: readonly Site[]): string {
-  const texts = places.map(({ file, line, column }) => `${file}:${line}:${column}`);
+  const texts = places.map(({ file, line, expression }) => `${file}:${line}:${expression}`);
   return [kind, ...[...new Set(texts)].sort()].join(" ");
 }
 

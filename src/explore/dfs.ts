@@ -33,6 +33,7 @@ export interface DfsOptions {
 
 export class DfsStrategy implements Strategy {
   readonly name = "dfs";
+  readonly isSystematic = true;
   private hasStarted = false;
   private hasEnded = false;
   private wasCutShort = false;

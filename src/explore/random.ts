@@ -8,6 +8,7 @@ export class RandomStrategy implements Strategy {
   readonly name = "random";
   /** It never knows. */
   readonly isComplete = false;
+  readonly isSystematic = false;
   private readonly rng: Rng;
 
   constructor(

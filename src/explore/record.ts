@@ -10,7 +10,7 @@ import type { Machine } from "../vm/api.ts";
 import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
 import { LeakProof } from "./leak.ts";
 import { Run } from "./run.ts";
-import { type CreationOrder, ReplayStrategy } from "./schedule-codec.ts";
+import { type CreationOrder, isReplayable, ReplayStrategy } from "./schedule-codec.ts";
 import { STUCK } from "./strategy.ts";
 
 export interface RecordOptions {
@@ -22,14 +22,16 @@ export interface RecordOptions {
 /** A recorded execution, and what is needed to walk a machine along it. */
 export interface Recording {
   readonly trace: Trace;
-  /** Pairs (goroutine index, alternative) of the recording machine, one per step. */
-  readonly choices: Int32Array;
+  /** What the recording machine was told at each step: its own goroutine indices and alternatives. */
+  readonly choices: readonly { readonly goroutine: number; readonly alternative: number }[];
   /** Trace-local goroutine number by machine index, for `Machine.snapshot`. */
   readonly numberOf: (goroutine: number) => number;
   /** Global site by index into `trace.sites`. */
   readonly globalSites: readonly number[];
   /** Deviations of the schedule that did not apply: then this is another story than the one meant. */
   readonly unapplied: readonly Deviation[];
+  /** That, for people; undefined when all applied. */
+  readonly mismatch: string | undefined;
   /** A timer fired although somebody could still run: possible in drift time only. */
   readonly needsDrift: boolean;
 }
@@ -39,7 +41,7 @@ export interface Recording {
  * been further, and has come back).
  * *Errors*: none for schedules that do not fit; see `unapplied`.
  */
-export function recordTrace(machine: Machine, schedule: Schedule, options: RecordOptions): Recording {
+export function record(machine: Machine, schedule: Schedule, options: RecordOptions): Recording {
   return new Recorder(machine, schedule, options).record();
 }
 
@@ -65,7 +67,7 @@ class Recorder {
   }
 
   record(): Recording {
-    const { machine, run, strategy, options } = this;
+    const { machine, run, strategy, options, values } = this;
     strategy.next(run);
     while (machine.end === undefined && run.length < options.maxSteps) {
       if (strategy.choose(run) === STUCK) break;
@@ -95,10 +97,14 @@ class Recorder {
     };
     return {
       trace,
-      choices: run.choices(),
+      choices: values.map((_, i) => ({
+        goroutine: run.events.goroutine[i] as number,
+        alternative: run.events.alternative[i] as number,
+      })),
       numberOf: (goroutine) => created.numberOf(goroutine),
       globalSites: this.sites.keys,
       unapplied: strategy.unapplied,
+      mismatch: mismatchOf(this.schedule, strategy.unapplied),
       needsDrift: this.needsDrift,
     };
   }
@@ -154,15 +160,20 @@ class Recorder {
     const { machine, options } = this;
     const { end } = machine;
     const rows: BlockedRow[] = [];
-    if (end?.kind === "deadlock") rows.push(...deadlockedRows(machine, options.resolve));
+    const note = (row: BlockedRow): void => {
+      // Now: what a leaked goroutine waits for may not exist before the proof.
+      this.noteObject(row.object);
+      rows.push(row);
+    };
+    if (end?.kind === "deadlock") deadlockedRows(machine, options.resolve).forEach(note);
     else if (isMainExit(machine)) {
-      new LeakProof().attempt(machine, (g) => rows.push(blockedRow(machine, g, options.resolve)));
+      new LeakProof().attempt(machine, (g) => note(blockedRow(machine, g, options.resolve)));
+      // Main's exit once more, so that the machine stands at the end of the program again.
+      machine.undo();
+      machine.step(0, 0);
     }
     return rows
-      .map((row) => {
-        this.noteObject(row.object);
-        return { ...row, goroutine: created.numberOf(row.goroutine), site: this.sites.indexOf(row.site) };
-      })
+      .map((row) => ({ ...row, goroutine: created.numberOf(row.goroutine), site: this.sites.indexOf(row.site) }))
       .filter(({ goroutine }) => goroutine >= 0)
       .sort((a, b) => a.goroutine - b.goroutine);
   }
@@ -236,6 +247,13 @@ function isOnlyWaking(machine: Machine): boolean {
   for (let k = 0; k < choices.length; k++)
     if (machine.pending(choices.goroutine[k] as number).kind !== op.OP_WAKE) return false;
   return true;
+}
+
+function mismatchOf(schedule: Schedule, unapplied: readonly Deviation[]): string | undefined {
+  if (!isReplayable(schedule)) return `its schedule is for another scheduling policy (${schedule.policy})`;
+  const n = unapplied.length;
+  if (n === 0) return undefined;
+  return `${n} of ${schedule.deviations.length} departures of its schedule did not apply: the program or the engine has changed`;
 }
 
 // By names that any machine gives alike: goroutine numbers of the trace and operations. Addresses belong to one machine, and sites

@@ -22,4 +22,6 @@ export interface Strategy {
   cutShort(run: Run): void;
   /** Valid once `next` has said false: every execution that matters was seen. */
   readonly isComplete: boolean;
+  /** Whether the current execution is one of those that, all together, are what `isComplete` promises; no two of them are alike. */
+  readonly isSystematic: boolean;
 }

@@ -17,7 +17,7 @@ import type { Selection } from "../types/info.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { ArrayType, SignatureType, Type } from "../types/type.ts";
 import { emitVariadicSlice } from "./composite.ts";
-import { nativeName, nativeOf } from "./native.ts";
+import { nativeOf } from "./native.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
@@ -254,10 +254,10 @@ export function emitStaticCall(f: FunctionContext, obj: FuncObj, window: number,
   const declaration = program.declaration(obj);
   switch (nativeOf(declaration)) {
     case "operation":
-      code.emit(OPERATION, window, program.operation(nativeName(declaration)), 0, 0, text);
+      code.emit(OPERATION, window, program.operation(declaration), 0, 0, text);
       return;
     case "native":
-      code.emit(CALL_NATIVE, window, program.native(nativeName(declaration)), 0, 0, text);
+      code.emit(CALL_NATIVE, window, program.native(declaration), 0, 0, text);
       return;
     case "go":
       code.emit(CALL, window, program.functionIndex(obj), 0, 0, text);

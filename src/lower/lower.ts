@@ -55,7 +55,7 @@ function assemble(
 ): Program {
   const { functions } = builder;
   const siteBase = siteBases(functions);
-  return {
+  const program = {
     ...roots,
     functions,
     siteBase,
@@ -70,9 +70,9 @@ function assemble(
     globalZero: builder.globalZero,
     natives: builder.natives.items,
     operations: builder.operations.items,
-    dependences: dependencesOf(functions, siteBase),
     goMinor: builder.goMinor,
   };
+  return { ...program, dependences: dependencesOf(program, builder.nativeShapes, builder.operationShapes) };
 }
 
 // Sites are numbered through all functions.

@@ -12,11 +12,6 @@ export function nativeOf({ decl }: Declaration): "go" | "native" | "operation" {
   return decl.doc.some((comment) => comment.text.trim() === OPERATION_DIRECTIVE) ? "operation" : "native";
 }
 
-/** Name under which the library declares it: as Go's tracebacks name functions. */
-export function nativeName({ obj, pkg }: Declaration): string {
-  return functionName(obj, pkg);
-}
-
 /** Qualified name as in Go's tracebacks: `main.worker`, `main.(*Account).deposit`, `sync/atomic.AddInt32`. */
 export function functionName(obj: FuncObj, pkg: Package): string {
   const receiver = obj.type.kind === "signature" ? obj.type.receiver : undefined;

@@ -13,6 +13,8 @@ import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import { allZeroWords, widthOf } from "./layout.ts";
 import { MethodIds } from "./method-ids.ts";
+import { functionName } from "./native.ts";
+import type { NativeShape } from "./flow-analysis.ts";
 import { TypeKeys } from "./type-name.ts";
 import { ALWAYS_PRESENT, TypeTable } from "./type-table.ts";
 
@@ -54,6 +56,8 @@ export class ProgramBuilder {
   readonly expressions = new Pool<string>();
   readonly natives = new Pool<string>();
   readonly operations = new Pool<string>();
+  readonly nativeShapes: NativeShape[] = [];
+  readonly operationShapes: NativeShape[] = [];
   readonly allocations: AllocationSite[] = [];
   readonly selects: SelectShape[] = [];
   readonly globals: GlobalVariable[] = [];
@@ -120,12 +124,18 @@ export class ProgramBuilder {
     return this.expressions.index(text, () => text);
   }
 
-  native(name: string): number {
-    return this.natives.index(name, () => name);
+  native(declaration: Declaration): number {
+    const name = functionName(declaration.obj, declaration.pkg);
+    const index = this.natives.index(name, () => name);
+    this.nativeShapes[index] = shapeOf(declaration.obj);
+    return index;
   }
 
-  operation(name: string): number {
-    return this.operations.index(name, () => name);
+  operation(declaration: Declaration): number {
+    const name = functionName(declaration.obj, declaration.pkg);
+    const index = this.operations.index(name, () => name);
+    this.operationShapes[index] = shapeOf(declaration.obj);
+    return index;
   }
 
   allocation(name: string): number {
@@ -218,6 +228,14 @@ export class ProgramBuilder {
     const t = under(type);
     return t.kind === "map" && isPlainInt(t.key) && isPlainInt(t.elem);
   }
+}
+
+function shapeOf(obj: FuncObj): NativeShape {
+  const signature = obj.type;
+  if (signature.kind !== "signature") return { nParameters: 0, nResults: 0 };
+  const words = (vars: readonly VarObj[]): number => vars.reduce((sum, v) => sum + widthOf(v.type), 0);
+  const receiver = signature.receiver === undefined ? 0 : widthOf(signature.receiver.type);
+  return { nParameters: receiver + words(signature.params), nResults: words(signature.results) };
 }
 
 function isPlainInt(type: Type): boolean {

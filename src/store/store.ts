@@ -308,8 +308,8 @@ class Controller {
     const { trace } = reply;
     const { arrival } = this;
     this.arrival = NO_ARRIVAL;
-    const isOtherStory = reply.mismatch !== undefined || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
-    if (isOtherStory) this.get().actions.notify("warning", "other-story", reply.mismatch ?? arrival.engine);
+    const isOtherStory = reply.isOtherStory || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
+    if (isOtherStory) this.get().actions.notify("warning", "other-story", arrival.engine);
     const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
     this.set({ trace, isTraceCurrent: true, snapshot: undefined });
     this.moveTo(cursor, arrival.selectedStep);

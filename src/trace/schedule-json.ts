@@ -8,7 +8,8 @@ export function parseSchedule(text: string): Result<Schedule> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
   const { policy, deviations } = fieldsOf(parsed.value);
-  if (policy !== DEFAULT_POLICY) return err(`policy ${JSON.stringify(policy)} is not known here; this engine has ${DEFAULT_POLICY}`);
+  if (policy !== DEFAULT_POLICY)
+    return err(`policy ${JSON.stringify(policy)} is not known here; this engine has ${DEFAULT_POLICY}`);
   if (!Array.isArray(deviations)) return err("deviations is not a list");
   const read: Deviation[] = [];
   for (const [index, item] of deviations.entries()) {

@@ -7,7 +7,7 @@ import { builtinCall } from "./builtins.ts";
 import type { Checker } from "./context.ts";
 import { conversion } from "./conversions.ts";
 import { evaluateAll, exprOrType, genericExpr, multiExpr, operandOf } from "./evaluate.ts";
-import { inferCall } from "./generics.ts";
+import { inferCall, isGenericFunction } from "./generics.ts";
 import { typeSetOf, under } from "./identity.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
@@ -47,7 +47,7 @@ function convert(c: Checker, x: Operand, e: CallExpr): void {
     c.error(last, "wrong-arg-count", `too many arguments in conversion to ${c.spell(target)}`);
     return;
   }
-  const operand = operandOf(c, first, target);
+  const operand = operandOf(c, first);
   if (operand.isInvalid) return;
   if (e.hasEllipsis) {
     c.error(first, "bad-dot-dot-dot-syntax", `invalid use of ... in conversion to ${c.spell(target)}`);
@@ -123,13 +123,11 @@ function passArguments(c: Checker, x: Operand, e: CallExpr, core: SignatureType)
   const isSpread = core.isVariadic && !e.hasEllipsis;
   if (!checkCount(c, e, core, args, isSpread)) return isGeneric ? undefined : core;
   let signature: SignatureType = core;
-  if (isGeneric) {
+  if (isGeneric || args.some(isGenericFunction)) {
     const types = args.map((_, i) => parameterType(core.params, i, isSpread));
     const inferred = inferCall(c, x, e.fn, types, args, { pos: e.lparen, end: e.end });
     if (inferred === undefined) return undefined;
     signature = inferred;
-    // The function's own record carries the instance.
-    c.recordType(e.fn, { mode: "value", type: signature, value: undefined });
   }
   const context = `argument to ${c.exprString(e.fn)}`;
   args.forEach((arg, i) => {

@@ -5,7 +5,7 @@ import { Typ } from "./basic.ts";
 import { call } from "./calls.ts";
 import type { Checker } from "./context.ts";
 import { evaluateAll, exprOrType, rawExpr } from "./evaluate.ts";
-import { instantiateFunction, instantiateType, rejectUninstantiated } from "./generics.ts";
+import { completeInstance, instantiateFunction, instantiateType } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
 import { index, slice, typeAssertion } from "./indexing.ts";
 import { basicLiteral, compositeLiteral, functionLiteral } from "./literals.ts";
@@ -17,7 +17,7 @@ import type { Type } from "./type.ts";
 /** Evaluates `e` into `x`, which is invalid before. See `Rules.evaluate`. */
 export function evaluate(c: Checker, x: Operand, e: Expr, hint: Type | undefined, allowGeneric: boolean): void {
   dispatch(c, x, e, hint, allowGeneric);
-  if (!allowGeneric) rejectUninstantiated(c, x);
+  if (!allowGeneric) completeInstance(c, x, hint);
 }
 
 function dispatch(c: Checker, x: Operand, e: Expr, hint: Type | undefined, allowGeneric: boolean): void {
@@ -60,7 +60,7 @@ function dispatch(c: Checker, x: Operand, e: Expr, hint: Type | undefined, allow
       star(c, x, e);
       return;
     case "UnaryExpr":
-      unary(c, x, e, hint);
+      unary(c, x, e);
       return;
     case "BinaryExpr":
       binary(c, x, e, e.x, e.y, e.op, e.opPos);

@@ -6,12 +6,13 @@ import type { Expr, IndexExpr } from "../syntax/ast.ts";
 import { notImplemented } from "./assignability.ts";
 import { Typ } from "./basic.ts";
 import type { Checker } from "./context.ts";
-import { inferTypeArgs } from "./infer.ts";
+import type { GenericPart } from "./infer.ts";
+import { inferTypeArgs, renamed } from "./infer.ts";
 import { instantiateNamed, makeSubstitution, substitute } from "./instantiate.ts";
 import { Named } from "./named.ts";
-import type { Operand } from "./operand.ts";
-import { isValid } from "./predicates.ts";
-import { embeddedIdent } from "./syntax-queries.ts";
+import { Operand } from "./operand.ts";
+import { coreType, isValid } from "./predicates.ts";
+import { embeddedIdent, unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
 
 /** The instance `G[A, B]` names. Errors: not generic, wrong number of arguments, a constraint is not satisfied. */
@@ -71,7 +72,7 @@ function verify(c: Checker, params: readonly TypeParam[], args: readonly Type[],
   return true;
 }
 
-/** `f[A, B]` for a generic function value in `x`; all arguments must be given unless `target` lets the rest be inferred. */
+/** `f[A, B]` for a generic function value in `x`; with some arguments only, the rest is left to inference. */
 export function instantiateFunction(c: Checker, x: Operand, e: IndexExpr, argument: (e: Expr) => Type): void {
   const signature = x.type;
   const args = e.indices.map(argument);
@@ -88,19 +89,47 @@ export function instantiateFunction(c: Checker, x: Operand, e: IndexExpr, argume
   if (args.length === signature.typeParams.length) finishInstance(c, x, signature, args, e.x, e.indices, e);
 }
 
-/** Reports a generic function value that is used without (all) its type arguments. */
-export function rejectUninstantiated(c: Checker, x: Operand): void {
-  if (x.mode !== "value" || x.type.kind !== "signature" || x.type.typeParams.length === 0) return;
+/** Whether `x` is a generic function value that still lacks type arguments. */
+export function isGenericFunction(x: Operand): boolean {
+  return x.mode === "value" && x.type.kind === "signature" && x.type.typeParams.length > 0;
+}
+
+/**
+ * A generic function value where a plain one is needed: `target`, the type it is used as, may give its type arguments.
+ * Otherwise reported.
+ */
+export function completeInstance(c: Checker, x: Operand, target: Type | undefined): void {
+  if (!isGenericFunction(x) || x.type.kind !== "signature") return;
+  if (target !== undefined && coreType(target)?.kind === "signature") {
+    const value = new Operand(x.expr);
+    value.setValue(target);
+    const { typeParams, map } = renamed(x.type.typeParams);
+    const plain: Type = { ...substitute(x.type, map), typeParams: [] };
+    const inferred = inferTypeArgs(c, [{ typeParams, given: x.partialTypeArgs ?? [] }], [plain], [value]);
+    if (inferred.ok) {
+      instantiateValue(c, x, inferred.types, x.expr);
+      return;
+    }
+  }
   const [missing] = x.type.typeParams.slice(x.partialTypeArgs?.length ?? 0);
   if (x.partialTypeArgs !== undefined && missing !== undefined) {
     const at = { pos: x.expr.end, end: x.expr.end };
-    const text = `in call to ${c.exprString(x.expr)}, cannot infer ${missing.obj.name}`;
-    c.error(at, "cannot-infer-type-args", text);
+    c.error(at, "cannot-infer-type-args", `in call to ${c.exprString(x.expr)}, cannot infer ${missing.obj.name}`);
   } else {
     const text = `cannot use generic function ${c.exprString(x.expr)} without instantiation`;
     c.error(x.expr, "wrong-type-arg-count", text);
   }
   x.invalidate();
+}
+
+// Turns the generic function value `x` into its instance; constraint errors are told at `whole`.
+function instantiateValue(c: Checker, x: Operand, types: readonly Type[], whole: Span): void {
+  if (x.type.kind !== "signature") return;
+  const fn = unparen(x.expr);
+  const isPartial = fn.kind === "IndexExpr";
+  finishInstance(c, x, x.type, types, isPartial ? fn.x : fn, isPartial ? fn.indices : [], whole);
+  // The function's own record carries the instance.
+  c.recordType(x.expr, { mode: "value", type: x.type, value: undefined });
 }
 
 function finishInstance(
@@ -126,7 +155,10 @@ export function instantiateSignature(signature: SignatureType, args: readonly Ty
   return { ...substitute(signature, map), typeParams: [] };
 }
 
-/** Infers the type arguments a call leaves out; turns `x` into the instance. False after a message. */
+/**
+ * Infers the type arguments that a call of `x` leaves out, and those of generic functions among its arguments; turns them
+ * into instances. Undefined after a message. `params` are the types of the parameters the arguments go to.
+ */
 export function inferCall(
   c: Checker,
   x: Operand,
@@ -135,10 +167,19 @@ export function inferCall(
   args: readonly Operand[],
   lparen: Span,
 ): SignatureType | undefined {
-  const signature = x.type;
-  if (signature.kind !== "signature") return undefined;
-  const given = x.partialTypeArgs ?? [];
-  const inferred = inferTypeArgs(c, signature.typeParams, given, params, args);
+  if (x.type.kind !== "signature") return undefined;
+  const callee = renamed(x.type.typeParams);
+  const parts: GenericPart[] = [{ typeParams: callee.typeParams, given: x.partialTypeArgs ?? [] }];
+  const plainArgs = args.map((arg) => {
+    if (!isGenericFunction(arg) || arg.type.kind !== "signature") return arg;
+    const own = renamed(arg.type.typeParams);
+    parts.push({ typeParams: own.typeParams, given: arg.partialTypeArgs ?? [] });
+    const plain = arg.clone();
+    plain.type = { ...substitute(arg.type, own.map), typeParams: [] };
+    return plain;
+  });
+  const types = params.map((type) => substitute(type, callee.map));
+  const inferred = inferTypeArgs(c, parts, types, plainArgs);
   if (!inferred.ok) {
     if (inferred.message !== "") {
       const at = inferred.at ?? lparen;
@@ -146,7 +187,15 @@ export function inferCall(
     }
     return undefined;
   }
-  const indices = fn.kind === "IndexExpr" ? fn.indices : [];
-  finishInstance(c, x, signature, inferred.types, fn.kind === "IndexExpr" ? fn.x : fn, indices, lparen);
+  const rest = [...inferred.types];
+  const own = rest.splice(0, callee.typeParams.length);
+  if (own.length > 0) {
+    x.expr = fn;
+    instantiateValue(c, x, own, lparen);
+  }
+  for (const arg of args) {
+    if (!isGenericFunction(arg) || arg.type.kind !== "signature") continue;
+    instantiateValue(c, arg, rest.splice(0, arg.type.typeParams.length), arg.expr);
+  }
   return x.type.kind === "signature" ? x.type : undefined;
 }

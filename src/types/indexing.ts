@@ -66,7 +66,7 @@ function indexValue(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
 }
 
 function mapIndex(c: Checker, x: Operand, at: Expr, keyType: Type, elem: Type): void {
-  const key = operandOf(c, at, keyType);
+  const key = operandOf(c, at);
   assignment(c, key, keyType, "map index");
   x.mode = "map-index";
   x.type = elem;

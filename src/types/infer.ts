@@ -5,6 +5,7 @@ import type { Span } from "../base/source.ts";
 import { missingReason } from "./assignability.ts";
 import type { Checker } from "./context.ts";
 import { identical, typeSetOf, under } from "./identity.ts";
+import type { Substitution } from "./instantiate.ts";
 import { makeSubstitution, substitute } from "./instantiate.ts";
 import { allMethods, lookupFieldOrMethod, missingMethod } from "./method-sets.ts";
 import type { Operand } from "./operand.ts";
@@ -16,41 +17,59 @@ export type Inference =
   /** `%CALL%` in the message stands for the function's text; empty when an argument was invalid already. */
   | { readonly ok: false; readonly message: string; readonly at: Span | undefined };
 
-/** The type arguments for `params` given the first of them and the arguments of a call. */
+/** A generic function that takes part in a call: what is called, or an argument that is itself generic. */
+export interface GenericPart {
+  /** Parameters of its own, see `renamed`. */
+  readonly typeParams: readonly TypeParam[];
+  /** The first type arguments, where written. */
+  readonly given: readonly Type[];
+}
+
+/**
+ * The type arguments of all `parts`, in order, given the parameter types and the arguments of a call, both in terms of the
+ * parts' own type parameters.
+ */
 export function inferTypeArgs(
   c: Checker,
-  declared: readonly TypeParam[],
-  given: readonly Type[],
-  declaredParams: readonly Type[],
+  parts: readonly GenericPart[],
+  params: readonly Type[],
   args: readonly Operand[],
 ): Inference {
   if (args.some((arg) => arg.mode === "invalid")) return { ok: false, message: "", at: undefined };
-  const { typeParams, params } = rename(declared, declaredParams);
+  const typeParams = parts.flatMap((part) => part.typeParams);
   const unifier = new Unifier(typeParams);
-  given.forEach((type, i) => {
-    unifier.set(typeParams[i] as TypeParam, type);
-  });
+  for (const { given, typeParams: own } of parts) {
+    given.forEach((type, i) => {
+      unifier.set(own[i] as TypeParam, type);
+    });
+  }
   const failed = unifyArguments(c, unifier, params, args);
   if (failed !== undefined) return failed;
   const stuck = unifyConstraints(c, unifier, typeParams) ?? unifyUntyped(c, unifier, typeParams, params, args);
   if (stuck !== undefined) return stuck;
-  const missing = typeParams.find((param) => unifier.get(param) === undefined);
+  const types = unifier.resolved(typeParams);
+  const index = types.findIndex((type) => type === undefined || unifier.mentions(type));
+  const missing = typeParams[index];
   if (missing !== undefined) {
     const where = c.positionOf === undefined ? "" : ` (declared at ${c.positionOf(missing.obj.pos)})`;
     return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}${where}`, at: undefined };
   }
-  return { ok: true, types: unifier.resolved(typeParams) };
+  // None is undefined: no index was found.
+  return { ok: true, types: types as Type[] };
 }
 
-// A generic function may call itself: its parameters as callee are other ones than as caller.
-function rename(
-  declared: readonly TypeParam[],
-  types: readonly Type[],
-): { readonly typeParams: readonly TypeParam[]; readonly params: readonly Type[] } {
+/**
+ * Copies of type parameters, and what puts them in place of the originals. A generic function may call itself, or be its own
+ * argument: each use has parameters of its own.
+ */
+export function renamed(declared: readonly TypeParam[]): {
+  readonly typeParams: readonly TypeParam[];
+  readonly map: Substitution;
+} {
   const typeParams = declared.map((param) => ({ ...param }));
   const map = makeSubstitution(declared, typeParams);
   for (const param of typeParams) param.constraint = substitute(param.constraint, map);
-  return { typeParams, params: types.map((type) => substitute(type, map)) };
+  return { typeParams, map };
 }
 
 function unifyArguments(
@@ -62,7 +81,8 @@ function unifyArguments(
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as Operand;
     const param = params[i];
-    if (param === undefined || isUntyped(arg.type) || !mentions(param, unifier)) continue;
+    if (param === undefined || isUntyped(arg.type)) continue;
+    if (!unifier.mentions(param) && !unifier.mentions(arg.type)) continue;
     if (unifier.unify(param, arg.type, true)) continue;
     const known = unifier.apply(param);
     const text =
@@ -77,7 +97,12 @@ function unifyArguments(
 function cannotInfer(unifier: Unifier, known: Type, param: Type): string {
   if (known !== param) return "";
   const names = unifier.params.filter((p) => unifier.get(p) === undefined).map((p) => p.obj.name);
-  return names.length === 0 ? "" : ` (cannot infer ${names.join(", ")})`;
+  return names.length === 0 ? "" : ` (cannot infer ${enumerate(names)})`;
+}
+
+function enumerate(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(" and ");
+  return `${names.slice(0, -1).join(", ")}, and ${names.at(-1)}`;
 }
 
 // Untyped constants decide only what nothing typed has decided; of several the largest kind counts.
@@ -151,11 +176,6 @@ function unifyMethods(
   return undefined;
 }
 
-function mentions(type: Type, unifier: Unifier): boolean {
-  const probe = new Map(unifier.params.map((param) => [param, MARK] as const));
-  return substitute(type, probe) !== type;
-}
-
 // Differs from every type there is, so that substitution shows whether a parameter occurs.
 const MARK: Type = { kind: "basic", basic: "invalid", name: "?" };
 
@@ -164,26 +184,48 @@ const MAX_DEPTH = 100;
 /** What is known so far about each type parameter. */
 class Unifier {
   private readonly known = new Map<TypeParam, Type>();
-  constructor(readonly params: readonly TypeParam[]) {}
+  private readonly marks: Substitution;
+  constructor(readonly params: readonly TypeParam[]) {
+    this.marks = new Map(params.map((param) => [param, MARK] as const));
+  }
+
+  // Parameters found to be the same type are linked: what is known is kept at the end of the links.
+  private root(param: TypeParam): TypeParam {
+    let at = param;
+    for (let next = this.known.get(at); next?.kind === "typeparam" && this.params.includes(next); ) {
+      at = next;
+      next = this.known.get(at);
+    }
+    return at;
+  }
 
   get(param: TypeParam): Type | undefined {
-    return this.known.get(param);
+    return this.known.get(this.root(param));
   }
 
   set(param: TypeParam, type: Type): void {
-    this.known.set(param, type);
+    this.known.set(this.root(param), type);
   }
 
   apply(type: Type): Type {
     return substitute(type, this.known);
   }
 
-  // Arguments may mention other parameters: replaced until nothing changes.
-  resolved(params: readonly TypeParam[]): Type[] {
-    let types = params.map((param) => this.known.get(param) as Type);
+  /** Whether a parameter occurs in `type`. */
+  mentions(type: Type): boolean {
+    return substitute(type, this.marks) !== type;
+  }
+
+  /** What each parameter is, with what is known about others put in; undefined where nothing is known. */
+  resolved(params: readonly TypeParam[]): (Type | undefined)[] {
+    let types = params.map((param) => this.known.get(param));
     for (let round = 0; round < params.length; round++) {
-      const map = makeSubstitution(params, types);
-      types = types.map((type) => substitute(type, map));
+      const map = new Map<TypeParam, Type>();
+      params.forEach((param, i) => {
+        const type = types[i];
+        if (type !== undefined) map.set(param, type);
+      });
+      types = types.map((type) => type && substitute(type, map));
     }
     return types;
   }
@@ -207,14 +249,16 @@ class Unifier {
   }
 
   private unifyParam(param: TypeParam, y: Type, isInexact: boolean, depth: number): boolean {
-    const known = this.known.get(param);
+    const isOther = y.kind === "typeparam" && this.params.includes(y);
+    if (isOther && this.root(param) === this.root(y)) return true;
+    const known = this.get(param);
     if (known === undefined) {
-      this.known.set(param, y);
+      this.set(param, y);
       return true;
     }
     if (!this.unify(known, y, isInexact, depth + 1)) return false;
-    // Of a literal and a declared type, the declared one is kept; of channels, the unrestricted one is not.
-    if (isInexact && hasName(y) && !hasName(known)) this.known.set(param, y);
+    // Of a literal and a declared type the declared one is kept.
+    if (isInexact && !isOther && hasName(y) && !hasName(known)) this.set(param, y);
     return true;
   }
 

@@ -125,6 +125,11 @@ function elided(type: Type): Type {
   return core?.kind === "pointer" ? core.elem : type;
 }
 
+// Only a literal whose type is left out may take it from the literal around it.
+function elementOperand(c: Checker, e: Expr, type: Type | undefined): Operand {
+  return operandOf(c, e, e.kind === "CompositeLit" ? type : undefined);
+}
+
 function structElements(c: Checker, e: CompositeLit, base: Type, struct: StructType): void {
   const [first] = e.elements;
   if (first === undefined) return;
@@ -150,7 +155,7 @@ function keyedFields(c: Checker, e: CompositeLit, base: Type, struct: StructType
       evaluateAll(c, [element.value]);
       continue;
     }
-    const x = operandOf(c, element.value, field.type);
+    const x = elementOperand(c, element.value, field.type);
     assignment(c, x, field.type, "struct literal");
     if (seen.has(index)) {
       c.error(element, "duplicate-lit-field", `duplicate field name ${field.name} in struct literal`);
@@ -194,7 +199,7 @@ function positionalFields(c: Checker, e: CompositeLit, base: Type, struct: Struc
       continue;
     }
     const field = struct.fields[i];
-    const x = operandOf(c, element, field?.type);
+    const x = elementOperand(c, element, field?.type);
     if (field === undefined) {
       c.error(element, "invalid-struct-lit", `too many values in struct literal of type ${c.spell(base)}`);
       evaluateAll(c, e.elements.slice(i + 1));
@@ -238,7 +243,7 @@ function indexedElements(c: Checker, elements: readonly Expr[], elem: Type, leng
     }
     index++;
     max = Math.max(max, index);
-    const x = operandOf(c, value, elem);
+    const x = elementOperand(c, value, elem);
     assignment(c, x, elem, "array or slice literal");
   }
   return max;
@@ -267,12 +272,12 @@ function mapElements(c: Checker, elements: readonly Expr[], keyType: Type, elem:
       evaluateAll(c, [element]);
       continue;
     }
-    const key = operandOf(c, element.key, keyType);
+    const key = elementOperand(c, element.key, keyType);
     assignment(c, key, keyType, "map literal");
     if (key.mode === "constant" && key.value !== undefined && isDuplicate(seen, key.value, key.type, keyType)) {
       c.error(element.key, "duplicate-lit-key", `duplicate key ${formatConstant(key.value)} in map literal`);
     }
-    const x = operandOf(c, element.value, elem);
+    const x = elementOperand(c, element.value, elem);
     assignment(c, x, elem, "map literal");
   }
 }

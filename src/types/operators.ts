@@ -74,9 +74,8 @@ function opSpan(pos: Span["pos"], op: string): Span {
 }
 
 /** `op x`, without dereferencing. */
-export function unary(c: Checker, x: Operand, e: UnaryExpr, hint?: Type): void {
-  const inner = hint !== undefined && e.op === "&" ? pointee(hint) : undefined;
-  expr(c, x, e.x, inner);
+export function unary(c: Checker, x: Operand, e: UnaryExpr): void {
+  expr(c, x, e.x);
   if (x.isInvalid) return;
   if (e.op === "&") {
     addressOf(c, x, e);
@@ -103,11 +102,6 @@ export function unary(c: Checker, x: Operand, e: UnaryExpr, hint?: Type): void {
     return;
   }
   x.mode = "value";
-}
-
-function pointee(type: Type): Type | undefined {
-  const core = coreType(type);
-  return core?.kind === "pointer" ? core.elem : undefined;
 }
 
 function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {

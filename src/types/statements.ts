@@ -171,7 +171,7 @@ function callResult(c: Checker, x: Operand, e: Expr, inner: Extract<Expr, { kind
 function send(c: Checker, s: SendStmt): void {
   const channel = operandOf(c, s.channel);
   const core = channel.isInvalid ? undefined : coreType(channel.type);
-  const value = operandOf(c, s.value, core?.kind === "chan" ? core.elem : undefined);
+  const value = operandOf(c, s.value);
   if (channel.isInvalid || value.isInvalid) return;
   if (core?.kind !== "chan") {
     const text = `cannot send to non-channel ${c.spell(channel.type)} ${c.describe(channel)}`;

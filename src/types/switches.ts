@@ -54,7 +54,7 @@ function caseValue(
   e: Expr,
   seen: Map<string, { readonly type: Type; readonly at: Expr }[]>,
 ): void {
-  const v = operandOf(c, e, x.isInvalid ? undefined : x.type);
+  const v = operandOf(c, e);
   if (x.isInvalid || v.isInvalid) return;
   const isNil = v.isNil;
   convertUntyped(c, v, x.type);

@@ -16,7 +16,14 @@ export function Icon({ name, size = GLYPH_BOX, label }: IconProps) {
     <>
       {fill === "" ? undefined : <path d={fill} fill="currentColor" fillRule="evenodd" />}
       {stroke === "" ? undefined : (
-        <path d={stroke} fill="none" stroke="currentColor" strokeWidth={GLYPH_STROKE} strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d={stroke}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={GLYPH_STROKE}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       )}
     </>
   );

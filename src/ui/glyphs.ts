@@ -69,7 +69,11 @@ export const GLYPHS = {
   previousSwitch: glyph("<", "", "M11 3H6.5V9H2M4 6.8L1.8 9L4 11.2"),
   nextSwitch: glyph(">", "", "M1 3H5.5V9H10M8 6.8L10.2 9L8 11.2"),
   check: glyph("/", "", "M1.8 6.6L4.8 9.4L10.2 2.8"),
-  infinity: glyph("8", "", "M6 6C4.8 4.2 3.8 3.6 2.9 3.6A2.4 2.4 0 0 0 2.9 8.4C3.8 8.4 4.8 7.8 6 6C7.2 4.2 8.2 3.6 9.1 3.6A2.4 2.4 0 0 1 9.1 8.4C8.2 8.4 7.2 7.8 6 6Z"),
+  infinity: glyph(
+    "8",
+    "",
+    "M6 6C4.8 4.2 3.8 3.6 2.9 3.6A2.4 2.4 0 0 0 2.9 8.4C3.8 8.4 4.8 7.8 6 6C7.2 4.2 8.2 3.6 9.1 3.6A2.4 2.4 0 0 1 9.1 8.4C8.2 8.4 7.2 7.8 6 6Z",
+  ),
 } as const satisfies Readonly<Record<string, Glyph>>;
 
 export type GlyphName = keyof typeof GLYPHS;

@@ -34,7 +34,8 @@ export const strings = {
     "engine-failed": (message: string) => message,
     "text-too-large": (limit: string) =>
       `That text is longer than ${Number(limit).toLocaleString("en")} characters. It was not taken over; yours is unchanged.`,
-    "not-text": (name: string) => `${name === "" ? "That" : `“${name}”`} is not a text file. Your program is unchanged.`,
+    "not-text": (name: string) =>
+      `${name === "" ? "That" : `“${name}”`} is not a text file. Your program is unchanged.`,
     restoreDraft: "Restore my text",
     restoreDraftHint: "Brings back the program you typed before a link or scenario took its place",
   },
@@ -113,7 +114,7 @@ export const strings = {
     region: "Verdict",
     starting: "Starting the engine…",
     exploring: "Exploring schedules…",
-    exploringProgress: (executions: string) => `Exploring schedules… ${executions} so far`,
+    exploringProgress: (executions: number) => `Exploring schedules… ${executions.toLocaleString("en")} so far`,
     invalid: (problems: string) => `Does not compile: ${problems}`,
     invalidHint: "Below is the result from before this edit.",
     failed: "The engine stopped",

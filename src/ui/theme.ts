@@ -1,7 +1,7 @@
 // Which theme is in force. The root element's data-theme decides; without it the system does.
 
 import { useSyncExternalStore } from "react";
-import { type Theme, THEMES } from "./tokens.ts";
+import { THEMES, type Theme } from "./tokens.ts";
 
 const DARK_QUERY = "(prefers-color-scheme: dark)";
 

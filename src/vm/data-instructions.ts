@@ -13,7 +13,7 @@ import type { Goroutine } from "./goroutine.ts";
 import { MapObject } from "./map-object.ts";
 import { assign, clearMap, findSlot, MapIterator, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
-import { appendWords, checkSlice, mayAct, moveCells, newArray, readRange, writeCells } from "./slices.ts";
+import { appendWords, checkSlice, mayAct, moveCells, newArray, raiseSlice, readRange, writeCells } from "./slices.ts";
 import { decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
@@ -84,7 +84,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     case ir.MAKE_SLICE:
       return makeSlice(vm, g, at, registers[base + b], registers[base + (c < 0 ? b : c)], d, code[pc + 6] as number);
     case ir.SLICE:
-      return slice(vm, g, at, registers[base + b] as SliceValue, base + c, d);
+      return slice(vm, g, at, registers[base + b] as SliceValue, base + c, code);
     case ir.ARRAY_TO_SLICE: {
       const address = registers[base + b] as number;
       if (address === 0) vm.raiseNil();
@@ -187,19 +187,37 @@ function newWords(vm: Vm, g: Goroutine, at: number, words: readonly number[], si
 function sliceString(vm: Vm, g: Goroutine, at: number, text: string, bounds: number, flags: number): Status {
   const low = (flags & 1) !== 0 ? (g.registers[bounds] as number) : 0;
   const high = (flags & 2) !== 0 ? (g.registers[bounds + 1] as number) : text.length;
-  if (!checkSlice(vm, low, high, text.length, text.length, false, "length")) return RAISED;
+  if (!checkSlice(low, high, text.length, text.length)) {
+    raiseSlice(vm, [low, high, undefined], text.length, "length");
+    return RAISED;
+  }
   g.registers[at] = text.slice(low, high);
   return NEXT;
 }
 
-function slice(vm: Vm, g: Goroutine, at: number, s: SliceValue, bounds: number, flags: number): Status {
+/** How far back the array of a sliced array may have been taken: its bounds are evaluated in between. */
+const LOOK_BACK = 16 * ir.STRIDE;
+
+// Go's texts speak of the length of a sliced array, and of the capacity of a sliced slice.
+function unitOf(code: Int32Array, pc: number): "length" | "capacity" {
+  for (let at = pc - ir.STRIDE; at >= Math.max(0, pc - LOOK_BACK); at -= ir.STRIDE) {
+    if (code[at + 1] === code[pc + 2]) return code[at] === ir.ARRAY_TO_SLICE ? "length" : "capacity";
+  }
+  return "capacity";
+}
+
+function slice(vm: Vm, g: Goroutine, at: number, s: SliceValue, bounds: number, code: Int32Array): Status {
   const { registers } = g;
+  const flags = code[g.pc + 4] as number;
   const width = flags >> 3;
   const low = (flags & 1) !== 0 ? (registers[bounds] as number) : 0;
   const high = (flags & 2) !== 0 ? (registers[bounds + 1] as number) : s.length;
   const hasMax = (flags & 4) !== 0;
   const max = hasMax ? (registers[bounds + 2] as number) : s.capacity;
-  if (!checkSlice(vm, low, high, max, s.capacity, hasMax, "capacity")) return RAISED;
+  if (!checkSlice(low, high, max, s.capacity)) {
+    raiseSlice(vm, [low, high, hasMax ? max : undefined], s.capacity, unitOf(code, g.pc));
+    return RAISED;
+  }
   // A slice without capacity keeps the array's address: one past its end could be another object's.
   const address = max === low ? s.address : s.address + low * width;
   registers[at] = s.address === 0 ? NIL_SLICE : new SliceValue(address, high - low, max - low);

@@ -54,7 +54,9 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
   const limit = vm.options.maxInstructionsPerTransition;
   const registers = g.registers;
   const last = vm.last;
+  const { stamp } = memory;
   let shared = memory.shared;
+  let stamps = memory.stamps;
   let hasActed = mayNotAct;
   let executed = 0;
   let kind = OP_NONE;
@@ -279,6 +281,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         if (address === 0) break;
         registers[base + code[pc + 1]!] = address;
         shared = memory.shared;
+        stamps = memory.stamps;
         pc += STRIDE;
         continue;
       }
@@ -320,7 +323,10 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           last.value = value;
           memory.publish(value, log);
         }
-        log.write(i, cells[i]);
+        if (stamps[i] !== stamp) {
+          stamps[i] = stamp;
+          log.write(i, cells[i]);
+        }
         cells[i] = value;
         pc += STRIDE;
         continue;
@@ -353,7 +359,10 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           last.value = value;
           memory.publish(value, log);
         }
-        log.write(i, cells[i]);
+        if (stamps[i] !== stamp) {
+          stamps[i] = stamp;
+          log.write(i, cells[i]);
+        }
         cells[i] = value;
         pc += STRIDE;
         continue;
@@ -410,7 +419,10 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         const i = (address & INDEX_MASK) + code[pc + 3]!;
         const value = registers[base + code[pc + 2]!];
         if (shared[i] !== 0) memory.publish(value, log);
-        log.write(i, cells[i]);
+        if (stamps[i] !== stamp) {
+          stamps[i] = stamp;
+          log.write(i, cells[i]);
+        }
         cells[i] = value;
         pc += STRIDE;
         continue;
@@ -465,7 +477,10 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           last.value = value;
           memory.publish(value, log);
         }
-        log.write(i, cells[i]);
+        if (stamps[i] !== stamp) {
+          stamps[i] = stamp;
+          log.write(i, cells[i]);
+        }
         cells[i] = value;
         pc += STRIDE;
         continue;
@@ -585,6 +600,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
         hasActed = vm.hasActed;
         shared = memory.shared;
+        stamps = memory.stamps;
         if (status === NEXT) {
           pc += STRIDE;
           continue;

@@ -162,6 +162,7 @@ class ReversibleMachine implements Machine {
     vm.end = undefined;
     vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current);
     vm.current = index;
+    vm.memory.stamp = (vm.memory.stamp + 1) | 0;
     vm.depth++;
     this.advanceClock(g);
     g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);

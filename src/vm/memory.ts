@@ -57,6 +57,10 @@ export class Memory {
   extent = new Int32Array(1024);
   /** At an object's first cell: HEADER_…. */
   header = new Uint8Array(1024);
+  /** The step in which a cell was last logged, or allocated: one entry per cell and step is enough to undo it. */
+  stamps = new Int32Array(1024);
+  /** Number of the current step; never the same for two steps. */
+  stamp = 0;
   areGlobalsShared = false;
   /** Cells allocated in this execution. */
   nAllocated = 0;
@@ -107,6 +111,7 @@ export class Memory {
       header.set(this.header);
       this.header = header;
       this.base = widened(this.base, capacity);
+      this.stamps = widened(this.stamps, capacity);
       this.type = widened(this.type, capacity);
       this.site = widened(this.site, capacity);
       this.extent = widened(this.extent, capacity);
@@ -145,6 +150,7 @@ export class Memory {
     if (n <= LARGE) g.allocationNext = first + n;
     this.nAllocated += n;
     this.base.fill(first, first, first + n);
+    this.stamps.fill(this.stamp, first, first + n);
     this.type[first] = type;
     this.site[first] = site;
     this.extent[first] = n;
@@ -235,6 +241,15 @@ export class Memory {
     if (index <= this.nGlobals) return mix32(1, index);
     const chunk = this.chunkOf(index);
     return mix32(this.chunkNameHash(chunk), index - (this.chunkStart[chunk] as number));
+  }
+
+  /** Stores a word; undoable. */
+  write(log: UndoLog, index: number, value: Value): void {
+    if (this.stamps[index] !== this.stamp) {
+      this.stamps[index] = this.stamp;
+      log.write(index, this.cells[index]);
+    }
+    this.cells[index] = value;
   }
 
   /** Whether a word can be a heap address. */

@@ -4,7 +4,7 @@ import type { RuntimeType } from "../ir/program.ts";
 import { OPERATION_NAMES } from "../trace/operation.ts";
 import { Assembler, natives } from "./assembler.test-support.ts";
 import { createMachine } from "./machine.ts";
-import { checkSlice, grownCapacity } from "./slices.ts";
+import { checkSlice, grownCapacity, raiseSlice } from "./slices.ts";
 import { Vm } from "./vm.ts";
 
 function emptyVm() {
@@ -109,7 +109,8 @@ const bounds: readonly (readonly [number, number, number, boolean, string])[] = 
 
 test.each(bounds)("s[%i:%i:%i] (max given: %s)", (low, high, max, hasMax, want) => {
   const { vm } = emptyVm();
-  expect(checkSlice(vm, low, high, max, 4, hasMax, "capacity")).toBe(false);
+  expect(checkSlice(low, high, max, 4)).toBe(false);
+  raiseSlice(vm, [low, high, hasMax ? max : undefined], 4, "capacity");
   expect(vm.raised?.value).toBe(`slice bounds out of range ${want}`);
 });
 

@@ -4,6 +4,7 @@ import type { RuntimeType } from "../ir/program.ts";
 import { SliceValue, type Value } from "../ir/value.ts";
 import { OP_READ, OP_WRITE } from "../trace/operation.ts";
 import type { Goroutine } from "./goroutine.ts";
+import type { Integer } from "./integers.ts";
 import { INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
@@ -207,26 +208,27 @@ export function newArray(vm: Vm, g: Goroutine, type: number, count: number, site
   return vm.memory.allocate(g, type, count, site);
 }
 
-// Spec, "Full slice expressions"; the order of the checks and their texts are the runtime's.
-/** Checks s[low:high:max]. `unit` says what the last bound is: the capacity of a slice, the length of a string. Raises. */
-export function checkSlice(
+// Spec, "Full slice expressions".
+/** Whether 0 <= low <= high <= max <= limit. Words that are not small integers are out of range. */
+export function checkSlice(low: Value, high: Value, max: Value, limit: number): boolean {
+  if (typeof low !== "number" || typeof high !== "number" || typeof max !== "number") return false;
+  return low >= 0 && low <= high && high <= max && max <= limit;
+}
+
+/** The panic of a failed `checkSlice`, in the order in which Go checks. `max` is undefined when it is not written. */
+export function raiseSlice(
   vm: Vm,
-  low: number | bigint,
-  high: number | bigint,
-  max: number | bigint,
+  [low, high, max]: readonly [low: Integer, high: Integer, max: Integer | undefined],
   limit: number,
-  hasMax: boolean,
   unit: "capacity" | "length",
-): boolean {
-  let text: string;
-  if (hasMax && (max < 0 || max > limit)) text = max < 0 ? `[::${max}]` : `[::${max}] with ${unit} ${limit}`;
-  else if (high < 0 || high > max) {
-    const bound = hasMax ? `[:${high}:${max}]` : `[:${high}] with ${unit} ${limit}`;
-    text = high < 0 ? `[:${high}${hasMax ? ":" : ""}]` : bound;
-  } else if (low < 0 || low > high) {
-    const colon = hasMax ? ":" : "";
-    text = low < 0 ? `[${low}:${hasMax ? ":" : ""}]` : `[${low}:${high}${colon}]`;
-  } else return true;
+): void {
+  const colon = max === undefined ? "" : ":";
+  const top = max ?? limit;
+  let text = `[${low}:${high}${colon}]`;
+  if (top < 0) text = `[::${top}]`;
+  else if (top > limit) text = `[::${top}] with ${unit} ${limit}`;
+  else if (high < 0) text = `[:${high}${colon}]`;
+  else if (high > top) text = max === undefined ? `[:${high}] with ${unit} ${limit}` : `[:${high}:${top}]`;
+  else if (low < 0) text = `[${low}:${colon}]`;
   vm.raiseRuntime(`slice bounds out of range ${text}`);
-  return false;
 }

@@ -188,9 +188,7 @@ export class Vm {
 
   /** Logged store into cell `index`. */
   write(index: number, value: Value): void {
-    const { cells } = this.memory;
-    this.log.write(index, cells[index]);
-    cells[index] = value;
+    this.memory.write(this.log, index, value);
   }
 
   /** A panic of the runtime; `text` follows "runtime error: ". The instruction must end at once. */

@@ -77,7 +77,8 @@ export type Reply =
     }
   /** Sent while exploring and once at the end (`isFinal`). Never sent when there are errors. */
   | { readonly kind: "exploration"; readonly id: number; readonly result: ExplorationResult; readonly isFinal: boolean }
-  | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly mismatch: string | undefined }
+  /** `isOtherStory`: a part of the schedule did not apply. */
+  | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly isOtherStory: boolean }
   | { readonly kind: "snapshot"; readonly id: number; readonly snapshot: Snapshot }
   /** The engine failed on this request; `message` is for people. The engine goes on. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

@@ -1,14 +1,14 @@
 // Serves the page's requests: compiles, searches in slices so that newer requests get in between, records traces and answers
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
-import { type Recording, record } from "../explore/record.ts";
+import { recordTrace } from "../explore/record.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Machine } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import type { Compilation, Compiler } from "./compile.ts";
-import { type Exploration, explore } from "./exploration.ts";
+import { Exploration } from "./exploration.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { Viewer } from "./viewer.ts";
 
@@ -91,14 +91,14 @@ export class Session {
   private async search(running: Running, compilation: Compilation, options: RunOptions): Promise<void> {
     const { host } = this;
     const start = host.now();
-    const exploration: Exploration = explore(this.machine(compilation, options), compilation, options, {
+    const exploration = new Exploration(this.machine(compilation, options), compilation, options, {
       elapsedMs: () => host.now() - start,
       isStopped: () => running.isStopped,
     });
     let lastReport = Number.NEGATIVE_INFINITY;
     let nReported = -1;
     while (!running.isObsolete) {
-      const isDone = exploration.advance(host.now() + SLICE_MS);
+      const isDone = exploration.advance(SLICE_MS);
       const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
       if (isDone || isDue) {
         lastReport = host.now();
@@ -114,12 +114,12 @@ export class Session {
     if (this.compiled === undefined) return;
     const { compilation, options } = this.compiled;
     const machine = this.machine(compilation, options);
-    const recording: Recording = record(machine, schedule, {
+    const recording = recordTrace(machine, schedule, {
       resolve: compilation.resolve,
       maxSteps: options.maxStepsPerExecution,
     });
     this.viewer = new Viewer(machine, recording);
-    this.host.post({ kind: "trace", id, trace: recording.trace, mismatch: recording.mismatch });
+    this.host.post({ kind: "trace", id, trace: recording.trace, isOtherStory: recording.unapplied.length > 0 });
   }
 
   private machine(compilation: Compilation, options: RunOptions): Machine {

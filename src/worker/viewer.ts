@@ -1,8 +1,8 @@
 // One recorded execution and a machine that stands somewhere in it: what the timeline's cursor moves.
 
-import type { Machine } from "../vm/api.ts";
-import type { Snapshot } from "../trace/snapshot.ts";
 import type { Recording } from "../explore/record.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
+import type { Machine } from "../vm/api.ts";
 
 export class Viewer {
   constructor(
@@ -13,14 +13,14 @@ export class Viewer {
   /** State before step `cursor`, clamped to the recording. Cost: proportional to the distance from the last call's cursor. */
   snapshot(cursor: number): Snapshot {
     const { machine } = this;
-    const target = Math.max(0, Math.min(cursor, this.recording.choices.length));
+    const { choices, numberOf } = this.recording;
+    const target = Math.max(0, Math.min(cursor, choices.length / 2));
     while (machine.depth > target) machine.undo();
     while (machine.depth < target) {
-      const choice = this.recording.choices[machine.depth];
-      if (choice === undefined) break;
+      const at = 2 * machine.depth; // Below `target`, so both reads are in range.
       machine.enabled();
-      machine.step(choice.goroutine, choice.alternative);
+      machine.step(choices[at] as number, choices[at + 1] as number);
     }
-    return { ...machine.snapshot(this.recording.numberOf), cursor: target };
+    return { ...machine.snapshot(numberOf), cursor: target };
   }
 }

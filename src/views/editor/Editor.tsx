@@ -131,19 +131,36 @@ function useRichEditor(isPageDrawn: boolean): RichEditor | undefined {
   useEffect(() => {
     if (!isDue || window.matchMedia(PLAIN_ONLY).matches) return;
     let isWanted = true;
-    const load = requestIdleCallback(
-      async () => {
-        const module = await import("./MonacoEditor.tsx");
-        if (isWanted) setEditor(() => module.MonacoEditor);
-      },
-      { timeout: PATIENCE_MS },
-    );
+    const cancel = whenIdle(async () => {
+      const module = await loadMonaco();
+      if (isWanted) setEditor(() => module?.MonacoEditor);
+    });
     return () => {
       isWanted = false;
-      cancelIdleCallback(load);
+      cancel();
     };
   }, [isDue]);
   return editor;
+}
+
+// Undefined when the chunk cannot be had (offline, or a newer version has replaced it): the plain editor serves on.
+async function loadMonaco() {
+  try {
+    return await import("./MonacoEditor.tsx");
+  } catch (error) {
+    if (error instanceof TypeError) return undefined; // What import() rejects with when the file cannot be fetched.
+    throw error;
+  }
+}
+
+// Not every browser tells when it is idle; those get a short pause. Returns how to call it off.
+function whenIdle(callback: () => void): () => void {
+  if (typeof requestIdleCallback === "function") {
+    const idle = requestIdleCallback(callback, { timeout: PATIENCE_MS });
+    return () => cancelIdleCallback(idle);
+  }
+  const timer = setTimeout(callback, 100);
+  return () => clearTimeout(timer);
 }
 
 function markOnce(name: string): void {

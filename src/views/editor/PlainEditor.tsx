@@ -1,6 +1,6 @@
 // The editor of the first paint, of touch screens and of narrow windows: a text area with line numbers and marks in its gutter.
 
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { strings } from "../../ui/strings.ts";
 import { GutterLine } from "./GutterLine.tsx";
 import type { LineMarks } from "./model.ts";
@@ -8,6 +8,9 @@ import type { EditorPort, EditorSurfaceProps } from "./port.ts";
 
 /** As in editor.css. */
 const LINE_HEIGHT = 20;
+/** The gutter is drawn for the lines around those in view, and moves on by this many. */
+const CHUNK_LINES = 50;
+const CHUNKS_AFTER = 4;
 
 export function PlainEditor({ source, onEdit, marks, diagnostics, onReady }: EditorSurfaceProps) {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -23,27 +26,22 @@ export function PlainEditor({ source, onEdit, marks, diagnostics, onReady }: Edi
   }, [onReady]);
   useReveal(area, marks);
 
+  const [chunk, setChunk] = useState(0);
   const scroll = () => {
-    if (gutter.current !== null && area.current !== null) gutter.current.scrollTop = area.current.scrollTop;
+    if (gutter.current === null || area.current === null) return;
+    gutter.current.scrollTop = area.current.scrollTop;
+    setChunk(Math.floor(area.current.scrollTop / (CHUNK_LINES * LINE_HEIGHT)));
   };
-  // A line has a mark, a number and badges; a long text shows numbers alone where nothing is marked.
-  const lines = useMemo(
-    () =>
-      Array.from({ length: nLines }, (_, index) => (
-        <GutterLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: a gutter line is its number.
-          key={index}
-          line={index + 1}
-          marks={marksByLine.get(index + 1)}
-          problem={problems.get(index + 1)}
-        />
-      )),
-    [nLines, marksByLine, problems],
-  );
+  const { first, last } = windowOf(chunk, nLines);
+  const lines = Array.from({ length: last - first }, (_, index) => first + index + 1);
   return (
     <div className="plain-editor">
       <div className="plain-editor-gutter" ref={gutter} aria-hidden="true">
-        {lines}
+        <div style={{ height: first * LINE_HEIGHT }} />
+        {lines.map((line) => (
+          <GutterLine key={line} line={line} marks={marksByLine.get(line)} problem={problems.get(line)} />
+        ))}
+        <div style={{ height: (nLines - last) * LINE_HEIGHT }} />
       </div>
       <textarea
         ref={area}
@@ -67,6 +65,12 @@ export function PlainEditor({ source, onEdit, marks, diagnostics, onReady }: Edi
       />
     </div>
   );
+}
+
+/** The lines `[first, last)`, from 0, for which there is a gutter while `chunk` is at the top of the view. */
+export function windowOf(chunk: number, nLines: number): { readonly first: number; readonly last: number } {
+  const last = Math.min(nLines, (chunk + CHUNKS_AFTER) * CHUNK_LINES);
+  return { first: Math.min(last, Math.max(0, (chunk - 1) * CHUNK_LINES)), last };
 }
 
 // Brings the line of the current event into view, unless somebody is at work in the text.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findingOf, goroutineOn, type Row, snapshotOf, traceOf } from "../../store/testing.ts";
 import { lineMarks, userLine } from "./model.ts";
+import { windowOf } from "./PlainEditor.tsx";
 
 const ROWS: readonly Row[] = [
   [1, "start", "", 8],
@@ -55,4 +56,14 @@ test("an event inside the library is where the program called it", () => {
   expect(userLine(inLibrary, 3)).toBe(8);
   expect(userLine(inLibrary, 1)).toBe(0);
   expect(userLine(inLibrary, 99)).toBe(0);
+});
+
+test.each([
+  [0, 21, { first: 0, last: 21 }],
+  [0, 50_000, { first: 0, last: 200 }],
+  [3, 50_000, { first: 100, last: 350 }],
+  [999, 50_000, { first: 49_900, last: 50_000 }],
+  [999, 21, { first: 21, last: 21 }],
+])("the gutter's lines at chunk %i of %i lines", (chunk, nLines, want) => {
+  expect(windowOf(chunk, nLines)).toEqual(want);
 });

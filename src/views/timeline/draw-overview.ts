@@ -73,7 +73,8 @@ function paintRun(
   if (severity === 0 || to <= from) return;
   const isThin = severity === SEVERITY_RUNNABLE;
   const inset = isThin ? height * 0.42 : Math.max(1, height * 0.14);
-  ctx.globalAlpha = severity > SEVERITY_RUNNABLE && severity < SEVERITY_BLOCKED ? 0.45 + (0.55 * density) / (N_DENSITIES - 1) : 1;
+  ctx.globalAlpha =
+    severity > SEVERITY_RUNNABLE && severity < SEVERITY_BLOCKED ? 0.45 + (0.55 * density) / (N_DENSITIES - 1) : 1;
   ctx.fillStyle = runFill(ctx, brush, lane, severity);
   ctx.fillRect(from, top + inset, to - from, height - 2 * inset);
   ctx.globalAlpha = 1;

@@ -6,7 +6,15 @@ import { drawGoroutineDetail, drawObjectDetail } from "./draw-detail.ts";
 import { drawOverviewLane } from "./draw-overview.ts";
 import type { Scene } from "./model.ts";
 import { stepNumber } from "./names.ts";
-import { columnX, DETAIL_WIDTH, type Layout, RULER_HEIGHT, type Viewport, visibleColumns, visibleLanes } from "./viewport.ts";
+import {
+  columnX,
+  DETAIL_WIDTH,
+  type Layout,
+  RULER_HEIGHT,
+  type Viewport,
+  visibleColumns,
+  visibleLanes,
+} from "./viewport.ts";
 
 /** What one frame is painted from. */
 export interface Frame {

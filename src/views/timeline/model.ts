@@ -2,8 +2,8 @@
 // or cursor, so it is built once per trace and finding. Horizontal unit: steps. Column i is step i.
 
 import { group } from "d3";
-import { OP_PANIC, OP_RENDEZVOUS } from "../../trace/operation.ts";
 import type { Finding } from "../../trace/finding.ts";
+import { OP_PANIC, OP_RENDEZVOUS } from "../../trace/operation.ts";
 import type { ObjectKind, Trace } from "../../trace/trace.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { type Edge, type History, type Hold, historyOf } from "./history.ts";
@@ -111,14 +111,27 @@ export function buildScene({ trace, shown, findings, keptOrder }: SceneInput): S
   const names = objectNames(trace);
   const builder = new LaneBuilder(trace, history, steps, nColumns, severitiesOf(trace, race), names);
   const goroutines = laneOrder(trace, history, steps, keptOrder).map((goroutine) => builder.goroutine(goroutine));
-  const objects = chooseObjects(trace, marked.map(({ step }) => step));
+  const objects = chooseObjects(
+    trace,
+    marked.map(({ step }) => step),
+  );
   const stepsOf = stepsOfObjects(trace, objects);
   const lanes: Lane[] = [...goroutines, ...objects.map((object, i) => builder.object(object, stepsOf[i]))];
   const laneOf = new Int32Array(trace.goroutines.length).fill(-1);
   goroutines.forEach((lane, index) => {
     laneOf[lane.goroutine] = index;
   });
-  return { trace, lanes, laneOf, nColumns, names, holds: history.holds, edges: indexEdges(history.edges), marked, race };
+  return {
+    trace,
+    lanes,
+    laneOf,
+    nColumns,
+    names,
+    holds: history.holds,
+    edges: indexEdges(history.edges),
+    marked,
+    race,
+  };
 }
 
 function severitiesOf(trace: Trace, race: RacePair | undefined): Uint8Array {
@@ -237,7 +250,13 @@ class LaneBuilder {
   private bars(address: number): readonly Bar[] {
     const holds = this.holdsOn.get(address) ?? [];
     if (holds.length > 0)
-      return holds.map(({ start, end, goroutine, isRead }) => ({ start, end, goroutine, isRead, text: goroutineName(goroutine) }));
+      return holds.map(({ start, end, goroutine, isRead }) => ({
+        start,
+        end,
+        goroutine,
+        isRead,
+        text: goroutineName(goroutine),
+      }));
     const levels = this.history.levels.get(address) ?? [];
     return levels.map(({ start, end, value }) => ({ start, end, goroutine: -1, isRead: false, text: String(value) }));
   }

@@ -18,7 +18,8 @@ interface Use {
 /** Addresses of the objects to show, locks and channels before variables, in the order of the trace's objects. Cost: O(events). */
 export function chooseObjects(trace: Trace, marked: readonly number[]): readonly number[] {
   const uses = usesOf(trace, marked);
-  const isVariable = ({ object }: Use): boolean => object.kind === "variable" || object.kind === "map" || object.kind === "other";
+  const isVariable = ({ object }: Use): boolean =>
+    object.kind === "variable" || object.kind === "map" || object.kind === "other";
   const byWeight = (a: Use, b: Use): number => Number(b.isMarked) - Number(a.isMarked) || b.nEvents - a.nEvents;
   const variables = uses
     .filter((use) => isVariable(use) && (use.isMarked || (use.goroutines.size > 1 && use.hasWrite)))

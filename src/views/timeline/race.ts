@@ -1,8 +1,8 @@
 // Which steps of the trace the shown finding points at, and which two of them race. The verdict is the detector's: this only finds
 // its place in the trace that is shown.
 
-import { isPlainAccess, isPlainWrite } from "../../trace/operation.ts";
 import type { Finding, FindingEvent } from "../../trace/finding.ts";
+import { isPlainAccess, isPlainWrite } from "../../trace/operation.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 export interface MarkedStep {
@@ -33,11 +33,7 @@ export function markedSteps(trace: Trace, finding: Finding | undefined): readonl
  * The racing pair to draw for `shown`: that of a data race itself; for another finding, two of its steps for which `findings` has a data
  * race at the same places.
  */
-export function racePair(
-  trace: Trace,
-  shown: Finding | undefined,
-  findings: readonly Finding[],
-): RacePair | undefined {
+export function racePair(trace: Trace, shown: Finding | undefined, findings: readonly Finding[]): RacePair | undefined {
   if (shown === undefined || !shown.events.every((event) => isOfTrace(trace, event))) return undefined;
   const places = new Set(findings.filter(({ kind }) => kind === "data-race").map(({ events }) => placesOf(events)));
   const accesses = shown.events.filter((event) => isPlainAccess(trace.events.kind[event.step] ?? -1));

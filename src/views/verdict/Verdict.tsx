@@ -23,7 +23,7 @@ export function Verdict() {
   return (
     <section className={`verdict is-${verdict.tone}`} aria-label={strings.verdict.region}>
       <div className="verdict-row">
-        <p className="verdict-line" role="status">
+        <p className="verdict-line" role="status" aria-busy={verdict.tone === "busy"}>
           <VerdictIcon tone={verdict.tone} />
           <strong className="verdict-headline">{verdict.headline}</strong>
           {verdict.details.map((detail) => (

@@ -52,8 +52,7 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
       details: [found, ...scope(result, isRunning)],
     };
   }
-  if (isRunning)
-    return { ...base, tone: "busy", headline: strings.verdict.exploringProgress(String(executions)), details: [] };
+  if (isRunning) return { ...base, tone: "busy", headline: strings.verdict.exploringProgress(executions), details: [] };
   const headline = complete ? strings.verdict.noBug(counted) : strings.verdict.noBugSoFar(counted);
   return { ...base, tone: complete ? "ok" : "plain", headline, details: scope(result, isRunning) };
 }

@@ -1,0 +1,82 @@
+// Golden programs against what real Go did with them (golden/expected.json, made by scripts/record-golden.mjs).
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { Run } from "../explore/run.ts";
+import { ReplayStrategy } from "../explore/schedule-codec.ts";
+import { STUCK } from "../explore/strategy.ts";
+import { NATIVES } from "../stdlib/natives.ts";
+import { OP_PRINT } from "../trace/operation.ts";
+import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
+import { createMachine } from "../vm/machine.ts";
+import { type Compilation, Compiler } from "../worker/compile.ts";
+import expected from "./golden/expected.json" with { type: "json" };
+import { loadParser } from "./parser.ts";
+
+const folder = new URL("./golden/", import.meta.url);
+const programs: Readonly<
+  Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>
+> = expected.programs;
+const compiler = new Compiler(await loadParser());
+const STEP_LIMIT = 200_000;
+
+interface Result {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runDefault(compilation: Compilation): Result {
+  const { program, files } = compilation;
+  if (program === undefined) throw new Error(compilation.diagnostics.map((d) => `${d.line}: ${d.message}`).join("\n"));
+  const machine = createMachine(program, NATIVES, { time: "ordered", files });
+  const run = new Run(machine);
+  const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
+  strategy.next(run);
+  const written = ["", "", ""];
+  while (machine.end === undefined && run.length < STEP_LIMIT && strategy.choose(run) !== STUCK) {
+    run.step();
+    const { kind, extent, value } = machine.last;
+    if (kind === OP_PRINT) written[extent] += String(value);
+  }
+  const text = machine.end?.text ?? "";
+  return { exitCode: machine.end?.exitCode, stdout: written[1] ?? "", stderr: `${written[2]}${text}` };
+}
+
+// Addresses differ from run to run; goroutine traces have a test of their own.
+function message(stderr: string): string {
+  const [first = ""] = stderr.split("\n\ngoroutine ");
+  return first.replace(/0x[0-9a-f?]+|pc=\S+/g, "?").trim();
+}
+
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(".go"))
+  .map((name) => name.slice(0, -3));
+
+test("every golden program has a recording, and every recording a program", () => {
+  expect(Object.keys(programs).sort()).toEqual([...names].sort());
+});
+
+test.each(names)("%s does what real Go did", (name) => {
+  const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
+  const options = { fileName: `${name}.go`, goMinor: 26, mapDetail: "operation", entry: undefined } as const;
+  const got = runDefault(compiler.compile(source, options));
+  const want = programs[name];
+  expect(got.stdout).toBe(want?.stdout);
+  expect(message(got.stderr)).toBe(message(want?.stderr ?? ""));
+  expect(got.exitCode).toBe(want?.exitCode);
+});
+
+/** The user's functions and lines in the first goroutine trace; what lies inside the library is its own business. */
+function frames(stderr: string): readonly string[] {
+  const block = /\n\ngoroutine \d+.*?:\n([\s\S]*?)(\n\n|$)/.exec(`\n\n${stderr}`)?.[1] ?? "";
+  return [...block.matchAll(/^(main\.\S*)\(.*\)\n\t(\S+)/gm)].map(([, fn, line]) => `${fn} ${line}`);
+}
+
+test.each(names.filter((name) => /^(panic|deadlock)/.test(name)))("%s has real Go's goroutine trace", (name) => {
+  const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
+  const options = { fileName: `${name}.go`, goMinor: 26, mapDetail: "operation", entry: undefined } as const;
+  const got = frames(runDefault(compiler.compile(source, options)).stderr);
+  expect(got.length).toBeGreaterThan(0);
+  expect(got).toEqual(frames(programs[name]?.stderr ?? ""));
+});

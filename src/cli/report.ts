@@ -1,0 +1,42 @@
+// The result of an exploration as text for a terminal.
+
+import type { Finding } from "../trace/finding.ts";
+import type { ExplorationResult, Outcome } from "../worker/protocol.ts";
+
+const MAX_OUTCOMES = 10;
+
+/** Findings with their stories, outcomes with their counts, and how much was explored. Ends with a newline. */
+export function reportText(result: ExplorationResult, file: string): string {
+  const parts = [
+    ...result.findings.map((finding) => findingText(finding, file)),
+    outcomesText(result.outcomes),
+    summary(result),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function findingText({ kind, severity, message, explanation, events }: Finding, file: string): string {
+  const lines = [`${kind} (${severity}): ${message}`, ...explanation.map((sentence) => `  ${sentence}`)];
+  for (const { goroutine, operation, object, line, column, role } of events) {
+    lines.push(`    G${goroutine + 1}  ${operation} ${object}  ${file}:${line}:${column}  (${role})`);
+  }
+  return lines.join("\n");
+}
+
+function outcomesText(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.slice(0, MAX_OUTCOMES).map(({ kind, exitCode, output, count }) => {
+    const first = output.trimEnd().split("\n")[0] ?? "";
+    return `  ${String(count).padStart(7)} x  ${kind} ${exitCode}  ${JSON.stringify(first)}`;
+  });
+  const nMore = outcomes.length - MAX_OUTCOMES;
+  return ["outcomes:", ...lines, ...(nMore > 0 ? [`  and ${nMore} more`] : [])].join("\n");
+}
+
+function summary(result: ExplorationResult): string {
+  const found = result.findings.length === 0 ? "no finding" : `${result.findings.length} findings`;
+  const extent = result.complete ? "complete: every schedule that matters was explored" : "not complete";
+  const time = result.timeMode === "drift" ? ", timers drifting" : "";
+  const first = result.firstFinding > 0 ? `, first in execution ${result.firstFinding}` : "";
+  const head = `${found}${first}; ${result.executions} executions (${result.redundant} redundant), ${extent}${time}`;
+  return [head, ...result.limits.map(({ message }) => `limit: ${message}`)].join("\n");
+}

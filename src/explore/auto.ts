@@ -1,0 +1,87 @@
+// The strategy of an ordinary search: what finds most bugs at once comes first, then everything. The default run, single
+// preemptions of it, a few random runs; then depth-first search to the end. Where the end is far, some random runs now and then look
+// into corners that the search would reach late.
+
+import type { Dependence } from "./dependence.ts";
+import { DfsStrategy } from "./dfs.ts";
+import { PreemptionStrategy } from "./preemption.ts";
+import { RandomStrategy } from "./random.ts";
+import type { Run } from "./run.ts";
+import type { Strategy } from "./strategy.ts";
+
+const MAX_PREEMPTIONS = 24;
+const FIRST_RANDOM = 5;
+/** Executions of the search between two visits to random corners. */
+const SEARCH_TURN = 2000;
+const RANDOM_TURN = 100;
+
+export class AutoStrategy implements Strategy {
+  readonly name = "auto";
+  private readonly quick: Strategy[];
+  private readonly dfs: DfsStrategy;
+  private corners: Strategy | undefined;
+  private current: Strategy;
+  private nTurn = 0;
+  private nCorners = 0;
+  /** Where the search stands while another strategy has the run. */
+  private place: Int32Array | undefined;
+
+  constructor(
+    dependence: Dependence,
+    private readonly seed: number,
+    time: "ordered" | "drift",
+  ) {
+    this.quick = [new PreemptionStrategy(dependence, MAX_PREEMPTIONS), new RandomStrategy(seed, FIRST_RANDOM)];
+    this.dfs = new DfsStrategy(dependence, { usesSleepSets: true, time });
+    this.current = this.dfs;
+  }
+
+  get isComplete(): boolean {
+    return this.dfs.isComplete;
+  }
+
+  get isSystematic(): boolean {
+    return this.current.isSystematic;
+  }
+
+  next(run: Run): boolean {
+    return this.nextQuick(run) || this.nextCorner(run) || this.nextOfSearch(run);
+  }
+
+  choose(run: Run): number {
+    return this.current.choose(run);
+  }
+
+  cutShort(run: Run): void {
+    this.current.cutShort(run);
+  }
+
+  private nextQuick(run: Run): boolean {
+    for (let strategy = this.quick[0]; strategy !== undefined; strategy = this.quick[0]) {
+      this.current = strategy;
+      if (strategy.next(run)) return true;
+      this.quick.shift();
+    }
+    return false;
+  }
+
+  private nextCorner(run: Run): boolean {
+    if (this.corners === undefined) {
+      if (this.nTurn < SEARCH_TURN) return false;
+      this.nTurn = 0;
+      this.place = run.choices();
+      this.corners = new RandomStrategy(this.seed + ++this.nCorners, RANDOM_TURN);
+    }
+    this.current = this.corners;
+    if (this.corners.next(run)) return true;
+    this.corners = undefined;
+    if (this.place !== undefined) run.repeat(this.place);
+    return false;
+  }
+
+  private nextOfSearch(run: Run): boolean {
+    this.current = this.dfs;
+    this.nTurn++;
+    return this.dfs.next(run);
+  }
+}

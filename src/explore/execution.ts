@@ -1,0 +1,43 @@
+// A finished run as detectors see it, with who waits at its end.
+
+import type { Execution } from "../detect/detector.ts";
+import type { Site, TraceEnd } from "../trace/trace.ts";
+import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
+import type { LeakProof } from "./leak.ts";
+import { isMainExit } from "./record.ts";
+import type { Run } from "./run.ts";
+
+const NOBODY: readonly BlockedRow[] = [];
+/** End of an execution that was cut: its steps count, its end does not. */
+export const CUT_END: TraceEnd = { kind: "stopped", exitCode: 0, text: "", goroutine: -1 };
+/** End of an execution that made too many steps. */
+export const STEP_LIMIT_END: TraceEnd = { kind: "limit", exitCode: 2, text: "", goroutine: -1 };
+
+/** Reused view of a run for detectors. */
+export class RunExecution implements Execution {
+  end: TraceEnd = CUT_END;
+  blocked: readonly BlockedRow[] = NOBODY;
+
+  constructor(
+    private readonly run: Run,
+    private readonly proof: LeakProof,
+    private readonly resolve: (site: number) => Site,
+  ) {}
+
+  get events(): Execution["events"] {
+    return this.run.events;
+  }
+
+  /** Takes the run as it stands, ended like this. May clear `Machine.end`. Cost: see `LeakProof.attempt`. */
+  finish(end: TraceEnd): void {
+    const { machine } = this.run;
+    this.end = end;
+    this.blocked = NOBODY;
+    if (end.kind === "deadlock") this.blocked = deadlockedRows(machine, this.resolve);
+    else if (isMainExit(machine)) {
+      this.proof.attempt(machine, (g) => {
+        this.blocked = [...this.blocked, blockedRow(machine, g, this.resolve)];
+      });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// Limits that were hit, each said once.
+
+import type { TraceEnd } from "../trace/trace.ts";
+
+/** Why a search has not seen everything. */
+export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
+
+export interface LimitHit {
+  readonly kind: LimitKind;
+  /** A sentence: which limit, its value, what to change. */
+  readonly message: string;
+}
+
+export class Limits {
+  private readonly hits = new Map<LimitKind, string>();
+
+  constructor(private readonly options: { readonly maxExecutions: number; readonly maxStepsPerExecution: number }) {}
+
+  list(): readonly LimitHit[] {
+    return [...this.hits].map(([kind, message]) => ({ kind, message }));
+  }
+
+  hit(kind: "executions" | "time" | "stopped"): void {
+    this.add(kind, this.textOf(kind));
+  }
+
+  /** An execution ended by a limit: the search's own on steps, or one of the machine's. */
+  hitBy(end: TraceEnd): void {
+    const { maxStepsPerExecution } = this.options;
+    if (end.text === "") {
+      this.add(
+        "steps",
+        `An execution was stopped after ${maxStepsPerExecution} steps: it may never end. A higher step limit follows it further.`,
+      );
+    } else if (end.text.includes("goroutines"))
+      this.add("goroutines", `An execution was stopped: it made ${end.text}.`);
+    else this.add("memory", `An execution was stopped: it used ${end.text}.`);
+  }
+
+  dropOutcomes(max: number): void {
+    this.add("memory", `There are more than ${max} different outcomes; the others are not listed.`);
+  }
+
+  private add(kind: LimitKind, message: string): void {
+    if (!this.hits.has(kind)) this.hits.set(kind, message);
+  }
+
+  private textOf(kind: "executions" | "time" | "stopped"): string {
+    switch (kind) {
+      case "executions":
+        return `The search stopped after ${this.options.maxExecutions} executions. There are more: raise the limit to go on.`;
+      case "time":
+        return "The search stopped because its time was up. There are more executions: allow more time to go on.";
+      case "stopped":
+        return "The search was stopped.";
+    }
+  }
+}

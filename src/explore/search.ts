@@ -1,0 +1,256 @@
+// The search: runs executions as a strategy says, lets detectors look at each, and gathers findings with witnesses and outcomes. A
+// generator, so that whoever drives it can report progress and stop it between two steps.
+
+import type { Severity } from "../base/diagnostics.ts";
+import type { Detector, Sighting } from "../detect/detector.ts";
+import { createDetectors } from "../detect/detectors.ts";
+import type { Finding } from "../trace/finding.ts";
+import type { RunOptions } from "../trace/options.ts";
+import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
+import type { Site, TraceEnd } from "../trace/trace.ts";
+import type { Machine } from "../vm/api.ts";
+import { AutoStrategy } from "./auto.ts";
+import { Dependence } from "./dependence.ts";
+import { DfsStrategy } from "./dfs.ts";
+import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
+import { LeakProof } from "./leak.ts";
+import { type LimitHit, Limits } from "./limits.ts";
+import { MAX_OUTCOMES, type Outcome, OutcomeTable } from "./outcomes.ts";
+import { RandomStrategy } from "./random.ts";
+import { Run } from "./run.ts";
+import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
+import { SequenceStrategy } from "./sequence.ts";
+import { CUT, STEP, type Strategy, STUCK } from "./strategy.ts";
+import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
+
+/** Steps between two looks at `shouldStop` and two yields within one execution. */
+const STEPS_PER_TURN = 4096;
+
+export interface SearchContext {
+  /** Resolves a global site of the machine's program. */
+  readonly resolve: (site: number) => Site;
+  /** The entry is a test: goroutines that outlive it are errors, not warnings. */
+  readonly isTest?: boolean;
+}
+
+export interface SearchOptions
+  extends Pick<RunOptions, "strategy" | "time" | "seed" | "maxExecutions" | "maxStepsPerExecution"> {
+  /** Whether the order of prints of different goroutines tells outcomes apart. Default: no. */
+  readonly isOutputOrdered?: boolean;
+  /** Detectors off: same executions, no findings. Default: on. */
+  readonly detects?: boolean;
+  /** Asked about every 4,096 steps: why to stop now. */
+  readonly shouldStop?: () => "time" | "stopped" | undefined;
+}
+
+/** What a search has found so far, or at the end. */
+export interface SearchResult {
+  /** Executions, redundant ones included. */
+  readonly executions: number;
+  /** Executions that repeat one already seen: cut ones, and if `complete` those made before the systematic search. */
+  readonly redundant: number;
+  /** Every execution that matters was run, within the machine's time mode. */
+  readonly complete: boolean;
+  readonly timeMode: "ordered" | "drift";
+  readonly limits: readonly LimitHit[];
+  /** In the order of discovery. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly Outcome[];
+  /** Number (from 1) of the execution that gave the first finding; 0 when none. */
+  readonly firstFinding: number;
+  /** Visible operations executed. */
+  readonly steps: number;
+}
+
+/**
+ * Explores the machine's program. Yields what is known so far: about every 4,096 steps, and after each new finding. The machine
+ * must not be touched until the generator has ended or is dropped.
+ */
+export function* search(
+  machine: Machine,
+  context: SearchContext,
+  options: SearchOptions,
+): Generator<SearchResult, SearchResult> {
+  const state = new Search(machine, context, options);
+  while (state.begin()) {
+    while (!state.advance()) {
+      if (state.hasToStop()) return state.result();
+      yield state.result();
+    }
+    const hasNews = state.finish();
+    if (state.hasToStop()) return state.result();
+    if (hasNews) yield state.result();
+  }
+  return state.result();
+}
+
+class Search {
+  private readonly run: Run;
+  private readonly strategy: Strategy;
+  private readonly detectors: readonly Detector[];
+  private readonly execution: RunExecution;
+  private readonly outcomes: OutcomeTable;
+  private readonly limits: Limits;
+  private readonly findings = new Map<string, Finding | undefined>();
+  private readonly witnessOptions: WitnessOptions;
+  private nExecutions = 0;
+  private nCut = 0;
+  private nOther = 0;
+  private firstFinding = 0;
+  private hasEnded = false;
+  private verdict = STEP;
+  private stepsAtLastLook = 0;
+  private readonly sightings: Sighting[] = [];
+  private readonly report = (sighting: Sighting): void => {
+    this.sightings.push(sighting);
+  };
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly context: SearchContext,
+    private readonly options: SearchOptions,
+  ) {
+    this.run = new Run(machine);
+    this.limits = new Limits(options);
+    this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
+    this.strategy = createStrategy(this.run, options);
+    const leakSeverity: Severity = context.isTest ? "error" : "warning";
+    const dependences = readsBySite(machine);
+    this.detectors = options.detects === false ? [] : createDetectors({ dependences, leakSeverity });
+    this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
+    this.witnessOptions = {
+      resolve: context.resolve,
+      dependences,
+      leakSeverity,
+      maxSteps: options.maxStepsPerExecution,
+    };
+  }
+
+  /** Starts the next execution. */
+  begin(): boolean {
+    if (this.nExecutions >= this.options.maxExecutions) {
+      // One more would have to exist for the limit to matter.
+      if (this.strategy.next(this.run)) this.limits.hit("executions");
+      else this.hasEnded = true;
+      return false;
+    }
+    if (this.strategy.next(this.run)) return true;
+    this.hasEnded = true;
+    return false;
+  }
+
+  /** Runs the execution on; false when its turn is over before it has ended. */
+  advance(): boolean {
+    const { run, strategy, machine } = this;
+    const end = run.nSteps + STEPS_PER_TURN;
+    const { maxStepsPerExecution } = this.options;
+    for (;;) {
+      if (machine.end !== undefined) this.verdict = STUCK;
+      else if (run.length >= maxStepsPerExecution) this.verdict = STEP;
+      else {
+        this.verdict = strategy.choose(run);
+        if (this.verdict === STEP) {
+          run.step();
+          if (run.nSteps < end) continue;
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  hasToStop(): boolean {
+    if (this.options.shouldStop === undefined || this.run.nSteps - this.stepsAtLastLook < STEPS_PER_TURN) return false;
+    this.stepsAtLastLook = this.run.nSteps;
+    const reason = this.options.shouldStop();
+    if (reason !== undefined) this.limits.hit(reason);
+    return reason !== undefined;
+  }
+
+  /** Takes the finished execution in; whether something new was found. */
+  finish(): boolean {
+    const { run, strategy, execution } = this;
+    this.nExecutions++;
+    const { isSystematic } = strategy;
+    if (!isSystematic) this.nOther++;
+    const end = this.endOf();
+    if (end === CUT_END) {
+      if (isSystematic) this.nCut++;
+    } else if (end.kind === "limit") this.limits.hitBy(end);
+    const setWitness = end === CUT_END ? undefined : this.outcomes.add(run, end, isSystematic);
+    if (this.detectors.length > 0) {
+      execution.finish(end);
+      for (const detector of this.detectors) detector.scan(execution, this.report);
+    }
+    const hasNews = this.sightings.length > 0 || setWitness !== undefined;
+    if (hasNews) {
+      const choices = run.choices();
+      if (setWitness !== undefined) setWitness(encodeSchedule(run, choices));
+      this.takeSightings(choices);
+      // Back to where the strategy left the machine.
+      run.repeat(choices);
+    }
+    if (end === STEP_LIMIT_END) strategy.cutShort(run);
+    return hasNews;
+  }
+
+  private endOf(): TraceEnd {
+    if (this.verdict === CUT) return CUT_END;
+    if (this.verdict === STEP) return STEP_LIMIT_END;
+    return this.machine.end ?? CUT_END;
+  }
+
+  private takeSightings(choices: Int32Array): void {
+    for (const sighting of this.sightings) {
+      const key = keyOfSighting(sighting, this.context.resolve);
+      if (this.findings.has(key)) continue;
+      const finding = findWitness(this.run, choices, key, this.witnessOptions);
+      this.findings.set(key, finding);
+      if (finding !== undefined && this.firstFinding === 0) this.firstFinding = this.nExecutions;
+    }
+    this.sightings.length = 0;
+  }
+
+  result(): SearchResult {
+    const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
+    if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
+    return {
+      executions: this.nExecutions,
+      redundant: this.nCut + (complete ? this.nOther : 0),
+      complete,
+      timeMode: this.options.time,
+      limits: this.limits.list(),
+      findings: [...this.findings.values()].filter((finding) => finding !== undefined),
+      outcomes: this.outcomes.list(complete),
+      firstFinding: this.firstFinding,
+      steps: this.run.nSteps,
+    };
+  }
+}
+
+function createStrategy(run: Run, options: SearchOptions): Strategy {
+  const { time, seed, maxExecutions } = options;
+  const isOutputOrdered = options.isOutputOrdered ?? false;
+  const dependence = new Dependence(run.channelSets, { isOutputOrdered, time });
+  const first = new ReplayStrategy(DEFAULT_SCHEDULE);
+  switch (options.strategy) {
+    case "auto":
+      return new AutoStrategy(dependence, seed, time);
+    case "dfs":
+      return new SequenceStrategy([first, new DfsStrategy(dependence, { usesSleepSets: true, time })]);
+    case "random":
+      return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
+  }
+}
+
+const NO_READS: readonly number[] = [];
+
+// Data dependences alone: a branch on an old value is another mistake.
+function readsBySite({ program }: Machine): (site: number) => readonly number[] {
+  const reads = new Map<number, readonly number[]>();
+  for (const [site, dependences] of program.dependences) {
+    const data = dependences.filter(({ kind }) => kind === "data").map(({ read }) => read);
+    if (data.length > 0) reads.set(site, data);
+  }
+  return (site) => reads.get(site) ?? NO_READS;
+}

@@ -1,0 +1,44 @@
+// Strategies one after the other.
+
+import type { Run } from "./run.ts";
+import type { Strategy } from "./strategy.ts";
+
+/** Runs each strategy to its end; the last one decides whether the whole is complete. */
+export class SequenceStrategy implements Strategy {
+  private index = 0;
+
+  /** @param strategies at least one. */
+  constructor(private readonly strategies: readonly [Strategy, ...Strategy[]]) {}
+
+  private get current(): Strategy {
+    return this.strategies[Math.min(this.index, this.strategies.length - 1)] as Strategy; // In range.
+  }
+
+  get name(): string {
+    return this.current.name;
+  }
+
+  get isComplete(): boolean {
+    return this.index >= this.strategies.length - 1 && this.current.isComplete;
+  }
+
+  get isSystematic(): boolean {
+    return this.current.isSystematic;
+  }
+
+  next(run: Run): boolean {
+    while (this.index < this.strategies.length) {
+      if (this.current.next(run)) return true;
+      this.index++;
+    }
+    return false;
+  }
+
+  choose(run: Run): number {
+    return this.current.choose(run);
+  }
+
+  cutShort(run: Run): void {
+    this.current.cutShort(run);
+  }
+}

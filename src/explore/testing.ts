@@ -1,0 +1,157 @@
+// Shared by this folder's tests: Go text to a machine, and searches of it.
+
+import { FileSet, type Pos } from "../base/source.ts";
+import type { Program } from "../ir/program.ts";
+import { lowerProgram } from "../lower/lower.ts";
+import { NATIVES } from "../stdlib/natives.ts";
+import { SOURCES } from "../stdlib/sources.ts";
+import type { File } from "../syntax/ast.ts";
+import type { GoParser } from "../syntax/cst.ts";
+import { parseFile } from "../syntax/parse.ts";
+import { createNodeParser } from "../syntax/testing.ts";
+import type { Site } from "../trace/trace.ts";
+import { isBuildConstraintMet } from "../types/build-constraint.ts";
+import { checkPackage } from "../types/check.ts";
+import type { Package } from "../types/info.ts";
+import type { Machine, MachineOptions } from "../vm/api.ts";
+import { createMachine } from "../vm/machine.ts";
+import { type SearchOptions, type SearchResult, search } from "./search.ts";
+
+const USER_BASE = 1 << 26;
+const GO_MINOR = 26;
+
+/** A program that is ready to run. */
+export interface Compiled {
+  readonly program: Program;
+  readonly files: FileSet;
+  resolve(site: number): Site;
+  machine(options?: Partial<MachineOptions>): Machine;
+}
+
+/** Compiles Go text for tests; the library is loaded once. */
+export class TestCompiler {
+  private readonly libraryFiles = new FileSet();
+  private readonly packages = new Map<string, Package>();
+
+  private constructor(private readonly parser: GoParser) {}
+
+  static async create(): Promise<TestCompiler> {
+    return new TestCompiler(await createNodeParser());
+  }
+
+  /** Compiles a `main` package. Errors: an `Error` with the first message. */
+  compile(source: string): Compiled {
+    const files = new FileSet(this.libraryFiles, USER_BASE);
+    const main = this.check(files, "main", [this.parse(files, "main.go", source)]);
+    const packages = new Set<Package>();
+    const visit = (pkg: Package | undefined): void => {
+      if (pkg === undefined || packages.has(pkg)) return;
+      for (const imported of pkg.imports) visit(imported);
+      packages.add(pkg);
+    };
+    visit(this.load("runtime"));
+    for (const imported of main.imports) visit(imported);
+    const { program, diagnostics } = lowerProgram({
+      main,
+      packages: [...packages],
+      files,
+      entry: "main",
+      goMinor: GO_MINOR,
+      mapDetail: "operation",
+    });
+    fail(files, diagnostics);
+    const sites = new Map<number, Site>();
+    return {
+      program,
+      files,
+      resolve: (site) => {
+        const known = sites.get(site) ?? resolveSite(program, files, site);
+        sites.set(site, known);
+        return known;
+      },
+      machine: (options) => createMachine(program, NATIVES, { time: "ordered", files, ...options }),
+    };
+  }
+
+  /** Compiles the body of main, with the usual imports and these declarations before it. */
+  main(body: string, declarations = ""): Compiled {
+    const text = `${declarations}\nfunc main() {\n${body}\n}\n`;
+    const imports = ["fmt", "os", "runtime", "sync", "sync/atomic", "time"].filter((path) =>
+      new RegExp(`\\b${path.slice(path.indexOf("/") + 1)}\\.`).test(text),
+    );
+    return this.compile(`package main\n${imports.map((path) => `import "${path}"\n`).join("")}${text}`);
+  }
+
+  private parse(files: FileSet, name: string, text: string): File {
+    const { file, diagnostics } = parseFile(this.parser, files.add(name, text));
+    fail(files, diagnostics);
+    return file;
+  }
+
+  private check(files: FileSet, path: string, parsed: readonly File[]): Package {
+    const options = { goMinor: GO_MINOR, isLibrary: path !== "main" };
+    const { pkg, diagnostics } = checkPackage(path, parsed, (imported) => this.load(imported), options);
+    fail(files, diagnostics);
+    return pkg;
+  }
+
+  private load(path: string): Package | undefined {
+    const known = this.packages.get(path);
+    const sources = SOURCES.get(path);
+    if (known !== undefined || sources === undefined) return known;
+    const parsed = sources
+      .map(({ name, text }) => this.parse(this.libraryFiles, `${path}/${name}`, text))
+      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, GO_MINOR));
+    const pkg = this.check(this.libraryFiles, path, parsed);
+    this.packages.set(path, pkg);
+    return pkg;
+  }
+}
+
+function fail(files: FileSet, diagnostics: readonly { severity: string; pos: Pos; message: string }[]): void {
+  const first = diagnostics.find(({ severity }) => severity === "error");
+  if (first === undefined) return;
+  const { file, line, column } = files.position(first.pos);
+  throw new Error(`${file}:${line}:${column}: ${first.message}`);
+}
+
+function resolveSite(program: Program, files: FileSet, site: number): Site {
+  let index = program.siteBase.length - 1;
+  while (index > 0 && (program.siteBase[index] ?? 0) > site) index--;
+  const fn = program.functions[index];
+  const instruction = site - (program.siteBase[index] ?? 0);
+  const pos = (fn?.positions[instruction] ?? 0) as Pos; // Recorded from a Pos.
+  const place = files.file(pos) === undefined ? undefined : files.position(pos);
+  return {
+    file: place?.file ?? "",
+    line: place?.line ?? 0,
+    column: place?.column ?? 0,
+    function: fn?.name ?? "",
+    isUser: fn?.isUser ?? false,
+    expression: program.expressions[fn?.expressions[instruction] ?? -1] ?? "",
+  };
+}
+
+/** Options of a search in tests. */
+export const SEARCH: SearchOptions = {
+  strategy: "auto",
+  time: "ordered",
+  seed: 1,
+  maxExecutions: 100_000,
+  maxStepsPerExecution: 20_000,
+};
+
+/** Runs a search to its end. */
+export function explore(compiled: Compiled, options: Partial<SearchOptions> = {}): SearchResult {
+  const all = { ...SEARCH, ...options };
+  const generator = search(compiled.machine({ time: all.time }), { resolve: compiled.resolve }, all);
+  for (;;) {
+    const { done, value } = generator.next();
+    if (done) return value;
+  }
+}
+
+/** Distinct executions of a complete search. */
+export function classesOf({ executions, redundant, complete }: SearchResult): number | "incomplete" {
+  return complete ? executions - redundant : "incomplete";
+}

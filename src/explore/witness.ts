@@ -1,0 +1,128 @@
+// From a sighting to a finding: a schedule that shows it, made shorter as long as it still does, and the story of its trace.
+
+import { createDetectors } from "../detect/detectors.ts";
+import type { Detector, Execution, Sighting } from "../detect/detector.ts";
+import { findingKey } from "../detect/story.ts";
+import type { Severity } from "../base/diagnostics.ts";
+import type { Finding } from "../trace/finding.ts";
+import type { Deviation, Schedule } from "../trace/schedule.ts";
+import { DEFAULT_POLICY } from "../trace/schedule.ts";
+import type { Site } from "../trace/trace.ts";
+import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
+import { LeakProof } from "./leak.ts";
+import { type Recording, record } from "./record.ts";
+import type { Run } from "./run.ts";
+import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
+import { STUCK } from "./strategy.ts";
+
+/** Replays that making one witness shorter may take. */
+const MAX_REPLAYS = 150;
+
+export interface WitnessOptions {
+  readonly resolve: (site: number) => Site;
+  /** Global sites of the reads that the value written at a global site is computed from. */
+  readonly dependences: (site: number) => readonly number[];
+  readonly leakSeverity: Severity;
+  readonly maxSteps: number;
+}
+
+/** Key of a sighting in global sites. */
+export function keyOfSighting({ kind, sites }: Sighting, resolve: (site: number) => Site): string {
+  return findingKey(kind, sites.map(resolve));
+}
+
+/**
+ * The finding with key `key` that the choices `pairs` show. Uses the run's machine from the initial state on; the run is left
+ * somewhere. Undefined when the execution, gone on with to its end, does not show it.
+ */
+export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding | undefined {
+  const witness = new Witness(run, key, options);
+  return witness.find(encodeSchedule(run, pairs));
+}
+
+class Witness {
+  private nReplays = 0;
+
+  constructor(
+    private readonly run: Run,
+    private readonly key: string,
+    private readonly options: WitnessOptions,
+  ) {}
+
+  find(schedule: Schedule): Finding | undefined {
+    const short = this.shorten(schedule.deviations);
+    const { maxSteps, resolve } = this.options;
+    const recording = record(this.run.machine, { policy: DEFAULT_POLICY, deviations: short }, { maxSteps, resolve });
+    this.run.events.length = 0; // The machine has gone on without this run.
+    return this.describe(recording);
+  }
+
+  // Drops ever smaller runs of deviations, last ones first: what comes after the mistake is never needed.
+  private shorten(deviations: readonly Deviation[]): readonly Deviation[] {
+    let best = deviations;
+    for (let size = best.length; size >= 1; size = Math.floor(size / 2)) {
+      for (let end = best.length; end > 0; end -= size) {
+        const start = Math.max(0, end - size);
+        const shorter = [...best.slice(0, start), ...best.slice(end)];
+        const applied = this.nReplays < MAX_REPLAYS ? this.replay(shorter) : undefined;
+        if (applied !== undefined) best = applied;
+      }
+    }
+    return best;
+  }
+
+  /** The deviations that applied, if the mistake still shows. */
+  private replay(deviations: readonly Deviation[]): readonly Deviation[] | undefined {
+    this.nReplays++;
+    const { run, options } = this;
+    const strategy = new ReplayStrategy({ policy: DEFAULT_POLICY, deviations });
+    strategy.next(run);
+    while (run.machine.end === undefined && run.length < options.maxSteps && strategy.choose(run) !== STUCK) run.step();
+    const execution = new RunExecution(run, new LeakProof(), options.resolve);
+    const end = run.machine.end ?? (run.length < options.maxSteps ? CUT_END : STEP_LIMIT_END);
+    execution.finish(end);
+    const isShown = this.scan(execution, this.detectors(options.dependences), options.resolve) !== undefined;
+    const { unapplied } = strategy;
+    return isShown ? deviations.filter((deviation) => !unapplied.includes(deviation)) : undefined;
+  }
+
+  private detectors(dependences: (site: number) => readonly number[]): readonly Detector[] {
+    return createDetectors({ dependences, leakSeverity: this.options.leakSeverity });
+  }
+
+  private scan(
+    execution: Execution,
+    detectors: readonly Detector[],
+    resolve: (site: number) => Site,
+  ): { readonly detector: Detector; readonly sighting: Sighting } | undefined {
+    for (const detector of detectors) {
+      let found: Sighting | undefined;
+      detector.scan(execution, (sighting) => {
+        if (found === undefined && keyOfSighting(sighting, resolve) === this.key) found = sighting;
+      });
+      if (found !== undefined) return { detector, sighting: found };
+    }
+    return undefined;
+  }
+
+  private describe(recording: Recording): Finding | undefined {
+    const { trace, globalSites, needsDrift } = recording;
+    const localSites = new Map(globalSites.map((site, index) => [site, index]));
+    const dependences = (site: number): readonly number[] =>
+      this.options.dependences(globalSites[site] ?? -1).flatMap((read) => localSites.get(read) ?? []);
+    const seen = this.scan(trace, this.detectors(dependences), (site) => trace.sites[site] as Site);
+    if (seen === undefined) return undefined;
+    const { severity, message, explanation, events, cursor } = seen.detector.describe(trace, seen.sighting);
+    return {
+      kind: seen.sighting.kind,
+      severity,
+      requires: needsDrift ? ["drift"] : [],
+      message,
+      explanation,
+      events,
+      schedule: trace.schedule,
+      cursor,
+      key: this.key,
+    };
+  }
+}

@@ -1,0 +1,126 @@
+// The timeline as a table: a row per event, sharing cursor and selection. Only rows in view exist.
+
+import { useEffect, useRef, useState } from "react";
+import { store, useStore } from "../../store/store.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { strings } from "../../ui/strings.ts";
+import type { Scene } from "./model.ts";
+import { lineOfEvent, shortFunction, stepNumber } from "./names.ts";
+import { operationStyle } from "./operation-style.ts";
+import { eventWords, locksHeldAt } from "./sentence.ts";
+
+export interface EventListProps {
+  readonly scene: Scene;
+  readonly onClose: () => void;
+}
+
+const ROW = 32;
+const AROUND = 8;
+
+export function EventList({ scene, onClose }: EventListProps) {
+  const { length } = scene.trace.events;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState({ from: 0, to: 40 });
+  const selected = useStore((state) => state.selectedStep);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || selected < 0) return;
+    const top = selected * ROW;
+    const isAbove = top < element.scrollTop;
+    if (isAbove || top + 2 * ROW > element.scrollTop + element.clientHeight)
+      element.scrollTop = isAbove ? top : top + 3 * ROW - element.clientHeight;
+  }, [selected]);
+  const measure = (): void => {
+    const element = scroller.current;
+    if (element === null) return;
+    const from = Math.max(0, Math.floor(element.scrollTop / ROW) - AROUND);
+    const to = Math.ceil((element.scrollTop + element.clientHeight) / ROW) + AROUND;
+    if (from !== seen.from || to !== seen.to) setSeen({ from, to });
+  };
+  const from = Math.min(seen.from, length);
+  const to = Math.min(seen.to, length);
+  return (
+    <div className="rw-timeline">
+      <div className="rw-timeline-tools">
+        <span className="rw-timeline-title">{strings.timeline.list}</span>
+        <Button look="quiet" onClick={onClose}>
+          {strings.page.timelineRegion}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not. */}
+      <div
+        className="rw-event-list"
+        ref={scroller}
+        onScroll={measure}
+        tabIndex={0}
+        role="region"
+        aria-label={strings.timeline.list}
+      >
+        <table aria-rowcount={length + 1}>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th>{strings.timeline.stepColumn}</th>
+              <th>{strings.timeline.goroutineColumn}</th>
+              <th>{strings.timeline.operationColumn}</th>
+              <th>{strings.timeline.lineColumn}</th>
+              <th>{strings.timeline.holdsColumn}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr aria-hidden="true" style={{ height: from * ROW }} />
+            {Array.from({ length: Math.max(0, to - from) }, (_, i) => (
+              <EventRow key={from + i} scene={scene} step={from + i} isSelected={from + i === selected} />
+            ))}
+            <tr aria-hidden="true" style={{ height: (length - to) * ROW }} />
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+interface EventRowProps {
+  readonly scene: Scene;
+  readonly step: number;
+  readonly isSelected: boolean;
+}
+
+function EventRow({ scene, step, isSelected }: EventRowProps) {
+  const { trace, names, race } = scene;
+  const goroutine = trace.events.goroutine[step] ?? 0;
+  const line = lineOfEvent(trace, step);
+  const isRacing = step === race?.first || step === race?.second;
+  return (
+    <tr aria-rowindex={stepNumber(step) + 1} className={isSelected ? "rw-selected" : ""} style={{ height: ROW }}>
+      <td className="rw-number">
+        <button
+          type="button"
+          className="rw-event-button"
+          aria-current={isSelected ? "step" : undefined}
+          onClick={() => store.getState().actions.moveTo(step + 1)}
+        >
+          {stepNumber(step)}
+        </button>
+      </td>
+      <td>
+        <GoroutineChip goroutine={goroutine} label={shortFunction(trace.goroutines[goroutine]?.function ?? "")} />
+      </td>
+      <td>
+        <span className="rw-event-words">
+          <Icon name={operationStyle(trace.events.kind[step] ?? 0).glyph} size={11} />
+          {eventWords(trace, names, step)}
+          {isRacing ? (
+            <Badge tone="race" icon="race">
+              {strings.timeline.states.race}
+            </Badge>
+          ) : undefined}
+        </span>
+      </td>
+      <td className="rw-number">{line === 0 ? "" : line}</td>
+      <td className="rw-code">{locksHeldAt(trace, names, step).join(", ")}</td>
+    </tr>
+  );
+}
