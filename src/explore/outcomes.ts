@@ -38,6 +38,10 @@ export class OutcomeTable {
   /** @param isOutputOrdered whether the order of prints of different goroutines tells outcomes apart. */
   constructor(private readonly isOutputOrdered: boolean) {}
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   /** Takes in a finished execution. Returns the function that sets its witness when the outcome is new. */
   add(run: Run, end: TraceEnd, isSystematic: boolean): ((schedule: Schedule) => void) | undefined {
     const key = this.keyOf(run, end);
@@ -73,8 +77,11 @@ export class OutcomeTable {
     return outcomes;
   }
 
-  // What each goroutine printed counts, not who was faster; and of a failure what went wrong, not the goroutines' stacks.
-  private keyOf(run: Run, end: TraceEnd): string {
+  /**
+   * What tells outcomes apart: what each goroutine printed, not who was faster, unless output is ordered; of a failure what went
+   * wrong, not the goroutines' stacks.
+   */
+  keyOf(run: Run, end: TraceEnd): string {
     const { machine } = run;
     const text = end.text.split("\n\n", 1)[0];
     const start = `${end.kind} ${end.exitCode} ${text}\n`;

@@ -6,8 +6,9 @@
 // - next comes runnext (which inherits the time slice), then the head of the run queue, then the global queue; every 61st turn the
 //   global queue comes first;
 // - Gosched and the end of a time slice put the current goroutine at the tail of the global queue;
-// - a lock or a buffer slot that becomes free wakes one goroutine that waits for it, the one that has waited longest; it
-//   has to compete for it all the same. close and the like wake all.
+// - what a goroutine waits for on a channel, or to read-lock, is handed over at once, the longest waiting first: its operation comes
+//   right after the one that made it possible, it becomes runnable, and the current goroutine runs on. close serves the last first;
+// - a mutex that becomes free wakes the one that has waited longest, which has to compete for it all the same.
 //
 // Different: the choice of a select is the first ready case, not a random one; time slices count operations, not milliseconds. Who
 // has done nothing but look (loads, failed attempts, defaults) for a while only waits for somebody else, and is taken off sooner.
@@ -48,13 +49,14 @@ function mayMeet(kind: number): boolean {
   return kind === op.OP_RENDEZVOUS || kind === op.OP_SELECT;
 }
 
-function wakesAll(kind: number): boolean {
-  return kind === op.OP_CLOSE || kind === op.OP_COND_BROADCAST;
+// Whether a goroutine that waits with this operation gets what it waits for without having to run.
+function isHandedOver(kind: number): boolean {
+  return kind === op.OP_SEND || kind === op.OP_RECV || kind === op.OP_SELECT || kind === op.OP_RLOCK;
 }
 
 // Whether one free place wakes one waiter.
 function isOneByOne(kind: number): boolean {
-  return kind === op.OP_LOCK || kind === op.OP_RW_ANNOUNCE || kind === op.OP_SEND || kind === op.OP_RECV;
+  return kind === op.OP_LOCK || kind === op.OP_RW_ANNOUNCE;
 }
 
 /** The run queue of one P. */
@@ -71,7 +73,10 @@ export class RunQueue {
   private nOperations = 0;
   private nLooks = 0;
   private nTurns = 0;
+  /** The last operation that was not handed over. */
   private lastKind = op.OP_NONE;
+  /** The proposal is an operation of a goroutine that waits and goes on waiting for its turn. */
+  private isHandover = false;
 
   /** To the start of a run: main alone, running. */
   restart(): void {
@@ -86,6 +91,8 @@ export class RunQueue {
   propose(machine: Machine): boolean {
     const choices = machine.enabled();
     if (choices.length === 0) return false;
+    this.isHandover = this.proposeHandover(machine, choices);
+    if (this.isHandover) return true;
     this.wakeParked(machine, choices);
     this.endSlice();
     for (;;) {
@@ -99,13 +106,23 @@ export class RunQueue {
 
   /** The alternative that the policy would take if `g` ran now; -1 when it cannot. The choices must be current. */
   alternativeFor(machine: Machine, choices: Choices, g: number): number {
-    if (this.proposeFor(machine, choices, g) && this.goroutine === g) return this.alternative;
-    for (let k = 0; k < choices.length; k++) if (choices.goroutine[k] === g) return choices.alternative[k] as number;
-    return -1;
+    const { goroutine, alternative } = this;
+    const isOwn = this.proposeFor(machine, choices, g) && this.goroutine === g;
+    let found = isOwn ? this.alternative : -1;
+    for (let k = 0; k < choices.length && found < 0; k++)
+      if (choices.goroutine[k] === g) found = choices.alternative[k] as number;
+    // The proposal stands: what comes of the next step must not depend on what was asked.
+    this.goroutine = goroutine;
+    this.alternative = alternative;
+    return found;
   }
 
   /** Takes in the step that was made, which need not be the proposal. */
   observe(kind: number, actor: number, partner: number): void {
+    if (this.isHandover && actor === this.goroutine) {
+      this.ready(actor);
+      return;
+    }
     this.lastKind = kind;
     const isMeeting = kind === op.OP_RENDEZVOUS;
     // A receiver that has arrived serves a sender that has waited: the receiver goes on, the sender is woken.
@@ -165,15 +182,23 @@ export class RunQueue {
     return this.local.shift() ?? this.global.shift() ?? -1;
   }
 
+  private proposeHandover(machine: Machine, choices: Choices): boolean {
+    const n = this.parked.length;
+    for (let i = 0; i < n; i++) {
+      const g = this.parked[this.lastKind === op.OP_CLOSE ? n - 1 - i : i] as number;
+      if (!isHandedOver(machine.pending(g).kind) || !canGoAlone(machine, choices, g)) continue;
+      return this.proposeFor(machine, choices, g);
+    }
+    return false;
+  }
+
   // Who waits and could go on without a partner is woken, the one that has waited longest first.
   private wakeParked(machine: Machine, choices: Choices): void {
     if (this.parked.length === 0) return;
-    const wakeAll = wakesAll(this.lastKind);
     for (const g of [...this.parked]) {
       if (!canGoAlone(machine, choices, g)) continue;
       const { kind, object } = machine.pending(g);
-      if (!wakeAll && isOneByOne(kind) && this.isExpected(machine, kind, object)) continue;
-      this.ready(g);
+      if (!isOneByOne(kind) || !this.isExpected(machine, kind, object)) this.ready(g);
     }
   }
 

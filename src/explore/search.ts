@@ -6,7 +6,7 @@ import type { Detector, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
-import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
+import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { AutoStrategy } from "./auto.ts";
@@ -20,11 +20,14 @@ import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
 import { SequenceStrategy } from "./sequence.ts";
+import { shortenSchedule } from "./shorten.ts";
 import { CUT, STEP, type Strategy, STUCK } from "./strategy.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
 const STEPS_PER_TURN = 4096;
+/** Outcomes whose witnesses are made as short as possible. */
+const MAX_SHORT_WITNESSES = 40;
 
 export interface SearchContext {
   /** Resolves a global site of the machine's program. */
@@ -185,13 +188,22 @@ class Search {
     const hasNews = this.sightings.length > 0 || setWitness !== undefined;
     if (hasNews) {
       const choices = run.choices();
-      if (setWitness !== undefined) setWitness(encodeSchedule(run, choices));
+      if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
       this.takeSightings(choices);
       // Back to where the strategy left the machine.
       run.repeat(choices);
     }
     if (end === STEP_LIMIT_END) strategy.cutShort(run);
     return hasNews;
+  }
+
+  private outcomeWitness(choices: Int32Array, end: TraceEnd): Schedule {
+    const { run, outcomes } = this;
+    const key = outcomes.keyOf(run, end);
+    const schedule = encodeSchedule(run, choices);
+    // With very many outcomes, nobody looks at how short each witness is.
+    if (outcomes.size > MAX_SHORT_WITNESSES) return schedule;
+    return shortenSchedule(run, schedule, this.options.maxStepsPerExecution, (e) => outcomes.keyOf(run, e) === key);
   }
 
   private endOf(): TraceEnd {

@@ -5,18 +5,14 @@ import type { Detector, Execution, Sighting } from "../detect/detector.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Severity } from "../base/diagnostics.ts";
 import type { Finding } from "../trace/finding.ts";
-import type { Deviation, Schedule } from "../trace/schedule.ts";
-import { DEFAULT_POLICY } from "../trace/schedule.ts";
+import type { Schedule } from "../trace/schedule.ts";
 import type { Site } from "../trace/trace.ts";
-import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
+import { RunExecution } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { type Recording, record } from "./record.ts";
 import type { Run } from "./run.ts";
-import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
-import { STUCK } from "./strategy.ts";
-
-/** Replays that making one witness shorter may take. */
-const MAX_REPLAYS = 150;
+import { encodeSchedule } from "./schedule-codec.ts";
+import { shortenSchedule } from "./shorten.ts";
 
 export interface WitnessOptions {
   readonly resolve: (site: number) => Site;
@@ -41,8 +37,6 @@ export function findWitness(run: Run, pairs: Int32Array, key: string, options: W
 }
 
 class Witness {
-  private nReplays = 0;
-
   constructor(
     private readonly run: Run,
     private readonly key: string,
@@ -50,40 +44,13 @@ class Witness {
   ) {}
 
   find(schedule: Schedule): Finding | undefined {
-    const short = this.shorten(schedule.deviations);
-    const { maxSteps, resolve } = this.options;
-    const recording = record(this.run.machine, { policy: DEFAULT_POLICY, deviations: short }, { maxSteps, resolve });
-    this.run.events.length = 0; // The machine has gone on without this run.
-    return this.describe(recording);
-  }
-
-  // Drops ever smaller runs of deviations, last ones first: what comes after the mistake is never needed.
-  private shorten(deviations: readonly Deviation[]): readonly Deviation[] {
-    let best = deviations;
-    for (let size = best.length; size >= 1; size = Math.floor(size / 2)) {
-      for (let end = best.length; end > 0; end -= size) {
-        const start = Math.max(0, end - size);
-        const shorter = [...best.slice(0, start), ...best.slice(end)];
-        const applied = this.nReplays < MAX_REPLAYS ? this.replay(shorter) : undefined;
-        if (applied !== undefined) best = applied;
-      }
-    }
-    return best;
-  }
-
-  /** The deviations that applied, if the mistake still shows. */
-  private replay(deviations: readonly Deviation[]): readonly Deviation[] | undefined {
-    this.nReplays++;
-    const { run, options } = this;
-    const strategy = new ReplayStrategy({ policy: DEFAULT_POLICY, deviations });
-    strategy.next(run);
-    while (run.machine.end === undefined && run.length < options.maxSteps && strategy.choose(run) !== STUCK) run.step();
-    const execution = new RunExecution(run, new LeakProof(), options.resolve);
-    const end = run.machine.end ?? (run.length < options.maxSteps ? CUT_END : STEP_LIMIT_END);
-    execution.finish(end);
-    const isShown = this.scan(execution, this.detectors(options.dependences), options.resolve) !== undefined;
-    const { unapplied } = strategy;
-    return isShown ? deviations.filter((deviation) => !unapplied.includes(deviation)) : undefined;
+    const { maxSteps, resolve, dependences } = this.options;
+    const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
+      const execution = new RunExecution(this.run, new LeakProof(), resolve);
+      execution.finish(end);
+      return this.scan(execution, this.detectors(dependences), resolve) !== undefined;
+    });
+    return this.describe(record(this.run.machine, short, { maxSteps, resolve }));
   }
 
   private detectors(dependences: (site: number) => readonly number[]): readonly Detector[] {

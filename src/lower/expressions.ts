@@ -43,7 +43,6 @@ import { lowerMethodExpression, lowerMethodValue } from "./method-values.ts";
 import { isPlainCall, operand, registerOf, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, pointee } from "./place.ts";
 import { placeOf, variablePlace } from "./place-of.ts";
-import type { NestedFunction } from "./storage.ts";
 import { emitUnbox, emitWord, emitZero, isNilType, wordOfConstant } from "./values.ts";
 
 /** Evaluates `x`, in its own type, into registers from `into` on. */
@@ -143,7 +142,7 @@ function lowerFuncLit(f: FunctionContext, x: FuncLit, into: number): void {
 }
 
 /** Register `into` = a closure of a nested function with what it captures: addresses of cells, or words. */
-export function emitClosure(f: FunctionContext, fn: NestedFunction, into: number): void {
+function emitClosure(f: FunctionContext, fn: FuncLit, into: number): void {
   const { code } = f;
   const index = f.lower.nestedFunction(f, fn);
   const captures = f.unit.storage.captures(fn);

@@ -4,7 +4,7 @@ import { assert } from "../base/assert.ts";
 import type { Pos, Span } from "../base/source.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { FunctionIr, LocalVariable } from "../ir/program.ts";
-import type { Expr, Ident, Stmt } from "../syntax/ast.ts";
+import type { BranchStmt, Expr, FuncLit, Ident, RangeStmt, Stmt } from "../syntax/ast.ts";
 import { printExpr } from "../syntax/print.ts";
 import type { Info, Package, TypeAndValue } from "../types/info.ts";
 import type { Obj, VarObj } from "../types/objects.ts";
@@ -13,7 +13,7 @@ import { CodeBuilder, type Label } from "./code-builder.ts";
 import { widthOf } from "./layout.ts";
 import type { Place } from "./place.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
-import type { NestedFunction, Storage } from "./storage.ts";
+import type { Storage } from "./storage.ts";
 
 /** Where a variable of this function is: its words from a register on, or a cell whose address is in the register. */
 export interface Variable {
@@ -42,8 +42,34 @@ export interface Lowerer {
   /** Evaluates the operands of what `x` denotes. */
   place(f: FunctionContext, x: Expr): Place;
   statement(f: FunctionContext, s: Stmt): void;
-  /** Index and name of a nested function; `captures` are loaded by the caller. */
-  nestedFunction(f: FunctionContext, fn: NestedFunction): number;
+  /** Index of a function literal's function, lowered later; the caller makes the closure. */
+  nestedFunction(f: FunctionContext, fn: FuncLit): number;
+  /** Index of the function made of a loop's body, lowered at once. */
+  rangeBody(
+    f: FunctionContext,
+    s: RangeStmt,
+    yielded: SignatureType,
+    body: RangeBody,
+    label: string | undefined,
+  ): number;
+  /** Returns with results that are in registers, or those in the result variables. */
+  returnWords(f: FunctionContext, words: number | undefined): void;
+}
+
+/** How control leaves the body of a `range` over a function other than by its end. */
+export type RangeExit =
+  | { readonly kind: "branch"; readonly statement: BranchStmt }
+  | { readonly kind: "return"; readonly hasValues: boolean };
+
+/** What the function made of a loop's body knows of the loop. */
+export interface RangeBody {
+  /** In order of their numbers; found while the body is lowered. */
+  readonly exits: RangeExit[];
+  /** Of the function that the statement is in. */
+  readonly results: readonly VarObj[];
+  /** Registers, in the body's function, of the addresses of the loop's state and of the results to return. */
+  stateRegister: number;
+  resultRegister: number;
 }
 
 /** Where `break` and `continue` lead. */
@@ -78,6 +104,8 @@ export class FunctionContext {
   readonly locals: LocalVariable[] = [];
   private readonly open: { readonly name: string; readonly type: number; readonly variable: Variable; fromPc: number }[] = [];
 
+  /** Set in the function made of a loop's body. */
+  rangeBody: RangeBody | undefined = undefined;
   /** Registers below this one may hold variables. */
   variableTop = 0;
   /** Result registers of a function with defers; -1. */
@@ -182,6 +210,11 @@ export class FunctionContext {
     }
     this.code.release(scope.top);
     this.variableTop = scope.variableTop;
+  }
+
+  /** Results of the function that `return` leaves. */
+  get enclosingResults(): readonly VarObj[] {
+    return this.rangeBody?.results ?? this.signature.results;
   }
 
   get resultWidth(): number {

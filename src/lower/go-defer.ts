@@ -19,6 +19,10 @@ export function lowerGo(f: FunctionContext, s: GoStmt): void {
 }
 
 export function lowerDefer(f: FunctionContext, s: DeferStmt): void {
+  if (f.rangeBody !== undefined) {
+    f.unsupported(s, "defer-in-range-func", "defer in the body of a range over a function");
+    return;
+  }
   const closure = closureOf(f, s.call, s.pos, () => `${f.name}.deferwrap${++f.nDeferWrappers}`);
   f.code.pos = s.pos;
   f.code.emit(DEFER, closure, 0, 0, 0, f.text(calledExpr(s.call)));

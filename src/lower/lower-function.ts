@@ -3,7 +3,7 @@
 import type { Pos } from "../base/source.ts";
 import { ALLOC, CALL, RETURN, STRIDE } from "../ir/opcode.ts";
 import type { FunctionIr } from "../ir/program.ts";
-import type { BlockStmt, Node } from "../syntax/ast.ts";
+import type { BlockStmt, FuncLit, Node, RangeStmt } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { under } from "../types/identity.ts";
 import type { Initializer, Package } from "../types/info.ts";
@@ -15,7 +15,7 @@ import { lowerCall } from "./calls.ts";
 import { Label } from "./code-builder.ts";
 import { storeComposite } from "./composite.ts";
 import { captureWidth, lowerExpression } from "./expressions.ts";
-import { FunctionContext, type Lowerer, type Unit } from "./function-context.ts";
+import { FunctionContext, type Lowerer, type RangeBody, type Unit } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { functionName, nativeOf } from "./native.ts";
@@ -23,7 +23,8 @@ import { operandAs, unparen } from "./operands.ts";
 import { cellAt, emitStore } from "./place.ts";
 import { placeOf } from "./place-of.ts";
 import type { Declaration, ProgramBuilder } from "./program-builder.ts";
-import { emitReturn, lowerBlock, lowerStatement } from "./statements.ts";
+import { lowerRangeBody } from "./range-function.ts";
+import { emitReturn, lowerBlock, lowerReturnWords, lowerStatement } from "./statements.ts";
 import { analyseStorage, isRangeOverFunction, type NestedFunction } from "./storage.ts";
 import { emitConvert } from "./values.ts";
 import { nativeStub } from "./wrappers.ts";
@@ -36,6 +37,8 @@ export const LOWERER: Lowerer = {
   place: placeOf,
   statement: lowerStatement,
   nestedFunction,
+  rangeBody,
+  returnWords: lowerReturnWords,
 };
 
 function wordsOf(vars: readonly VarObj[]): number {
@@ -89,17 +92,48 @@ interface Capture {
   readonly width: number;
 }
 
-function nestedFunction(f: FunctionContext, fn: NestedFunction): number {
-  const captures = f.unit.storage
-    .captures(fn)
-    .map((v) => ({ v, isCell: f.variable(v).isCell, width: captureWidth(f, v) }));
-  const signature = under(f.typeOf(fn.kind === "FuncLit" ? fn : fn.x)) as SignatureType; // both are functions
+function capturesOf(f: FunctionContext, fn: NestedFunction): Capture[] {
+  const captured = f.unit.storage.captures(fn);
+  return captured.map((v) => ({ v, isCell: f.variable(v).isCell, width: captureWidth(f, v) }));
+}
+
+function nestedFunction(f: FunctionContext, fn: FuncLit): number {
+  const captures = capturesOf(f, fn);
+  const signature = under(f.typeOf(fn)) as SignatureType; // a function literal's type
   const name = `${f.name}.${f.isLiteral ? "" : "func"}${++f.nLiterals}`;
   return f.program.addFunction((index) => {
     const inner = new FunctionContext(f.program, f.unit, name, signature, LOWERER);
     inner.isLiteral = true;
     return lowerBody(inner, index, signature.params, captures, fn.body, fn.pos);
   });
+}
+
+// Lowered at once: what leaves the body must be known when the loop's end is lowered.
+function rangeBody(
+  f: FunctionContext,
+  s: RangeStmt,
+  yielded: SignatureType,
+  body: RangeBody,
+  label: string | undefined,
+): number {
+  const captures = capturesOf(f, s);
+  const inner = new FunctionContext(f.program, f.unit, `${f.name}-range${++f.nRangeBodies}`, yielded, LOWERER);
+  const { code } = inner;
+  const nParameterWords = wordsOf(yielded.params);
+  const nWords = captures.reduce((sum, { width }) => sum + width, 0);
+  body.stateRegister = nParameterWords + nWords;
+  body.resultRegister = body.stateRegister + 1;
+  inner.rangeBody = body;
+  const scope = inner.openScope();
+  code.pos = s.pos;
+  code.allocate(nParameterWords + nWords + 2);
+  bindEntry(inner, [], captures, nParameterWords);
+  scanLabels(inner, s.body);
+  lowerRangeBody(inner, s, yielded, body, label);
+  inner.closeScope(scope);
+  return f.program.addFunctionNow((index) =>
+    inner.finish({ index, isWrapper: false, nParameterWords, nCaptureWords: nWords + 2, pos: s.pos }),
+  );
 }
 
 function lowerBody(
@@ -127,9 +161,14 @@ function lowerBody(
   return f.finish({ index, isWrapper: false, nParameterWords, nCaptureWords, pos });
 }
 
-function bindEntry(f: FunctionContext, params: readonly VarObj[], captures: readonly Capture[]): void {
+function bindEntry(
+  f: FunctionContext,
+  params: readonly VarObj[],
+  captures: readonly Capture[],
+  first = 0,
+): void {
   const { code } = f;
-  let register = 0;
+  let register = first;
   for (const v of params) {
     const width = widthOf(v.type);
     if (!f.unit.storage.isCell(v)) {
@@ -149,16 +188,30 @@ function bindEntry(f: FunctionContext, params: readonly VarObj[], captures: read
   }
 }
 
-// Finds what must be known before the first statement: defers, and the labels that goto uses.
+// Labels that goto leads to, and whether there are defers, must be known before the first statement.
 function scan(f: FunctionContext, body: BlockStmt): void {
   walk(body, (node) => {
-    if (node.kind === "FuncLit") return false;
-    if (node.kind === "RangeStmt" && isRangeOverFunction(f.info, node)) return true;
     if (node.kind === "DeferStmt" && f.deferRegister < 0) f.deferRegister = f.code.allocate(1);
-    if (node.kind === "BranchStmt" && node.token === "goto" && node.label !== undefined) {
-      f.labels.set(node.label.name, f.labels.get(node.label.name) ?? new Label());
-    }
-    return true;
+    return node.kind !== "FuncLit" && !isOtherBody(f, node);
+  });
+  scanLabels(f, body);
+}
+
+function isOtherBody(f: FunctionContext, node: Node): boolean {
+  return node.kind === "RangeStmt" && isRangeOverFunction(f.info, node);
+}
+
+// The labels of this function's own statements that a goto names, here or in a loop body that is a function of its own.
+function scanLabels(f: FunctionContext, body: BlockStmt): void {
+  const wanted = new Set<string>();
+  walk(body, (node) => {
+    if (node.kind === "BranchStmt" && node.token === "goto" && node.label !== undefined) wanted.add(node.label.name);
+    return node.kind !== "FuncLit";
+  });
+  if (wanted.size === 0) return;
+  walk(body, (node) => {
+    if (node.kind === "LabeledStmt" && wanted.has(node.label.name)) f.labels.set(node.label.name, new Label());
+    return node.kind !== "FuncLit" && !isOtherBody(f, node);
   });
 }
 

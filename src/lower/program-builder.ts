@@ -179,6 +179,14 @@ export class ProgramBuilder {
     return index;
   }
 
+  /** The same for a function that is finished already. */
+  addFunctionNow(make: (index: number) => FunctionIr): number {
+    const index = this.made.length;
+    this.made.push(undefined);
+    this.made[index] = make(index);
+    return index;
+  }
+
   /** Index of a declared function or method, lowered once when first asked for. */
   functionIndex(obj: FuncObj): number {
     const known = this.functionIndices.get(obj);

@@ -17,6 +17,7 @@ import { intoAs, isPlainCall, operand, operandAs, registerOf, unparen } from "./
 import { emitLoad, emitStore } from "./place.ts";
 import { variablePlace } from "./place-of.ts";
 import { lowerRange } from "./range.ts";
+import { exitByBranch, exitByReturn } from "./range-function.ts";
 import { lowerSelect } from "./select.ts";
 import { lowerSwitch, lowerTypeSwitch } from "./switches.ts";
 import { emitBox, emitConvert } from "./values.ts";
@@ -173,6 +174,7 @@ function lowerBranch(f: FunctionContext, s: BranchStmt): void {
     case "break": {
       const target = f.targets.findLast((t) => (label === undefined ? !t.isPlain : t.label === label));
       if (target !== undefined) code.jump(target.breakTo);
+      else leaveBody(f, s);
       return;
     }
     case "continue": {
@@ -180,11 +182,13 @@ function lowerBranch(f: FunctionContext, s: BranchStmt): void {
         (t) => t.continueTo !== undefined && (label === undefined || t.label === label),
       );
       if (target?.continueTo !== undefined) code.jump(target.continueTo);
+      else leaveBody(f, s);
       return;
     }
     case "goto": {
       const target = f.labels.get(label ?? "");
       if (target !== undefined) code.jump(target);
+      else leaveBody(f, s);
       return;
     }
     case "fallthrough":
@@ -195,19 +199,48 @@ function lowerBranch(f: FunctionContext, s: BranchStmt): void {
   }
 }
 
+// The target lies outside the body of a `range` over a function.
+function leaveBody(f: FunctionContext, s: BranchStmt): void {
+  if (f.rangeBody !== undefined) exitByBranch(f, f.rangeBody, s);
+}
+
 // ---- Return
 
 function lowerReturn(f: FunctionContext, s: ReturnStmt): void {
-  const { results } = f.signature;
-  if (s.results.length > 0) {
-    if (mustStoreResults(f)) storeResults(f, s.results);
-    else {
-      returnDirectly(f, s);
-      return;
-    }
+  const { code } = f;
+  if (s.results.length === 0) {
+    lowerReturnWords(f, undefined);
+  } else if (f.rangeBody !== undefined || mustStoreResults(f)) {
+    hoistCalls(f, s.results);
+    const window = code.allocate(wordsOf(f.enclosingResults));
+    resultsInto(f, s.results, window);
+    code.pos = s.pos;
+    lowerReturnWords(f, window);
+  } else {
+    returnDirectly(f, s);
   }
-  f.code.pos = s.pos;
-  emitReturn(f, results);
+}
+
+function wordsOf(vars: readonly VarObj[]): number {
+  return vars.reduce((sum, v) => sum + widthOf(v.type), 0);
+}
+
+/** Returns with results in registers from `words` on, or with what the result variables hold. */
+export function lowerReturnWords(f: FunctionContext, words: number | undefined): void {
+  if (f.rangeBody !== undefined) {
+    exitByReturn(f, f.rangeBody, words);
+    return;
+  }
+  if (words !== undefined && !mustStoreResults(f)) {
+    f.code.emit(RETURN, words, f.resultWidth);
+    return;
+  }
+  let from = words ?? 0;
+  for (const result of words === undefined ? [] : f.signature.results) {
+    emitStore(f, variablePlace(f, result), widthOf(result.type), from, undefined);
+    from += widthOf(result.type);
+  }
+  emitReturn(f, f.signature.results);
 }
 
 /** Whether results are kept in variables or slots until the function has really returned: others can see or change them. */
@@ -240,8 +273,7 @@ function isSameWords(f: FunctionContext, x: Expr, result: VarObj): boolean {
 
 // Values of a return statement as results, one after the other.
 function resultsInto(f: FunctionContext, values: readonly Expr[], window: number): void {
-  const { results } = f.signature;
-  const { code } = f;
+  const { code, enclosingResults: results } = f;
   const [first] = values;
   if (first !== undefined && values.length < results.length) {
     const types = tupleTypes(f, first);
@@ -264,26 +296,6 @@ function resultsInto(f: FunctionContext, values: readonly Expr[], window: number
   }
 }
 
-// All values first, then the result variables: deferred calls and goroutines may read them.
-function storeResults(f: FunctionContext, values: readonly Expr[]): void {
-  const { code } = f;
-  const { results } = f.signature;
-  const mark = code.top;
-  hoistCalls(f, values);
-  const window = code.allocate(f.resultWidth);
-  resultsInto(f, values, window);
-  let from = window;
-  for (const result of results) {
-    emitStore(f, resultPlace(f, result), widthOf(result.type), from, undefined);
-    from += widthOf(result.type);
-  }
-  code.release(mark);
-}
-
-function resultPlace(f: FunctionContext, result: VarObj): ReturnType<typeof variablePlace> {
-  return variablePlace(f, result);
-}
-
 /** Runs deferred calls, then returns what the result variables hold. */
 export function emitReturn(f: FunctionContext, results: readonly VarObj[]): void {
   const { code } = f;
@@ -298,7 +310,7 @@ export function emitReturn(f: FunctionContext, results: readonly VarObj[]): void
   const window = code.allocate(width);
   let into = window;
   for (const result of results) {
-    emitLoad(f, resultPlace(f, result), widthOf(result.type), into, undefined);
+    emitLoad(f, variablePlace(f, result), widthOf(result.type), into, undefined);
     into += widthOf(result.type);
   }
   code.emit(RETURN, window, width);

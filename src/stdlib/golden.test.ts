@@ -2,9 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
+import { Rng } from "../base/rng.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { createNodeParser } from "../syntax/testing.ts";
-import { GoRunner } from "./run-go.test-support.ts";
+import { GoRunner, runFrom } from "./run-go.testing.ts";
 
 let parser: GoParser;
 beforeAll(async () => {
@@ -16,4 +17,15 @@ const readGolden = (name: string): string => readFileSync(new URL(`golden/${name
 test.each(["fmt", "errors", "strings"])("%s", (name) => {
   const { output } = new GoRunner(parser).run(readGolden(`${name}.go`));
   expect(output.split("\n")).toEqual(readGolden(`${name}.want`).split("\n"));
+});
+
+// What these print does not depend on the schedule.
+test.each(["sync", "time"])("%s, under every schedule", (name) => {
+  const machine = new GoRunner(parser).machine(readGolden(`${name}.go`));
+  const rng = new Rng(7);
+  for (let run = 0; run < 20; run++) {
+    const { output, end } = runFrom(machine, run === 0 ? () => 0 : ({ length }) => rng.below(length));
+    expect(output.split("\n")).toEqual(readGolden(`${name}.want`).split("\n"));
+    expect(end?.kind).toBe("exit");
+  }
 });

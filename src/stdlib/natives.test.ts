@@ -4,7 +4,7 @@
 
 import { expect, test } from "vitest";
 import type { Value } from "../ir/value.ts";
-import { FakeContext } from "./fake-context.test-support.ts";
+import { FakeContext } from "./fake-context.testing.ts";
 
 type Row = readonly [name: string, args: readonly Value[], results: readonly Value[]];
 

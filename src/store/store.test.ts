@@ -187,14 +187,14 @@ test("a link opens its program, schedule, step, selection and panel, before anyt
 });
 
 test.each([
-  ["another hash", 2, undefined],
-  ["a schedule that does not fit", 1, "no such goroutine"],
-])("a link that gives another story says so: %s", (_, traceHash, mismatch) => {
+  ["another hash", 2, false],
+  ["a schedule that does not apply", 1, true],
+])("a link that gives another story says so: %s", (_, traceHash, isOtherStory) => {
   const { act, state, worker } = setUp();
   act.openLink(linkTo({ traceHash }));
   settle();
   worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics: [], elapsedMs: 1 });
-  worker().traced(traceOf(ROWS), mismatch);
+  worker().traced(traceOf(ROWS), isOtherStory);
   expect(state().notices.map((notice) => notice.code)).toEqual(["other-story"]);
 });
 

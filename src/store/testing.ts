@@ -162,7 +162,7 @@ export class FakeWorker implements WorkerPort {
   }
 
   /** Answers the newest request for a trace. */
-  traced(trace: Trace, mismatch?: string): void {
-    this.reply({ kind: "trace", id: this.last("trace").id, trace, mismatch });
+  traced(trace: Trace, isOtherStory = false): void {
+    this.reply({ kind: "trace", id: this.last("trace").id, trace, isOtherStory });
   }
 }

@@ -17,7 +17,7 @@ import type { SignatureType, Type } from "./type.ts";
 /** What a call turned out to be: `go` and `defer` take only some kinds. */
 export type CallKind = "conversion" | "builtin-value" | "statement";
 
-/** Evaluates a call. `hint` is the type wanted, for conversions of literals. */
+/** Evaluates a call. */
 export function call(c: Checker, x: Operand, e: CallExpr): CallKind {
   exprOrType(c, x, e.fn, true);
   if (x.isInvalid) {

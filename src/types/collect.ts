@@ -69,7 +69,14 @@ function collectGenDecl(c: Checker, decl: GenDecl, scope: Scope): void {
   }
 }
 
-function declare(c: Checker, ident: Ident, obj: Obj, scope: Scope, source: DeclInfo["source"]): void {
+function declare(
+  c: Checker,
+  ident: Ident,
+  obj: Obj,
+  scope: Scope,
+  source: DeclInfo["source"],
+  dependencies = new Set<Obj>(),
+): void {
   if (ident.name === "init" && obj.kind !== "func") {
     c.error(ident, "invalid-init-decl", "cannot declare init - must be func");
     c.recordDef(ident, obj);
@@ -81,16 +88,19 @@ function declare(c: Checker, ident: Ident, obj: Obj, scope: Scope, source: DeclI
     return;
   }
   c.declare(c.packageScope, ident, obj);
-  c.declarations.set(obj, { obj, scope, source, dependencies: new Set(), state: "new" });
+  c.declarations.set(obj, { obj, scope, source, dependencies, state: "new" });
 }
 
 function collectVars(c: Checker, spec: ValueSpec, scope: Scope): void {
   const objs = spec.names.map((name) => newVar(name.name, name.pos, c.pkg, UNSET, "package"));
   const isShared = spec.values.length === 1 && objs.length > 1;
+  const shared = new Set<Obj>();
   objs.forEach((obj, i) => {
     const lhs = isShared ? objs : [obj];
     const init = isShared ? spec.values[0] : spec.values[i];
-    declare(c, spec.names[i] as Ident, obj, scope, { kind: "var", spec, lhs, init });
+    // `var a, b = f()`: what one needs, all need.
+    const dependencies = isShared ? shared : new Set<Obj>();
+    declare(c, spec.names[i] as Ident, obj, scope, { kind: "var", spec, lhs, init }, dependencies);
   });
   checkArity(c, spec, spec, false);
 }

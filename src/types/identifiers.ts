@@ -166,7 +166,10 @@ function methodExpr(
     return;
   }
   c.recordSelection(e, { kind: "method-expr", receiver, obj, path, isIndirect });
-  const self = newVar("", e.pos, c.pkg, receiver, "param");
+  // Named only where the other parameters are.
+  const isNamed = (obj.type.params[0]?.name ?? "") !== "";
+  const receiverName = obj.type.receiver?.name ?? "";
+  const self = newVar(isNamed ? receiverName || "_" : "", e.pos, c.pkg, receiver, "param");
   const signature: SignatureType = { ...withoutReceiver(obj.type), params: [self, ...obj.type.params] };
   x.setValue(signature);
 }

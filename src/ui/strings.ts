@@ -30,7 +30,7 @@ export const strings = {
     "link-newer": () => "This link was made by a newer Raceweave. Reload the page to get it, then open the link again.",
     "scenario-unknown": (slug: string) => `There is no scenario called “${slug}”. The gallery lists those there are.`,
     "other-story": (engine: string) =>
-      `This link was made with another version of the engine, and this one gives another execution for it. ${engine}`.trim(),
+      `This does not replay as it did when it was recorded${engine === "" ? "" : ` (by engine ${engine})`}: what is shown is another execution.`,
     "engine-failed": (message: string) => message,
     "text-too-large": (limit: string) =>
       `That text is longer than ${Number(limit).toLocaleString("en")} characters. It was not taken over; yours is unchanged.`,

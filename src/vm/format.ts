@@ -3,11 +3,11 @@
 
 import type { RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
-import { bufferedAt, capacityOf, countOf } from "./channels.ts";
+import { bufferedAt, capacityOf, countOf, isClosed } from "./channels.ts";
 import { wordsOf } from "./equality.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
-import { describeAddress, lockStateText } from "./names.ts";
+import { lockStateText } from "./names.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";
 
@@ -48,12 +48,6 @@ export function formatAddress(address: number): string {
   return address === 0 ? "nil" : `0xc${((address & INDEX_MASK) * 8).toString(16).padStart(9, "0")}`;
 }
 
-function pointerText(vm: Vm, address: number): string {
-  if (address === 0) return "nil";
-  const { name } = describeAddress(vm, address);
-  return name === "" ? formatAddress(address) : `&${name}`;
-}
-
 /** Text of one word whose type is not known. */
 export function formatWord(vm: Vm, value: Value): string {
   switch (typeof value) {
@@ -63,7 +57,7 @@ export function formatWord(vm: Vm, value: Value): string {
       return quote(value);
     case "number":
       // Without its type a whole number is more likely an integer.
-      if (Number.isInteger(value)) return vm.memory.isHeapAddress(value) ? pointerText(vm, value) : String(value);
+      if (Number.isInteger(value)) return vm.memory.isHeapAddress(value) ? formatAddress(value) : String(value);
       return formatFloat(value, false);
     case "object":
       return formatObject(vm, value);
@@ -156,9 +150,7 @@ function formatPointer(vm: Vm, type: RuntimeType, address: number, depth: number
   if (address === 0 || typeof address !== "number") return "nil";
   const target = vm.program.types[type.elem];
   const isShown = depth === 0 && target?.kind === "struct";
-  return isShown
-    ? `&${formatTyped(vm, type.elem, vm.memory.cells, address & INDEX_MASK, 1)}`
-    : pointerText(vm, address);
+  return isShown ? `&${formatTyped(vm, type.elem, vm.memory.cells, address & INDEX_MASK, 1)}` : formatAddress(address);
 }
 
 /** Entries of the map at an address as text, sorted as fmt does: by key. */
@@ -187,8 +179,9 @@ function formatMap(vm: Vm, type: RuntimeType, address: number, depth: number): s
 
 function formatChannel(vm: Vm, address: number): string {
   if (typeof address !== "number" || address === 0) return "nil";
-  const { name } = describeAddress(vm, address);
-  return `${name === "" ? formatAddress(address) : name} (${countOf(vm, address)}/${capacityOf(vm, address)})`;
+  const capacity = capacityOf(vm, address);
+  const fill = capacity === 0 ? "unbuffered" : `${countOf(vm, address)}/${capacity}`;
+  return isClosed(vm, address) ? `${fill}, closed` : fill;
 }
 
 /** Texts of a channel's buffered elements, oldest first. */

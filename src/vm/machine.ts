@@ -5,6 +5,7 @@ import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
+import { AccessPaths } from "./access-paths.ts";
 import {
   type Choices,
   type GoroutineIndex,
@@ -71,6 +72,7 @@ class ReversibleMachine implements Machine {
   /** Computes choices that the strategy does not hold. */
   private readonly probe: Scheduling;
   private readonly hash: StateHash;
+  private readonly paths: AccessPaths;
   private readonly pendingView: PendingOperation = { kind: OP_NONE, object: -1, extent: 1, site: -1 };
 
   constructor(private readonly vm: Vm) {
@@ -80,6 +82,7 @@ class ReversibleMachine implements Machine {
     this.scheduling = new Scheduling(vm, this.context);
     this.probe = new Scheduling(vm, this.context);
     this.hash = new StateHash(vm);
+    this.paths = new AccessPaths(vm);
     this.reset();
   }
 
@@ -106,6 +109,7 @@ class ReversibleMachine implements Machine {
     vm.depth = 0;
     vm.epoch = 0;
     vm.current = -1;
+    vm.version++;
     vm.end = undefined;
     vm.isAfterMain = false;
     const main = this.goroutine(0);
@@ -162,6 +166,7 @@ class ReversibleMachine implements Machine {
     vm.end = undefined;
     vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current);
     vm.current = index;
+    vm.version++;
     vm.memory.stamp = (vm.memory.stamp + 1) | 0;
     vm.depth++;
     this.advanceClock(g);
@@ -279,6 +284,7 @@ class ReversibleMachine implements Machine {
     vm.current = log.counter(3);
     log.unmark();
     vm.depth--;
+    vm.version++;
     vm.end = undefined;
   }
 
@@ -336,7 +342,7 @@ class ReversibleMachine implements Machine {
   }
 
   snapshot(names: (g: GoroutineIndex) => number): Snapshot {
-    return takeSnapshot(this.vm, this.context, this.probe, names);
+    return takeSnapshot(this.vm, this.context, this.probe, this.paths, names);
   }
 
   stateHash(): number {
@@ -373,11 +379,11 @@ class ReversibleMachine implements Machine {
   }
 
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string } {
-    return describeAddress(this.vm, address);
+    return describeAddress(this.vm, address, (first) => this.paths.pathOf(first));
   }
 
   formatValue(value: Value): string {
-    return formatWord(this.vm, value);
+    return value === undefined ? "" : formatWord(this.vm, value);
   }
 
   operationOrdinal(index: GoroutineIndex): { readonly ordinal: number; readonly inner: number } {

@@ -53,8 +53,8 @@ function rwMutexText(state: number, nReaders: number): string {
   return state === 1 ? `${readers}, writer waits` : readers;
 }
 
-/** Name of the object whose first cell is `first`. */
-export function objectName(vm: Vm, first: number): string {
+/** Name of a global, or of the place that allocated the object whose first cell is `first`. */
+export function siteName(vm: Vm, first: number): string {
   const { memory, program } = vm;
   if (first <= memory.nGlobals) return program.globals.find(({ address }) => address === first)?.name ?? "";
   const site = memory.site[first] as number;
@@ -70,21 +70,34 @@ export function headerKind(vm: Vm, first: number): "channel" | "map" | undefined
   return header === HEADER_MAP ? "map" : undefined;
 }
 
-/** See `Machine.describe`. */
-export function describeAddress(vm: Vm, address: number): Description {
+/** See `Machine.describe`. `path`: how the program reaches the object, if it does. */
+export function describeAddress(
+  vm: Vm,
+  address: number,
+  pathOf: (first: number) => { readonly name: string; readonly isElements: boolean } | undefined,
+): Description {
   const { memory, program } = vm;
   const index = address & INDEX_MASK;
   if (address <= 0 || index >= memory.cells.length) return { kind: "other", name: "", type: "" };
   const first = memory.base[index] as number;
   const type = program.types[memory.type[first] as number];
-  const name = objectName(vm, first);
+  const path = pathOf(first);
+  const name = path?.name ?? siteName(vm, first);
   if (type === undefined) return { kind: "variable", name, type: "" };
   const header = headerKind(vm, first);
   if (header !== undefined) return { kind: header, name, type: type.name };
   const offset = index - first;
-  if (type.width === 0 || (memory.extent[first] as number) <= type.width) return pathInto(vm, type, offset, name);
+  if (type.width === 0 || isSingle(vm, first, type, path?.isElements === true)) return pathInto(vm, type, offset, name);
   const element = Math.floor(offset / type.width);
   return pathInto(vm, type, offset - element * type.width, `${name}[${element}]`);
+}
+
+/**
+ * Whether an object is one value of its type, not a row of elements. A composite literal's array has an array type, also when it
+ * is only reached as a slice.
+ */
+export function isSingle(vm: Vm, first: number, type: RuntimeType, isElements: boolean): boolean {
+  return (vm.memory.extent[first] as number) <= type.width && (!isElements || type.kind === "array");
 }
 
 function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Description {

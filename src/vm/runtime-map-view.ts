@@ -5,7 +5,6 @@ import { SliceValue, type Value } from "../ir/value.ts";
 import type { BucketArrayView, RuntimeMapView } from "../trace/snapshot.ts";
 import { formatTyped } from "./format.ts";
 import { INDEX_MASK } from "./memory.ts";
-import { describeAddress } from "./names.ts";
 import type { Vm } from "./vm.ts";
 
 /** Tophash values that mark a moved cell. */
@@ -19,11 +18,10 @@ function fieldOf(type: RuntimeType, name: string): { readonly offset: number; re
 }
 
 /** View of the map header at cell `index`. */
-export function runtimeMapView(vm: Vm, index: number, type: RuntimeType): RuntimeMapView {
+export function runtimeMapView(vm: Vm, index: number, type: RuntimeType, name: string): RuntimeMapView {
   const { cells } = vm.memory;
   const word = (name: string): Value => cells[index + fieldOf(type, name).offset];
   const address = vm.memory.addressOf(index);
-  const { name } = describeAddress(vm, address);
   return {
     address,
     name,

@@ -15,6 +15,7 @@ import type {
   Snapshot,
   VariableView,
 } from "../trace/snapshot.ts";
+import type { AccessPaths } from "./access-paths.ts";
 import { partnerOf } from "./alternatives.ts";
 import type { Choices, GoroutineIndex } from "./api.ts";
 import { capacityOf, isClosed, waitsOn } from "./channels.ts";
@@ -22,7 +23,7 @@ import type { Context } from "./context.ts";
 import { bufferTexts, formatTyped, mapEntryTexts } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_DEAD, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
-import { describeAddress, headerKind, lockKindOf, lockStateText, objectName, offsetsInside } from "./names.ts";
+import { describeAddress, headerKind, lockKindOf, lockStateText, offsetsInside, siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
 import { runtimeMapView } from "./runtime-map-view.ts";
 import type { Scheduling } from "./scheduling.ts";
@@ -34,13 +35,13 @@ import type { LoadedFunction, Vm } from "./vm.ts";
 type Names = (g: GoroutineIndex) => number;
 
 /** See `Machine.snapshot`. `probe` computes choices without touching those that the strategy holds. */
-export function takeSnapshot(vm: Vm, ctx: Context, probe: Scheduling, names: Names): Snapshot {
-  const walk = new ObjectWalk(vm, names);
+export function takeSnapshot(vm: Vm, ctx: Context, probe: Scheduling, paths: AccessPaths, names: Names): Snapshot {
+  const walk = new ObjectWalk(vm, paths, names);
   walk.run();
   const runnable = runnableGoroutines(vm.end === undefined ? probe.compute() : undefined);
   const goroutines: GoroutineView[] = [];
   for (const g of vm.goroutines) {
-    if (g.status !== STATUS_NONE) goroutines.push(goroutineView(vm, ctx, g, runnable, walk.locks, names));
+    if (g.status !== STATUS_NONE) goroutines.push(goroutineView(vm, ctx, g, runnable, walk, names));
   }
   goroutines.sort((a, b) => a.goroutine - b.goroutine);
   return {
@@ -74,7 +75,7 @@ function goroutineView(
   ctx: Context,
   g: Goroutine,
   runnable: ReadonlySet<GoroutineIndex>,
-  locks: readonly LockView[],
+  walk: ObjectWalk,
   names: Names,
 ): GoroutineView {
   const name = names(g.index);
@@ -85,9 +86,9 @@ function goroutineView(
     status,
     waitReason: isWaiting ? waitReason(vm, g) : "",
     waitsFor: isWaiting ? g.pendingObject : -1,
-    next: g.status === STATUS_LIVE ? nextText(vm, g) : "",
+    next: g.status === STATUS_LIVE ? nextText(vm, g, walk) : "",
     frames: g.status === STATUS_LIVE || g.status === STATUS_DEAD ? frameViews(vm, g) : [],
-    locksHeld: locks
+    locksHeld: walk.locks
       .filter(({ holder, readers }) => holder === name || readers.includes(name))
       .map(({ address }) => address),
   };
@@ -106,13 +107,13 @@ function statusOf(vm: Vm, ctx: Context, g: Goroutine, runnable: ReadonlySet<Goro
 }
 
 /** What the goroutine does next, as a person would say it: `write counter`. */
-function nextText(vm: Vm, g: Goroutine): string {
+function nextText(vm: Vm, g: Goroutine, walk: ObjectWalk): string {
   if (g.pendingKind === OP_NONE) return "";
   const verb = OPERATION_NAMES[g.pendingKind] ?? "";
-  return `${verb} ${pendingExpression(vm, g)}`.trimEnd();
+  return `${verb} ${pendingExpression(vm, g, walk)}`.trimEnd();
 }
 
-function pendingExpression(vm: Vm, g: Goroutine): string {
+function pendingExpression(vm: Vm, g: Goroutine, walk: ObjectWalk): string {
   if (g.isPseudo || g.depth < 0) return "";
   for (let d = g.depth; d >= 0; d--) {
     const fn = vm.functionAt(g, d);
@@ -121,7 +122,7 @@ function pendingExpression(vm: Vm, g: Goroutine): string {
     if (expression !== undefined && expression !== "") return expression;
     break;
   }
-  return g.pendingObject > 0 ? describeAddress(vm, g.pendingObject).name : "";
+  return g.pendingObject > 0 ? walk.nameOf(g.pendingObject) : "";
 }
 
 function frameViews(vm: Vm, g: Goroutine): FrameView[] {
@@ -196,6 +197,7 @@ class ObjectWalk {
 
   constructor(
     private readonly vm: Vm,
+    private readonly paths: AccessPaths,
     private readonly names: Names,
   ) {}
 
@@ -211,10 +213,16 @@ class ObjectWalk {
     }
   }
 
+  /** Access path of an address. */
+  nameOf(address: number): string {
+    return describeAddress(this.vm, address, (first) => this.paths.pathOf(first)).name;
+  }
+
+  // What the user's variables do not reach belongs to the library, or to nobody any more.
   private addObject(first: number): void {
     const { memory } = this.vm;
     const type = memory.type[first] as number;
-    if (type < 0) return;
+    if (type < 0 || this.paths.pathOf(first) === undefined) return;
     const header = headerKind(this.vm, first);
     if (header === "channel") this.channels.push(this.channelView(first, type));
     else if (header === "map") this.maps.push(this.mapView(first, type));
@@ -233,15 +241,19 @@ class ObjectWalk {
     for (let i = first; found.length > 0 && i < end; i += Math.max(1, type.width)) {
       for (const { offset, type: inner } of found) this.addInner(i + offset, inner);
     }
-    const name = objectName(this.vm, first);
+    const name = this.nameOfObject(first);
     if (isShown && name !== "" && !isOfInterest(type) && type.width > 0)
       this.shared.push(this.variableView(first, type, name));
+  }
+
+  private nameOfObject(first: number): string {
+    return this.paths.pathOf(first)?.name ?? siteName(this.vm, first);
   }
 
   private addInner(index: number, type: RuntimeType): void {
     const { vm } = this;
     const address = vm.memory.addressOf(index);
-    if (isRuntimeMap(type)) this.runtimeMaps.push(runtimeMapView(vm, index, type));
+    if (isRuntimeMap(type)) this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOf(address)));
     else this.locks.push(this.lockView(address, index, type));
   }
 
@@ -273,7 +285,7 @@ class ObjectWalk {
     const type = vm.program.types[typeIndex] as RuntimeType;
     return {
       address,
-      name: byName(objectName(vm, first), type),
+      name: byName(this.nameOfObject(first), type),
       type: type.name,
       capacity: capacityOf(vm, address),
       buffer: bufferTexts(vm, address, type.elem),
@@ -287,7 +299,7 @@ class ObjectWalk {
     const { vm } = this;
     const address = vm.memory.addressOf(first);
     const type = vm.program.types[typeIndex] as RuntimeType;
-    const name = byName(objectName(vm, first), type);
+    const name = byName(this.nameOfObject(first), type);
     return { address, name, type: type.name, entries: mapEntryTexts(vm, type, address, 0) };
   }
 
@@ -299,7 +311,7 @@ class ObjectWalk {
     const readers = kind === "rwmutex" ? readersOf(cells[index + 3] as string).map(names) : [];
     return {
       address,
-      name: byName(describeAddress(vm, address).name, type),
+      name: byName(this.nameOf(address), type),
       kind,
       holder: holderCell > 0 && (kind !== "rwmutex" || cells[index] === 2) ? names(holderCell - 1) : -1,
       readers,

@@ -93,6 +93,8 @@ export class Vm {
   /** Steps taken since the last reset. */
   depth = 0;
   nInstructions = 0;
+  /** Changes whenever the state does. */
+  version = 0;
   /** Goroutine of the last step; -1. */
   current = -1;
   /** Set while a step runs: the choice within its operation. */

@@ -4,7 +4,7 @@
 import { expect, test } from "vitest";
 import type { TypeKind } from "../../ir/program.ts";
 import { Interface, type Value } from "../../ir/value.ts";
-import { FakeContext, held } from "../fake-context.test-support.ts";
+import { FakeContext, held } from "../fake-context.testing.ts";
 
 const kinds: readonly TypeKind[] = ["int", "string", "bool", "float64", "float32", "int32", "int64", "uint8", "uint64"];
 

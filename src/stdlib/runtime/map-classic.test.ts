@@ -3,7 +3,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { GoParser } from "../../syntax/cst.ts";
 import { createNodeParser } from "../../syntax/testing.ts";
-import { GoRunner, type Outcome, runFrom } from "../run-go.test-support.ts";
+import { GoRunner, type Outcome, runFrom } from "../run-go.testing.ts";
 
 let parser: GoParser;
 beforeAll(async () => {

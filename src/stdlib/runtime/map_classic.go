@@ -58,6 +58,15 @@ func memhash64(key int, seed uint32) uint32
 func mapSeed() uint32
 func nextSeed(seed uint32) uint32
 
+// markRead and markWrite say that an operation of the program reads or writes the map: what real Go tells its race detector, at the
+// same places. They do nothing else.
+
+//raceweave:operation
+func markRead(h *hmapInt, key int)
+
+//raceweave:operation
+func markWrite(h *hmapInt, key int)
+
 // fatal ends the program with "fatal error: " and the text; nothing recovers it.
 func fatal(text string)
 
@@ -141,12 +150,17 @@ func mapLenInt(h *hmapInt) int {
 	if h == nil {
 		return 0
 	}
+	markRead(h, 0)
 	return h.count
 }
 
 // mapAccess finds the element of a key; nil if there is none.
 func mapAccess(h *hmapInt, key int) *int {
-	if h == nil || h.count == 0 {
+	if h == nil {
+		return nil
+	}
+	markRead(h, key)
+	if h.count == 0 {
 		return nil
 	}
 	if h.flags&flagHashWriting != 0 {
@@ -236,6 +250,7 @@ func mapAssignInt(h *hmapInt, key int) *int {
 	if h == nil {
 		panic(plainError("assignment to entry in nil map"))
 	}
+	markWrite(h, key)
 	hash := beginWrite(h, key)
 	if h.buckets == nil {
 		h.buckets = make([]bmapInt, 1)

@@ -3,7 +3,11 @@ package runtime
 // Deleting from the classic map, and clearing it: see map_classic.go.
 
 func mapDeleteInt(h *hmapInt, key int) {
-	if h == nil || h.count == 0 {
+	if h == nil {
+		return
+	}
+	markWrite(h, key)
+	if h.count == 0 {
 		return
 	}
 	hash := beginWrite(h, key)

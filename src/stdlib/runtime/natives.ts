@@ -2,7 +2,7 @@
 
 import { finish32, mix32 } from "../../base/hash.ts";
 import { Interface, type Value } from "../../ir/value.ts";
-import { OP_YIELD } from "../../trace/operation.ts";
+import { OP_MAP_READ, OP_MAP_WRITE, OP_YIELD } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { formatFloat } from "../decimal.ts";
 import { typeAt } from "../equality.ts";
@@ -63,6 +63,11 @@ function memhash64(key: bigint, seed: number): number {
 
 const gosched: OperationNative = { kind: OP_YIELD, objectOf: () => -1, run: () => undefined };
 
+// At operation detail one map access is one event that carries a hash of its key; a mark at runtime detail is that same event.
+function mapMark(kind: number): OperationNative {
+  return { kind, extentOf: (ctx) => (finish32(mix32(0, Number(BigInt.asIntN(32, bigintOf(ctx.get(1)))))) & 0x7fffffff) | 1, run: () => undefined };
+}
+
 const natives: Readonly<Record<string, Native>> = {
   "runtime.panicValueText": (ctx) => ctx.set(0, panicValueText(ctx, ctx.get(0))),
   "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
@@ -80,6 +85,8 @@ export const runtimeNatives: Natives = {
   natives: new Map(Object.entries(natives)),
   operations: new Map([
     ["runtime.Gosched", gosched],
+    ["runtime.markRead", mapMark(OP_MAP_READ)],
+    ["runtime.markWrite", mapMark(OP_MAP_WRITE)],
     ["runtime.print", printOperation(() => 2, 0)],
   ]),
 };

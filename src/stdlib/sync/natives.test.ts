@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import type { Value } from "../../ir/value.ts";
 import { OP_LOCK, OP_RLOCK, OP_TRYLOCK_FAIL } from "../../trace/operation.ts";
-import { FakeContext } from "../fake-context.test-support.ts";
+import { FakeContext } from "../fake-context.testing.ts";
 import { NATIVES } from "../natives.ts";
 
 /** One object of package sync, and goroutines that use it. */

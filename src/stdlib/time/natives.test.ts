@@ -1,7 +1,7 @@
 // Sleeping and the clockwork of timers, against a clock that the test sets.
 
 import { expect, test } from "vitest";
-import { FakeContext } from "../fake-context.test-support.ts";
+import { FakeContext } from "../fake-context.testing.ts";
 import { NATIVES } from "../natives.ts";
 
 const CELLS = [false, 0, 0, false, false, false, 0] as const;

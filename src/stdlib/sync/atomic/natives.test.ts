@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import type { Value } from "../../../ir/value.ts";
 import { OP_ATOMIC_CAS_FAIL, OP_ATOMIC_LOAD, OP_ATOMIC_RMW, OP_ATOMIC_STORE } from "../../../trace/operation.ts";
-import { FakeContext, held } from "../../fake-context.test-support.ts";
+import { FakeContext, held } from "../../fake-context.testing.ts";
 import { NATIVES } from "../../natives.ts";
 
 function run(name: string, cell: Value, ...args: readonly Value[]): { result: Value; cell: Value; kind: number } {

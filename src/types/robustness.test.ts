@@ -1,0 +1,92 @@
+// The checker never throws, whatever the tree: wrong programs cut short, with tokens dropped, doubled and swapped.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { FileSet } from "../base/source.ts";
+import { disposeState, parseFile } from "../syntax/parse.ts";
+import { createNodeParser } from "../syntax/testing.ts";
+import { checkPackage } from "./check.ts";
+import { testImporter } from "./testing.ts";
+
+const parser = await createNodeParser();
+const importer = testImporter(parser);
+const directory = fileURLToPath(new URL("./testdata/", import.meta.url));
+const programs = readdirSync(directory)
+  .filter((name) => name.endsWith(".go"))
+  .map((name) => readFileSync(directory + name, "utf8").replace(/\/\* ERROR "(?:[^"\\]|\\.)*" \*\//g, ""));
+
+function survives(text: string): void {
+  const fileSet = new FileSet();
+  const { file, state } = parseFile(parser, fileSet.add("main.go", text));
+  disposeState(state);
+  const { diagnostics, pkg } = checkPackage("main", [file], importer, { goMinor: 26, fileSet });
+  for (const { pos, end } of diagnostics) {
+    expect(pos).toBeGreaterThan(0);
+    expect(end).toBeGreaterThanOrEqual(pos);
+  }
+  expect(pkg.isComplete).toBe(!diagnostics.some((d) => d.severity === "error"));
+}
+
+test("mutated programs are checked to the end", () => {
+  const tokens = programs.map((text) => text.match(/\w+|\s+|[^\w\s]/g) ?? []);
+  const edit = fc.record({
+    at: fc.nat(),
+    kind: fc.constantFrom("drop", "double", "swap", "cut"),
+    other: fc.nat(),
+  });
+  fc.assert(
+    fc.property(fc.nat(programs.length - 1), fc.array(edit, { minLength: 1, maxLength: 6 }), (index, edits) => {
+      let list = [...(tokens[index] ?? [])];
+      for (const { at, kind, other } of edits) {
+        const i = at % list.length;
+        const j = other % list.length;
+        if (kind === "drop") list.splice(i, 1);
+        else if (kind === "double") list.splice(i, 0, list[j] ?? "");
+        else if (kind === "swap") [list[i], list[j]] = [list[j] ?? "", list[i] ?? ""];
+        else list = list.slice(0, Math.max(1, i));
+      }
+      survives(list.join(""));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each([
+  [
+    "a type that grows without end",
+    "package main\ntype T[P any] struct { f *T[*P] }\nvar x T[int]\nvar y = x.f.f.f.f.f\n",
+  ],
+  [
+    "mutually recursive interfaces",
+    "package main\ntype A interface { B }\ntype B interface { A; m() A }\nvar a A\nvar _ = a.m().m()\n",
+  ],
+  [
+    "a constraint that mentions itself",
+    "package main\ntype C[T C[T]] interface { m() T }\nfunc f[T C[T]](x T) { f(x.m()) }\n",
+  ],
+  ["an array of itself", "package main\ntype T [len(x)]T\nvar x T\n"],
+  ["a function that is its own argument", "package main\nfunc f[T any](x T) T { return f(f)(x) }\n"],
+  ["constants that multiply for ever", `package main\nconst a0 = 1e300\n${chain(40)}`],
+  ["a long chain of variables", `package main\nvar v0 = 1\n${variables(500)}`],
+  [
+    "deep embedding",
+    `package main\ntype S0 struct { x int }\n${embedding(200)}var _ = S200{}.x\nvar _ = S200{}.nothing\n`,
+  ],
+])("survives %s", (_, text) => {
+  survives(text);
+});
+
+function lines(n: number, line: (i: number) => string): string {
+  return Array.from({ length: n }, (_, i) => `${line(i + 1)}\n`).join("");
+}
+function chain(n: number): string {
+  return lines(n, (i) => `const a${i} = a${i - 1} * a${i - 1}`);
+}
+function variables(n: number): string {
+  return lines(n, (i) => `var v${i} = v${i - 1} + 1`);
+}
+function embedding(n: number): string {
+  return lines(n, (i) => `type S${i} struct { S${i - 1}; y${i} int }`);
+}

@@ -1,0 +1,201 @@
+// Which objects the user's program can reach, and what a person would call each: the shortest way to it from a package-level
+// variable or a local one (`account.balance`, `nodes[1].next`). A function of the state; computed once per state when asked.
+
+import type { LocalVariable, RuntimeType } from "../ir/program.ts";
+import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
+import { bufferedAt, countOf } from "./channels.ts";
+import { wordsOf } from "./equality.ts";
+import { formatBoxed } from "./format.ts";
+import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
+import { entriesOf } from "./maps.ts";
+import { INDEX_MASK } from "./memory.ts";
+import { headerKind, isSingle, siteName } from "./names.ts";
+import { framePc } from "./panics.ts";
+import type { Vm } from "./vm.ts";
+
+/** Elements of one array, slice or map that are followed. */
+const MAX_ELEMENTS = 256;
+const MAX_DEPTH = 32;
+
+/** How an object is reached. */
+export interface AccessPath {
+  readonly name: string;
+  /** Through a slice: its cells are elements even if it has only one. */
+  readonly isElements: boolean;
+}
+
+const isIdentifier = (name: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+
+/** Access paths of the current state. */
+export class AccessPaths {
+  private paths = new Map<number, AccessPath>();
+  private queue: number[] = [];
+  private version = -1;
+
+  constructor(private readonly vm: Vm) {}
+
+  /** Path of the object whose first cell is `first`; undefined when the user's variables do not reach it. */
+  pathOf(first: number): AccessPath | undefined {
+    if (this.version !== this.vm.version) this.compute();
+    return this.paths.get(first);
+  }
+
+  private compute(): void {
+    const { vm } = this;
+    this.version = vm.version;
+    this.paths = new Map();
+    this.queue = [];
+    for (const { address, type, name, isUser } of vm.program.globals) {
+      if (!isUser) continue;
+      this.paths.set(address, { name, isElements: false });
+      this.visit(type, vm.memory.cells, address, name, 0);
+    }
+    const live = vm.live.map((index) => vm.goroutines[index] as Goroutine).sort((a, b) => a.number - b.number);
+    for (const g of live) this.visitGoroutine(g);
+    for (let i = 0; i < this.queue.length; i++) this.visitObject(this.queue[i] as number);
+  }
+
+  // ---- Roots
+
+  private visitGoroutine(g: Goroutine): void {
+    if (g.depth < 0) {
+      this.visitStart(g.start);
+      return;
+    }
+    for (let d = 0; d <= g.depth; d++) {
+      const fn = this.vm.functionAt(g, d);
+      if (!fn.isUser || fn.isWrapper) continue;
+      const pc = framePc(g, d);
+      const base = g.frames[d * FRAME_STRIDE + FRAME_BASE] as number;
+      for (const local of fn.ir.locals) {
+        if (local.register >= 0 && pc >= local.fromPc && pc < local.toPc) this.visitLocal(local, g.registers, base);
+      }
+    }
+  }
+
+  // Captures are the locals behind the parameters; before the first step they are only in the closure.
+  private visitStart(start: Value): void {
+    if (!(start instanceof Closure)) return;
+    const fn = this.vm.functions[start.fn];
+    if (fn === undefined || fn.isWrapper) {
+      this.visitClosure(start);
+      return;
+    }
+    for (const local of fn.ir.locals) {
+      const first = local.register - fn.nParameters;
+      if (first >= 0 && first < start.captures.length) this.visitLocal(local, start.captures, -fn.nParameters);
+    }
+  }
+
+  private visitLocal(local: LocalVariable, words: readonly Value[], base: number): void {
+    const at = base + local.register;
+    if (!local.isCell) this.visit(local.type, words, at, local.name, 0);
+    else if (typeof words[at] === "number") this.reach(words[at], local.name, false);
+  }
+
+  // ---- Values
+
+  private reach(address: number, name: string, isElements: boolean): void {
+    const { memory } = this.vm;
+    if (!memory.isHeapAddress(address)) return;
+    const index = address & INDEX_MASK;
+    const first = memory.base[index] as number;
+    if (this.paths.has(first)) return;
+    const site = siteName(this.vm, first);
+    const isWhole = first === index && name !== "";
+    this.paths.set(first, isIdentifier(site) || !isWhole ? { name: site, isElements: false } : { name, isElements });
+    this.queue.push(first);
+  }
+
+  private visit(typeIndex: number, words: readonly Value[], i: number, name: string, depth: number): void {
+    const type = this.vm.program.types[typeIndex];
+    const word = words[i];
+    if (type === undefined || depth > MAX_DEPTH) return;
+    switch (type.kind) {
+      case "pointer":
+        if (typeof word === "number") this.reach(word, this.targetName(type, name), false);
+        return;
+      case "map":
+      case "chan":
+        if (typeof word === "number") this.reach(word, name, false);
+        return;
+      case "slice":
+        if (word instanceof SliceValue) this.reach(word.address, name, true);
+        return;
+      case "interface":
+        if (word instanceof Interface) this.visitBoxed(word.type, word.value, name, depth + 1);
+        return;
+      case "func":
+        if (word instanceof Closure) this.visitClosure(word);
+        return;
+      case "struct":
+        for (const f of type.fields) this.visit(f.type, words, i + f.offset, `${name}.${f.name}`, depth + 1);
+        return;
+      case "array":
+        this.visitElements(type.elem, type.length, words, i, name, depth);
+        return;
+      default:
+    }
+  }
+
+  private targetName(pointer: RuntimeType, name: string): string {
+    const kind = this.vm.program.types[pointer.elem]?.kind;
+    return kind === "struct" || kind === "array" || name === "" ? name : `*${name}`;
+  }
+
+  private visitBoxed(type: number, value: Value, name: string, depth: number): void {
+    this.visit(type, wordsOf(value, this.vm.program.types[type]?.width ?? 1), 0, name, depth);
+  }
+
+  private visitElements(
+    elem: number,
+    count: number,
+    words: readonly Value[],
+    i: number,
+    name: string,
+    depth: number,
+  ): void {
+    const type = this.vm.program.types[elem];
+    if (type === undefined || isScalar(type)) return;
+    for (let k = 0; k < Math.min(count, MAX_ELEMENTS); k++) {
+      this.visit(elem, words, i + k * type.width, `${name}[${k}]`, depth + 1);
+    }
+  }
+
+  private visitClosure(closure: Closure): void {
+    for (const word of closure.captures) {
+      if (typeof word === "number") this.reach(word, "", false);
+      else if (word instanceof Closure) this.visitClosure(word);
+    }
+  }
+
+  private visitObject(first: number): void {
+    const { vm } = this;
+    const { memory } = vm;
+    const type = vm.program.types[memory.type[first] as number];
+    const path = this.paths.get(first);
+    if (type === undefined || path === undefined) return;
+    const header = headerKind(vm, first);
+    const address = memory.addressOf(first);
+    if (header === "channel") {
+      for (let i = 0; i < countOf(vm, address); i++) this.visitBoxed(type.elem, bufferedAt(vm, address, i), "", 0);
+    } else if (header === "map") this.visitEntries(type, address, path.name);
+    else if (isSingle(vm, first, type, path.isElements)) {
+      this.visit(type.index, memory.cells, first, path.name, 0);
+    } else {
+      const count = type.width === 0 ? 0 : (memory.extent[first] as number) / type.width;
+      this.visitElements(type.index, count, memory.cells, first, path.name, 0);
+    }
+  }
+
+  private visitEntries(type: RuntimeType, address: number, name: string): void {
+    const elem = this.vm.program.types[type.elem];
+    if (elem === undefined || isScalar(elem)) return;
+    for (const [key, element] of entriesOf(this.vm, address).slice(0, MAX_ELEMENTS)) {
+      this.visitBoxed(type.elem, element, `${name}[${formatBoxed(this.vm, type.key, key, 1)}]`, 0);
+    }
+  }
+}
+
+const REFERENCES = new Set(["pointer", "map", "chan", "slice", "interface", "func", "struct", "array"]);
+const isScalar = (type: RuntimeType): boolean => !REFERENCES.has(type.kind);
