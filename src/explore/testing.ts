@@ -1,5 +1,6 @@
 // Shared by this folder's tests: Go text to a machine, and searches of it.
 
+import fc from "fast-check";
 import { FileSet, type Pos } from "../base/source.ts";
 import type { Program } from "../ir/program.ts";
 import { lowerProgram } from "../lower/lower.ts";
@@ -154,4 +155,67 @@ export function explore(compiled: Compiled, options: Partial<SearchOptions> = {}
 /** Distinct executions of a complete search. */
 export function classesOf({ executions, redundant, complete }: SearchResult): number | "incomplete" {
   return complete ? executions - redundant : "incomplete";
+}
+
+const STATEMENTS = [
+  "x++",
+  "y = x",
+  "x = y + 1",
+  "fmt.Print(x)",
+  "mu.Lock(); x++; mu.Unlock()",
+  "mu.Lock(); nu.Lock(); nu.Unlock(); mu.Unlock()",
+  "nu.Lock(); mu.Lock(); mu.Unlock(); nu.Unlock()",
+  "if mu.TryLock() { y++; mu.Unlock() }",
+  "rw.RLock(); y = x; rw.RUnlock()",
+  "rw.Lock(); x++; rw.Unlock()",
+  "if rw.TryRLock() { y++; rw.RUnlock() }",
+  "ch <- 1",
+  "y = <-ch",
+  "buf <- 2",
+  "y = <-buf",
+  "select { case ch <- 3: x = 3; default: y = 4 }",
+  "select { case v := <-ch: x = v; case v := <-buf: y = v }",
+  "select { case v := <-ch: x = v; case buf <- 5: }",
+  "select { case <-buf: default: x = 6 }",
+  "fmt.Print(len(buf))",
+  "close(done)",
+  "<-done",
+  "n.Add(2)",
+  "n.Store(n.Load() + 1)",
+  "n.CompareAndSwap(0, 7)",
+  "m[1]++",
+  "m[2] = m[1]",
+  "once.Do(func() { x++ })",
+  "runtime.Gosched()",
+  "time.Sleep(1)",
+  "other.Add(1); other.Done()",
+  "other.Wait()",
+  "panic(x)",
+  "go func() { y++ }()",
+];
+
+const DECLARATIONS = `
+var x, y int
+var mu, nu sync.Mutex
+var rw sync.RWMutex
+var n atomic.Int64
+var once sync.Once
+var wg, other sync.WaitGroup
+var ch, buf, done = make(chan int), make(chan int, 1), make(chan bool)
+var m = map[int]int{}
+`;
+
+/** Bodies of goroutines: small programs that race, deadlock and panic as they like. */
+export function goroutineBodies(nGoroutines: number, nStatements: number): fc.Arbitrary<string[][]> {
+  const body = fc.array(fc.constantFrom(...STATEMENTS), { minLength: 1, maxLength: nStatements });
+  return fc.array(body, { minLength: 2, maxLength: nGoroutines });
+}
+
+/** A program that runs the bodies, waits for them, and prints what is left. */
+export function compileBodies(compiler: TestCompiler, bodies: readonly (readonly string[])[]): Compiled {
+  const goroutines = bodies.map((body) => `go func() {\ndefer wg.Done()\n${body.join("\n")}\n}()`);
+  const end = "wg.Wait()\nfmt.Print(x, y, n.Load(), m[1], m[2], len(buf))";
+  // Declared, so used: which statements a program has is a matter of chance.
+  const uses = "_, _, _, _ = &other, &rw, &once, &nu; runtime.Gosched(); time.Sleep(0)";
+  return compiler.main(`${uses}\nwg.Add(${bodies.length})\n${goroutines.join("\n")}\n${end}`, DECLARATIONS);
 }

@@ -458,7 +458,7 @@ function updatePlace(
   }
   const width = widthOf(f.typeOf(x));
   const value = code.allocate(width);
-  code.pos = inner.kind === "Ident" ? inner.pos : pos;
+  code.pos = inner.kind === "Ident" ? f.usePosition(inner) : pos;
   emitLoad(f, place, width, value, x);
   update(value, value);
   code.pos = pos;

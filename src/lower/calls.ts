@@ -23,6 +23,7 @@ import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { calleeObject, intoAs, operand, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, emitStore, pointee, shifted } from "./place.ts";
+import { positionOf } from "./positions.ts";
 import { followPath, loadWord, operandPlace, type TypedPlace } from "./place-of.ts";
 import { emitConvert } from "./values.ts";
 
@@ -79,6 +80,8 @@ export function lowerCall(f: FunctionContext, expression: Expr, into?: number): 
   const { code } = f;
   const x = unparen(expression);
   assert(x.kind === "CallExpr", "a call is a call", { pos: x.pos });
+  const outer = f.enclosing;
+  f.enclosing = x.lparen;
   const signature = signatureOf(f, x);
   const nResults = wordsOf(signature.results);
   const callee = calleeOf(f, x);
@@ -92,6 +95,7 @@ export function lowerCall(f: FunctionContext, expression: Expr, into?: number): 
   code.pos = x.lparen;
   emitCall(f, callee, window, closure, x);
   code.release(window + nResults);
+  f.enclosing = outer;
   return window;
 }
 
@@ -131,7 +135,7 @@ export function emitReceiver(
   into: number,
 ): void {
   const { place, type } = followPath(f, x, start, path);
-  if (x !== undefined) f.code.pos = x.selector.pos;
+  if (x !== undefined) f.code.pos = positionOf(x);
   const isPointer = under(type).kind === "pointer";
   if (isInterfaceMethod(method) || (method.hasPointerReceiver && isPointer)) {
     emitLoad(f, place, 1, into, x?.x);

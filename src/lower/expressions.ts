@@ -35,6 +35,7 @@ import type { Type } from "../types/type.ts";
 import { lowerBinary } from "./binary.ts";
 import { lowerBuiltinOrConversion } from "./builtins.ts";
 import { lowerComposite, storeComposite } from "./composite.ts";
+import { positionOf } from "./positions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { isComplexType, isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
@@ -59,7 +60,10 @@ export function lowerExpression(f: FunctionContext, x: Expr, into: number): void
     f.code.move(into, known, widthOf(tv.type));
   } else {
     const mark = f.code.top;
+    const outer = f.enclosing;
+    if (x.kind !== "Ident" && x.kind !== "ParenExpr") f.enclosing = positionOf(x);
     lowerInner(f, x, into);
+    f.enclosing = outer;
     f.code.release(mark);
   }
 }
@@ -120,7 +124,7 @@ function lowerInner(f: FunctionContext, x: Expr, into: number): void {
 
 function lowerIdent(f: FunctionContext, x: Ident, into: number): void {
   const obj = f.objectOf(x);
-  f.code.pos = x.pos;
+  f.code.pos = f.usePosition(x);
   if (obj?.kind === "var") emitLoad(f, variablePlace(f, obj), widthOf(obj.type), into, x);
   else if (obj?.kind === "func") functionValue(f, obj, x, into);
   else emitZero(f, f.typeOf(x), into, x);
@@ -179,7 +183,7 @@ function lowerSelector(f: FunctionContext, x: SelectorExpr, into: number): void 
     functionValue(f, f.info.uses.get(x.selector) as FuncObj, x, into); // just tested
   } else {
     const place = placeOf(f, x);
-    f.code.pos = x.selector.pos;
+    f.code.pos = positionOf(x);
     emitLoad(f, place, widthOf(f.typeOf(x)), into, x);
   }
 }

@@ -1,7 +1,7 @@
 // What is known while one function is lowered, and the few calls by which the parts of the lowering reach each other.
 
 import { assert } from "../base/assert.ts";
-import type { Pos, Span } from "../base/source.ts";
+import { NO_POS, type Pos, type Span } from "../base/source.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { FunctionIr, LocalVariable } from "../ir/program.ts";
 import type { BranchStmt, Expr, FuncLit, Ident, RangeStmt, Stmt } from "../syntax/ast.ts";
@@ -106,6 +106,8 @@ export class FunctionContext {
 
   /** Set in the function made of a loop's body. */
   rangeBody: RangeBody | undefined = undefined;
+  /** Position of the statement or expression whose operands are being evaluated. */
+  enclosing: Pos = NO_POS;
   /** Registers below this one may hold variables. */
   variableTop = 0;
   /** Result registers of a function with defers; -1. */
@@ -170,9 +172,10 @@ export class FunctionContext {
     return printExpr(x);
   }
 
-  at(pos: Pos): CodeBuilder {
-    this.code.pos = pos;
-    return this.code;
+  /** Position of a variable's use. Go reports the line of what is made of it; within that line it is the name's own place. */
+  usePosition(x: Ident): Pos {
+    if (this.enclosing === NO_POS || x.pos === NO_POS) return x.pos;
+    return this.program.lineOf(x.pos) === this.program.lineOf(this.enclosing) ? x.pos : this.enclosing;
   }
 
   // ---- Variables

@@ -32,9 +32,9 @@ export interface LowerResult {
 
 /** Lowers a checked program. Cost: linear in what is reachable, but for the dependence table (see there). */
 export function lowerProgram(input: LowerInput): LowerResult {
-  const { main, packages, goMinor, mapDetail } = input;
+  const { main, packages, files, goMinor, mapDetail } = input;
   assert(main.isComplete, "a package with errors is not lowered", { path: main.path });
-  const builder = new ProgramBuilder(goMinor, mapDetail, main, packages, lowerDeclaration);
+  const builder = new ProgramBuilder(goMinor, mapDetail, main, packages, files, lowerDeclaration);
   const entryObj = main.scope.get(input.entry);
   assert(entryObj?.kind === "func", `no function ${input.entry} to start with`);
   const entry = lowerEntry(builder, [...packages, main], entryObj);

@@ -6,6 +6,7 @@ import { Closure } from "../ir/value.ts";
 import type { Selection } from "../types/info.ts";
 import type { FuncObj } from "../types/objects.ts";
 import { isGeneric, isInterfaceMethod, lowerReceiver, receiverWidth } from "./calls.ts";
+import { positionOf } from "./positions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { boundWrapper, expressionWrapper, wrapperName, type WrapperSite } from "./wrappers.ts";
 
@@ -24,7 +25,7 @@ export function lowerMethodValue(f: FunctionContext, x: SelectorExpr, selection:
   const width = receiverWidth(method);
   const receiver = code.allocate(width);
   lowerReceiver(f, x, selection, receiver);
-  code.pos = x.selector.pos;
+  code.pos = positionOf(x);
   if (isInterfaceMethod(method)) code.emit(NIL_CHECK, receiver);
   const fn = boundWrapper(site(f, `${wrapperName(selection.receiver, method)}-fm`, x), method);
   code.emit(MAKE_CLOSURE, into, fn, receiver, width);
@@ -43,6 +44,6 @@ export function lowerMethodExpression(f: FunctionContext, x: SelectorExpr, selec
   const fn = isDirect
     ? f.program.functionIndex(method)
     : expressionWrapper(site(f, wrapperName(type, method), x), { type, path: selection.path.slice(0, -1), method });
-  f.code.pos = x.selector.pos;
+  f.code.pos = positionOf(x);
   f.code.emit(CONST, into, f.program.constant(new Closure(fn, [])));
 }

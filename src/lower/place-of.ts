@@ -11,6 +11,7 @@ import type { FunctionContext } from "./function-context.ts";
 import { fieldOffset, widthOf } from "./layout.ts";
 import { operand, unparen } from "./operands.ts";
 import { cellAt, emitLoad, emitStore, type Place, pointee, shifted } from "./place.ts";
+import { positionOf } from "./positions.ts";
 import { emitWord, wordOfConstant } from "./values.ts";
 
 /** Where a variable is. */
@@ -73,7 +74,7 @@ export function followPath(
   for (const index of path) {
     const pointer = under(type);
     if (pointer.kind === "pointer") {
-      if (x !== undefined) f.code.pos = x.selector.pos;
+      if (x !== undefined) f.code.pos = positionOf(x);
       place = pointee(loadWord(f, place, x?.x));
       type = pointer.elem;
     }

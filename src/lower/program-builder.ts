@@ -2,7 +2,7 @@
 
 import { DiagnosticList } from "../base/diagnostics.ts";
 import { assert } from "../base/assert.ts";
-import type { Span } from "../base/source.ts";
+import type { FileSet, Pos, Span } from "../base/source.ts";
 import type { AllocationSite, FunctionIr, GlobalVariable, SelectShape } from "../ir/program.ts";
 import { Closure, type Value } from "../ir/value.ts";
 import type { FuncDecl } from "../syntax/ast.ts";
@@ -76,6 +76,7 @@ export class ProgramBuilder {
     readonly mapDetail: "operation" | "runtime",
     readonly userPackage: Package,
     private readonly packages: readonly Package[],
+    private readonly files: FileSet,
     private readonly lowerDeclaration: LowerDeclaration,
   ) {
     for (const type of ALWAYS_PRESENT) this.types.index(type);
@@ -109,6 +110,11 @@ export class ProgramBuilder {
     const address = this.globalAddresses.get(v);
     assert(address !== undefined, `no address for variable ${v.name}`);
     return address;
+  }
+
+  /** Line of a position in its file. */
+  lineOf(pos: Pos): number {
+    return this.files.position(pos).line;
   }
 
   /** Reports what cannot be run yet, at its place. `what` completes "… is not supported yet". */

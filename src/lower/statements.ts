@@ -15,6 +15,7 @@ import { widthOf } from "./layout.ts";
 import { lowerFor } from "./loops.ts";
 import { intoAs, isPlainCall, operand, operandAs, registerOf, unparen } from "./operands.ts";
 import { emitLoad, emitStore } from "./place.ts";
+import { statementPosition } from "./positions.ts";
 import { variablePlace } from "./place-of.ts";
 import { lowerRange } from "./range.ts";
 import { exitByBranch, exitByReturn } from "./range-function.ts";
@@ -28,6 +29,7 @@ export function lowerStatement(f: FunctionContext, s: Stmt): void {
   const label = f.pendingLabel;
   f.pendingLabel = undefined;
   code.pos = s.pos;
+  f.enclosing = statementPosition(s);
   const mark = code.top;
   switch (s.kind) {
     case "DeclStmt":

@@ -3,25 +3,24 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { Rng } from "../base/rng.ts";
-import type { GoParser } from "../syntax/cst.ts";
 import { createNodeParser } from "../syntax/testing.ts";
 import { GoRunner, runFrom } from "./run-go.testing.ts";
 
-let parser: GoParser;
+let go: GoRunner;
 beforeAll(async () => {
-  parser = await createNodeParser();
+  go = new GoRunner(await createNodeParser());
 });
 
 const readGolden = (name: string): string => readFileSync(new URL(`golden/${name}.txt`, import.meta.url), "utf8");
 
 test.each(["fmt", "errors", "strings"])("%s", (name) => {
-  const { output } = new GoRunner(parser).run(readGolden(`${name}.go`));
+  const { output } = go.run(readGolden(`${name}.go`));
   expect(output.split("\n")).toEqual(readGolden(`${name}.want`).split("\n"));
 });
 
 // What these print does not depend on the schedule.
 test.each(["sync", "time"])("%s, under every schedule", (name) => {
-  const machine = new GoRunner(parser).machine(readGolden(`${name}.go`));
+  const machine = go.machine(readGolden(`${name}.go`));
   const rng = new Rng(7);
   for (let run = 0; run < 20; run++) {
     const { output, end } = runFrom(machine, run === 0 ? () => 0 : ({ length }) => rng.below(length));

@@ -380,6 +380,7 @@ export const strings = {
     noCommonLock: "no common lock",
     protectedBy: (locks: string) => `protected by ${locks}`,
     orderedOtherwise: "ordered by other means",
+    protectedElsewhere: (locks: string) => `${locks}; elsewhere ordered by other means`,
     readOnly: "only read",
     readLocked: "written under a read lock",
     lines: (lines: string) => `line ${lines}`,

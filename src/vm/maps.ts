@@ -7,12 +7,15 @@ import type { Value } from "../ir/value.ts";
 import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
 import { EMPTY_SLOT, MapObject } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
+import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_MAP_CLEAR, UNDO_MAP_SLOT, UNDO_OPERAND } from "./undo-log.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
-/** Entries (boxed key, boxed element) of the map at an address, by slot. */
+/** Entries (boxed key, boxed element) of the map at an address, by slot; of a map at runtime detail, by bucket. */
 export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] {
+  const type = vm.program.types[vm.memory.type[address & INDEX_MASK] as number];
+  if (isRuntimeMap(type)) return runtimeEntries(vm, address & INDEX_MASK, type);
   const map = mapAt(vm, address);
   const entries: (readonly [Value, Value])[] = [];
   if (map === undefined) return entries;

@@ -25,6 +25,7 @@ import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_DEAD, STATUS_LIVE, STA
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { describeAddress, headerKind, lockKindOf, lockStateText, offsetsInside, siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
+import { isRuntimeMap } from "./runtime-map.ts";
 import { runtimeMapView } from "./runtime-map-view.ts";
 import type { Scheduling } from "./scheduling.ts";
 import { decodeUtf8 } from "./strings.ts";
@@ -183,7 +184,7 @@ function isInitialised(registers: readonly Value[], first: number, type: Runtime
 
 const byName = (name: string, type: RuntimeType): string => (name === "" ? type.name : name);
 const isLock = (type: RuntimeType): boolean => lockKindOf(type) !== undefined;
-const isRuntimeMap = (type: RuntimeType): boolean => type.name === "runtime.hmapInt";
+const isInternal = (type: RuntimeType): boolean => type.name.startsWith("runtime.");
 const isOfInterest = (type: RuntimeType): boolean => isLock(type) || isRuntimeMap(type);
 
 /** Walks all objects once and sorts them into views. */
@@ -242,7 +243,7 @@ class ObjectWalk {
       for (const { offset, type: inner } of found) this.addInner(i + offset, inner);
     }
     const name = this.nameOfObject(first);
-    if (isShown && name !== "" && !isOfInterest(type) && type.width > 0)
+    if (isShown && name !== "" && !isOfInterest(type) && !isInternal(type) && type.width > 0)
       this.shared.push(this.variableView(first, type, name));
   }
 
@@ -253,7 +254,8 @@ class ObjectWalk {
   private addInner(index: number, type: RuntimeType): void {
     const { vm } = this;
     const address = vm.memory.addressOf(index);
-    if (isRuntimeMap(type)) this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOf(address)));
+    if (isRuntimeMap(type))
+      this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOfObject(vm.memory.base[index] as number)));
     else this.locks.push(this.lockView(address, index, type));
   }
 

@@ -1,7 +1,7 @@
 // Serves the page's requests: compiles, searches in slices so that newer requests get in between, records traces and answers
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
-import { recordTrace } from "../explore/record.ts";
+import { record } from "../explore/record.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -17,6 +17,7 @@ const SLICE_MS = 12;
 /** Least time between two intermediate results. */
 const REPORT_MS = 200;
 const FILE_NAME = "main.go";
+const NOTHING_TO_SHOW = "the program has to be analysed first";
 
 /** What the session needs of the world outside. */
 export interface SessionHost {
@@ -65,7 +66,10 @@ export class Session {
         this.trace(request.id, request.schedule);
         return;
       case "snapshot":
-        if (this.viewer === undefined) return;
+        if (this.viewer === undefined) {
+          this.host.post({ kind: "failed", id: request.id, message: NOTHING_TO_SHOW });
+          return;
+        }
         this.host.post({ kind: "snapshot", id: request.id, snapshot: this.viewer.snapshot(request.cursor) });
         return;
     }
@@ -111,10 +115,13 @@ export class Session {
   }
 
   private trace(id: number, schedule: Schedule): void {
-    if (this.compiled === undefined) return;
+    if (this.compiled === undefined) {
+      this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
+      return;
+    }
     const { compilation, options } = this.compiled;
     const machine = this.machine(compilation, options);
-    const recording = recordTrace(machine, schedule, {
+    const recording = record(machine, schedule, {
       resolve: compilation.resolve,
       maxSteps: options.maxStepsPerExecution,
     });

@@ -14,12 +14,11 @@ export class Viewer {
   snapshot(cursor: number): Snapshot {
     const { machine } = this;
     const { choices, numberOf } = this.recording;
-    const target = Math.max(0, Math.min(cursor, choices.length / 2));
+    const target = Math.max(0, Math.min(cursor, choices.length));
     while (machine.depth > target) machine.undo();
-    while (machine.depth < target) {
-      const at = 2 * machine.depth; // Below `target`, so both reads are in range.
+    for (const choice of choices.slice(machine.depth, target)) {
       machine.enabled();
-      machine.step(choices[at] as number, choices[at + 1] as number);
+      machine.step(choice.goroutine, choice.alternative);
     }
     return { ...machine.snapshot(numberOf), cursor: target };
   }

@@ -65,7 +65,11 @@ const gosched: OperationNative = { kind: OP_YIELD, objectOf: () => -1, run: () =
 
 // At operation detail one map access is one event that carries a hash of its key; a mark at runtime detail is that same event.
 function mapMark(kind: number): OperationNative {
-  return { kind, extentOf: (ctx) => (finish32(mix32(0, Number(BigInt.asIntN(32, bigintOf(ctx.get(1)))))) & 0x7fffffff) | 1, run: () => undefined };
+  return {
+    kind,
+    extentOf: (ctx) => (finish32(mix32(0, Number(BigInt.asIntN(32, bigintOf(ctx.get(1)))))) & 0x7fffffff) | 1,
+    run: () => undefined,
+  };
 }
 
 const natives: Readonly<Record<string, Native>> = {

@@ -109,8 +109,18 @@ function AccessLink({ edge, model, layout, focus, onFocus }: AccessLinkProps) {
       <title>{accessWords(edge)}</title>
       <path className="rw-access-reach" d={path} />
       <path className="rw-access-line" d={path} strokeDasharray={edge.nWrites === 0 ? "3 3" : undefined} />
+      <AccessMarks edge={edge} layout={layout} />
     </g>
   );
+}
+
+// Half way: hollow reads, filled writes, as on the timeline.
+function AccessMarks({ edge, layout }: { readonly edge: AccessEdge; readonly layout: LockGraphLayout }) {
+  const { x, y } = layout.accessMiddle(edge.section, edge.variable);
+  const marks = [...(edge.nReads > 0 ? ["rw-mark-read"] : []), ...(edge.nWrites > 0 ? ["rw-mark-write"] : [])];
+  return marks.map((mark, i) => (
+    <circle key={mark} className={`rw-mark ${mark}`} cx={x + (i - (marks.length - 1) / 2) * 12} cy={y} r={4.5} />
+  ));
 }
 
 function LockMark({ lock, box }: { readonly lock: LockNode; readonly box: Box | undefined }) {

@@ -10,12 +10,6 @@ export interface Box {
   readonly height: number;
 }
 
-export interface PlacedEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly path: string;
-}
-
 export interface LockGraphLayout {
   readonly width: number;
   readonly height: number;
@@ -25,6 +19,8 @@ export interface LockGraphLayout {
   /** Path from a lock to a section that holds it, and from a section to a variable. */
   lockLink(lock: number, section: string): string;
   accessLink(section: string, variable: number): string;
+  /** The middle of that path. */
+  accessMiddle(section: string, variable: number): { readonly x: number; readonly y: number };
 }
 
 const LOCK_HEIGHT = 32;
@@ -66,6 +62,7 @@ export function layOutLockGraph(model: LockGraphModel, width: number): LockGraph
     variables,
     lockLink: (lock, section) => linkPath(locks.get(lock), sections.get(section)),
     accessLink: (section, variable) => linkPath(sections.get(section), variables.get(variable)),
+    accessMiddle: (section, variable) => middle(sections.get(section), variables.get(variable)),
   };
 }
 
@@ -106,4 +103,9 @@ function linkPath(from: Box | undefined, to: Box | undefined): string {
   const source: [number, number] = [from.x + from.width, from.y + from.height / 2];
   const target: [number, number] = [to.x, to.y + to.height / 2];
   return linkHorizontal()({ source, target }) ?? "";
+}
+
+function middle(from: Box | undefined, to: Box | undefined): { readonly x: number; readonly y: number } {
+  if (from === undefined || to === undefined) return { x: 0, y: 0 };
+  return { x: (from.x + from.width + to.x) / 2, y: (from.y + from.height / 2 + to.y + to.height / 2) / 2 };
 }

@@ -20,7 +20,7 @@ export interface VariableNode {
   readonly name: string;
   readonly type: string;
   readonly protection: Protection;
-  /** Names of the locks for `locks` and `read-locked`. */
+  /** Names of the locks for `locks` and `read-locked`; for `otherwise` those of the accesses that are under a lock at all. */
   readonly locks: readonly string[];
 }
 
@@ -77,8 +77,7 @@ export function buildLockGraph(trace: Trace, findings: readonly Finding[]): Lock
     const { name = "", type = "" } = known.get(address) ?? {};
     const names = (locks: readonly number[]) => locks.map((lock) => known.get(lock)?.name ?? "");
     const protection = protectionOf(accesses, racy.has(name));
-    const locks = protection === "read-locked" ? locksAtEveryAccess(accesses) : commonLocks(accesses);
-    return { address, name, type, protection, locks: names(locks) };
+    return { address, name, type, protection, locks: names(protectors(protection, accesses)) };
   });
   const variables = all.sort((a, b) => weight(a) - weight(b)).slice(0, MAX_VARIABLES);
   const accesses = variables.flatMap(({ address }) => byVariable.get(address) ?? []);
@@ -106,6 +105,21 @@ function protectionOf(accesses: readonly Access[], isRacy: boolean): Protection 
   if (commonLocks(accesses).length > 0) return "locks";
   if (!isRacy) return "otherwise";
   return locksAtEveryAccess(accesses).length > 0 ? "read-locked" : "none";
+}
+
+function protectors(protection: Protection, accesses: readonly Access[]): readonly number[] {
+  switch (protection) {
+    case "locks":
+      return commonLocks(accesses);
+    case "read-locked":
+      return locksAtEveryAccess(accesses);
+    case "otherwise": {
+      const locked = accesses.filter(({ locks }) => locks.length > 0);
+      return isShared(locked) ? commonLocks(locked) : [];
+    }
+    default:
+      return [];
+  }
 }
 
 function locksOf(trace: Trace): readonly LockNode[] {

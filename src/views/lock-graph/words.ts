@@ -12,7 +12,9 @@ export function protectionWords({ protection, locks }: VariableNode): string {
     case "none":
       return strings.lockGraph.noCommonLock;
     case "otherwise":
-      return strings.lockGraph.orderedOtherwise;
+      return locks.length === 0
+        ? strings.lockGraph.orderedOtherwise
+        : strings.lockGraph.protectedElsewhere(locks.join(", "));
     case "read-only":
       return strings.lockGraph.readOnly;
   }

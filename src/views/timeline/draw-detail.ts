@@ -10,7 +10,7 @@ import type { GoroutineLane, ObjectLane, Rail } from "./model.ts";
 import { operationStyle } from "./operation-style.ts";
 import { lowerBound } from "./range-max.ts";
 import { SPAN_BLOCKED, SPAN_FOREVER, SPAN_RUNNING } from "./spans.ts";
-import { columnX, type LaneBox, visibleColumns } from "./viewport.ts";
+import { columnAt, columnX, type LaneBox, visibleColumns } from "./viewport.ts";
 
 const RAIL_PITCH = 4;
 const RAIL_WIDTH = 3;
@@ -107,8 +107,21 @@ function drawBlocked(
     ctx.stroke();
   }
   const name = scene.names.get(object) ?? "";
-  const words = isForever ? strings.timeline.forever(name) : strings.timeline.blockedOn(name);
-  drawReason(frame, rows, left, width, [words, name], isForever);
+  drawReason(
+    frame,
+    rows,
+    left,
+    width,
+    reasons(name, holderText(frame, object, columnAt(frame.view, left + 1)), isForever),
+    isForever,
+  );
+}
+
+// Longest first.
+function reasons(name: string, holder: string, isForever: boolean): readonly string[] {
+  const waits = strings.timeline.blockedOn(name);
+  const held = holder === "" ? [] : [`${waits}, ${holder}`];
+  return [...held, ...(isForever ? [strings.timeline.forever(name)] : []), waits, name];
 }
 
 // Why it is blocked: words on a plain ground if they fit, else a glyph.
@@ -173,7 +186,7 @@ function drawLabel(frame: Frame, lane: GoroutineLane, rows: LaneRows, index: num
   const step = lane.steps[index] as number; // the caller's index
   const left = columnX(view, step) + 3;
   const next = lane.steps[index + 1];
-  const room = (next === undefined ? scene.nColumns * view.scale : (next - step) * view.scale) - 6;
+  const room = (next === undefined ? scene.nColumns * view.scale : (next - step) * view.scale) - 10;
   const label = fitLabel(eventLabels(scene, step), room, brush.charWidth(ctx));
   if (label === undefined) return;
   const width = brush.textWidth(ctx, LABEL_FONT, label);

@@ -56,12 +56,14 @@ function eventPoint(frame: Frame, step: number): Point | undefined {
 }
 
 // What has not happened yet is dimmed; the column of the event just executed is lit.
-function drawCursor({ ctx, size, brush, view }: Frame, cursor: number): void {
+function drawCursor({ ctx, size, brush, scene, view }: Frame, cursor: number): void {
   const { bg1, accent } = brush.theme.colors;
   const x = columnX(view, cursor);
   ctx.globalAlpha = 0.5;
   ctx.fillStyle = bg1;
-  if (x < size.width) ctx.fillRect(Math.max(0, x), RULER_HEIGHT, size.width, size.height);
+  // What is blocked for ever after the last step is no future.
+  if (cursor < scene.trace.events.length && x < size.width)
+    ctx.fillRect(Math.max(0, x), RULER_HEIGHT, size.width, size.height);
   ctx.fillStyle = accent;
   ctx.globalAlpha = 0.13;
   const width = Math.max(2, view.scale);
@@ -136,7 +138,10 @@ function drawRace(frame: Frame): void {
   ctx.lineWidth = 2;
   ctx.lineJoin = "round";
   zigzag(ctx, a, b);
-  drawPill(frame, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  // Between the lanes, where no label is.
+  const lower = a.y > b.y ? scene.race.first : scene.race.second;
+  const box = frame.layout.boxes[scene.laneOf[scene.trace.events.goroutine[lower] ?? 0] ?? 0];
+  drawPill(frame, { x: (a.x + b.x) / 2, y: (box?.top ?? 0) - 6 });
 }
 
 const RING = 13;

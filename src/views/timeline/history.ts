@@ -6,7 +6,7 @@
 import * as op from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
 
-/** A critical section: `goroutine` holds `object` in [start, end); `end` is the trace's length if it is never released. */
+/** A critical section: `goroutine` holds `object` in [start, end); what is never released ends at the last column. */
 export interface Hold {
   readonly object: number;
   readonly goroutine: number;
@@ -179,12 +179,12 @@ class Recorder {
     }
   }
 
-  finish(): void {
+  finish(nColumns: number): void {
     const { length } = this.trace.events;
     for (const [object, state] of this.states) {
-      for (const open of state.open) this.holds.push({ object, ...open, end: length });
+      for (const open of state.open) this.holds.push({ object, ...open, end: nColumns });
       for (const condition of state.conditions()) condition.set(length, false);
-      state.change(length, 0);
+      state.change(nColumns, 0);
     }
     this.holds.sort((a, b) => a.start - b.start);
   }
@@ -269,11 +269,11 @@ class Recorder {
   }
 }
 
-/** Replays the trace's locks, groups and channels. Cost: O(events). */
-export function historyOf(trace: Trace): History {
+/** Replays the trace's locks, groups and channels; `nColumns`, at least the number of events, is where open ends end. Cost: O(events). */
+export function historyOf(trace: Trace, nColumns: number): History {
   const recorder = new Recorder(trace);
   for (let step = 0; step < trace.events.length; step++) recorder.record(step);
-  recorder.finish();
+  recorder.finish(nColumns);
   const kinds = new Map(trace.objects.map((object): [number, TraceObject] => [object.address, object]));
   return {
     holds: recorder.holds,

@@ -88,7 +88,7 @@ export interface Edges {
 }
 
 /** Columns behind the last step where something is blocked for ever. */
-const TAIL = 3;
+const TAIL = 5;
 
 export interface SceneInput {
   readonly trace: Trace;
@@ -102,10 +102,10 @@ export interface SceneInput {
 
 /** Builds the scene. Cost: O(events log events) time, some 20 bytes per event. */
 export function buildScene({ trace, shown, findings, keptOrder }: SceneInput): Scene {
-  const history = historyOf(trace);
   const steps = stepsByGoroutine(trace);
   const nBlocked = trace.end.kind === "deadlock" ? trace.goroutines.length : trace.blocked.length;
   const nColumns = trace.events.length + (nBlocked > 0 ? TAIL : 0);
+  const history = historyOf(trace, nColumns);
   const marked = markedSteps(trace, shown);
   const race = racePair(trace, shown, findings);
   const names = objectNames(trace);

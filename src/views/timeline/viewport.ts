@@ -6,7 +6,7 @@ import type { Lane, Scene } from "./model.ts";
 export const DETAIL_WIDTH = 7;
 export const MAX_COLUMN_WIDTH = 72;
 const COMFORTABLE_WIDTH = 24;
-const ROOMY_WIDTH = 46;
+const ROOMY_WIDTH = 56;
 /** Room before the first column. */
 export const LEFT_MARGIN = 8;
 export const RULER_HEIGHT = 24;
@@ -99,7 +99,8 @@ const GROUP_GAP = 8;
 
 /** Height of goroutine lanes: room for labels when they are few, thin when they are many. */
 export function laneHeight(nGoroutines: number): number {
-  if (nGoroutines <= 5) return 48;
+  if (nGoroutines <= 4) return 56;
+  if (nGoroutines <= 6) return 44;
   if (nGoroutines <= 16) return 28;
   return nGoroutines <= 40 ? 20 : 12;
 }
