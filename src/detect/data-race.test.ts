@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DataRaceDetector } from "./data-race.ts";
+import { ROLE_PROGRAM } from "./site-roles.ts";
 import { linesFound, storiesOf } from "./testing.ts";
 
 const START = `
@@ -316,11 +317,11 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
 ];
 
 test.each(races)("%s", (_, rows, want) => {
-  expect(linesFound(new DataRaceDetector(), START + rows)).toEqual(want);
+  expect(linesFound(new DataRaceDetector(() => ROLE_PROGRAM), START + rows)).toEqual(want);
 });
 
 test("a pair of places is reported once, over all executions and cells", () => {
-  const detector = new DataRaceDetector();
+  const detector = new DataRaceDetector(() => ROLE_PROGRAM);
   const picture = `${START}
             write a 8
                         write a 8
@@ -331,7 +332,7 @@ test("a pair of places is reported once, over all executions and cells", () => {
 
 test("the story names both accesses, who made the goroutines, and the locks", () => {
   const [story] = storiesOf(
-    new DataRaceDetector(),
+    new DataRaceDetector(() => ROLE_PROGRAM),
     `${START}
             lock mu
             write x

@@ -13,6 +13,7 @@ import { AddressTable } from "./address-table.ts";
 import type { Detector, Events, Execution, Sighting, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { describeRace } from "./race-story.ts";
+import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 
 /** What an access does to a cell; 0 for operations that are no access. */
 const NONE = 0;
@@ -57,6 +58,8 @@ export class DataRaceDetector implements Detector {
   private readonly known = new Set<number>();
   private report: (sighting: Sighting) => void = () => {};
 
+  constructor(private readonly roles: SiteRoles) {}
+
   scan(execution: Execution, report: (sighting: Sighting) => void): void {
     const { events } = execution;
     this.report = report;
@@ -66,13 +69,19 @@ export class DataRaceDetector implements Detector {
     for (let i = 0; i < events.length; i++) {
       if (!this.hb.advance(i)) return;
       const kind = events.kind[i] as number;
-      const access = accessOf(kind);
+      const access = this.isSeen(events, i) ? accessOf(kind) : NONE;
       if (access !== NONE) this.access(events, i, access, op.isMapOperation(kind) ? 1 : (events.extent[i] as number));
     }
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
     return describeRace(trace, sighting.rows[0] as number, sighting.rows[1] as number);
+  }
+
+  // The runtime's own plain accesses are not looked at; its marks of map operations are.
+  private isSeen(events: Events, i: number): boolean {
+    const kind = events.kind[i] as number;
+    return (kind !== op.OP_READ && kind !== op.OP_WRITE) || this.roles(events.site[i] as number) === ROLE_PROGRAM;
   }
 
   private access(events: Events, i: number, access: number, nCells: number): void {

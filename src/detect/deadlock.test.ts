@@ -22,9 +22,7 @@ test("a cycle of locks is the mistake; who only waits for it to end is not", () 
   expect(story?.message).toBe(
     "deadlock: G2 waits to lock b at main.go:5, held by G3; G3 waits to lock a at main.go:6, held by G2",
   );
-  expect(story?.explanation[0]).toBe(
-    "G2 (main.g2) waits to lock b at main.go:5. b is held by G3 since main.go:4.",
-  );
+  expect(story?.explanation[0]).toBe("G2 (main.g2) waits to lock b at main.go:5. b is held by G3 since main.go:4.");
   expect(story?.events.map(({ step, goroutine, role }) => [step, goroutine, role])).toEqual([
     [2, 1, "holds"],
     [3, 2, "holds"],

@@ -22,7 +22,8 @@ export function holdingsBefore(events: Events, step: number): readonly Holding[]
         held.push({ lock, goroutine, since: i, isRead: false });
         break;
       case op.OP_ONCE_BEGIN:
-        if (!held.some((h) => h.lock === lock) && !isOnceDone(events, i)) held.push({ lock, goroutine, since: i, isRead: false });
+        if (!held.some((h) => h.lock === lock) && !isOnceDone(events, i))
+          held.push({ lock, goroutine, since: i, isRead: false });
         break;
       case op.OP_RLOCK:
         held.push({ lock, goroutine, since: i, isRead: true });

@@ -1,16 +1,20 @@
 import { expect, test } from "vitest";
 import { traceOfPicture } from "../trace/picture.ts";
 import { LostUpdateDetector } from "./lost-update.ts";
+import { ROLE_PROGRAM } from "./site-roles.ts";
 import { scanTrace } from "./testing.ts";
 
 // In these pictures, what is written at line 2n is computed from what is read at line 2n - 1, as in `x++`.
 function find(picture: string): readonly (readonly number[])[] {
   const trace = traceOfPicture(picture);
   const siteAt = (line: number): number => trace.sites.findIndex((site) => site.line === line);
-  const detector = new LostUpdateDetector((site) => {
-    const line = trace.sites[site]?.line ?? 0;
-    return line % 2 === 0 && siteAt(line - 1) >= 0 ? [siteAt(line - 1)] : [];
-  });
+  const detector = new LostUpdateDetector(
+    (site) => {
+      const line = trace.sites[site]?.line ?? 0;
+      return line % 2 === 0 && siteAt(line - 1) >= 0 ? [siteAt(line - 1)] : [];
+    },
+    () => ROLE_PROGRAM,
+  );
   return scanTrace(detector, trace).map(({ rows }) => rows);
 }
 
@@ -166,7 +170,10 @@ test("the story tells who read what, and whose write is gone", () => {
                            write x @3
              write x @2
   `);
-  const detector = new LostUpdateDetector((site) => (trace.sites[site]?.line === 2 ? [0] : []));
+  const detector = new LostUpdateDetector(
+    (site) => (trace.sites[site]?.line === 2 ? [0] : []),
+    () => ROLE_PROGRAM,
+  );
   const [sighting] = scanTrace(detector, trace);
   const story = sighting && detector.describe(trace, sighting);
   expect(story?.message).toBe(

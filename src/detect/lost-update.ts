@@ -11,6 +11,7 @@ import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
 import type { Detector, Events, Execution, Sighting, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
+import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, objectOfEvent, originText, placeOf } from "./story.ts";
 
 /** Sites of the reads that the value written at `site` is computed from, in the execution's numbers; empty when none are known. */
@@ -41,7 +42,10 @@ export class LostUpdateDetector implements Detector {
   private readonly structure = new HappensBefore(true);
   private readonly known = new Set<string>();
 
-  constructor(private readonly dependences: Dependences) {}
+  constructor(
+    private readonly dependences: Dependences,
+    private readonly roles: SiteRoles,
+  ) {}
 
   scan(execution: Execution, report: (sighting: Sighting) => void): void {
     const { events } = execution;
@@ -50,6 +54,7 @@ export class LostUpdateDetector implements Detector {
     this.nodeEvent.length = this.nodeNext.length = 0;
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
+      if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
       if (isRead(kind)) this.noteRead(events, i);
       if (isOverwrite(kind)) this.checkWrite(events, i, report);
       if (isAnyWrite(kind)) this.noteWrite(events, i);
@@ -148,7 +153,9 @@ export class LostUpdateDetector implements Detector {
 // What an update is of: a cell, or one key of a map.
 function cellOf(events: Events, i: number): number {
   const object = events.object[i] as number;
-  return op.isMapOperation(events.kind[i] as number) ? (object ^ Math.imul(events.extent[i] as number, 0x85ebca6b)) | 0 : object;
+  return op.isMapOperation(events.kind[i] as number)
+    ? (object ^ Math.imul(events.extent[i] as number, 0x85ebca6b)) | 0
+    : object;
 }
 
 function describeLostUpdate(trace: Trace, [read, between, write]: readonly [number, number, number]): Story {
@@ -166,7 +173,11 @@ function describeLostUpdate(trace: Trace, [read, between, write]: readonly [numb
       `${goroutineName(g)} then writes ${name}${value(write)} at ${place(write)}: the value comes from its read, so what ${goroutineName(victim)} wrote is lost.`,
       "Read, computation and write would have to be one step that nobody else can get into: one critical section around all of it, or one atomic operation.",
     ],
-    events: [eventAt(trace, read, "stale read"), eventAt(trace, between, "lost write"), eventAt(trace, write, "overwrites")],
+    events: [
+      eventAt(trace, read, "stale read"),
+      eventAt(trace, between, "lost write"),
+      eventAt(trace, write, "overwrites"),
+    ],
     cursor: between,
   };
 }

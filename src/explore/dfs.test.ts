@@ -129,9 +129,17 @@ const counts: readonly [name: string, program: () => Compiled, classes: number][
       ),
     15,
   ],
-  ["store buffering", () => goroutines(2, "if i == 0 { x.Store(1); y.Load() } else { y.Store(1); x.Load() }", "var x, y atomic.Int64"), 3],
+  [
+    "store buffering",
+    () => goroutines(2, "if i == 0 { x.Store(1); y.Load() } else { y.Store(1); x.Load() }", "var x, y atomic.Int64"),
+    3,
+  ],
   ["two readers of an RWMutex commute", () => goroutines(2, "mu.RLock(); mu.RUnlock()", "var mu sync.RWMutex"), 1],
-  ["receivers of a closed channel commute", () => goroutines(4, "if i == 0 { close(ch) } else { <-ch }", "var ch = make(chan int)"), 1],
+  [
+    "receivers of a closed channel commute",
+    () => goroutines(4, "if i == 0 { close(ch) } else { <-ch }", "var ch = make(chan int)"),
+    1,
+  ],
   ["prints commute", () => goroutines(3, "fmt.Print(i)", ""), 1],
 ];
 

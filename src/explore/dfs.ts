@@ -17,7 +17,7 @@ import type { Choices, Machine } from "../vm/api.ts";
 import type { Dependence } from "./dependence.ts";
 import { isLook } from "./policy.ts";
 import { EventRows, type Run } from "./run.ts";
-import { CUT, STEP, type Strategy, STUCK } from "./strategy.ts";
+import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 
 const MAX_LOOKS = 200;
 /** States in a row at which only one goroutine's operation is tried. */
@@ -142,7 +142,8 @@ export class DfsStrategy implements Strategy {
     const from = this.firstSleeper.at(depth - 1);
     const to = this.sleepers.length;
     for (let i = from; i < to; i++) {
-      if (!this.dependence.areDependent(this.sleepers, i, run.events, depth - 1)) this.sleepers.pushRow(this.sleepers, i);
+      if (!this.dependence.areDependent(this.sleepers, i, run.events, depth - 1))
+        this.sleepers.pushRow(this.sleepers, i);
     }
   }
 

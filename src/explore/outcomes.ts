@@ -1,7 +1,7 @@
 // Outcomes: the distinct ways in which executions end, each with how often and one witness.
 
-import type { Schedule } from "../trace/schedule.ts";
 import { OP_PRINT } from "../trace/operation.ts";
+import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 import type { Run } from "./run.ts";
 

@@ -7,8 +7,8 @@
 import * as op from "../trace/operation.ts";
 import type { Dependence } from "./dependence.ts";
 import { RunQueue } from "./policy.ts";
-import { EventRows, type Run } from "./run.ts";
-import { CUT, STEP, type Strategy, STUCK } from "./strategy.ts";
+import type { EventRows, Run } from "./run.ts";
+import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 
 /** Longest default run that is searched for conflicts, and how far apart two steps may be. */
 const MAX_STEPS = 2000;

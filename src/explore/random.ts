@@ -2,7 +2,7 @@
 
 import { Rng } from "../base/rng.ts";
 import type { Run } from "./run.ts";
-import { STEP, type Strategy, STUCK } from "./strategy.ts";
+import { STEP, STUCK, type Strategy } from "./strategy.ts";
 
 export class RandomStrategy implements Strategy {
   readonly name = "random";

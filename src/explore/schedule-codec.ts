@@ -1,12 +1,12 @@
 // Schedules: a run's choices as departures from the default policy, and back.
 
-import { DEFAULT_POLICY, type Deviation, type Schedule } from "../trace/schedule.ts";
 import * as op from "../trace/operation.ts";
+import { DEFAULT_POLICY, type Deviation, type Schedule } from "../trace/schedule.ts";
 import { alternativeOf, caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
 import type { Choices, Machine } from "../vm/api.ts";
 import { RunQueue } from "./policy.ts";
 import type { Run } from "./run.ts";
-import { STEP, type Strategy, STUCK } from "./strategy.ts";
+import { STEP, STUCK, type Strategy } from "./strategy.ts";
 
 /** Numbers goroutines in the order of their creation in this execution: main 0. */
 export class CreationOrder {

@@ -4,6 +4,8 @@
 import type { Severity } from "../base/diagnostics.ts";
 import type { Detector, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
+import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
+import { STRIDE } from "../ir/opcode.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
@@ -21,7 +23,7 @@ import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
 import { SequenceStrategy } from "./sequence.ts";
 import { shortenSchedule } from "./shorten.ts";
-import { CUT, STEP, type Strategy, STUCK } from "./strategy.ts";
+import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
@@ -119,12 +121,14 @@ class Search {
     this.strategy = createStrategy(this.run, options);
     const leakSeverity: Severity = context.isTest ? "error" : "warning";
     const dependences = readsBySite(machine);
-    this.detectors = options.detects === false ? [] : createDetectors({ dependences, leakSeverity });
+    const roles = rolesOfSites(machine);
+    this.detectors = options.detects === false ? [] : createDetectors({ dependences, leakSeverity, roles });
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       resolve: context.resolve,
       dependences,
       leakSeverity,
+      roles,
       maxSteps: options.maxStepsPerExecution,
     };
   }
@@ -253,6 +257,16 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
   }
+}
+
+function rolesOfSites({ program }: Machine): SiteRoles {
+  const roles: number[] = [];
+  for (const { name, code } of program.functions) {
+    const role = roleOfFunction(name);
+    for (let i = 0; i < code.length; i += STRIDE) roles.push(role);
+  }
+  const bySite = Uint8Array.from(roles);
+  return (site) => bySite[site] ?? ROLE_PROGRAM;
 }
 
 const NO_READS: readonly number[] = [];

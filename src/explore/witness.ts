@@ -1,9 +1,10 @@
 // From a sighting to a finding: a schedule that shows it, made shorter as long as it still does, and the story of its trace.
 
-import { createDetectors } from "../detect/detectors.ts";
-import type { Detector, Execution, Sighting } from "../detect/detector.ts";
-import { findingKey } from "../detect/story.ts";
 import type { Severity } from "../base/diagnostics.ts";
+import type { Detector, Execution, Sighting } from "../detect/detector.ts";
+import { createDetectors } from "../detect/detectors.ts";
+import type { SiteRoles } from "../detect/site-roles.ts";
+import { findingKey } from "../detect/story.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Site } from "../trace/trace.ts";
@@ -19,6 +20,8 @@ export interface WitnessOptions {
   /** Global sites of the reads that the value written at a global site is computed from. */
   readonly dependences: (site: number) => readonly number[];
   readonly leakSeverity: Severity;
+  /** By global site. */
+  readonly roles: SiteRoles;
   readonly maxSteps: number;
 }
 
@@ -44,17 +47,17 @@ class Witness {
   ) {}
 
   find(schedule: Schedule): Finding | undefined {
-    const { maxSteps, resolve, dependences } = this.options;
+    const { maxSteps, resolve, dependences, roles } = this.options;
     const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(this.run, new LeakProof(), resolve);
       execution.finish(end);
-      return this.scan(execution, this.detectors(dependences), resolve) !== undefined;
+      return this.scan(execution, this.detectors(dependences, roles), resolve) !== undefined;
     });
     return this.describe(record(this.run.machine, short, { maxSteps, resolve }));
   }
 
-  private detectors(dependences: (site: number) => readonly number[]): readonly Detector[] {
-    return createDetectors({ dependences, leakSeverity: this.options.leakSeverity });
+  private detectors(dependences: (site: number) => readonly number[], roles: SiteRoles): readonly Detector[] {
+    return createDetectors({ dependences, leakSeverity: this.options.leakSeverity, roles });
   }
 
   private scan(
@@ -77,7 +80,8 @@ class Witness {
     const localSites = new Map(globalSites.map((site, index) => [site, index]));
     const dependences = (site: number): readonly number[] =>
       this.options.dependences(globalSites[site] ?? -1).flatMap((read) => localSites.get(read) ?? []);
-    const seen = this.scan(trace, this.detectors(dependences), (site) => trace.sites[site] as Site);
+    const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
+    const seen = this.scan(trace, this.detectors(dependences, roles), (site) => trace.sites[site] as Site);
     if (seen === undefined) return undefined;
     const { severity, message, explanation, events, cursor } = seen.detector.describe(trace, seen.sighting);
     return {

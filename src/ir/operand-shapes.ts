@@ -68,9 +68,10 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.JUMP_BACK, "j---"],
   [op.JUMP_IF, "rj--"],
   [op.JUMP_IF_NOT, "rj--"],
-  ...[op.JUMP_LT, op.JUMP_NOT_LT, op.JUMP_LE, op.JUMP_NOT_LE, op.JUMP_EQ, op.JUMP_NE].map(
-    (code): [number, string] => [code, "rrj-"],
-  ),
+  ...[op.JUMP_LT, op.JUMP_NOT_LT, op.JUMP_LE, op.JUMP_NOT_LE, op.JUMP_EQ, op.JUMP_NE].map((code): [number, string] => [
+    code,
+    "rrj-",
+  ]),
   [op.CONCAT, "wrr-"],
   [op.STRING_LEN, "wr--"],
   [op.STRING_INDEX, "wrr-"],

@@ -1,16 +1,7 @@
 // A readable listing of a program's functions, for tests and debug output.
 
 import { assert } from "../base/assert.ts";
-import {
-  CALL,
-  CALL_INTERFACE,
-  CALL_NATIVE,
-  CONST,
-  MAKE_CLOSURE,
-  OPCODE_NAMES,
-  OPERATION,
-  STRIDE,
-} from "./opcode.ts";
+import { CALL, CALL_INTERFACE, CALL_NATIVE, CONST, MAKE_CLOSURE, OPCODE_NAMES, OPERATION, STRIDE } from "./opcode.ts";
 import { operandsOf } from "./operand-shapes.ts";
 import type { FunctionIr, Program } from "./program.ts";
 import { Closure, Interface, SliceValue, type Value } from "./value.ts";

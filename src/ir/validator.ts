@@ -15,9 +15,9 @@ import {
   RETURN,
   STRIDE,
 } from "./opcode.ts";
-import { operandsOf, type Operand, shapeOf, targetOperand } from "./operand-shapes.ts";
-import { forEachRead, forEachWrite } from "./registers.ts";
+import { type Operand, operandsOf, shapeOf, targetOperand } from "./operand-shapes.ts";
 import type { FunctionIr, Program } from "./program.ts";
+import { forEachRead, forEachWrite } from "./registers.ts";
 
 /** A sentence for each thing that is wrong; empty for well-formed programs. Cost: linear in the code, times registers. */
 export function validateProgram(program: Program): string[] {
@@ -43,10 +43,11 @@ class FunctionValidator {
     if (fn.positions.length !== fn.code.length / STRIDE) this.report(0, "positions do not match the code");
     if (fn.expressions.length !== fn.positions.length) this.report(0, "expressions do not match the code");
     if (fn.nParameterWords + fn.nCaptureWords > fn.nRegisters) this.report(0, "parameters outside the frame");
-    if ((fn.deferRegister >= 0) !== (fn.recoverPc >= 0)) this.report(0, "defer register and recover pc go together");
+    if (fn.deferRegister >= 0 !== fn.recoverPc >= 0) this.report(0, "defer register and recover pc go together");
     for (let pc = 0; pc < fn.code.length; pc += STRIDE) this.instruction(pc);
     for (const local of fn.locals) {
-      if (local.register < 0 || local.register > fn.nRegisters) this.report(local.fromPc, `local ${local.name} outside the frame`);
+      if (local.register < 0 || local.register > fn.nRegisters)
+        this.report(local.fromPc, `local ${local.name} outside the frame`);
     }
     if (this.problems.length === 0) this.definiteInitialisation();
     return this.problems;

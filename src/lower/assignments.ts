@@ -1,12 +1,13 @@
 // Assignments and declarations of variables (Go spec, "Assignment statements": operands first, then the assignments in order).
 
 import { assert } from "../base/assert.ts";
-import type { AssignStmt, Expr, IncDecStmt, IndexExpr, ValueSpec } from "../syntax/ast.ts";
 import { ALLOC, STORE } from "../ir/opcode.ts";
+import type { AssignStmt, Expr, IncDecStmt, IndexExpr, ValueSpec } from "../syntax/ast.ts";
+import { walk } from "../syntax/walk.ts";
+import { Typ } from "../types/basic.ts";
 import { identical, under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
-import { Typ } from "../types/basic.ts";
 import { emitArithmetic } from "./binary.ts";
 import { signatureOf } from "./calls.ts";
 import { storeComposite } from "./composite.ts";
@@ -20,180 +21,9 @@ import { cellAt, emitCopy, emitLoad, emitStore, type Place, resolved } from "./p
 import { placeOf, variablePlace } from "./place-of.ts";
 import { rootVariable, WIDE } from "./storage.ts";
 import { emitConvert, emitZero } from "./values.ts";
-import { walk } from "../syntax/walk.ts";
 
-// ---- Declarations
-
-/** Declares a variable whose words are in registers from `from` on; moves them into a cell if it lives in one. */
-export function declareFrom(f: FunctionContext, v: VarObj, register: number, from: number): void {
-  const width = widthOf(v.type);
-  if (!f.unit.storage.isCell(v)) {
-    f.code.move(register, from, width);
-    f.bind(v, { isCell: false, register });
-    return;
-  }
-  f.code.emit(ALLOC, register, f.typeIndex(v.type, { pos: v.pos, end: v.pos }), f.program.allocation(v.name));
-  emitStore(f, cellAt(register), width, from, undefined);
-  f.bind(v, { isCell: true, register });
-}
-
-/** Registers that a variable occupies: its words, or the address of its cell. */
-export function slotWidth(f: FunctionContext, v: VarObj): number {
-  return f.unit.storage.isCell(v) ? 1 : widthOf(v.type);
-}
-
-/** Declares a variable with its zero value. */
-export function declareZero(f: FunctionContext, v: VarObj): void {
-  const span = { pos: v.pos, end: v.pos };
-  const register = f.code.allocate(slotWidth(f, v));
-  const isCell = f.unit.storage.isCell(v);
-  if (isCell) f.code.emit(ALLOC, register, f.typeIndex(v.type, span), f.program.allocation(v.name));
-  else emitZero(f, v.type, register, span);
-  f.bind(v, { isCell, register });
-}
-
-/** Declares a variable and evaluates its initial value, in the scope before it. */
-function declareWith(f: FunctionContext, v: VarObj, value: Expr): void {
-  const { code } = f;
-  const register = code.allocate(slotWidth(f, v));
-  const mark = code.top;
-  hoistCalls(f, [value]);
-  if (!f.unit.storage.isCell(v)) {
-    intoAs(f, value, v.type, register);
-    code.release(mark);
-    f.bind(v, { isCell: false, register });
-    return;
-  }
-  const literal = unparen(value);
-  const kind = under(v.type).kind;
-  const emitAlloc = (): void => {
-    code.pos = v.pos;
-    code.emit(ALLOC, register, f.typeIndex(v.type, value), f.program.allocation(v.name));
-  };
-  if (literal.kind === "CompositeLit" && (kind === "struct" || kind === "array")) {
-    emitAlloc();
-    storeComposite(f, literal, v.type, cellAt(register));
-  } else if (widthOf(v.type) > WIDE && isStored(f, literal)) {
-    emitAlloc();
-    emitCopy(f, cellAt(register), placeOf(f, literal), v.type, literal);
-  } else {
-    const from = operandAs(f, value, v.type);
-    emitAlloc();
-    emitStore(f, cellAt(register), widthOf(v.type), from, undefined);
-  }
-  code.release(mark);
-  f.bind(v, { isCell: true, register });
-}
-
-// Whether an expression denotes a variable in memory, so that it can be copied cell by cell.
-function isStored(f: FunctionContext, x: Expr): boolean {
-  return f.info.types.get(x)?.mode === "variable";
-}
-
-/** `var a, b T = …` inside a function. */
-export function lowerVarSpec(f: FunctionContext, spec: ValueSpec): void {
-  const { names, values } = spec;
-  f.code.pos = spec.pos;
-  if (values.length === 0) {
-    for (const name of names) {
-      const v = f.info.defs.get(name);
-      if (v?.kind === "var") declareZero(f, v);
-    }
-    return;
-  }
-  define(f, names, values, spec.pos);
-}
-
-function define(f: FunctionContext, left: readonly Expr[], right: readonly Expr[], pos: Expr["pos"]): void {
-  const [first, ...others] = right;
-  if (first === undefined) return;
-  if (left.length > right.length) {
-    defineTuple(f, left, first, pos);
-    return;
-  }
-  const target = newVariable(f, left[0] as Expr); // as many as on the right
-  if (others.length === 0 && target !== undefined && target.name !== "_") declareWith(f, target, first);
-  else defineList(f, left, right, pos);
-}
-
-/** The variable that `x` declares here, if it does. */
-function newVariable(f: FunctionContext, x: Expr): VarObj | undefined {
-  const obj = x.kind === "Ident" ? f.info.defs.get(x) : undefined;
-  return obj?.kind === "var" ? obj : undefined;
-}
-
-// `a, b := x, y`: values first, then the variables.
-function defineList(f: FunctionContext, left: readonly Expr[], right: readonly Expr[], pos: Expr["pos"]): void {
-  const { code } = f;
-  const slots = left.map((x) => reserve(f, x));
-  const mark = code.top;
-  hoistCalls(f, right);
-  const values = right.map((value, i) => {
-    const type = targetType(f, left[i] as Expr) ?? f.typeOf(value); // equally many
-    return { type, register: stable(f, operandAs(f, value, type), widthOf(type), mark) };
-  });
-  code.pos = pos;
-  for (const [i, { type, register }] of values.entries()) finishSlot(f, left[i] as Expr, slots[i] ?? 0, register, type);
-  code.release(mark);
-}
-
-// `a, b := f()` and the comma-ok forms.
-function defineTuple(f: FunctionContext, left: readonly Expr[], value: Expr, pos: Expr["pos"]): void {
-  const { code } = f;
-  const types = tupleTypes(f, value);
-  const isAllNew = left.every((x, i) => isNewRegister(f, x, types[i] as Type)); // equally many
-  if (isAllNew) {
-    const base = code.allocate(types.reduce((sum, type) => sum + widthOf(type), 0));
-    const mark = code.top;
-    evaluateTuple(f, value, base);
-    code.release(mark);
-    bindConsecutive(f, left, types, base);
-    return;
-  }
-  const slots = left.map((x) => reserve(f, x));
-  const mark = code.top;
-  let from = evaluateTuple(f, value);
-  code.pos = pos;
-  for (const [i, x] of left.entries()) {
-    finishSlot(f, x, slots[i] ?? 0, from, types[i] as Type);
-    from += widthOf(types[i] as Type);
-  }
-  code.release(mark);
-}
-
-function isNewRegister(f: FunctionContext, x: Expr, type: Type): boolean {
-  if (isBlank(x)) return true;
-  const v = newVariable(f, x);
-  return v !== undefined && !f.unit.storage.isCell(v) && identical(v.type, type);
-}
-
-function bindConsecutive(f: FunctionContext, left: readonly Expr[], types: readonly Type[], base: number): void {
-  let register = base;
-  for (const [i, x] of left.entries()) {
-    const v = newVariable(f, x);
-    if (v !== undefined && v.name !== "_") f.bind(v, { isCell: false, register });
-    register += widthOf(types[i] as Type);
-  }
-  f.variableTop = Math.max(f.variableTop, register);
-}
-
-// Registers for a variable that is new here.
-function reserve(f: FunctionContext, x: Expr): number {
-  const v = newVariable(f, x);
-  return v === undefined || v.name === "_" ? -1 : f.code.allocate(slotWidth(f, v));
-}
-
-// Declares what is new; assigns what is not.
-function finishSlot(f: FunctionContext, x: Expr, slot: number, from: number, type: Type): void {
-  const v = newVariable(f, x);
-  if (isBlank(x)) return;
-  if (v === undefined) assignFrom(f, x, from, type);
-  else if (identical(v.type, type)) declareFrom(f, v, slot, from);
-  else {
-    const converted = f.code.allocate(widthOf(v.type));
-    emitConvert(f, from, type, v.type, converted, x);
-    declareFrom(f, v, slot, converted);
-  }
+export function isBlank(x: Expr): boolean {
+  return x.kind === "Ident" && x.name === "_";
 }
 
 /** Stores words of type `type` into what `x` denotes. */
@@ -202,53 +32,15 @@ export function assignFrom(f: FunctionContext, x: Expr, from: number, type: Type
   assignTarget(f, assignable(f, x), from, type, x);
 }
 
-export function isBlank(x: Expr): boolean {
-  return x.kind === "Ident" && x.name === "_";
+/** The variable that `x` declares here, if it does. */
+export function newVariable(f: FunctionContext, x: Expr): VarObj | undefined {
+  const obj = x.kind === "Ident" ? f.info.defs.get(x) : undefined;
+  return obj?.kind === "var" ? obj : undefined;
 }
 
-// ---- Values in pairs
-
-/** Types of the values of a call with several results, or of a comma-ok form. */
-export function tupleTypes(f: FunctionContext, value: Expr): readonly Type[] {
-  const x = unparen(value);
-  if (isPlainCall(f, x)) return signatureOf(f, x).results.map((v) => v.type);
-  switch (x.kind) {
-    case "IndexExpr": {
-      const map = under(f.typeOf(x.x));
-      assert(map.kind === "map", "comma ok on a map", { pos: x.pos });
-      return [map.elem, Typ.bool];
-    }
-    case "TypeAssertExpr":
-      return [f.typeOf(x.type as Expr), Typ.bool]; // x.(type) is no value
-    case "UnaryExpr": {
-      const channel = under(f.typeOf(x.x));
-      assert(channel.kind === "chan", "comma ok on a receive", { pos: x.pos });
-      return [channel.elem, Typ.bool];
-    }
-    default:
-      assert(false, `${x.kind} has no second value`, { pos: x.pos });
-  }
-}
-
-/** Evaluates such a value; returns the first register of its words. `into`: where they are wanted, fresh registers. */
-export function evaluateTuple(f: FunctionContext, value: Expr, into?: number): number {
-  const { code } = f;
-  const x = unparen(value);
-  if (isPlainCall(f, x)) {
-    const from = f.lower.call(f, x, into);
-    if (into === undefined) return from;
-    code.move(into, from, tupleTypes(f, x).reduce((sum, type) => sum + widthOf(type), 0));
-    return into;
-  }
-  const width = tupleTypes(f, x).reduce((sum, type) => sum + widthOf(type), 0);
-  const target = into ?? code.allocate(width);
-  const mark = code.top;
-  hoistCalls(f, [x.kind === "IndexExpr" || x.kind === "UnaryExpr" || x.kind === "TypeAssertExpr" ? x.x : x]);
-  if (x.kind === "IndexExpr") lowerMapGet(f, x, target, true);
-  else if (x.kind === "TypeAssertExpr") lowerTypeAssert(f, x, target, true);
-  else if (x.kind === "UnaryExpr") lowerReceive(f, x, target, true);
-  code.release(mark);
-  return target;
+/** Whether an expression denotes a variable in memory, so that it can be copied cell by cell. */
+export function isStored(f: FunctionContext, x: Expr): boolean {
+  return f.info.types.get(x)?.mode === "variable";
 }
 
 // ---- Assignments
@@ -269,7 +61,7 @@ function assignable(f: FunctionContext, x: Expr): Assignable {
 }
 
 /** Type that an assigned value is converted to; undefined for the blank identifier. */
-function targetType(f: FunctionContext, x: Expr): Type | undefined {
+export function targetType(f: FunctionContext, x: Expr): Type | undefined {
   const declared = newVariable(f, x);
   if (declared !== undefined) return declared.name === "_" ? undefined : declared.type;
   if (isBlank(x)) return undefined;
@@ -300,15 +92,14 @@ function assignTarget(f: FunctionContext, target: Assignable, from: number, type
   code.release(mark);
 }
 
-/** Any assignment statement. */
+/** Any assignment statement but `:=`. */
 export function lowerAssign(f: FunctionContext, s: AssignStmt): void {
   const { left, right } = s;
   const [target] = left;
   const [value] = right;
   if (target === undefined || value === undefined) return;
   f.code.pos = s.opPos;
-  if (s.op === ":=") define(f, left, right, s.opPos);
-  else if (s.op !== "=") assignOperation(f, s, target, value, s.op.slice(0, -1));
+  if (s.op !== "=") assignOperation(f, s, target, value, s.op.slice(0, -1));
   else if (left.length > right.length) assignTuple(f, s, value);
   else if (left.length === 1) assignOne(f, s, target, value);
   else assignList(f, s);
@@ -433,7 +224,9 @@ export function lowerIncDec(f: FunctionContext, s: IncDecStmt): void {
   const one: Expr = { kind: "BasicLit", literal: "int", value: "1", pos: s.opPos, end: s.opPos };
   const type = f.typeOf(s.x);
   f.info.types.set(one, { mode: "constant", type, value: { kind: "int", value: 1n } });
-  updatePlace(f, s.x, s.opPos, (value, into) => emitArithmetic(f, s.op === "++" ? "+" : "-", type, value, one, into, s));
+  updatePlace(f, s.x, s.opPos, (value, into) =>
+    emitArithmetic(f, s.op === "++" ? "+" : "-", type, value, one, into, s),
+  );
 }
 
 // Reads x, lets `update` make the new value in a register, writes x. Operands of x are evaluated once.
@@ -458,7 +251,7 @@ function updatePlace(
   }
   const width = widthOf(f.typeOf(x));
   const value = code.allocate(width);
-  code.pos = inner.kind === "Ident" ? f.usePosition(inner) : pos;
+  code.pos = inner.kind === "Ident" ? f.positionOfUse(inner) : pos;
   emitLoad(f, place, width, value, x);
   update(value, value);
   code.pos = pos;
@@ -483,18 +276,3 @@ function updateMap(
   else code.emit(STORE, address, value, 0, 0, f.text(x));
 }
 
-/** Assigns to an existing variable or declares a new one, as `for … range` does on each iteration. */
-export function bindOrAssign(f: FunctionContext, x: Expr, from: number, type: Type): void {
-  if (isBlank(x)) return;
-  const v = newVariable(f, x);
-  if (v === undefined) {
-    hoistCalls(f, [x]);
-    assignFrom(f, x, from, type);
-    return;
-  }
-  if (f.variables.has(v)) {
-    emitStore(f, variablePlace(f, v), widthOf(type), from, undefined);
-    return;
-  }
-  declareFrom(f, v, f.code.allocate(slotWidth(f, v)), from);
-}

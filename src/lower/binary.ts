@@ -1,6 +1,5 @@
 // Binary operators: arithmetic, shifts, string concatenation, comparisons, logic; and jumps on conditions.
 
-import type { BinaryExpr, Expr } from "../syntax/ast.ts";
 import {
   ADD,
   ADD_I,
@@ -33,6 +32,7 @@ import {
   SUB_I,
   XOR,
 } from "../ir/opcode.ts";
+import type { BinaryExpr, Expr } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";

@@ -1,6 +1,5 @@
 // Predeclared functions, and conversions between types: both look like calls.
 
-import type { CallExpr, Expr } from "../syntax/ast.ts";
 import {
   ALLOC,
   APPEND,
@@ -26,6 +25,7 @@ import {
   SLICE_LEN,
   STRING_LEN,
 } from "../ir/opcode.ts";
+import type { CallExpr, Expr } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import type { SliceType, Type } from "../types/type.ts";
 import { ANY } from "../types/universe.ts";

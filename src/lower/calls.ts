@@ -2,29 +2,21 @@
 // go in, results come out at its start.
 
 import { assert } from "../base/assert.ts";
+import { ALLOC, ARRAY_TO_SLICE, CALL, CALL_CLOSURE, CALL_INTERFACE, CALL_NATIVE, OPERATION } from "../ir/opcode.ts";
 import type { CallExpr, Expr, SelectorExpr } from "../syntax/ast.ts";
-import {
-  ARRAY_TO_SLICE,
-  ALLOC,
-  CALL,
-  CALL_CLOSURE,
-  CALL_INTERFACE,
-  CALL_NATIVE,
-  OPERATION,
-} from "../ir/opcode.ts";
 import { under } from "../types/identity.ts";
 import type { Selection } from "../types/info.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { ArrayType, SignatureType, Type } from "../types/type.ts";
 import { emitVariadicSlice } from "./composite.ts";
-import { nativeOf } from "./native.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
+import { nativeOf } from "./native.ts";
 import { calleeObject, intoAs, operand, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, emitStore, pointee, shifted } from "./place.ts";
-import { positionOf } from "./positions.ts";
 import { followPath, loadWord, operandPlace, type TypedPlace } from "./place-of.ts";
+import { positionOf } from "./positions.ts";
 import { emitConvert } from "./values.ts";
 
 /** What a call calls. */
@@ -162,7 +154,8 @@ function lowerArguments(f: FunctionContext, x: CallExpr, signature: SignatureTyp
   for (const [i, param] of signature.params.entries()) {
     const into = code.allocate(widthOf(param.type));
     const mark = code.top;
-    if (i < nFixed) intoAs(f, x.args[i] as Expr, param.type, into); // the checker has counted them
+    if (i < nFixed)
+      intoAs(f, x.args[i] as Expr, param.type, into); // the checker has counted them
     else variadicArgument(f, x.args.slice(nFixed), param.type, into, x);
     code.release(mark);
   }
@@ -276,4 +269,3 @@ function touchedText(f: FunctionContext, x: CallExpr, callee: Extract<Callee, { 
   const inner = unparen(object);
   return f.text(inner.kind === "UnaryExpr" && inner.op === "&" ? inner.x : inner);
 }
-

@@ -3,8 +3,8 @@
 // Code that cannot be reached is not emitted: after a jump, return or panic nothing is, until a label that something jumps
 // to is placed.
 
-import { Int32Column } from "../base/columns.ts";
 import { assert } from "../base/assert.ts";
+import { Int32Column } from "../base/columns.ts";
 import { NO_POS, type Pos } from "../base/source.ts";
 import { JUMP, JUMP_BACK, MOVE, MOVE_N, PANIC, RETURN, STRIDE } from "../ir/opcode.ts";
 

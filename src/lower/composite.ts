@@ -1,7 +1,8 @@
 // Composite literals: into registers, into fresh memory, and as maps.
 
-import type { CompositeLit, Expr } from "../syntax/ast.ts";
 import { ALLOC, ARRAY_TO_SLICE } from "../ir/opcode.ts";
+import { NIL_SLICE } from "../ir/value.ts";
+import type { CompositeLit, Expr } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { ArrayType, SliceType, StructType, Type } from "../types/type.ts";
@@ -12,11 +13,12 @@ import { intoAs, operandAs, unparen } from "./operands.ts";
 import { cellAt, emitLoad, emitStore, type Place, shifted } from "./place.ts";
 import { WIDE } from "./storage.ts";
 import { emitWord, emitZero } from "./values.ts";
-import { NIL_SLICE } from "../ir/value.ts";
 
 /** One element of a struct or array literal: its value, type and first word. */
 interface Part {
   readonly value: Expr;
+  /** The key, if there is one: Go reports what is made of the value there. */
+  readonly key: Expr | undefined;
   readonly type: Type;
   readonly offset: number;
 }
@@ -64,7 +66,10 @@ function lowerParts(f: FunctionContext, x: CompositeLit, type: Type, into: numbe
   const parts = partsOf(f, x, type);
   const given = parts.reduce((sum, part) => sum + widthOf(part.type), 0);
   if (given < widthOf(type)) emitZero(f, type, into, x);
-  for (const { value, type: own, offset } of parts) intoAs(f, value, own, into + offset);
+  for (const { value, key, type: own, offset } of parts) {
+    if (key !== undefined) f.enclosing = key.pos;
+    intoAs(f, value, own, into + offset);
+  }
 }
 
 /** Evaluates a struct or array literal into zeroed memory that nothing else knows yet. */
@@ -78,6 +83,7 @@ export function storeComposite(f: FunctionContext, x: CompositeLit, type: Type, 
     const inner = unparen(part.value);
     const innerType = under(part.type).kind;
     const target = shifted(place, part.offset);
+    if (part.key !== undefined) f.enclosing = part.key.pos;
     if (inner.kind === "CompositeLit" && (innerType === "struct" || innerType === "array")) {
       storeComposite(f, inner, part.type, target);
     } else {
@@ -106,23 +112,31 @@ function structParts(x: CompositeLit, type: StructType): Part[] {
     const key = isKeyed && element.key.kind === "Ident" ? element.key.name : undefined;
     const index = isKeyed ? type.fields.findIndex((field) => field.name === key) : position;
     const field = type.fields[index] as VarObj; // the checker has matched them
-    return { value: isKeyed ? element.value : element, type: field.type, offset: fieldOffset(type, index) };
+    const value = isKeyed ? element.value : element;
+    return { value, key: isKeyed ? element.key : undefined, type: field.type, offset: fieldOffset(type, index) };
   });
 }
 
 function arrayParts(f: FunctionContext, x: CompositeLit, type: ArrayType | SliceType): Part[] {
   const width = widthOf(type.elem);
-  return indexedElements(f, x).map(({ index, value }) => ({ value, type: type.elem, offset: index * width }));
+  return indexedElements(f, x).map(({ index, key, value }) => ({ value, key, type: type.elem, offset: index * width }));
 }
 
-function indexedElements(f: FunctionContext, x: CompositeLit): { readonly index: number; readonly value: Expr }[] {
+interface IndexedElement {
+  readonly index: number;
+  readonly key: Expr | undefined;
+  readonly value: Expr;
+}
+
+function indexedElements(f: FunctionContext, x: CompositeLit): IndexedElement[] {
   let next = 0;
   return x.elements.map((element) => {
     if (element.kind === "KeyValueExpr") {
       const constant = f.info.types.get(element.key)?.value;
       if (constant?.kind === "int") next = Number(constant.value);
     }
-    return { index: next++, value: element.kind === "KeyValueExpr" ? element.value : element };
+    const isKeyed = element.kind === "KeyValueExpr";
+    return { index: next++, key: isKeyed ? element.key : undefined, value: isKeyed ? element.value : element };
   });
 }
 

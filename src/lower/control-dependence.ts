@@ -111,7 +111,8 @@ function postDominators(edges: readonly (readonly number[])[]): Bits[] {
     isChanged = false;
     for (let b = exit - 1; b >= 0; b--) {
       merged.fill(0xffffffff);
-      for (const target of edges[b] ?? []) for (let w = 0; w < nWords; w++) merged[w] = (merged[w] ?? 0) & (sets[target]?.[w] ?? 0);
+      for (const target of edges[b] ?? [])
+        for (let w = 0; w < nWords; w++) merged[w] = (merged[w] ?? 0) & (sets[target]?.[w] ?? 0);
       merged[b >> 5] = (merged[b >> 5] ?? 0) | (1 << (b & 31));
       const set = sets[b] as Bits; // in range
       if (set.some((word, w) => word !== merged[w])) {

@@ -1,23 +1,23 @@
 // Conversions `T(x)` of values that are not constant (Go spec, "Conversions").
 
-import type { CallExpr, Expr } from "../syntax/ast.ts";
 import {
   BYTES_TO_STRING,
   CONVERT,
-  RUNES_TO_STRING,
   RUNE_TO_STRING,
+  RUNES_TO_STRING,
   SLICE_TO_ARRAY,
   STRING_TO_BYTES,
   STRING_TO_RUNES,
 } from "../ir/opcode.ts";
+import type { CallExpr, Expr } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
+import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { intoAs, isNil, operand } from "./operands.ts";
 import { cellAt, emitLoad } from "./place.ts";
-import { isInterface } from "../types/predicates.ts";
 
 /** Evaluates `T(x)` into registers from `into` on. */
 export function lowerConversion(f: FunctionContext, call: CallExpr, into: number): void {

@@ -2,16 +2,6 @@
 // used in place.
 
 import { assert, assertNever } from "../base/assert.ts";
-import type {
-  Expr,
-  FuncLit,
-  Ident,
-  IndexExpr,
-  SelectorExpr,
-  SliceExpr,
-  TypeAssertExpr,
-  UnaryExpr,
-} from "../syntax/ast.ts";
 import {
   ALLOC,
   ARRAY_TO_SLICE,
@@ -28,6 +18,16 @@ import {
   STRING_SLICE,
 } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
+import type {
+  Expr,
+  FuncLit,
+  Ident,
+  IndexExpr,
+  SelectorExpr,
+  SliceExpr,
+  TypeAssertExpr,
+  UnaryExpr,
+} from "../syntax/ast.ts";
 import { typeSetOf, under } from "../types/identity.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import { isInterface } from "../types/predicates.ts";
@@ -35,7 +35,6 @@ import type { Type } from "../types/type.ts";
 import { lowerBinary } from "./binary.ts";
 import { lowerBuiltinOrConversion } from "./builtins.ts";
 import { lowerComposite, storeComposite } from "./composite.ts";
-import { positionOf } from "./positions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { isComplexType, isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
@@ -44,6 +43,7 @@ import { lowerMethodExpression, lowerMethodValue } from "./method-values.ts";
 import { isPlainCall, operand, registerOf, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, pointee } from "./place.ts";
 import { placeOf, variablePlace } from "./place-of.ts";
+import { positionOf } from "./positions.ts";
 import { emitUnbox, emitWord, emitZero, isNilType, wordOfConstant } from "./values.ts";
 
 /** Evaluates `x`, in its own type, into registers from `into` on. */
@@ -124,7 +124,7 @@ function lowerInner(f: FunctionContext, x: Expr, into: number): void {
 
 function lowerIdent(f: FunctionContext, x: Ident, into: number): void {
   const obj = f.objectOf(x);
-  f.code.pos = f.usePosition(x);
+  f.code.pos = f.positionOfUse(x);
   if (obj?.kind === "var") emitLoad(f, variablePlace(f, obj), widthOf(obj.type), into, x);
   else if (obj?.kind === "func") functionValue(f, obj, x, into);
   else emitZero(f, f.typeOf(x), into, x);

@@ -135,7 +135,8 @@ class FlowAnalysis {
     const { code } = fn;
     const n = code.length / STRIDE;
     this.atomAt = new Int32Array(n).fill(-1);
-    for (let index = 0; index < fn.nParameterWords + fn.nCaptureWords; index++) this.atoms.push({ kind: "given", index });
+    for (let index = 0; index < fn.nParameterWords + fn.nCaptureWords; index++)
+      this.atoms.push({ kind: "given", index });
     for (let i = 0; i < n; i++) this.addAtom(i);
     this.blocks = blocksOf(code, fn.recoverPc >= 0 ? [fn.recoverPc / STRIDE] : []);
     this.nWords = (this.atoms.length + 31) >> 5;
@@ -290,7 +291,9 @@ class FlowAnalysis {
     const words: number[][] = [];
     for (let r = first; r < first + count; r++) {
       const at = r * 2 * this.nWords;
-      words.push([...new Set([...bitsOf(this.state, at, this.nWords), ...bitsOf(this.state, at + this.nWords, this.nWords)])]);
+      words.push([
+        ...new Set([...bitsOf(this.state, at, this.nWords), ...bitsOf(this.state, at + this.nWords, this.nWords)]),
+      ]);
     }
     handovers.push({ instruction: i, targets, isClosure, words });
   }

@@ -79,8 +79,6 @@ export interface Target {
   readonly breakTo: Label;
   /** Undefined for switch and select. */
   readonly continueTo: Label | undefined;
-  /** A block or if statement: only a labelled `break` leaves it. */
-  readonly isPlain?: boolean;
 }
 
 /** What a block gives back at its end. */
@@ -102,7 +100,12 @@ export class FunctionContext {
   /** Where `fallthrough` leads. */
   fallthroughTo: Label | undefined = undefined;
   readonly locals: LocalVariable[] = [];
-  private readonly open: { readonly name: string; readonly type: number; readonly variable: Variable; fromPc: number }[] = [];
+  private readonly open: {
+    readonly name: string;
+    readonly type: number;
+    readonly variable: Variable;
+    fromPc: number;
+  }[] = [];
 
   /** Set in the function made of a loop's body. */
   rangeBody: RangeBody | undefined = undefined;
@@ -173,7 +176,7 @@ export class FunctionContext {
   }
 
   /** Position of a variable's use. Go reports the line of what is made of it; within that line it is the name's own place. */
-  usePosition(x: Ident): Pos {
+  positionOfUse(x: Ident): Pos {
     if (this.enclosing === NO_POS || x.pos === NO_POS) return x.pos;
     return this.program.lineOf(x.pos) === this.program.lineOf(this.enclosing) ? x.pos : this.enclosing;
   }

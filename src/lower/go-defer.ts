@@ -1,9 +1,9 @@
 // `go` and `defer`. The call's function and operands are evaluated by the statement; what runs later is a closure without
 // parameters: the function value itself where that is enough, else a wrapper around the evaluated words.
 
-import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { CONST, DEFER, GO, MAKE_CLOSURE } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
+import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
 import { type Callee, calleeOf, isGeneric, lowerWindow, signatureOf } from "./calls.ts";
 import type { FunctionContext } from "./function-context.ts";

@@ -1,7 +1,7 @@
 // `for` with a condition. Shape: jump out when the condition fails, body, post statement, jump back.
 
-import type { Expr, ForStmt } from "../syntax/ast.ts";
 import { ALLOC } from "../ir/opcode.ts";
+import type { Expr, ForStmt } from "../syntax/ast.ts";
 import type { VarObj } from "../types/objects.ts";
 import { Label } from "./code-builder.ts";
 import type { FunctionContext, Target } from "./function-context.ts";
@@ -46,7 +46,7 @@ function pinConstants(f: FunctionContext, condition: Expr | undefined): void {
   for (const side of [x.x, x.y]) {
     const inner = unparen(side);
     const tv = f.info.types.get(inner);
-    if (tv?.value?.kind !== "int" || tv.type.kind === "basic" && tv.type.basic.startsWith("untyped")) continue;
+    if (tv?.value?.kind !== "int" || (tv.type.kind === "basic" && tv.type.basic.startsWith("untyped"))) continue;
     const register = f.code.allocate(1);
     emitWord(f, wordOfConstant(tv.value, tv.type), register);
     f.hoisted.set(inner, register);

@@ -161,12 +161,7 @@ function lowerBody(
   return f.finish({ index, isWrapper: false, nParameterWords, nCaptureWords, pos });
 }
 
-function bindEntry(
-  f: FunctionContext,
-  params: readonly VarObj[],
-  captures: readonly Capture[],
-  first = 0,
-): void {
+function bindEntry(f: FunctionContext, params: readonly VarObj[], captures: readonly Capture[], first = 0): void {
   const { code } = f;
   let register = first;
   for (const v of params) {
@@ -237,7 +232,11 @@ export function lowerPackageInit(program: ProgramBuilder, pkg: Package): number 
   const { initOrder } = pkg.info;
   if (inits.length === 0 && initOrder.length === 0) return undefined;
   return program.addFunction((index) => {
-    const unit = unitOf(program, pkg, initOrder.map(({ rhs }) => rhs));
+    const unit = unitOf(
+      program,
+      pkg,
+      initOrder.map(({ rhs }) => rhs),
+    );
     const f = new FunctionContext(program, unit, `${pkg.path}.init`, NO_SIGNATURE, LOWERER);
     for (const initializer of initOrder) lowerInitializer(f, initializer);
     for (const init of inits) {

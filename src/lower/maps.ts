@@ -1,7 +1,18 @@
 // Operations on maps: instructions with boxed keys and elements, or calls of the runtime's Go code for what is shown in detail.
 
+import {
+  CALL,
+  LOAD,
+  MAP_CLEAR,
+  MAP_DELETE,
+  MAP_GET,
+  MAP_GET_OK,
+  MAP_LEN,
+  MAP_MAKE,
+  MAP_SET,
+  STORE,
+} from "../ir/opcode.ts";
 import type { CompositeLit, Expr, IndexExpr } from "../syntax/ast.ts";
-import { CALL, LOAD, MAP_CLEAR, MAP_DELETE, MAP_GET, MAP_GET_OK, MAP_LEN, MAP_MAKE, MAP_SET, STORE } from "../ir/opcode.ts";
 import { under } from "../types/identity.ts";
 import type { MapType, Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";

@@ -1,14 +1,14 @@
 // Methods as values: `x.f` bound to its receiver, and `T.f` that takes it as first parameter.
 
-import type { SelectorExpr } from "../syntax/ast.ts";
 import { CONST, MAKE_CLOSURE, NIL_CHECK } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
+import type { SelectorExpr } from "../syntax/ast.ts";
 import type { Selection } from "../types/info.ts";
 import type { FuncObj } from "../types/objects.ts";
 import { isGeneric, isInterfaceMethod, lowerReceiver, receiverWidth } from "./calls.ts";
-import { positionOf } from "./positions.ts";
 import type { FunctionContext } from "./function-context.ts";
-import { boundWrapper, expressionWrapper, wrapperName, type WrapperSite } from "./wrappers.ts";
+import { positionOf } from "./positions.ts";
+import { boundWrapper, expressionWrapper, type WrapperSite, wrapperName } from "./wrappers.ts";
 
 function site(f: FunctionContext, name: string, x: SelectorExpr): WrapperSite {
   return { program: f.program, unit: f.unit, lower: f.lower, name, pos: x.pos };
@@ -40,7 +40,9 @@ export function lowerMethodExpression(f: FunctionContext, x: SelectorExpr, selec
   }
   const type = selection.receiver;
   const isDirect =
-    selection.path.length === 1 && !isInterfaceMethod(method) && (type.kind === "pointer") === method.hasPointerReceiver;
+    selection.path.length === 1 &&
+    !isInterfaceMethod(method) &&
+    (type.kind === "pointer") === method.hasPointerReceiver;
   const fn = isDirect
     ? f.program.functionIndex(method)
     : expressionWrapper(site(f, wrapperName(type, method), x), { type, path: selection.path.slice(0, -1), method });

@@ -1,7 +1,7 @@
 // Functions without a body: natives, and operations of the library.
 
-import type { FuncObj } from "../types/objects.ts";
 import type { Package } from "../types/info.ts";
+import type { FuncObj } from "../types/objects.ts";
 import type { Declaration } from "./program-builder.ts";
 
 const OPERATION_DIRECTIVE = "//raceweave:operation";

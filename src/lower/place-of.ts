@@ -1,12 +1,12 @@
 // From expressions to places: variables, fields through embedding and pointers, elements, what pointers point to.
 
 import { assert } from "../base/assert.ts";
+import { ALLOC } from "../ir/opcode.ts";
 import type { Expr, IndexExpr, SelectorExpr } from "../syntax/ast.ts";
 import type { ConstantValue } from "../types/constant.ts";
 import { under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { StructType, Type } from "../types/type.ts";
-import { ALLOC } from "../ir/opcode.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { fieldOffset, widthOf } from "./layout.ts";
 import { operand, unparen } from "./operands.ts";

@@ -1,7 +1,6 @@
 // Places: what can be read, written or pointed to, with its operands already evaluated into registers. Bounds and nil are
 // checked when a place is used, not when it is made: Go evaluates operands first and panics at the access.
 
-import type { Expr } from "../syntax/ast.ts";
 import {
   ALLOC,
   COPY_CELLS,
@@ -20,6 +19,7 @@ import {
   STORE_GLOBAL,
   STORE_QUIET,
 } from "../ir/opcode.ts";
+import type { Expr } from "../syntax/ast.ts";
 import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { widthOf } from "./layout.ts";

@@ -1,20 +1,20 @@
 // Collects a program while functions are lowered: pools, types, package variables, and the work list of functions.
 
-import { DiagnosticList } from "../base/diagnostics.ts";
 import { assert } from "../base/assert.ts";
+import { DiagnosticList } from "../base/diagnostics.ts";
 import type { FileSet, Pos, Span } from "../base/source.ts";
 import type { AllocationSite, FunctionIr, GlobalVariable, SelectShape } from "../ir/program.ts";
 import { Closure, type Value } from "../ir/value.ts";
 import type { FuncDecl } from "../syntax/ast.ts";
+import { Typ } from "../types/basic.ts";
+import { under } from "../types/identity.ts";
 import type { Package } from "../types/info.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
-import { Typ } from "../types/basic.ts";
-import { under } from "../types/identity.ts";
+import type { NativeShape } from "./flow-analysis.ts";
 import { allZeroWords, widthOf } from "./layout.ts";
 import { MethodIds } from "./method-ids.ts";
 import { functionName } from "./native.ts";
-import type { NativeShape } from "./flow-analysis.ts";
 import { TypeKeys } from "./type-name.ts";
 import { ALWAYS_PRESENT, TypeTable } from "./type-table.ts";
 

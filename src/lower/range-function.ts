@@ -3,18 +3,32 @@
 //
 // Not supported: `defer` in such a body.
 
+import {
+  ALLOC,
+  CALL_CLOSURE,
+  CONST,
+  INT,
+  JUMP_EQ,
+  JUMP_NE,
+  LOAD,
+  MAKE_CLOSURE,
+  MAKE_INTERFACE,
+  MOVE,
+  PANIC,
+  RETURN,
+  STORE,
+} from "../ir/opcode.ts";
 import type { BranchStmt, RangeStmt } from "../syntax/ast.ts";
-import { ALLOC, CALL_CLOSURE, CONST, INT, JUMP_EQ, JUMP_NE, LOAD, MAKE_CLOSURE, MAKE_INTERFACE, MOVE, PANIC, RETURN, STORE } from "../ir/opcode.ts";
 import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { SignatureType, StructType, Type } from "../types/type.ts";
 import { bindOrAssign } from "./assignments.ts";
 import { Label } from "./code-builder.ts";
+import { captureWidth } from "./expressions.ts";
 import type { FunctionContext, RangeBody, Target } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
 import { cellAt, emitLoad, emitStore } from "./place.ts";
-import { captureWidth } from "./expressions.ts";
 import { emitWord } from "./values.ts";
 
 /** States of the loop in its cell; exits follow. */

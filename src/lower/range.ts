@@ -1,6 +1,5 @@
 // `for … range` over integers, strings, slices, arrays, maps and channels (Go spec, "For statements with range clause").
 
-import type { Expr, RangeStmt } from "../syntax/ast.ts";
 import {
   ADD_IMM,
   DECODE_RUNE,
@@ -13,6 +12,7 @@ import {
   SLICE_LEN,
   STRING_LEN,
 } from "../ir/opcode.ts";
+import type { Expr, RangeStmt } from "../syntax/ast.ts";
 import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import type { ArrayType, ChanType, MapType, SliceType, Type } from "../types/type.ts";
@@ -22,12 +22,12 @@ import type { FunctionContext, Target } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { isStringType } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
+import { PER_ITERATION_SINCE } from "./loops.ts";
 import { operand } from "./operands.ts";
 import { emitLoad, type Place, pointee } from "./place.ts";
 import { inMemory, placeOf } from "./place-of.ts";
-import { emitUnbox } from "./values.ts";
 import { lowerRangeFunction } from "./range-function.ts";
-import { PER_ITERATION_SINCE } from "./loops.ts";
+import { emitUnbox } from "./values.ts";
 
 /** Loop control shared by all forms: where an iteration begins, and where it ends. */
 interface Loop {
@@ -95,12 +95,7 @@ interface Element {
 }
 
 // The body of one iteration, with key and value in registers; the caller has placed the loop's start.
-function iteration(
-  f: FunctionContext,
-  loop: Loop,
-  key: Element | undefined,
-  value: Element | undefined,
-): void {
+function iteration(f: FunctionContext, loop: Loop, key: Element | undefined, value: Element | undefined): void {
   const { statement, target } = loop;
   const scope = f.openScope();
   if (key !== undefined && statement.key !== undefined) assign(f, loop, statement.key, key);
@@ -136,7 +131,13 @@ function placeContinue(f: FunctionContext, { target, statement }: Loop): void {
 }
 
 // 0 … limit-1; `each` puts the value of iteration `index` into a register.
-function counted(f: FunctionContext, loop: Loop, limit: number, keyType: Type, each?: (index: number) => Element): void {
+function counted(
+  f: FunctionContext,
+  loop: Loop,
+  limit: number,
+  keyType: Type,
+  each?: (index: number) => Element,
+): void {
   const { code } = f;
   const index = code.allocate(1);
   code.emit(INT, index, 0);
@@ -150,7 +151,6 @@ function counted(f: FunctionContext, loop: Loop, limit: number, keyType: Type, e
   code.emit(ADD_IMM, index, index, 1);
   end(f, loop, start);
 }
-
 
 // The count may be a variable that the body changes: it is evaluated once.
 function overCount(f: FunctionContext, loop: Loop, limit: number, type: Type): void {

@@ -1,8 +1,8 @@
 // `select`: all channels and values are evaluated first, then one case is taken (Go spec, "Select statements").
 
 import { assert } from "../base/assert.ts";
-import type { CommClause, Expr, SelectStmt, Stmt, UnaryExpr } from "../syntax/ast.ts";
 import { INT, JUMP_EQ, RECV, SELECT, SEND } from "../ir/opcode.ts";
+import type { CommClause, Expr, SelectStmt, Stmt, UnaryExpr } from "../syntax/ast.ts";
 import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import type { ChanType } from "../types/type.ts";
@@ -37,7 +37,10 @@ export function lowerSelect(f: FunctionContext, s: SelectStmt, label: string | u
   const target: Target = { label, breakTo: new Label(), continueTo: undefined };
   const taken = code.allocate(RESULT_REGISTERS + 2 * cases.length);
   const first = taken + RESULT_REGISTERS;
-  hoistCalls(f, cases.flatMap(({ channel, value }) => [channel, ...(value === undefined ? [] : [value])]));
+  hoistCalls(
+    f,
+    cases.flatMap(({ channel, value }) => [channel, ...(value === undefined ? [] : [value])]),
+  );
   for (const [i, one] of cases.entries()) evaluateCase(f, one, first + 2 * i);
   f.targets.push(target);
   const [only, ...others] = cases;
@@ -71,6 +74,7 @@ function receiveOf(s: Stmt): UnaryExpr {
 function evaluateCase(f: FunctionContext, { channel, value, type, pos }: Case, into: number): void {
   const { code } = f;
   const mark = code.top;
+  f.enclosing = pos;
   f.lower.expression(f, channel, into);
   if (value !== undefined) {
     const words = operandAs(f, value, type.elem);

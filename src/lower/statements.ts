@@ -1,22 +1,22 @@
 // Statements without a file of their own, blocks, labels and jumps.
 
 import { assert, assertNever } from "../base/assert.ts";
-import type { BlockStmt, BranchStmt, Expr, IfStmt, LabeledStmt, ReturnStmt, SendStmt, Stmt } from "../syntax/ast.ts";
 import { RETURN, RUN_DEFERS, SEND } from "../ir/opcode.ts";
+import type { BlockStmt, BranchStmt, Expr, IfStmt, LabeledStmt, ReturnStmt, SendStmt, Stmt } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import { lowerAssign, lowerIncDec, lowerVarSpec, tupleTypes } from "./assignments.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
 import { Label } from "./code-builder.ts";
-import type { FunctionContext, Target } from "./function-context.ts";
+import type { FunctionContext } from "./function-context.ts";
 import { lowerDefer, lowerGo } from "./go-defer.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { lowerFor } from "./loops.ts";
 import { intoAs, isPlainCall, operand, operandAs, registerOf, unparen } from "./operands.ts";
 import { emitLoad, emitStore } from "./place.ts";
-import { statementPosition } from "./positions.ts";
 import { variablePlace } from "./place-of.ts";
+import { statementPosition } from "./positions.ts";
 import { lowerRange } from "./range.ts";
 import { exitByBranch, exitByReturn } from "./range-function.ts";
 import { lowerSelect } from "./select.ts";
@@ -67,10 +67,10 @@ export function lowerStatement(f: FunctionContext, s: Stmt): void {
       lowerBranch(f, s);
       break;
     case "BlockStmt":
-      lowerBlock(f, s.statements, label);
+      lowerBlock(f, s.statements);
       break;
     case "IfStmt":
-      lowerIf(f, s, label);
+      lowerIf(f, s);
       break;
     case "SwitchStmt":
       lowerSwitch(f, s, label);
@@ -96,17 +96,10 @@ export function lowerStatement(f: FunctionContext, s: Stmt): void {
   code.release(mark);
 }
 
-/** Statements in a scope of their own. With a label, `break` may leave the block. */
-export function lowerBlock(f: FunctionContext, statements: readonly Stmt[], label?: string): void {
+/** Statements in a scope of their own. */
+export function lowerBlock(f: FunctionContext, statements: readonly Stmt[]): void {
   const scope = f.openScope();
-  const target: Target | undefined =
-    label === undefined ? undefined : { label, breakTo: new Label(), continueTo: undefined, isPlain: true };
-  if (target !== undefined) f.targets.push(target);
   for (const s of statements) f.lower.statement(f, s);
-  if (target !== undefined) {
-    f.targets.pop();
-    f.code.place(target.breakTo);
-  }
   f.closeScope(scope);
 }
 
@@ -145,11 +138,9 @@ function lowerSend(f: FunctionContext, s: SendStmt): void {
   code.emit(SEND, to, value, 0, 0, f.text(s.channel));
 }
 
-function lowerIf(f: FunctionContext, s: IfStmt, label: string | undefined): void {
+function lowerIf(f: FunctionContext, s: IfStmt): void {
   const { code } = f;
   const scope = f.openScope();
-  const target: Target = { label, breakTo: new Label(), continueTo: undefined, isPlain: true };
-  f.targets.push(target);
   if (s.init !== undefined) f.lower.statement(f, s.init);
   const otherwise = new Label();
   code.pos = s.condition.pos;
@@ -164,8 +155,6 @@ function lowerIf(f: FunctionContext, s: IfStmt, label: string | undefined): void
     f.lower.statement(f, s.else);
     code.place(end);
   }
-  f.targets.pop();
-  code.place(target.breakTo);
   f.closeScope(scope);
 }
 
@@ -174,7 +163,7 @@ function lowerBranch(f: FunctionContext, s: BranchStmt): void {
   const label = s.label?.name;
   switch (s.token) {
     case "break": {
-      const target = f.targets.findLast((t) => (label === undefined ? !t.isPlain : t.label === label));
+      const target = f.targets.findLast((t) => label === undefined || t.label === label);
       if (target !== undefined) code.jump(target.breakTo);
       else leaveBody(f, s);
       return;
@@ -318,4 +307,3 @@ export function emitReturn(f: FunctionContext, results: readonly VarObj[]): void
   code.emit(RETURN, window, width);
   code.release(mark);
 }
-

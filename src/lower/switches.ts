@@ -1,7 +1,7 @@
 // Expression switches and type switches.
 
-import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "../syntax/ast.ts";
 import { JUMP_EQ, JUMP_IF } from "../ir/opcode.ts";
+import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";
@@ -27,6 +27,7 @@ export function lowerSwitch(f: FunctionContext, s: SwitchStmt, label: string | u
     if (clause.values === undefined) otherwise = body;
     for (const value of clause.values ?? []) {
       const mark = code.top;
+      f.enclosing = value.pos;
       if (tag === undefined) f.lower.condition(f, value, body, true);
       else jumpIfCase(f, tag, value, body);
       code.release(mark);
@@ -75,13 +76,7 @@ function isWord(type: Type): boolean {
   return kind === "basic" || kind === "pointer" || kind === "chan";
 }
 
-function lowerBody(
-  f: FunctionContext,
-  clause: CaseClause,
-  body: Label,
-  next: Label | undefined,
-  target: Target,
-): void {
+function lowerBody(f: FunctionContext, clause: CaseClause, body: Label, next: Label | undefined, target: Target): void {
   const scope = f.openScope();
   f.code.place(body);
   const outer = f.fallthroughTo;

@@ -89,7 +89,11 @@ class TypeSpeller {
 
   private struct(type: StructType): string {
     const fields = type.fields.map((field, i) => {
-      const name = this.isKey ? `${field.isEmbedded ? "!" : ""}${uniqueName(field)} ` : field.isEmbedded ? "" : `${field.name} `;
+      const name = this.isKey
+        ? `${field.isEmbedded ? "!" : ""}${uniqueName(field)} `
+        : field.isEmbedded
+          ? ""
+          : `${field.name} `;
       const tag = type.tags[i] ?? "";
       return `${name}${this.type(field.type)}${tag === "" ? "" : ` ${JSON.stringify(tag)}`}`;
     });

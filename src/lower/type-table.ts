@@ -1,13 +1,13 @@
 // The runtime types of a program: one index per type, made when first asked for; method tables filled at the end.
 
 import type { RuntimeField, RuntimeType, TypeKind } from "../ir/program.ts";
+import { Typ } from "../types/basic.ts";
 import { isExported, typeSetOf, under } from "../types/identity.ts";
 import { isComparable } from "../types/predicates.ts";
 import type { BasicKind, StructType, Type } from "../types/type.ts";
-import { Typ } from "../types/basic.ts";
 import { fieldOffset, widthOf, zeroWordsOf } from "./layout.ts";
 import type { MethodIds } from "./method-ids.ts";
-import { runtimeTypeName, TypeKeys } from "./type-name.ts";
+import { runtimeTypeName, type TypeKeys } from "./type-name.ts";
 
 /** One type with what was worked out so far. */
 interface Entry {

@@ -125,4 +125,3 @@ export function emitIsNil(f: FunctionContext, register: number, type: Type, into
   f.code.emit(EQ, into, register, nil);
   f.code.release(mark);
 }
-

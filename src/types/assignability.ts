@@ -64,6 +64,8 @@ export function notImplemented(c: Checker, type: Type, target: Type, isConstrain
   const verb = isConstraint ? "satisfy" : "implement";
   if (t.kind !== "interface") return `${c.spell(target)} is not an interface`;
   const set = typeSetOf(t);
+  // What no type satisfies, satisfies everything.
+  if (own.kind === "interface" && typeSetOf(own).terms?.length === 0) return undefined;
   if (set.methods.length === 0 && set.terms === undefined && !set.isComparable) return undefined;
   if (set.terms !== undefined && set.terms.length === 0) return `cannot ${verb} ${c.spell(target)} (empty type set)`;
   const missing = missingMethod(type, t, true);

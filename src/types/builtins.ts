@@ -1,7 +1,7 @@
 // Calls of predeclared functions (Go spec, "Built-in functions").
 
 import type { CallExpr, Expr } from "../syntax/ast.ts";
-import { assignment } from "./assignment.ts";
+import { assignment, typesSummary } from "./assignment.ts";
 import { BYTE, Typ } from "./basic.ts";
 import { compareOp, makeInt, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
@@ -73,17 +73,17 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   }
   // make and new take a type first: their arguments are not evaluated as values here.
   const takesType = name === "make" || name === "new";
+  const isLength = name === "len" || name === "cap";
   const hadCall = c.hasCallOrReceive;
-  if (name === "len" || name === "cap") c.hasCallOrReceive = false;
+  if (isLength) c.hasCallOrReceive = false;
   const args = takesType ? [] : builtinArgs(c, e);
   const n = takesType ? e.args.length : args.length;
   if (!checkCount(c, e, name, shape, n)) {
     if (takesType) evaluateAll(c, e.args.slice(1));
   } else if (args.every((arg) => !arg.isInvalid)) BUILTIN_RULES[name](c, x, e, args, name);
-  if (name === "len" || name === "cap") {
-    // A constant length does not call anything.
-    c.hasCallOrReceive = x.mode === "constant" ? hadCall : hadCall || c.hasCallOrReceive;
-  } else if (name !== "new" && name !== "make") c.hasCallOrReceive = true;
+  // Only what is not constant is a call to those who ask, and a length hides the calls inside it.
+  if (isLength) c.hasCallOrReceive = hadCall;
+  if (!x.isInvalid && x.mode !== "constant") c.hasCallOrReceive = true;
   return shape.kind;
 }
 
@@ -155,10 +155,12 @@ function appendRule(c: Checker, x: Operand, e: CallExpr, args: readonly Operand[
 function appendAll(c: Checker, e: CallExpr, type: Type, elem: Type, args: readonly Operand[]): void {
   const last = args.at(-1) as Operand;
   if (args.length !== 2) {
-    if (args.length > 2) {
-      const text = `too many arguments in call to append\n\thave (${args.map((a) => c.spell(a.type)).join(", ")}...)\n\twant (${c.spell(type)}, ...${c.spell(elem)})`;
-      c.error(last.expr, "wrong-arg-count", text);
-    } else c.error(e, "non-variadic-dot-dot-dot", "can only use ... with final argument in list");
+    const isShort = args.length < 2;
+    const types = args.map((arg) => arg.type);
+    const have = typesSummary(c, types, false, true);
+    const want = typesSummary(c, [type, { kind: "slice", elem }], true, false);
+    const text = `${isShort ? "not enough" : "too many"} arguments in call to ${c.exprString(e.fn)}`;
+    c.error((args[2] ?? last).expr, "wrong-arg-count", `${text}\n\thave ${have}\n\twant ${want}`);
     return;
   }
   const bytes = under(elem);
@@ -289,7 +291,8 @@ function makeRule(c: Checker, x: Operand, e: CallExpr): void {
   const core = coreType(type);
   const min = core?.kind === "slice" ? 2 : core?.kind === "map" || core?.kind === "chan" ? 1 : 0;
   if (min === 0) {
-    const text = `cannot make ${c.exprString(typeArg)}: type must be slice, map, or channel`;
+    const why = core === undefined ? "no specific type" : "type must be slice, map, or channel";
+    const text = `cannot make ${c.exprString(typeArg)}: ${why}`;
     c.error(typeArg, "invalid-make", `invalid argument: ${text}`);
     evaluateAll(c, sizes);
     return;

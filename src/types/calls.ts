@@ -11,7 +11,7 @@ import { inferCall, isGenericFunction } from "./generics.ts";
 import { typeSetOf, under } from "./identity.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
-import { coreType, isInterface, isValid } from "./predicates.ts";
+import { coreType, isInterface, isValid, termsOf } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
 
 /** What a call turned out to be: `go` and `defer` take only some kinds. */
@@ -72,8 +72,7 @@ function convert(c: Checker, x: Operand, e: CallExpr): void {
 function callFunction(c: Checker, x: Operand, e: CallExpr): void {
   const core = coreType(x.type);
   if (core?.kind !== "signature") {
-    const text = `invalid operation: cannot call ${c.describe(x)}: ${c.spell(x.type)} is not a function`;
-    c.error(e, "invalid-call", text);
+    c.error(e, "invalid-call", `invalid operation: cannot call ${c.describe(x)}: ${notCallable(c, x.type)}`);
     evaluateAll(c, e.args);
     x.invalidate();
     return;
@@ -93,6 +92,12 @@ function callFunction(c: Checker, x: Operand, e: CallExpr): void {
     if (isValid(first.type)) x.setValue(first.type);
     else x.invalidate();
   } else x.setValue({ kind: "tuple", vars: signature.results });
+}
+
+function notCallable(c: Checker, type: Type): string {
+  if (type.kind !== "typeparam") return `${c.spell(type)} is not a function`;
+  const [term] = termsOf(type) ?? [];
+  return term === undefined ? "no specific type" : `${c.spell(term.type)} is not a function`;
 }
 
 /** The values of an argument list: those of one call with several results, or one for each expression. */

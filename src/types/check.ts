@@ -42,6 +42,7 @@ export function checkPackage(
   c.runLater();
   initializationOrder(c);
   reportUnused(c);
+  if (!c.diagnostics.hasErrors && !c.isLibrary) reportMissingBodies(c, bodies);
   const diagnostics = [...c.diagnostics.items].sort((a, b) => a.pos - b.pos);
   c.pkg.imports = c.imports;
   c.pkg.isComplete = !c.diagnostics.hasErrors;
@@ -56,6 +57,13 @@ function checkBody(c: Checker, { decl, obj }: Body): void {
   const env = { scope, decl: info, iota: undefined, errorSpan: undefined, signature, funcLits: [] };
   functionBody(c, env, decl.body);
   c.runLater();
+}
+
+// gc tells this only of programs that are right otherwise.
+function reportMissingBodies(c: Checker, bodies: readonly Body[]): void {
+  for (const { decl } of bodies) {
+    if (decl.body === undefined) c.error(decl.name, "missing-func-body", "missing function body");
+  }
 }
 
 function reportUnused(c: Checker): void {

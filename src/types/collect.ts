@@ -137,19 +137,19 @@ function collectFunc(c: Checker, decl: FuncDecl, scope: Scope, bodies: Body[], m
   // init cannot be referred to, and there may be many.
   if (name.name === "init") c.recordDef(name, obj);
   else c.declare(c.packageScope, name, obj);
-  if (decl.body === undefined && !c.isLibrary) {
-    c.error(name, name.name === "init" ? "missing-init-body" : "missing-func-body", missingBody(name.name));
+  if (name.name === "init" && decl.body === undefined) {
+    c.error(name, "missing-init-body", "func init must have a body");
   }
-}
-
-function missingBody(name: string): string {
-  return name === "init" ? "func init must have a body" : "missing function body";
 }
 
 function checkSpecial(c: Checker, decl: FuncDecl): void {
   const { name, type } = decl;
   if (type.typeParams !== undefined && type.typeParams.fields.length > 0) {
-    c.error(type.typeParams, "invalid-init-sig", `func ${name.name} must have no type parameters`);
+    c.error(
+      type.typeParams.fields[0] ?? type.typeParams,
+      "invalid-init-sig",
+      `func ${name.name} must have no type parameters`,
+    );
   }
   if (type.params.fields.length > 0 || (type.results !== undefined && type.results.fields.length > 0)) {
     const code = name.name === "init" ? "invalid-init-sig" : "invalid-main-decl";
@@ -237,7 +237,7 @@ function attachMethods(c: Checker, methods: readonly Method[]): void {
     }
     const at = { pos: obj.pos, end: (obj.pos + obj.name.length) as typeof obj.pos };
     const where = c.positionOf === undefined ? "" : ` at ${c.positionOf(other.pos)}`;
-    c.error(at, "duplicate-method", `method ${base}.${obj.name} already declared${where}`);
+    c.error(at, "duplicate-method", `method ${typeName.obj.name}.${obj.name} already declared${where}`);
   }
 }
 

@@ -122,6 +122,8 @@ export class Checker {
   readonly locals: VarObj[] = [];
   /** The expression last evaluated contained a call or a receive: `len` of it is no constant then. */
   hasCallOrReceive = false;
+  /** Inside a union of a constraint. */
+  isInUnion = false;
   /** Calls of the predeclared `panic`: they end a function. */
   readonly panicCalls = new Set<CallExpr>();
   readonly packageNames: ImportedName[] = [];

@@ -7,7 +7,6 @@ import { toBytes } from "./constant-literal.ts";
 import { makeString, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { identical, under } from "./identity.ts";
-import { newVar } from "./new-object.ts";
 import type { Operand } from "./operand.ts";
 import {
   coreType,
@@ -22,7 +21,7 @@ import {
   termsOf,
 } from "./predicates.ts";
 import { represent } from "./representable.ts";
-import type { StructType, Type } from "./type.ts";
+import type { Type } from "./type.ts";
 import { updateExprType } from "./untyped.ts";
 
 /** Converts `x` to `target`; constants stay constants where the target can be one. */
@@ -85,9 +84,9 @@ function inconvertible(c: Checker, x: Operand, target: Type): string | undefined
   const a = under(from);
   const b = under(target);
   if (from.kind === "typeparam" || target.kind === "typeparam") return inconvertibleParam(c, x, target);
-  if (identical(withoutTags(a), withoutTags(b))) return undefined;
+  if (identical(a, b, true)) return undefined;
   if (from.kind === "pointer" && target.kind === "pointer") {
-    if (identical(withoutTags(under(from.elem)), withoutTags(under(target.elem)))) return undefined;
+    if (identical(under(from.elem), under(target.elem), true)) return undefined;
   }
   if (isNumber(from) && isNumber(target)) return undefined;
   if (isComplex(from) && isComplex(target)) return undefined;
@@ -137,15 +136,4 @@ function isBytesOrRunes(type: Type): boolean {
   if (core?.kind !== "slice") return false;
   const elem = under(core.elem);
   return elem.kind === "basic" && (elem.basic === "uint8" || elem.basic === "int32") && integerBits(elem.basic) > 0;
-}
-
-// Struct tags do not count in conversions, at any depth of struct types.
-function withoutTags(type: Type): Type {
-  if (type.kind !== "struct") return type;
-  const plain: StructType = {
-    kind: "struct",
-    tags: [],
-    fields: type.fields.map((f) => newVar(f.name, f.pos, f.pkg, withoutTags(f.type), "field", f.isEmbedded)),
-  };
-  return plain;
 }

@@ -239,7 +239,7 @@ function constraintType(c: Checker, e: Expr): Type {
   const type = constraintElement(c, e);
   if (!isValid(type)) return type;
   if (type.kind === "typeparam") {
-    c.error(e, "misplaced-type-param", `cannot use a type parameter as constraint: ${c.exprString(e)}`);
+    c.error(e, "misplaced-type-param", "cannot use a type parameter as constraint");
     return Typ.invalid;
   }
   if (type.kind !== "union" && isInterface(type)) return type;
@@ -342,14 +342,14 @@ function checkReceiver(c: Checker, type: Type, e: Expr): void {
   if (base.kind !== "named" || base.obj.pkg !== c.pkg) {
     const isLocalLiteral = base.kind !== "named" && base.kind !== "basic";
     const message = isLocalLiteral
-      ? `invalid receiver type ${c.spell(type)}`
-      : `cannot define new methods on non-local type ${c.spell(base)}`;
+      ? `invalid receiver type ${c.exprString(e)}`
+      : `cannot define new methods on non-local type ${c.exprString(at)}`;
     c.error(at, "invalid-recv", message);
     return;
   }
   const t = base.underlying;
   if (t.kind === "pointer" || t.kind === "interface") {
-    c.error(at, "invalid-recv", `invalid receiver type ${c.spell(base)} (pointer or interface type)`);
+    c.error(at, "invalid-recv", `invalid receiver type ${c.exprString(at)} (pointer or interface type)`);
   }
 }
 
@@ -436,7 +436,8 @@ export function checkArity(c: Checker, spec: ValueSpec, source: ValueSpec, isCon
   if (nNames < nValues) {
     const extra = source.values[nNames] as Expr;
     const inherited = isConst && isInherited(spec, source);
-    if (inherited) c.error(spec, "wrong-assign-count", "extra init expr");
+    const where = c.positionOf === undefined ? "" : ` at ${c.positionOf(extra.pos)}`;
+    if (inherited) c.error(spec, "wrong-assign-count", `extra init expr${where}`);
     else c.error(extra, "wrong-assign-count", `extra init expr ${c.exprString(extra)}`);
   } else if (nNames > nValues && (isConst || (nValues !== 1 && nValues > 0))) {
     const missing = spec.names[nValues] as Ident;

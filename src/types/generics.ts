@@ -111,6 +111,15 @@ export function completeInstance(c: Checker, x: Operand, target: Type | undefine
       return;
     }
   }
+  if (x.partialTypeArgs !== undefined) {
+    // The constraints alone may say the rest.
+    const { typeParams } = renamed(x.type.typeParams);
+    const inferred = inferTypeArgs(c, [{ typeParams, given: x.partialTypeArgs }], [], []);
+    if (inferred.ok) {
+      instantiateValue(c, x, inferred.types, x.expr);
+      return;
+    }
+  }
   const [missing] = x.type.typeParams.slice(x.partialTypeArgs?.length ?? 0);
   if (x.partialTypeArgs !== undefined && missing !== undefined) {
     const at = { pos: x.expr.end, end: x.expr.end };

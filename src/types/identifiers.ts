@@ -200,6 +200,9 @@ function embedsInvalid(type: Type, depth = 0): boolean {
 
 function missingReason(c: Checker, type: Type, name: string): string {
   if (isPointerToInterface(type)) return `type ${c.spell(type)} is pointer to interface, not interface`;
+  if (type.kind === "pointer" && type.elem.kind === "typeparam") {
+    return `type ${c.spell(type)} is pointer to type parameter, not type parameter`;
+  }
   const what = `type ${c.spell(type)} has no field or method ${name}`;
   const near = lookupFieldOrMethod(type, true, c.pkg, name, true);
   if (near.kind !== "found") return what;

@@ -23,88 +23,95 @@ export const COMPARABLE_INTERFACE = new Interface([], []);
 // Two anonymous interfaces can contain each other; nothing a person writes nests deeper than this.
 const MAX_DEPTH = 100;
 
-/** Whether two types are the same type. Cost: their size, declared types counting as leaves. */
-export function identical(x: Type, y: Type, depth = 0): boolean {
+/**
+ * Whether two types are the same type. With `ignoreTags`, tags of struct fields do not count, at any depth (conversions).
+ * Cost: their size, declared types counting as leaves.
+ */
+export function identical(x: Type, y: Type, ignoreTags = false): boolean {
+  return same(x, y, ignoreTags, 0);
+}
+
+function same(x: Type, y: Type, tags: boolean, depth: number): boolean {
   if (x === y || depth > MAX_DEPTH) return true;
   switch (x.kind) {
     case "basic":
       return y.kind === "basic" && x.basic === y.basic;
     case "named":
-      return y.kind === "named" && identicalNamed(x, y, depth);
+      return y.kind === "named" && identicalNamed(x, y, tags, depth);
     case "pointer":
     case "slice":
-      return y.kind === x.kind && identical(x.elem, y.elem, depth + 1);
+      return y.kind === x.kind && same(x.elem, y.elem, tags, depth + 1);
     case "array":
-      return y.kind === "array" && x.length === y.length && identical(x.elem, y.elem, depth + 1);
+      return y.kind === "array" && x.length === y.length && same(x.elem, y.elem, tags, depth + 1);
     case "map":
-      return y.kind === "map" && identical(x.key, y.key, depth + 1) && identical(x.elem, y.elem, depth + 1);
+      return y.kind === "map" && same(x.key, y.key, tags, depth + 1) && same(x.elem, y.elem, tags, depth + 1);
     case "chan":
-      return y.kind === "chan" && x.direction === y.direction && identical(x.elem, y.elem, depth + 1);
+      return y.kind === "chan" && x.direction === y.direction && same(x.elem, y.elem, tags, depth + 1);
     case "struct":
-      return y.kind === "struct" && identicalStructs(x, y, depth);
+      return y.kind === "struct" && identicalStructs(x, y, tags, depth);
     case "tuple":
-      return y.kind === "tuple" && identicalVars(x.vars, y.vars, depth);
+      return y.kind === "tuple" && identicalVars(x.vars, y.vars, tags, depth);
     case "signature":
-      return y.kind === "signature" && identicalSignatures(x, y, depth);
+      return y.kind === "signature" && identicalSignatures(x, y, tags, depth);
     case "interface":
-      return y.kind === "interface" && identicalInterfaces(x, y, depth);
+      return y.kind === "interface" && identicalInterfaces(x, y, tags, depth);
     case "typeparam":
       return false;
     case "union":
-      return y.kind === "union" && sameTerms(x.terms, y.terms, depth);
+      return y.kind === "union" && sameTerms(x.terms, y.terms, tags, depth);
   }
 }
 
-function identicalNamed(x: Extract<Type, { kind: "named" }>, y: typeof x, depth: number): boolean {
+function identicalNamed(x: Extract<Type, { kind: "named" }>, y: typeof x, tags: boolean, depth: number): boolean {
   if ((x.origin ?? x) !== (y.origin ?? y)) return false;
   // A generic type without arguments stands for itself applied to its own parameters.
   const xs = x.origin === undefined ? x.typeParams : x.typeArgs;
   const ys = y.origin === undefined ? y.typeParams : y.typeArgs;
-  return xs.length === ys.length && xs.every((arg, i) => identical(arg, ys[i] as Type, depth + 1));
+  return xs.length === ys.length && xs.every((arg, i) => same(arg, ys[i] as Type, tags, depth + 1));
 }
 
-function identicalVars(xs: readonly VarObj[], ys: readonly VarObj[], depth: number): boolean {
-  return xs.length === ys.length && xs.every((x, i) => identical(x.type, (ys[i] as VarObj).type, depth + 1));
+function identicalVars(xs: readonly VarObj[], ys: readonly VarObj[], tags: boolean, depth: number): boolean {
+  return xs.length === ys.length && xs.every((x, i) => same(x.type, (ys[i] as VarObj).type, tags, depth + 1));
 }
 
-function identicalStructs(x: StructType, y: StructType, depth: number): boolean {
+function identicalStructs(x: StructType, y: StructType, tags: boolean, depth: number): boolean {
   if (x.fields.length !== y.fields.length) return false;
   return x.fields.every((field, i) => {
     const other = y.fields[i] as VarObj;
     return (
       field.isEmbedded === other.isEmbedded &&
-      (x.tags[i] ?? "") === (y.tags[i] ?? "") &&
+      (tags || (x.tags[i] ?? "") === (y.tags[i] ?? "")) &&
       sameName(field, other) &&
-      identical(field.type, other.type, depth + 1)
+      same(field.type, other.type, tags, depth + 1)
     );
   });
 }
 
-function identicalSignatures(x: SignatureType, y: SignatureType, depth: number): boolean {
+function identicalSignatures(x: SignatureType, y: SignatureType, tags: boolean, depth: number): boolean {
   return (
     x.isVariadic === y.isVariadic &&
     x.typeParams.length === y.typeParams.length &&
     x.typeParams.every((param, i) => param === y.typeParams[i]) &&
-    identicalVars(x.params, y.params, depth) &&
-    identicalVars(x.results, y.results, depth)
+    identicalVars(x.params, y.params, tags, depth) &&
+    identicalVars(x.results, y.results, tags, depth)
   );
 }
 
-function identicalInterfaces(x: InterfaceType, y: InterfaceType, depth: number): boolean {
+function identicalInterfaces(x: InterfaceType, y: InterfaceType, tags: boolean, depth: number): boolean {
   const xs = typeSetOf(x);
   const ys = typeSetOf(y);
   if (xs.isComparable !== ys.isComparable || xs.methods.length !== ys.methods.length) return false;
   if ((xs.terms === undefined) !== (ys.terms === undefined)) return false;
-  if (xs.terms !== undefined && ys.terms !== undefined && !sameTerms(xs.terms, ys.terms, depth)) return false;
+  if (xs.terms !== undefined && ys.terms !== undefined && !sameTerms(xs.terms, ys.terms, tags, depth)) return false;
   return xs.methods.every((method, i) => {
     const other = ys.methods[i] as Obj;
-    return sameName(method, other) && identical(method.type, other.type, depth + 1);
+    return sameName(method, other) && same(method.type, other.type, tags, depth + 1);
   });
 }
 
-function sameTerms(xs: readonly Term[], ys: readonly Term[], depth: number): boolean {
+function sameTerms(xs: readonly Term[], ys: readonly Term[], tags: boolean, depth: number): boolean {
   const covers = (terms: readonly Term[], term: Term): boolean =>
-    terms.some((other) => other.tilde === term.tilde && identical(other.type, term.type, depth + 1));
+    terms.some((other) => other.tilde === term.tilde && same(other.type, term.type, tags, depth + 1));
   return xs.every((term) => covers(ys, term)) && ys.every((term) => covers(xs, term));
 }
 

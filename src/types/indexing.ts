@@ -240,7 +240,8 @@ function sliceOperand(c: Checker, x: Operand, e: SliceExpr): number {
     default:
       break;
   }
-  c.error(x.expr, "non-sliceable-operand", `cannot slice ${c.describe(x)}`);
+  const why = core === undefined ? `: no specific type in ${c.spell(x.type)}` : "";
+  c.error(x.expr, "non-sliceable-operand", `cannot slice ${c.describe(x)}${why}`);
   x.invalidate();
   return -1;
 }

@@ -12,7 +12,7 @@ export function initializationOrder(c: Checker): void {
     .sort((a, b) => a.obj.pos - b.obj.pos);
   const emitted = new Set<Obj>();
   const closures = new Closures(c);
-  if (reportCycle(c, variables)) return;
+  if (reportCycles(c, variables)) return;
   const pending = [...variables];
   while (pending.length > 0) {
     const index = pending.findIndex((d) =>
@@ -68,17 +68,20 @@ class Closures {
   }
 }
 
-// A variable that reaches itself, through functions or not. The shortest such path is told.
-function reportCycle(c: Checker, variables: readonly DeclInfo[]): boolean {
+// Variables that reach themselves, through functions or not; the shortest such paths are told, each object once.
+function reportCycles(c: Checker, variables: readonly DeclInfo[]): boolean {
+  let hasCycle = false;
+  const told = new Set<Obj>(c.brokenObjects);
   for (const d of variables) {
     const cycle = pathToSelf(c, d);
     if (cycle === undefined) continue;
-    if (cycle.some((obj) => c.brokenObjects.has(obj))) continue;
+    hasCycle = true;
+    if (cycle.some((obj) => told.has(obj))) continue;
+    for (const obj of cycle) told.add(obj);
     const { at, code, message } = cycleMessage(c, cycle, d.obj);
     c.error(at, code, message);
-    return true;
   }
-  return false;
+  return hasCycle;
 }
 
 function pathToSelf(c: Checker, start: DeclInfo): Obj[] | undefined {

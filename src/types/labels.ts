@@ -197,7 +197,7 @@ class LabelChecker {
 
   private labelledBranch(s: BranchStmt, name: string, block: Block): void {
     const label = this.all.get(name);
-    if (label === undefined) {
+    if (label === undefined || label.pos > s.pos) {
       this.c.error(s.label ?? s, "undeclared-label", `${s.token} label not defined: ${name}`);
       return;
     }

@@ -95,7 +95,8 @@ export function compositeLiteral(c: Checker, x: Operand, e: CompositeLit, hint: 
     default:
       evaluateAll(c, e.elements);
       if (isValid(base) && (core === undefined || isValid(core))) {
-        c.error(e, "invalid-lit", `invalid composite literal type ${c.spell(type)}`);
+        const why = core === undefined ? " (no common underlying type)" : "";
+        c.error(e, "invalid-lit", `invalid composite literal type ${c.spell(type)}${why}`);
       }
       return;
   }

@@ -31,6 +31,7 @@ import {
   checkOverflow,
   checkRepresentable,
   convertUntyped,
+  implicitType,
   isComparison,
   unsignedBits,
   updateExprType,
@@ -86,7 +87,7 @@ export function unary(c: Checker, x: Operand, e: UnaryExpr): void {
     return;
   }
   if (e.op === "~") {
-    c.error(e, "undefined-op", "cannot use ~ outside of interface or type constraint");
+    c.error(e, "undefined-op", "cannot use ~ outside of interface or type constraint (use ^ for bitwise complement)");
     x.invalidate();
     return;
   }
@@ -120,7 +121,13 @@ function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {
 
 function receive(c: Checker, x: Operand): void {
   const core = coreType(x.type);
-  if (core?.kind !== "chan") {
+  if (core === undefined) {
+    const text = `invalid operation: cannot receive from ${c.describe(x)}: no specific channel type`;
+    c.error(x.expr, "invalid-receive", text);
+    x.invalidate();
+    return;
+  }
+  if (core.kind !== "chan") {
     const text = `invalid operation: cannot receive from non-channel ${c.spell(x.type)} ${c.describe(x)}`;
     c.error(x.expr, "invalid-receive", text);
     x.invalidate();
@@ -220,6 +227,12 @@ function mismatched(c: Checker, at: Operand, [x, y]: readonly [Type, Type], text
 function matchOperands(c: Checker, x: Operand, y: Operand, text: () => string, isComparing: boolean): boolean {
   if (isTyped(x.type) && isTyped(y.type)) return true;
   if (!mayConvert(x, y)) {
+    mismatched(c, isComparing ? y : x, [x.type, y.type], text());
+    return false;
+  }
+  // An interface holds no untyped value as such: gc calls that a mismatch, not a failed conversion.
+  const isMismatch = (from: Operand, to: Operand): boolean => isInterface(to.type) && !implicitType(from, to.type).ok;
+  if (isMismatch(x, y) || isMismatch(y, x)) {
     mismatched(c, isComparing ? y : x, [x.type, y.type], text());
     return false;
   }
@@ -365,7 +378,7 @@ function isShiftCount(c: Checker, y: Operand): boolean {
       c.error(y.expr, "invalid-shift-count", `invalid operation: negative shift count ${c.describe(y)}`);
       return false;
     }
-    if (isUntyped(y.type) && isNumber) {
+    if (isUntyped(y.type)) {
       const probe = y.clone();
       checkRepresentable(c, probe, Typ.uint);
       if (probe.isInvalid) return false;

@@ -53,7 +53,7 @@ const FAILED: Ranged = { key: undefined, value: undefined, isOk: false };
 
 function rangeTypes(c: Checker, x: Operand): Ranged {
   const core = coreType(x.type);
-  if (core === undefined) return { ...FAILED, cause: "no core type" };
+  if (core === undefined) return { ...FAILED, cause: "no specific type" };
   switch (core.kind) {
     case "basic":
       if (isString(core)) return { key: Typ.int, value: RUNE, isOk: true };

@@ -9,7 +9,8 @@ import type { Checker } from "./context.ts";
 import { expr, rawExpr } from "./evaluate.ts";
 import { instantiateType } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
-import { typeSetOf, under } from "./identity.ts";
+import { termIncludes, typeSetOf, under } from "./identity.ts";
+import type { Term } from "./named.ts";
 import { Interface, Named } from "./named.ts";
 import { newFunc, newVar } from "./new-object.ts";
 import type { Obj, VarObj } from "./objects.ts";
@@ -109,7 +110,7 @@ function namedType(c: Checker, e: ast.Ident): Type {
   identifier(c, x, e);
   const obj = c.info.uses.get(e);
   if (x.mode === "type") {
-    if (isComplexType(x.type)) {
+    if (isComplexType(x.type) && !c.isInUnion) {
       c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
       return Typ.invalid;
     }
@@ -166,7 +167,7 @@ function selectedType(c: Checker, e: ast.SelectorExpr): Type {
 function arrayType(c: Checker, e: ast.ArrayType): Type {
   if (e.length === undefined) return { kind: "slice", elem: typeOf(c, e.element) };
   if (e.length.kind === "Ellipsis") {
-    c.error(e.length, "bad-dot-dot-dot-syntax", "invalid use of [...] array (outside a composite literal)");
+    c.error(e, "bad-dot-dot-dot-syntax", "invalid use of [...] array (outside a composite literal)");
     typeOf(c, e.element);
     return Typ.invalid;
   }
@@ -366,13 +367,27 @@ function unionTerms(c: Checker, e: ast.Expr): { tilde: boolean; type: Type }[] {
   }
   parts.push(rest);
   parts.reverse();
-  return parts.map((part) => {
-    if (part.kind === "UnaryExpr" && part.op === "~") {
-      const type = typeOf(c, part.x);
-      c.later(() => checkTilde(c, part, type));
-      return { tilde: true, type };
-    }
-    return { tilde: false, type: typeOrConstraint(c, part) };
+  // Complex types may be named where a constraint lists what there is; nothing computes with them.
+  const wasInUnion = c.isInUnion;
+  c.isInUnion = true;
+  const terms = parts.map((part) => {
+    if (part.kind !== "UnaryExpr" || part.op !== "~") return { tilde: false, type: typeOrConstraint(c, part) };
+    const type = typeOf(c, part.x);
+    c.later(() => checkTilde(c, part, type));
+    return { tilde: true, type };
+  });
+  c.isInUnion = wasInUnion;
+  c.later(() => checkOverlap(c, parts, terms));
+  return terms;
+}
+
+function checkOverlap(c: Checker, parts: readonly ast.Expr[], terms: readonly Term[]): void {
+  terms.forEach((term, i) => {
+    if (!isValid(term.type) || isInterface(term.type) || (term.tilde && term.type.kind === "named")) return;
+    const other = terms.slice(0, i).find((o) => termIncludes(o, term.type) || termIncludes(term, o.type));
+    if (other === undefined) return;
+    const show = ({ tilde, type }: Term): string => `${tilde ? "~" : ""}${c.spell(type)}`;
+    c.error(parts[i] as ast.Expr, "invalid-union", `overlapping terms ${show(term)} and ${show(other)}`);
   });
 }
 

@@ -59,8 +59,7 @@ function implicitParam(x: Operand, target: Type): Implicit {
   const terms = termsOf(target);
   if (terms === undefined || terms.length === 0) return FAILED;
   for (const term of terms) {
-    const result = implicitType(x, under(term.type));
-    if (!result.ok) return result;
+    if (!implicitType(x, under(term.type)).ok) return FAILED;
   }
   return { ok: true, type: target, value: undefined };
 }

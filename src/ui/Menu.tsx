@@ -36,7 +36,7 @@ function MenuItems({ items, close }: { readonly items: readonly MenuItem[]; read
   useEffect(() => list.current?.querySelector<HTMLElement>("[role=menuitem]:not(:disabled)")?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = entries();
-    const at = all.findIndex((entry) => entry === document.activeElement);
+    const at = entries().findIndex((entry) => entry.matches(":focus"));
     const targets: Readonly<Record<string, number>> = {
       ArrowDown: (at + 1) % all.length,
       ArrowUp: (at + all.length - 1) % all.length,

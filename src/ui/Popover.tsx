@@ -34,6 +34,7 @@ export function Popover({ label, title, look = "plain", align = "start", role = 
     return () => document.removeEventListener("pointerdown", onPress);
   }, [isOpen]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is pressed on what is inside
     <span
       className="rw-popover-anchor"
       ref={anchor}
@@ -57,6 +58,7 @@ export function Popover({ label, title, look = "plain", align = "start", role = 
         <Icon name="chevron" size={10} />
       </button>
       {isOpen ? (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that `role` can be are named by it
         <div
           id={id}
           role={role}

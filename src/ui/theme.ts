@@ -7,8 +7,8 @@ const DARK_QUERY = "(prefers-color-scheme: dark)";
 
 /** Writes the person's choice where tokens.css looks for it. */
 export function applyTheme(setting: "system" | "light" | "dark"): void {
-  if (setting === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = setting;
+  if (setting === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = setting;
 }
 
 function subscribe(onChange: () => void): () => void {
@@ -23,7 +23,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 function current(): Theme {
-  const chosen = document.documentElement.dataset["theme"];
+  const chosen = document.documentElement.dataset.theme;
   const isDark = chosen === undefined ? matchMedia(DARK_QUERY).matches : chosen === "dark";
   return isDark ? THEMES.dark : THEMES.light;
 }

@@ -9,8 +9,6 @@
 
 /** Most goroutines one machine may intern: they must fit the partner's bits. */
 export const MAX_PARTNERS = 0x3ffe;
-/** Most cases of a select that can be told apart. */
-export const MAX_CASES = 0x7e;
 
 const PARTNER_CASE = 0x4000;
 const CASE = 0x1000000;

@@ -92,6 +92,8 @@ export interface Machine {
   readonly depth: number;
   /** Instructions executed since creation (for benchmarks and budgets), never undone. */
   readonly nInstructions: number;
+  /** Virtual time in nanoseconds. */
+  readonly nowNs: number;
   /** Undefined while running. Deadlock ("all goroutines are asleep") is set when `enabled` finds nothing. */
   readonly end: MachineEnd | undefined;
   readonly last: LastEvent;

@@ -15,18 +15,18 @@
 // epoch, and on one channel and direction an earlier epoch is served first; within one epoch, and among those without, the
 // choice is free.
 
-import { OPERATION, RECV, SELECT, SEND, STRIDE } from "../ir/opcode.ts";
+import { RECV, SELECT, SEND, STRIDE } from "../ir/opcode.ts";
 import type { SelectShape } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { HEADER_CHANNEL, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
-export const CHANNEL_CAPACITY = 0;
-export const CHANNEL_COUNT = 1;
-export const CHANNEL_HEAD = 2;
-export const CHANNEL_CLOSED = 3;
-export const CHANNEL_SLOTS = 4;
+const CHANNEL_CAPACITY = 0;
+const CHANNEL_COUNT = 1;
+const CHANNEL_HEAD = 2;
+const CHANNEL_CLOSED = 3;
+const CHANNEL_SLOTS = 4;
 
 const field = (vm: Vm, channel: number, which: number): number =>
   vm.memory.cells[(channel & INDEX_MASK) + which] as number;
@@ -111,19 +111,9 @@ export function selectChannel(vm: Vm, g: Goroutine, i: number): number {
   return register(g, operand(vm, g, 2) + 2 * i) as number;
 }
 
-/** Value that case `i` of the pending SELECT sends. */
-export function selectValue(vm: Vm, g: Goroutine, i: number): Value {
-  return register(g, operand(vm, g, 2) + 2 * i + 1);
-}
-
 /** Channel of a pending SEND or RECV. */
 export function plainChannel(vm: Vm, g: Goroutine, opcode: number): number {
   return register(g, operand(vm, g, opcode === SEND ? 1 : 2)) as number;
-}
-
-/** Value of a pending SEND. */
-export function plainValue(vm: Vm, g: Goroutine): Value {
-  return register(g, operand(vm, g, 2));
 }
 
 /** Whether `g` waits to send to (receive from) `channel`; by a plain operation or any case of a select. */
@@ -139,7 +129,7 @@ export function waitsOn(vm: Vm, g: Goroutine, channel: number, isSend: boolean):
 }
 
 /** Earliest parking epoch among those who wait on one side of a channel, without `except`; infinite when none is known. */
-export function earliestEpoch(vm: Vm, channel: number, isSend: boolean, except: Goroutine): number {
+function earliestEpoch(vm: Vm, channel: number, isSend: boolean, except: Goroutine): number {
   let earliest = Number.POSITIVE_INFINITY;
   if (vm.epoch === 0) return earliest;
   for (const index of vm.live) {
@@ -216,13 +206,3 @@ export function deliver(vm: Vm, g: Goroutine, caseIndex: number, value: Value, o
   g.pc += STRIDE;
   g.parkEpoch = 0;
 }
-
-/** The goroutine's select took `caseIndex`, a send or (-1) the default: moves it past the SELECT. */
-export function finishSelect(vm: Vm, g: Goroutine, caseIndex: number): void {
-  const base = g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number;
-  g.registers[base + operand(vm, g, 1)] = caseIndex;
-  g.pc += STRIDE;
-}
-
-/** Whether the goroutine is stopped at a library operation. */
-export const isLibraryOperation = (vm: Vm, g: Goroutine): boolean => pendingOpcode(vm, g) === OPERATION;

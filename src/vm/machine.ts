@@ -92,6 +92,9 @@ class ReversibleMachine implements Machine {
   get nInstructions(): number {
     return this.vm.nInstructions;
   }
+  get nowNs(): number {
+    return this.vm.memory.cells[CLOCK_CELL] as number;
+  }
   get end(): MachineEnd | undefined {
     return this.vm.end;
   }

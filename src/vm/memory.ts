@@ -23,7 +23,7 @@ export const HEAP = 0x10000000;
 /** Cell index of an address: `address & INDEX_MASK`. */
 export const INDEX_MASK = 0x0fffffff;
 /** What an object is, by its first cell's `header`: values of its type, or the runtime's own representation of one. */
-export const HEADER_NONE = 0;
+const HEADER_NONE = 0;
 export const HEADER_CHANNEL = 1;
 export const HEADER_MAP = 2;
 /** The cell that holds the virtual time in nanoseconds. */

@@ -1,6 +1,8 @@
-// Where the nodes of a lock graph go: three columns, rows spread evenly, edges as smooth links. Plain arithmetic (d3 for the curves).
+// Where the nodes of a lock graph go, in pixels: locks left, critical sections in the middle, shared variables right. Each column keeps
+// near what it is linked with and never overlaps itself. Pure.
 
-import { linkHorizontal } from "d3";
+import { linkHorizontal, mean, sum } from "d3";
+import { accessKey } from "./connections.ts";
 import type { LockGraphModel, SectionNode, VariableNode } from "./model.ts";
 
 export interface Box {
@@ -10,102 +12,78 @@ export interface Box {
   readonly height: number;
 }
 
+export interface Link {
+  readonly key: string;
+  /** SVG path data. */
+  readonly path: string;
+}
+
 export interface LockGraphLayout {
-  readonly width: number;
   readonly height: number;
   readonly locks: ReadonlyMap<number, Box>;
   readonly sections: ReadonlyMap<string, Box>;
   readonly variables: ReadonlyMap<number, Box>;
-  /** Path from a lock to a section that holds it, and from a section to a variable. */
-  lockLink(lock: number, section: string): string;
-  accessLink(section: string, variable: number): string;
-  /** The middle of that path. */
-  accessMiddle(section: string, variable: number): { readonly x: number; readonly y: number };
+  /** From a lock to a section that holds it. */
+  lockPath(lock: number, section: string): string;
+  /** From a section to the line of the variable's card that stands for the access. */
+  accessPath(section: string, variable: number): string;
 }
 
-const LOCK_HEIGHT = 32;
-const SECTION_HEIGHT = 50;
-const VARIABLE_HEIGHT = 50;
+export const LOCK_HEIGHT = 28;
+export const SECTION_HEIGHT = 52;
+/** A variable's card: name and verdict, then a row for each section. */
+export const CARD_HEAD_HEIGHT = 50;
+export const CARD_ROW_HEIGHT = 26;
+const CARD_FOOT_HEIGHT = 4;
 const GAP = 14;
-const TOP = 30;
+/** Room above the first node, so that rings are not cut. */
+const MARGIN = 4;
 
-/** Lays the graph out in `width` pixels. Without any lock held the first column is left out. */
+/** Lays the graph out in `width` pixels. Columns without nodes take no room. Cost: O(nodes x links). */
 export function layOutLockGraph(model: LockGraphModel, width: number): LockGraphLayout {
-  const used = model.locks.filter(({ address }) => model.sections.some((section) => isHeld(section, address)));
-  const hasLocks = used.length > 0;
-  const lockWidth = hasLocks ? Math.min(150, width * 0.19) : 0;
-  const rest = width - lockWidth;
-  const link = Math.max(48, rest * 0.11);
-  const nLinks = hasLocks ? 2 : 1;
-  const boxWidth = (rest - nLinks * link) / 2;
-  const sectionX = lockWidth + (hasLocks ? link : 0);
-  const tallest = Math.max(
-    columnHeight(used.length, LOCK_HEIGHT),
-    columnHeight(model.sections.length, SECTION_HEIGHT),
-    columnHeight(model.variables.length, VARIABLE_HEIGHT),
+  const columns = columnsOf(model, width);
+  const tops = new Map<string, number>();
+  const variables = stack(model.variables, columns.variables, cardHeight, () => 0);
+  for (const { address, edges } of model.variables)
+    edges.forEach((edge, i) => {
+      tops.set(accessKey(edge), (variables.get(address)?.y ?? 0) + CARD_HEAD_HEIGHT + (i + 0.5) * CARD_ROW_HEIGHT);
+    });
+  const edges = model.variables.flatMap((variable) => variable.edges);
+  const goalOf = ({ id }: SectionNode): number =>
+    mean(
+      edges.filter(({ section }) => section === id),
+      (edge) => tops.get(accessKey(edge)) ?? 0,
+    ) ?? Number.MAX_SAFE_INTEGER;
+  const bySection = stack(model.sections, columns.sections, () => SECTION_HEIGHT, goalOf, bottomOf(variables));
+  const sections = new Map([...bySection].map(([section, box]) => [section.id, box]));
+  const centreOf = (address: number): number =>
+    mean(
+      model.sections.filter(({ locks }) => locks.some((lock) => lock.address === address)),
+      ({ id }) => centre(sections.get(id)),
+    ) ?? 0;
+  const bottom = Math.max(bottomOf(variables), bottomOf(sections));
+  const byLock = stack(
+    model.locks,
+    columns.locks,
+    () => LOCK_HEIGHT,
+    ({ address }) => centreOf(address),
+    bottom,
   );
-  const variables = place(
-    model.variables,
-    ({ address }: VariableNode) => address,
-    sectionX + boxWidth + link,
-    boxWidth,
-    VARIABLE_HEIGHT,
-    tallest,
-  );
-  const sections = place(bySections(model), ({ id }: SectionNode) => id, sectionX, boxWidth, SECTION_HEIGHT, tallest);
-  const locks = place(used, ({ address }) => address, 0, lockWidth, LOCK_HEIGHT, tallest);
   return {
-    width,
-    height: TOP + tallest,
-    locks,
+    height: Math.max(bottom, bottomOf(byLock)) + MARGIN,
+    locks: byAddress(byLock),
     sections,
-    variables,
-    lockLink: (lock, section) => linkPath(locks.get(lock), sections.get(section)),
-    accessLink: (section, variable) => linkPath(sections.get(section), variables.get(variable)),
-    accessMiddle: (section, variable) => middle(sections.get(section), variables.get(variable)),
+    variables: byAddress(variables),
+    lockPath: (lock, section) => {
+      const from = byAddress(byLock).get(lock);
+      const to = sections.get(section);
+      return path(rightOf(from), centre(from), to?.x ?? 0, centre(to));
+    },
+    accessPath: (section, variable) => {
+      const from = sections.get(section);
+      const edge = edges.find((each) => each.section === section && each.variable === variable);
+      const y = edge === undefined ? 0 : (tops.get(accessKey(edge)) ?? 0);
+      return path(rightOf(from), centre(from), columns.variables.x, y);
+    },
   };
-}
-
-function isHeld(section: SectionNode, lock: number): boolean {
-  return section.locks.some(({ address }) => address === lock);
-}
-
-// Sections beside the variables they touch: the mean place of those.
-function bySections({ sections, variables, edges }: LockGraphModel): readonly SectionNode[] {
-  const place = new Map(variables.map(({ address }, index) => [address, index]));
-  const centre = ({ id }: SectionNode): number => {
-    const own = edges.filter(({ section }) => section === id).map(({ variable }) => place.get(variable) ?? 0);
-    return own.reduce((sum, each) => sum + each, 0) / Math.max(1, own.length);
-  };
-  return [...sections].sort((a, b) => centre(a) - centre(b));
-}
-
-function columnHeight(count: number, height: number): number {
-  return count === 0 ? 0 : count * height + (count - 1) * GAP;
-}
-
-function place<Node, Key>(
-  nodes: readonly Node[],
-  keyOf: (node: Node) => Key,
-  x: number,
-  width: number,
-  height: number,
-  tallest: number,
-): ReadonlyMap<Key, Box> {
-  const slack = (tallest - columnHeight(nodes.length, height)) / Math.max(1, nodes.length);
-  return new Map(
-    nodes.map((node, i) => [keyOf(node), { x, y: TOP + slack / 2 + i * (height + GAP + slack), width, height }]),
-  );
-}
-
-function linkPath(from: Box | undefined, to: Box | undefined): string {
-  if (from === undefined || to === undefined) return "";
-  const source: [number, number] = [from.x + from.width, from.y + from.height / 2];
-  const target: [number, number] = [to.x, to.y + to.height / 2];
-  return linkHorizontal()({ source, target }) ?? "";
-}
-
-function middle(from: Box | undefined, to: Box | undefined): { readonly x: number; readonly y: number } {
-  if (from === undefined || to === undefined) return { x: 0, y: 0 };
-  return { x: (from.x + from.width + to.x) / 2, y: (from.y + from.height / 2 + to.y + to.height / 2) / 2 };
 }

@@ -1,9 +1,19 @@
 // The lock-scope graph of one execution: locks, the critical sections under them, the shared variables these touch, and for each variable
 // what protects it. Pure.
 
+import { group, max, min, rollup } from "d3";
 import type { Finding } from "../../trace/finding.ts";
-import type { Trace } from "../../trace/trace.ts";
-import { type Access, accessesWithLocks, commonLocks, type HeldLock, locksAtEveryAccess } from "./locksets.ts";
+import type { Trace, TraceObject } from "../../trace/trace.ts";
+import {
+  type Access,
+  commonLocks,
+  findLocksets,
+  type HeldLock,
+  isProtecting,
+  type LockScope,
+  locksAtEveryAccess,
+} from "./locksets.ts";
+import { type Place, placeOf } from "./place.ts";
 
 /**
  * What keeps a variable's accesses apart.
@@ -11,35 +21,40 @@ import { type Access, accessesWithLocks, commonLocks, type HeldLock, locksAtEver
  * - `read-locked`: a lock is held at each, but a write holds it only for reading, and it races.
  * - `none`: no lock is common, and the search found a data race.
  * - `otherwise`: no lock is common, yet no race was found: channels, wait groups, Once or the creation of goroutines order them.
+ * - `unknown`: no lock is common, and the search has not answered yet.
  * - `read-only`: nobody writes.
  */
-export type Protection = "locks" | "read-locked" | "none" | "otherwise" | "read-only";
-
-export interface VariableNode {
-  readonly address: number;
-  readonly name: string;
-  readonly type: string;
-  readonly protection: Protection;
-  /** Names of the locks for `locks` and `read-locked`; for `otherwise` those of the accesses that are under a lock at all. */
-  readonly locks: readonly string[];
-}
+export type Protection = "locks" | "read-locked" | "none" | "otherwise" | "unknown" | "read-only";
 
 export interface LockNode {
   readonly address: number;
   readonly name: string;
+  readonly kind: "mutex" | "rwmutex";
   /** Number among the trace's locks, for its colour. */
   readonly ordinal: number;
 }
 
-/** Accesses by one function with one set of locks: a critical section, or none when `locks` is empty. */
+export interface SectionLock {
+  readonly address: number;
+  readonly isRead: boolean;
+}
+
+/** A place in the program where the same locks are held: a critical section, or, without locks, a function's other accesses. */
 export interface SectionNode {
   readonly id: string;
   readonly function: string;
-  readonly lines: string;
+  /** 0 where the program's own code has no line for it. */
+  readonly fromLine: number;
+  readonly toLine: number;
+  /** Ascending. */
   readonly goroutines: readonly number[];
-  readonly locks: readonly HeldLock[];
+  /** In the order in which they are taken. */
+  readonly locks: readonly SectionLock[];
+  /** Step that takes the last of its locks for the first time; without locks the first access. */
+  readonly step: number;
 }
 
+/** Accesses from one section to one variable. */
 export interface AccessEdge {
   readonly section: string;
   readonly variable: number;
@@ -49,138 +64,211 @@ export interface AccessEdge {
   readonly step: number;
 }
 
+export interface VariableNode {
+  readonly address: number;
+  readonly name: string;
+  readonly type: string;
+  readonly protection: Protection;
+  /** Names of the locks for `locks` and `read-locked`. */
+  readonly locks: readonly string[];
+  /** Where no lock is common: the one that protects the most accesses. */
+  readonly partial: { readonly lock: string; readonly nAccesses: number; readonly nAll: number } | undefined;
+  /** One for each section that touches it. */
+  readonly edges: readonly AccessEdge[];
+}
+
 export interface LockGraphModel {
   readonly locks: readonly LockNode[];
   readonly sections: readonly SectionNode[];
+  /** What goes wrong first. */
   readonly variables: readonly VariableNode[];
-  readonly edges: readonly AccessEdge[];
-  /** Variables left out of the picture. */
+  /** Variables and sections left out of the picture. */
   readonly nMore: number;
 }
 
 const MAX_VARIABLES = 12;
+/** Of sections that touch no shared variable. */
+const MAX_IDLE_SECTIONS = 8;
+const ORDER: readonly Protection[] = ["none", "read-locked", "unknown", "otherwise", "locks", "read-only"];
 
-/** Builds the graph. Cost: O(events). */
-export function buildLockGraph(trace: Trace, findings: readonly Finding[]): LockGraphModel {
-  const known = new Map(trace.objects.map((object) => [object.address, object]));
-  const byVariable = groupBy(
-    accessesWithLocks(trace).filter(({ variable }) => known.has(variable)),
-    ({ variable }) => variable,
+/** Builds the graph. `findings` are the search's; undefined when there is no answer yet. Cost: O(events). */
+export function buildLockGraph(trace: Trace, findings: readonly Finding[] | undefined): LockGraphModel {
+  const { scopes, accesses } = findLocksets(trace);
+  const shared = [...group(accesses, ({ variable }) => variable)].filter(([, own]) => isShared(own));
+  const objects = new Map(trace.objects.map((object) => [object.address, object]));
+  const races = findings === undefined ? undefined : new RaceIndex(trace, findings);
+  const all = shared
+    .map(([address, own]) => variableOf(trace, objects, races, address, own))
+    .sort((a, b) => ORDER.indexOf(a.protection) - ORDER.indexOf(b.protection));
+  const variables = all.slice(0, MAX_VARIABLES);
+  const shownAddresses = new Set(variables.map(({ address }) => address));
+  const sections = sectionsOf(
+    trace,
+    scopes,
+    accesses.filter(({ variable }) => shownAddresses.has(variable)),
   );
-  const racy = new Set(
-    findings
-      .filter(({ kind }) => kind === "data-race" || kind === "map-fatal")
-      .flatMap(({ events }) => events.map(({ object }) => object)),
-  );
-  const shared = [...byVariable].filter(([, accesses]) => isShared(accesses));
-  const all = shared.map(([address, accesses]): VariableNode => {
-    const { name = "", type = "" } = known.get(address) ?? {};
-    const names = (locks: readonly number[]) => locks.map((lock) => known.get(lock)?.name ?? "");
-    const protection = protectionOf(accesses, racy.has(name));
-    return { address, name, type, protection, locks: names(protectors(protection, accesses)) };
-  });
-  const variables = all.sort((a, b) => weight(a) - weight(b)).slice(0, MAX_VARIABLES);
-  const accesses = variables.flatMap(({ address }) => byVariable.get(address) ?? []);
-  const sections = sectionsOf(trace, accesses);
+  const busy = new Set(variables.flatMap(({ edges }) => edges.map(({ section }) => section)));
+  const idle = sections.filter(({ id }) => !busy.has(id)).filter((section) => !isInside(section, sections, busy));
+  const dropped = new Set(idle.slice(MAX_IDLE_SECTIONS));
   return {
-    locks: locksOf(trace),
-    sections: sections.map(({ node }) => node),
+    locks: locksOf(trace, scopes),
+    sections: sections.filter((section) => busy.has(section.id) || (idle.includes(section) && !dropped.has(section))),
     variables,
-    edges: sections.flatMap(({ node, accesses: own }) => edgesOf(node, own)),
-    nMore: all.length - variables.length,
+    nMore: all.length - variables.length + dropped.size,
   };
-}
-
-// What goes wrong first.
-function weight({ protection }: VariableNode): number {
-  return (["none", "read-locked", "otherwise", "locks", "read-only"] as const).indexOf(protection);
 }
 
 function isShared(accesses: readonly Access[]): boolean {
   return accesses.some(({ goroutine }) => goroutine !== accesses[0]?.goroutine);
 }
 
-function protectionOf(accesses: readonly Access[], isRacy: boolean): Protection {
+// A stretch without accesses on the way into or out of a section that has some says nothing of its own.
+function isInside(idle: SectionNode, sections: readonly SectionNode[], busy: ReadonlySet<string>): boolean {
+  return sections.some(
+    (other) =>
+      busy.has(other.id) &&
+      idle.locks.every(({ address }) => other.locks.some((lock) => lock.address === address)) &&
+      idle.goroutines.every((goroutine) => other.goroutines.includes(goroutine)),
+  );
+}
+
+function locksOf(trace: Trace, scopes: readonly LockScope[]): readonly LockNode[] {
+  const used = new Set(scopes.flatMap(({ locks }) => locks.map(({ address }) => address)));
+  return trace.objects
+    .filter(({ address }) => used.has(address))
+    .map(({ address, name, kind }, ordinal) => ({
+      address,
+      name,
+      kind: kind === "rwmutex" ? "rwmutex" : "mutex",
+      ordinal,
+    }));
+}
+
+// ---- Variables
+
+// Which variables data races were found on. Names tell, and where two variables share a name, the lines too.
+class RaceIndex {
+  private readonly linesByName: ReadonlyMap<string, ReadonlySet<number>>;
+  private readonly nByName: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly trace: Trace,
+    findings: readonly Finding[],
+  ) {
+    const events = findings
+      .filter(({ kind }) => kind === "data-race" || kind === "map-fatal")
+      .flatMap((finding) => finding.events);
+    this.linesByName = rollup(
+      events,
+      (own) => new Set(own.map(({ line }) => line)),
+      ({ object }) => object,
+    );
+    this.nByName = rollup(
+      trace.objects,
+      (own) => own.length,
+      ({ name }) => name,
+    );
+  }
+
+  has(name: string, accesses: readonly Access[]): boolean {
+    const lines = this.linesByName.get(name);
+    if (lines === undefined) return false;
+    return this.nByName.get(name) === 1 || accesses.some(({ step }) => lines.has(placeOf(this.trace, step).line));
+  }
+}
+
+function variableOf(
+  trace: Trace,
+  objects: ReadonlyMap<number, TraceObject>,
+  races: RaceIndex | undefined,
+  address: number,
+  accesses: readonly Access[],
+): VariableNode {
+  const { name = "", type = "" } = objects.get(address) ?? {};
+  const protection = protectionOf(accesses, races?.has(name, accesses));
+  const locks = protection === "read-locked" ? locksAtEveryAccess(accesses) : commonLocks(accesses);
+  const nameOf = (lock: number): string => objects.get(lock)?.name ?? "";
+  const bySection = group(accesses, (access) => sectionId(trace, access.scope, access.step));
+  return {
+    address,
+    name,
+    type,
+    protection,
+    locks: locks.map(nameOf),
+    partial: protection === "read-only" || locks.length > 0 ? undefined : partialOf(accesses, nameOf),
+    edges: [...bySection].map(([section, own]) => ({
+      section,
+      variable: address,
+      nReads: own.filter(({ isWrite }) => !isWrite).length,
+      nWrites: own.filter(({ isWrite }) => isWrite).length,
+      step: own[0]?.step ?? 0,
+    })),
+  };
+}
+
+function protectionOf(accesses: readonly Access[], isRacy: boolean | undefined): Protection {
   if (!accesses.some(({ isWrite }) => isWrite)) return "read-only";
   if (commonLocks(accesses).length > 0) return "locks";
+  if (isRacy === undefined) return "unknown";
   if (!isRacy) return "otherwise";
   return locksAtEveryAccess(accesses).length > 0 ? "read-locked" : "none";
 }
 
-function protectors(protection: Protection, accesses: readonly Access[]): readonly number[] {
-  switch (protection) {
-    case "locks":
-      return commonLocks(accesses);
-    case "read-locked":
-      return locksAtEveryAccess(accesses);
-    case "otherwise": {
-      const locked = accesses.filter(({ locks }) => locks.length > 0);
-      return isShared(locked) ? commonLocks(locked) : [];
-    }
-    default:
-      return [];
-  }
+function partialOf(accesses: readonly Access[], nameOf: (lock: number) => string): VariableNode["partial"] {
+  const counts = new Map<number, number>();
+  for (const access of accesses)
+    for (const lock of access.scope.locks)
+      if (isProtecting(lock, access)) counts.set(lock.address, (counts.get(lock.address) ?? 0) + 1);
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best === undefined ? undefined : { lock: nameOf(best[0]), nAccesses: best[1], nAll: accesses.length };
 }
 
-function locksOf(trace: Trace): readonly LockNode[] {
-  const locks = trace.objects.filter(({ kind }) => kind === "mutex" || kind === "rwmutex");
-  return locks.map(({ address, name }, ordinal) => ({ address, name, ordinal }));
+// ---- Sections
+
+interface Visit {
+  readonly scope: LockScope;
+  /** Steps that show where it is in the text. */
+  readonly steps: readonly number[];
 }
 
-interface Section {
-  readonly node: SectionNode;
-  readonly accesses: readonly Access[];
+// Where it begins: the last lock taken; without locks the function of the access is all there is.
+function sectionId(trace: Trace, { locks }: LockScope, step: number): string {
+  const last = locks.at(-1);
+  const place = placeOf(trace, last?.since ?? step);
+  const held = locks.map((lock) => `${lock.address}${lock.isRead ? "r" : ""}`).sort();
+  return [place.function, last === undefined ? "" : place.line, ...held].join(" ");
 }
 
-function sectionsOf(trace: Trace, accesses: readonly Access[]): readonly Section[] {
-  const keyOf = (access: Access): string =>
-    `${placeOf(trace, access.step).function} ${access.locks.map((lock) => `${lock.address}${lock.isRead ? "r" : ""}`).join()}`;
-  const groups = groupBy(accesses, keyOf);
-  return [...groups].map(([id, own]) => {
-    const lines = own.map(({ step }) => placeOf(trace, step).line).filter((line) => line > 0);
-    const node: SectionNode = {
-      id,
-      function: placeOf(trace, own[0]?.step ?? 0).function,
-      lines: rangeText(lines),
-      goroutines: [...new Set(own.map(({ goroutine }) => goroutine))].sort((a, b) => a - b),
-      locks: own[0]?.locks ?? [],
-    };
-    return { node, accesses: own };
-  });
+function sectionsOf(trace: Trace, scopes: readonly LockScope[], accesses: readonly Access[]): readonly SectionNode[] {
+  const { length } = trace.events;
+  const visits: Visit[] = [
+    ...scopes.map((scope) => ({ scope, steps: [startOf(scope), ...(scope.end < length ? [scope.end] : [])] })),
+    ...accesses.map(({ scope, step }) => ({ scope, steps: [step] })),
+  ];
+  const byId = group(visits, ({ scope, steps }) => sectionId(trace, scope, steps[0] ?? 0));
+  return [...byId].map(([id, own]) => sectionOf(trace, id, own)).sort((a, b) => a.step - b.step);
 }
 
-function edgesOf(node: SectionNode, accesses: readonly Access[]): readonly AccessEdge[] {
-  return [...groupBy(accesses, ({ variable }) => variable)].map(([variable, own]) => ({
-    section: node.id,
-    variable,
-    nReads: own.filter(({ isWrite }) => !isWrite).length,
-    nWrites: own.filter(({ isWrite }) => isWrite).length,
-    step: own[0]?.step ?? 0,
-  }));
+function startOf({ locks }: LockScope): number {
+  return (locks.at(-1) as HeldLock).since; // Scopes in the list hold a lock.
 }
 
-// The innermost frame that is the user's own.
-function placeOf(trace: Trace, step: number): { readonly function: string; readonly line: number } {
-  const stack = trace.stacks[trace.events.stack[step] ?? -1] ?? [trace.events.site[step] ?? -1];
-  const site = stack.map((index) => trace.sites[index]).find((each) => each?.isUser === true);
-  if (site === undefined) return { function: "", line: 0 };
-  return { function: site.function.slice(site.function.indexOf(".") + 1), line: site.line };
-}
-
-function rangeText(lines: readonly number[]): string {
-  if (lines.length === 0) return "";
-  const [least, most] = [Math.min(...lines), Math.max(...lines)];
-  return least === most ? String(least) : `${least}–${most}`;
-}
-
-// In the order of first appearance.
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
-  }
-  return groups;
+function sectionOf(trace: Trace, id: string, visits: readonly Visit[]): SectionNode {
+  const locks = visits[0]?.scope.locks ?? [];
+  const steps = visits.flatMap((visit) => visit.steps);
+  const step = min(steps) ?? 0;
+  const start: Place = placeOf(trace, step);
+  const lines = steps
+    .map((each) => placeOf(trace, each))
+    .filter((place) => place.function === start.function && place.line > 0)
+    .map(({ line }) => line);
+  return {
+    id,
+    function: start.function,
+    fromLine: min(lines) ?? 0,
+    toLine: max(lines) ?? 0,
+    goroutines: [...new Set(visits.map(({ scope }) => scope.goroutine))].sort((a, b) => a - b),
+    locks: locks.map(({ address, isRead }) => ({ address, isRead })),
+    step,
+  };
 }

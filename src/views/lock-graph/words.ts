@@ -1,23 +1,29 @@
-// What protects a variable, in words; the same in drawing and table.
+// What protects a variable, in words; the same in picture and table.
 
 import { strings } from "../../ui/strings.ts";
-import type { AccessEdge, VariableNode } from "./model.ts";
+import type { AccessEdge, LockGraphModel, SectionNode, VariableNode } from "./model.ts";
+
+const words = strings.lockGraph;
 
 export function protectionWords({ protection, locks }: VariableNode): string {
   switch (protection) {
     case "locks":
-      return strings.lockGraph.protectedBy(locks.join(", "));
+      return words.protectedBy(locks.join(", "));
     case "read-locked":
-      return strings.lockGraph.readLocked;
+      return words.readLocked;
     case "none":
-      return strings.lockGraph.noCommonLock;
+    case "unknown":
+      return words.noCommonLock;
     case "otherwise":
-      return locks.length === 0
-        ? strings.lockGraph.orderedOtherwise
-        : strings.lockGraph.protectedElsewhere(locks.join(", "));
+      return words.orderedOtherwise;
     case "read-only":
-      return strings.lockGraph.readOnly;
+      return words.readOnly;
   }
+}
+
+/** Beside a verdict without a common lock: which lock comes nearest. */
+export function partialWords({ partial }: VariableNode): string {
+  return partial === undefined ? "" : words.partly(partial.lock, partial.nAccesses, partial.nAll);
 }
 
 export function isUnprotected({ protection }: VariableNode): boolean {
@@ -25,9 +31,27 @@ export function isUnprotected({ protection }: VariableNode): boolean {
 }
 
 export function accessWords({ nReads, nWrites }: AccessEdge): string {
-  const parts = [
-    nReads === 0 ? "" : strings.lockGraph.reads(nReads),
-    nWrites === 0 ? "" : strings.lockGraph.writes(nWrites),
-  ];
+  const parts = [nReads === 0 ? "" : words.reads(nReads), nWrites === 0 ? "" : words.writes(nWrites)];
   return parts.filter((part) => part !== "").join(", ");
+}
+
+/** The line or lines of a section; empty when it has none. */
+export function lineWords({ fromLine, toLine }: SectionNode): string {
+  if (fromLine === 0) return "";
+  return fromLine === toLine ? words.line(fromLine) : words.lines(fromLine, toLine);
+}
+
+/** A section in a sentence: `deposit, lines 5–8`. */
+export function sectionWords(section: SectionNode): string {
+  return [section.function, lineWords(section)].filter((part) => part !== "").join(", ");
+}
+
+export function heldWords({ locks }: LockGraphModel, section: SectionNode): string {
+  if (section.locks.length === 0) return words.noLock;
+  return section.locks
+    .map(({ address, isRead }) => {
+      const name = locks.find((lock) => lock.address === address)?.name ?? "";
+      return isRead ? words.readMode(name) : name;
+    })
+    .join(", ");
 }

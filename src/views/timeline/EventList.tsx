@@ -22,7 +22,7 @@ const AROUND = 8;
 
 export function EventList({ scene, onClose }: EventListProps) {
   const { length } = scene.trace.events;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const [seen, setSeen] = useState({ from: 0, to: 40 });
   const selected = useStore((state) => state.selectedStep);
   useEffect(() => {
@@ -42,6 +42,7 @@ export function EventList({ scene, onClose }: EventListProps) {
   };
   const from = Math.min(seen.from, length);
   const to = Math.min(seen.to, length);
+  const steps = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
   return (
     <div className="rw-timeline">
       <div className="rw-timeline-tools">
@@ -50,16 +51,15 @@ export function EventList({ scene, onClose }: EventListProps) {
           {strings.page.timelineRegion}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not. */}
-      <div
+      <section
         className="rw-event-list"
         ref={scroller}
         onScroll={measure}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not
         tabIndex={0}
-        role="region"
         aria-label={strings.timeline.list}
       >
-        <table aria-rowcount={length + 1}>
+        <table aria-rowcount={length + 1} style={{ marginTop: from * ROW, marginBottom: (length - to) * ROW }}>
           <thead>
             <tr aria-rowindex={1}>
               <th>{strings.timeline.stepColumn}</th>
@@ -70,14 +70,12 @@ export function EventList({ scene, onClose }: EventListProps) {
             </tr>
           </thead>
           <tbody>
-            <tr aria-hidden="true" style={{ height: from * ROW }} />
-            {Array.from({ length: Math.max(0, to - from) }, (_, i) => (
-              <EventRow key={from + i} scene={scene} step={from + i} isSelected={from + i === selected} />
+            {steps.map((step) => (
+              <EventRow key={step} scene={scene} step={step} isSelected={step === selected} />
             ))}
-            <tr aria-hidden="true" style={{ height: (length - to) * ROW }} />
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }

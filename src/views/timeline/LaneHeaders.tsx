@@ -33,6 +33,7 @@ export const LaneHeaders = memo(function LaneHeaders({ scene, layout, from, to, 
         const index = from + i;
         const box = layout.boxes[index];
         return box === undefined ? undefined : (
+          // biome-ignore lint/a11y/useSemanticElements: a grid over a canvas has no table
           <div
             key={index}
             role="row"
@@ -41,6 +42,7 @@ export const LaneHeaders = memo(function LaneHeaders({ scene, layout, from, to, 
             className={`rw-lane rw-lane-${lane.kind} ${box.height >= 40 ? "rw-lane-tall" : ""}`}
             style={{ top: RULER_HEIGHT + box.top, height: box.height }}
           >
+            {/* biome-ignore lint/a11y/useSemanticElements: a grid over a canvas has no table */}
             <div role="rowheader" tabIndex={-1} aria-colindex={1} className="rw-lane-head">
               <button
                 type="button"
@@ -109,6 +111,7 @@ function ActiveCell({ scene, lane }: { readonly scene: Scene; readonly lane: num
   });
   if (step < 0) return undefined;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid over a canvas has no table
     <div
       role="gridcell"
       tabIndex={-1}

@@ -138,6 +138,7 @@ function Grid({ scene, controller, children }: GridProps) {
     controller.run(command);
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid over a canvas has no table
     <div
       className="rw-timeline-grid"
       role="grid"

@@ -13,6 +13,9 @@ import { SPAN_BLOCKED, SPAN_FOREVER, SPAN_RUNNING } from "./spans.ts";
 import { columnAt, columnX, type LaneBox, visibleColumns } from "./viewport.ts";
 
 const RAIL_PITCH = 4;
+/** Nested rails further apart, so that each can have its name. */
+const ROOMY_RAIL_PITCH = 9;
+const ROOMY = 56;
 const RAIL_WIDTH = 3;
 /** Columns narrower than this have no glyphs. */
 const GLYPH_WIDTH = 11;
@@ -27,6 +30,7 @@ export interface LaneRows {
   /** Middle of the line of labels; -1 when the lane is too low for it. */
   readonly labelY: number;
   readonly railTop: number;
+  readonly railPitch: number;
 }
 
 export function laneRows({ top, height }: LaneBox): LaneRows {
@@ -34,7 +38,14 @@ export function laneRows({ top, height }: LaneBox): LaneRows {
   const barTop = top + (height >= 28 ? 5 : 2);
   const barHeight = isLabelled ? 18 : height - (height >= 28 ? 13 : height >= 20 ? 7 : 4);
   const labelY = isLabelled ? barTop + barHeight + 10 : -1;
-  return { barTop, barHeight, middle: barTop + barHeight / 2, labelY, railTop: top + height - RAIL_WIDTH - 2 };
+  return {
+    barTop,
+    barHeight,
+    middle: barTop + barHeight / 2,
+    labelY,
+    railTop: top + height - RAIL_WIDTH - 2,
+    railPitch: height >= ROOMY ? ROOMY_RAIL_PITCH : RAIL_PITCH,
+  };
 }
 
 export function drawGoroutineDetail(frame: Frame, lane: GoroutineLane, box: LaneBox): void {
@@ -210,7 +221,7 @@ function drawRails(frame: Frame, lane: GoroutineLane, rows: LaneRows): void {
 
 // From the middle of the event that locks to the middle of the one that unlocks.
 function drawRail({ ctx, brush, view }: Frame, rail: Rail, rows: LaneRows, isFirst: boolean): void {
-  const y = rows.railTop - RAIL_PITCH * rail.depth + RAIL_WIDTH / 2;
+  const y = rows.railTop - rows.railPitch * rail.depth + RAIL_WIDTH / 2;
   const left = columnX(view, rail.hold.start) - view.scale / 2;
   const right = columnX(view, rail.hold.end) - view.scale / 2;
   const color = lockColor(brush.theme, rail.lock);

@@ -25,18 +25,26 @@ interface Point {
 }
 
 export function drawOverlay(frame: Frame, state: OverlayState): void {
-  const { ctx, size, view } = frame;
+  const { view } = frame;
+  // Before the cursor: what has not happened yet is dimmed with the rest.
+  if (view.scale >= DETAIL_WIDTH) inLanes(frame, () => drawMeetings(frame));
   drawCursor(frame, state.cursor);
+  inLanes(frame, () => {
+    drawSelection(frame, state);
+    drawMarked(frame);
+    drawRace(frame);
+    for (const edge of edgesAround(frame, state.hoveredStep)) drawEdge(frame, edge);
+  });
+}
+
+// Paints with y from the top of the first lane, and nothing over the ruler.
+function inLanes({ ctx, size, view }: Frame, paint: () => void): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, RULER_HEIGHT, size.width, size.height - RULER_HEIGHT);
   ctx.clip();
   ctx.translate(0, RULER_HEIGHT - view.scrollTop);
-  if (view.scale >= DETAIL_WIDTH) drawMeetings(frame);
-  drawSelection(frame, state);
-  drawMarked(frame);
-  drawRace(frame);
-  for (const edge of edgesAround(frame, state.hoveredStep)) drawEdge(frame, edge);
+  paint();
   ctx.restore();
 }
 
