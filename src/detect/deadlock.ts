@@ -45,7 +45,7 @@ export class DeadlockDetector implements Detector {
           : "Nobody is left who could wake any of them: Go reports that all goroutines are asleep.",
       ],
       events: eventsOf(trace, rows, holdings),
-      cursor: Math.max(0, trace.events.length - 1),
+      cursor: trace.events.length,
     };
   }
 }

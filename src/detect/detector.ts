@@ -40,7 +40,7 @@ export interface Story {
   readonly explanation: readonly string[];
   /** In step order. What was waited for and never happened has the trace's length as its step. */
   readonly events: readonly FindingEvent[];
-  /** Step to show first. */
+  /** Where to look first: the number of events executed, so that all that matters has happened. */
   readonly cursor: number;
 }
 

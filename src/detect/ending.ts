@@ -1,6 +1,6 @@
 // Panics and fatal errors that end the program.
 
-import type { Trace } from "../trace/trace.ts";
+import type { Trace, TraceEnd } from "../trace/trace.ts";
 import type { Detector, Execution, Sighting, Story } from "./detector.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
 
@@ -15,7 +15,7 @@ export class EndingDetector implements Detector {
     const key = `${end.kind} ${site}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    report({ kind: end.kind, sites: [site], rows: [step] });
+    report({ kind: kindOf(end), sites: [site], rows: [step] });
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
@@ -33,9 +33,15 @@ export class EndingDetector implements Detector {
           : "A fatal error of the runtime cannot be recovered: it ends the whole program.",
       ],
       events: [eventAt(trace, step, isPanic ? "panics" : "fatal error")],
-      cursor: step,
+      cursor: step + 1,
     };
   }
+}
+
+// The runtime's own check of concurrent map use is a kind of its own.
+function kindOf({ kind, text }: TraceEnd): "panic" | "fatal" | "map-fatal" {
+  if (kind === "panic") return "panic";
+  return headline(text).startsWith("fatal error: concurrent map") ? "map-fatal" : "fatal";
 }
 
 /** First line of what Go prints when a program fails: `panic: …` or `fatal error: …`. */

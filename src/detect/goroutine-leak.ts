@@ -44,7 +44,7 @@ export class GoroutineLeakDetector implements Detector {
         "In a program that goes on, such a goroutine and all it refers to stay in memory for ever.",
       ],
       events: [blockedEvent(trace, row, "waits for ever")],
-      cursor: Math.max(0, trace.events.length - 1),
+      cursor: trace.events.length,
     };
   }
 }

@@ -178,6 +178,6 @@ function describeLostUpdate(trace: Trace, [read, between, write]: readonly [numb
       eventAt(trace, between, "lost write"),
       eventAt(trace, write, "overwrites"),
     ],
-    cursor: between,
+    cursor: write + 1,
   };
 }

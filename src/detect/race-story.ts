@@ -51,6 +51,6 @@ export function describeRace(trace: Trace, first: number, second: number): Story
       ...(isMap ? ["A map is one object for the race detector: different keys do not help."] : []),
     ],
     events: [eventAt(trace, first, "first access"), eventAt(trace, second, "second access")],
-    cursor: second,
+    cursor: second + 1,
   };
 }

@@ -1,26 +1,23 @@
 // Assignments and declarations of variables (Go spec, "Assignment statements": operands first, then the assignments in order).
 
-import { assert } from "../base/assert.ts";
-import { ALLOC, STORE } from "../ir/opcode.ts";
-import type { AssignStmt, Expr, IncDecStmt, IndexExpr, ValueSpec } from "../syntax/ast.ts";
+import { STORE } from "../ir/opcode.ts";
+import type { AssignStmt, Expr, IncDecStmt, IndexExpr } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { Typ } from "../types/basic.ts";
 import { identical, under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import { emitArithmetic } from "./binary.ts";
-import { signatureOf } from "./calls.ts";
-import { storeComposite } from "./composite.ts";
-import { lowerReceive, lowerTypeAssert } from "./expressions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
-import { emitMapAddress, emitMapGet, emitMapSet, lowerMapGet, type MapEntry, mapEntry } from "./maps.ts";
-import { intoAs, isPlainCall, operandAs, stable, unparen } from "./operands.ts";
-import { cellAt, emitCopy, emitLoad, emitStore, type Place, resolved } from "./place.ts";
-import { placeOf, variablePlace } from "./place-of.ts";
+import { emitMapAddress, emitMapGet, emitMapSet, type MapEntry, mapEntry } from "./maps.ts";
+import { intoAs, operandAs, stable, unparen } from "./operands.ts";
+import { emitCopy, emitLoad, emitStore, type Place, resolved } from "./place.ts";
+import { placeOf } from "./place-of.ts";
 import { rootVariable, WIDE } from "./storage.ts";
-import { emitConvert, emitZero } from "./values.ts";
+import { evaluateTuple, tupleTypes } from "./tuples.ts";
+import { emitConvert } from "./values.ts";
 
 export function isBlank(x: Expr): boolean {
   return x.kind === "Ident" && x.name === "_";
@@ -275,4 +272,3 @@ function updateMap(
   if (address === undefined) emitMapSet(f, entry, value);
   else code.emit(STORE, address, value, 0, 0, f.text(x));
 }
-

@@ -1,5 +1,22 @@
 // Declarations of local variables: `var`, `:=`, and what loops and clauses bind.
 
+import { ALLOC } from "../ir/opcode.ts";
+import type { Expr, ValueSpec } from "../syntax/ast.ts";
+import { identical, under } from "../types/identity.ts";
+import type { VarObj } from "../types/objects.ts";
+import type { Type } from "../types/type.ts";
+import { assignFrom, isBlank, isStored, newVariable, targetType } from "./assignments.ts";
+import { storeComposite } from "./composite.ts";
+import type { FunctionContext } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
+import { widthOf } from "./layout.ts";
+import { intoAs, operandAs, stable, unparen } from "./operands.ts";
+import { cellAt, emitCopy, emitStore } from "./place.ts";
+import { placeOf, variablePlace } from "./place-of.ts";
+import { WIDE } from "./storage.ts";
+import { evaluateTuple, tupleTypes } from "./tuples.ts";
+import { emitConvert, emitZero } from "./values.ts";
+
 /** Declares a variable whose words are in registers from `from` on; moves them into a cell if it lives in one. */
 export function declareFrom(f: FunctionContext, v: VarObj, register: number, from: number): void {
   const width = widthOf(v.type);

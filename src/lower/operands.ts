@@ -114,7 +114,7 @@ export function calleeObject(f: FunctionContext, call: CallExpr): Obj | undefine
 }
 
 /** Whether `x` is a call of a function or method: no conversion, no builtin. */
-export function isPlainCall(f: FunctionContext, x: Expr): x is CallExpr {
+export function isPlainCall(f: FunctionContext, x: Expr): boolean {
   if (x.kind !== "CallExpr" || f.info.types.get(x)?.value !== undefined) return false;
   const mode = f.info.types.get(unparen(x.fn))?.mode;
   return mode !== "type" && mode !== "builtin" && calleeObject(f, x)?.kind !== "builtin";

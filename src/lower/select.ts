@@ -6,8 +6,8 @@ import type { CommClause, Expr, SelectStmt, Stmt, UnaryExpr } from "../syntax/as
 import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import type { ChanType } from "../types/type.ts";
-import { bindOrAssign } from "./assignments.ts";
 import { Label } from "./code-builder.ts";
+import { bindOrAssign } from "./declarations.ts";
 import type { FunctionContext, Target } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";

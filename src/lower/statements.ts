@@ -2,12 +2,13 @@
 
 import { assert, assertNever } from "../base/assert.ts";
 import { RETURN, RUN_DEFERS, SEND } from "../ir/opcode.ts";
-import type { BlockStmt, BranchStmt, Expr, IfStmt, LabeledStmt, ReturnStmt, SendStmt, Stmt } from "../syntax/ast.ts";
+import type { BranchStmt, Expr, IfStmt, LabeledStmt, ReturnStmt, SendStmt, Stmt } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import type { VarObj } from "../types/objects.ts";
-import { lowerAssign, lowerIncDec, lowerVarSpec, tupleTypes } from "./assignments.ts";
+import { lowerAssign, lowerIncDec } from "./assignments.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
 import { Label } from "./code-builder.ts";
+import { define, lowerVarSpec } from "./declarations.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { lowerDefer, lowerGo } from "./go-defer.ts";
 import { hoistCalls } from "./hoist.ts";
@@ -21,6 +22,7 @@ import { lowerRange } from "./range.ts";
 import { exitByBranch, exitByReturn } from "./range-function.ts";
 import { lowerSelect } from "./select.ts";
 import { lowerSwitch, lowerTypeSwitch } from "./switches.ts";
+import { tupleTypes } from "./tuples.ts";
 import { emitBox, emitConvert } from "./values.ts";
 
 /** Lowers one statement. What it declares stays in scope; all other registers are freed. */
@@ -37,8 +39,11 @@ export function lowerStatement(f: FunctionContext, s: Stmt): void {
       for (const spec of s.decl.specs) if (spec.kind === "ValueSpec" && s.decl.token === "var") lowerVarSpec(f, spec);
       return;
     case "AssignStmt":
+      if (s.op === ":=") {
+        define(f, s.left, s.right, s.opPos);
+        return;
+      }
       lowerAssign(f, s);
-      if (s.op === ":=") return;
       break;
     case "LabeledStmt":
       lowerLabeled(f, s);

@@ -5,9 +5,9 @@ import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "../syntax/ast
 import { under } from "../types/identity.ts";
 import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";
-import { declareFrom, slotWidth } from "./assignments.ts";
 import { emitEquals } from "./binary.ts";
 import { Label } from "./code-builder.ts";
+import { declareFrom, slotWidth } from "./declarations.ts";
 import { emitAssert } from "./expressions.ts";
 import type { FunctionContext, Target } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";

@@ -1,9 +1,22 @@
 // Values that come in pairs or more: results of calls, and the comma-ok forms.
 
+import { assert } from "../base/assert.ts";
+import type { Expr } from "../syntax/ast.ts";
+import { Typ } from "../types/basic.ts";
+import { under } from "../types/identity.ts";
+import type { Type } from "../types/type.ts";
+import { signatureOf } from "./calls.ts";
+import { lowerReceive, lowerTypeAssert } from "./expressions.ts";
+import type { FunctionContext } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
+import { widthOf } from "./layout.ts";
+import { lowerMapGet } from "./maps.ts";
+import { isPlainCall, unparen } from "./operands.ts";
+
 /** Types of the values of a call with several results, or of a comma-ok form. */
 export function tupleTypes(f: FunctionContext, value: Expr): readonly Type[] {
   const x = unparen(value);
-  if (isPlainCall(f, x)) return signatureOf(f, x).results.map((v) => v.type);
+  if (x.kind === "CallExpr" && isPlainCall(f, x)) return signatureOf(f, x).results.map((v) => v.type);
   switch (x.kind) {
     case "IndexExpr": {
       const map = under(f.typeOf(x.x));
@@ -46,4 +59,3 @@ export function evaluateTuple(f: FunctionContext, value: Expr, into?: number): n
   code.release(mark);
   return target;
 }
-

@@ -67,7 +67,7 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "While the map grows, an assignment still holds an old bucket. Its value goes where nobody looks any more.",
     source: evacuatedBucket,
-    expected: ["data-race", "fatal", "lost-write"],
+    expected: ["data-race", "fatal", "lost-write", "map-fatal", "panic"],
     options: { mapDetail: "runtime" },
   },
 ];

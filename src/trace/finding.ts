@@ -59,7 +59,7 @@ export interface Finding {
   /** In step order; the finding's own events first named in `message`. */
   readonly events: readonly FindingEvent[];
   readonly schedule: Schedule;
-  /** Step of the witness to show first. */
+  /** Where to look first: number of the witness's events executed, so that all that matters has happened. */
   readonly cursor: number;
   /** Same mistake, same key: kind and places, independent of the schedule. */
   readonly key: string;

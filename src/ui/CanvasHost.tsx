@@ -118,7 +118,7 @@ export function CanvasHost({ layers, handle, onResize, className = "", children,
     <div ref={host} className={`rw-canvas-host ${className}`} {...rest}>
       {layers.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its index
-        <canvas key={index} role="presentation" />
+        <canvas key={index} />
       ))}
       {children}
     </div>

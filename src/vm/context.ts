@@ -139,10 +139,12 @@ interface Callee {
   readonly captures: readonly Value[];
 }
 
-// A wrapper of `go f(x)` calls f: by index, through a captured closure, or through a captured interface's method.
+// A wrapper of `go f(x)` calls f: by index, through a captured closure, or through a captured interface's method. The program's
+// entry calls every package's initialisation first, and last of all what main runs.
 function callTarget(vm: Vm, code: Int32Array, captures: readonly Value[]): Callee | undefined {
+  let last: Callee | undefined;
   for (let pc = 0; pc < code.length; pc += STRIDE) {
-    if (code[pc] === CALL) return { fn: code[pc + 2] as number, captures: [] };
+    if (code[pc] === CALL) last = { fn: code[pc + 2] as number, captures: [] };
     if (code[pc] === CALL_CLOSURE) return captures.find((word) => word instanceof Closure);
     if (code[pc] === CALL_INTERFACE) {
       const receiver = captures.find((word) => word instanceof Interface);
@@ -150,7 +152,7 @@ function callTarget(vm: Vm, code: Int32Array, captures: readonly Value[]): Calle
       return fn === undefined || fn < 0 ? undefined : { fn, captures: [] };
     }
   }
-  return undefined;
+  return last;
 }
 
 /** Whether the goroutine works for the library's timers. */

@@ -63,6 +63,7 @@ const RANKS: Partial<Record<FindingKind, number>> = {
   "goroutine-leak": 2,
   panic: 3,
   fatal: 3,
+  "map-fatal": 3,
   "data-race": 5,
 };
 const OTHER_RANK = 1;

@@ -1,44 +1,44 @@
-// Which locks protect what in the execution shown: a graph, and as a table for screen readers and narrow panels.
+// Which locks protect what in the execution shown: as a graph, on narrow panels as a list of cards, and as a table for screen readers.
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "../../store/store.ts";
-import type { Finding } from "../../trace/finding.ts";
 import { strings } from "../../ui/strings.ts";
-import { LockGraphDrawing } from "./LockGraphDrawing.tsx";
+import { LockGraphPicture } from "./LockGraphPicture.tsx";
+import { LockGraphStack } from "./LockGraphStack.tsx";
 import { LockGraphTable } from "./LockGraphTable.tsx";
-import { layOutLockGraph } from "./layout.ts";
 import { buildLockGraph } from "./model.ts";
 import "./lock-graph.css";
 
-const NO_FINDINGS: readonly Finding[] = [];
-/** Narrower, three columns cannot be read: the table takes their place. */
-const MIN_DRAWING_WIDTH = 520;
-const MAX_DRAWING_WIDTH = 1080;
+/** Narrower, three columns cannot be read. */
+const MIN_PICTURE_WIDTH = 560;
 
 export function LockGraph() {
   const trace = useStore((state) => state.trace);
-  const findings = useStore((state) => state.exploration?.findings ?? NO_FINDINGS);
+  const findings = useStore((state) => state.exploration?.findings);
   const model = useMemo(() => (trace === undefined ? undefined : buildLockGraph(trace, findings)), [trace, findings]);
   const [frame, width] = useWidth();
-  const isDrawn = width >= MIN_DRAWING_WIDTH;
+  const isEmpty = model === undefined || (model.variables.length === 0 && model.sections.length === 0);
   return (
-    <section ref={frame} className="rw-lock-graph" aria-label={strings.lockGraph.region}>
-      {model === undefined || model.variables.length === 0 ? (
-        <p className="rw-lock-graph-empty">{model === undefined ? strings.lockGraph.empty : strings.lockGraph.none}</p>
-      ) : (
+    <section ref={frame} className="lock-graph" aria-label={strings.lockGraph.region}>
+      {isEmpty ? (
+        <p className="lock-empty">{model === undefined ? strings.lockGraph.empty : strings.lockGraph.none}</p>
+      ) : undefined}
+      {isEmpty || width === 0 ? undefined : (
         <>
-          {isDrawn ? (
-            <LockGraphDrawing model={model} layout={layOutLockGraph(model, Math.min(width, MAX_DRAWING_WIDTH))} />
-          ) : undefined}
-          <LockGraphTable model={model} isHidden={isDrawn} />
-          {model.nMore > 0 ? <p className="rw-lock-graph-more">{strings.lockGraph.more(model.nMore)}</p> : undefined}
+          {width >= MIN_PICTURE_WIDTH ? (
+            <LockGraphPicture model={model} width={width} />
+          ) : (
+            <LockGraphStack model={model} />
+          )}
+          {model.nMore > 0 ? <p className="lock-more">{strings.lockGraph.more(model.nMore)}</p> : undefined}
+          <LockGraphTable model={model} />
         </>
       )}
     </section>
   );
 }
 
-// Width of the element for content.
+// Width of the element for content; 0 before it is known.
 function useWidth() {
   const frame = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(0);

@@ -1,9 +1,9 @@
 // Where the nodes of a lock graph go, in pixels: locks left, critical sections in the middle, shared variables right. Each column keeps
 // near what it is linked with and never overlaps itself. Pure.
 
-import { linkHorizontal, mean, sum } from "d3";
-import { accessKey } from "./connections.ts";
-import type { LockGraphModel, SectionNode, VariableNode } from "./model.ts";
+import { linkHorizontal, mean } from "d3";
+import { accessKey, lockKey, sectionKey, variableKey } from "./connections.ts";
+import type { LockGraphModel, VariableNode } from "./model.ts";
 
 export interface Box {
   readonly x: number;
@@ -12,78 +12,124 @@ export interface Box {
   readonly height: number;
 }
 
-export interface Link {
-  readonly key: string;
-  /** SVG path data. */
-  readonly path: string;
+export interface Column {
+  readonly x: number;
+  readonly width: number;
 }
 
 export interface LockGraphLayout {
   readonly height: number;
-  readonly locks: ReadonlyMap<number, Box>;
-  readonly sections: ReadonlyMap<string, Box>;
-  readonly variables: ReadonlyMap<number, Box>;
-  /** From a lock to a section that holds it. */
-  lockPath(lock: number, section: string): string;
-  /** From a section to the line of the variable's card that stands for the access. */
-  accessPath(section: string, variable: number): string;
+  /** Of no width where the graph has no such nodes. */
+  readonly columns: { readonly locks: Column; readonly sections: Column; readonly variables: Column };
+  /** By `lockKey`, `sectionKey`, `variableKey`; and by `accessKey` the row on the variable's card. */
+  readonly boxes: ReadonlyMap<string, Box>;
 }
 
 export const LOCK_HEIGHT = 28;
 export const SECTION_HEIGHT = 52;
 /** A variable's card: name and verdict, then a row for each section. */
-export const CARD_HEAD_HEIGHT = 50;
+export const CARD_HEAD_HEIGHT = 52;
 export const CARD_ROW_HEIGHT = 26;
 const CARD_FOOT_HEIGHT = 4;
-const GAP = 14;
+const GAP = 16;
 /** Room above the first node, so that rings are not cut. */
-const MARGIN = 4;
+const TOP = 6;
 
-/** Lays the graph out in `width` pixels. Columns without nodes take no room. Cost: O(nodes x links). */
+interface Item {
+  readonly key: string;
+  readonly height: number;
+  /** Where its centre would like to be. */
+  readonly goal: number;
+}
+
+/** Lays the graph out in `width` pixels. Cost: O(nodes x links). */
 export function layOutLockGraph(model: LockGraphModel, width: number): LockGraphLayout {
   const columns = columnsOf(model, width);
-  const tops = new Map<string, number>();
-  const variables = stack(model.variables, columns.variables, cardHeight, () => 0);
-  for (const { address, edges } of model.variables)
-    edges.forEach((edge, i) => {
-      tops.set(accessKey(edge), (variables.get(address)?.y ?? 0) + CARD_HEAD_HEIGHT + (i + 0.5) * CARD_ROW_HEIGHT);
-    });
+  const boxes = new Map<string, Box>();
+  const cards = model.variables.map((variable) => ({
+    key: variableKey(variable.address),
+    height: cardHeight(variable),
+    goal: 0,
+  }));
+  let bottom = place(boxes, cards, columns.variables, 0);
+  for (const variable of model.variables) placeRows(boxes, variable);
   const edges = model.variables.flatMap((variable) => variable.edges);
-  const goalOf = ({ id }: SectionNode): number =>
-    mean(
-      edges.filter(({ section }) => section === id),
-      (edge) => tops.get(accessKey(edge)) ?? 0,
-    ) ?? Number.MAX_SAFE_INTEGER;
-  const bySection = stack(model.sections, columns.sections, () => SECTION_HEIGHT, goalOf, bottomOf(variables));
-  const sections = new Map([...bySection].map(([section, box]) => [section.id, box]));
-  const centreOf = (address: number): number =>
-    mean(
-      model.sections.filter(({ locks }) => locks.some((lock) => lock.address === address)),
-      ({ id }) => centre(sections.get(id)),
-    ) ?? 0;
-  const bottom = Math.max(bottomOf(variables), bottomOf(sections));
-  const byLock = stack(
-    model.locks,
-    columns.locks,
-    () => LOCK_HEIGHT,
-    ({ address }) => centreOf(address),
-    bottom,
-  );
+  const sections = model.sections.map(({ id }) => {
+    const own = edges.filter(({ section }) => section === id);
+    return { key: sectionKey(id), height: SECTION_HEIGHT, goal: meanCentre(boxes, own.map(accessKey)) };
+  });
+  bottom = place(boxes, sections, columns.sections, bottom);
+  const locks = model.locks.map(({ address }) => {
+    const own = model.sections.filter((section) => section.locks.some((lock) => lock.address === address));
+    const keys = own.map(({ id }) => sectionKey(id));
+    return { key: lockKey(address), height: LOCK_HEIGHT, goal: meanCentre(boxes, keys) };
+  });
+  bottom = place(boxes, locks, columns.locks, bottom);
+  return { height: bottom + TOP, columns, boxes };
+}
+
+function columnsOf(model: LockGraphModel, width: number): LockGraphLayout["columns"] {
+  const hasLocks = model.locks.length > 0;
+  const hasVariables = model.variables.length > 0;
+  const link = Math.max(32, Math.min(88, width * 0.075));
+  const lockWidth = hasLocks ? Math.max(104, Math.min(180, width * 0.17)) : 0;
+  const sectionX = hasLocks ? lockWidth + link : 0;
+  const rest = width - sectionX - (hasVariables ? link : 0);
+  const sectionWidth = Math.min(360, hasVariables ? rest * 0.46 : rest);
+  const variableX = sectionX + sectionWidth + link;
   return {
-    height: Math.max(bottom, bottomOf(byLock)) + MARGIN,
-    locks: byAddress(byLock),
-    sections,
-    variables: byAddress(variables),
-    lockPath: (lock, section) => {
-      const from = byAddress(byLock).get(lock);
-      const to = sections.get(section);
-      return path(rightOf(from), centre(from), to?.x ?? 0, centre(to));
-    },
-    accessPath: (section, variable) => {
-      const from = sections.get(section);
-      const edge = edges.find((each) => each.section === section && each.variable === variable);
-      const y = edge === undefined ? 0 : (tops.get(accessKey(edge)) ?? 0);
-      return path(rightOf(from), centre(from), columns.variables.x, y);
-    },
+    locks: { x: 0, width: lockWidth },
+    sections: { x: sectionX, width: sectionWidth },
+    variables: { x: variableX, width: hasVariables ? Math.min(460, width - variableX) : 0 },
   };
+}
+
+function cardHeight({ edges }: VariableNode): number {
+  return CARD_HEAD_HEIGHT + edges.length * CARD_ROW_HEIGHT + CARD_FOOT_HEIGHT;
+}
+
+function placeRows(boxes: Map<string, Box>, { address, edges }: VariableNode): void {
+  const card = boxes.get(variableKey(address));
+  if (card === undefined) return;
+  edges.forEach((edge, i) => {
+    const y = card.y + CARD_HEAD_HEIGHT + i * CARD_ROW_HEIGHT;
+    boxes.set(accessKey(edge), { ...card, y, height: CARD_ROW_HEIGHT });
+  });
+}
+
+// Without neighbours: at the bottom.
+function meanCentre(boxes: ReadonlyMap<string, Box>, keys: readonly string[]): number {
+  return mean(keys, (key) => centreOf(boxes.get(key))) ?? Number.MAX_SAFE_INTEGER;
+}
+
+function centreOf(box: Box | undefined): number {
+  return box === undefined ? 0 : box.y + box.height / 2;
+}
+
+// Down the column in the order of the goals, each at its goal or just below the one before; then up again from the lowest line that the
+// graph needs anyway. Gives the new lowest line.
+function place(boxes: Map<string, Box>, items: readonly Item[], column: Column, bottom: number): number {
+  const sorted = [...items].sort((a, b) => a.goal - b.goal);
+  const needed = sorted.reduce((y, { height }) => y + height + GAP, TOP - GAP);
+  let limit = Math.max(bottom, needed);
+  const lowest = limit;
+  const ends = new Map<string, number>();
+  for (const { key, height } of [...sorted].reverse()) {
+    ends.set(key, limit);
+    limit -= height + GAP;
+  }
+  let y = TOP;
+  for (const { key, height, goal } of sorted) {
+    const top = Math.min(Math.max(y, goal - height / 2), (ends.get(key) ?? lowest) - height);
+    boxes.set(key, { ...column, y: top, height });
+    y = top + height + GAP;
+  }
+  return lowest;
+}
+
+/** SVG path data of a link from the right side of one box to the left side of another. */
+export function linkPath(from: Box, to: Box): string {
+  const source: [number, number] = [from.x + from.width, centreOf(from)];
+  const target: [number, number] = [to.x, centreOf(to)];
+  return linkHorizontal()({ source, target }) ?? "";
 }

@@ -13,7 +13,7 @@ export function Legend({ scene }: { readonly scene: Scene }) {
     ["runnable", strings.timeline.states.runnable, true],
     ["blocked", strings.timeline.states.blocked, has(SPAN_BLOCKED)],
     ["forever", strings.timeline.states.forever, has(SPAN_FOREVER)],
-    ["critical", strings.timeline.states.critical, scene.holds.length > 0],
+    ["critical", strings.timeline.states.critical, scene.holdsOn.size > 0],
     ["race", strings.timeline.states.race, scene.race !== undefined],
   ];
   return (

@@ -1,6 +1,6 @@
 // The whole execution in a strip, with the part in view; a drag or press moves there.
 
-import { type PointerEvent, type RefObject, useEffect } from "react";
+import { memo, type PointerEvent, type RefObject, useEffect } from "react";
 import { store } from "../../store/store.ts";
 import { type CanvasHandle, CanvasHost, type CanvasSize } from "../../ui/CanvasHost.tsx";
 import { strings } from "../../ui/strings.ts";
@@ -21,7 +21,7 @@ const PADDING = 3;
 /** More lanes than pixels would be a smear. */
 const MAX_LANES = 14;
 
-export function Minimap({ scene, brush, controller, handle }: MinimapProps) {
+export const Minimap = memo(function Minimap({ scene, brush, controller, handle }: MinimapProps) {
   useEffect(() => store.subscribe(() => handle.current?.invalidate(1)), [handle]);
   const moveTo = (event: PointerEvent): void => {
     const size = handle.current?.size();
@@ -46,7 +46,7 @@ export function Minimap({ scene, brush, controller, handle }: MinimapProps) {
       }}
     />
   );
-}
+});
 
 function paintLanes(ctx: CanvasRenderingContext2D, size: CanvasSize, scene: Scene, brush: Brush): void {
   const lanes = scene.lanes.filter(({ kind }) => kind === "goroutine").slice(0, MAX_LANES);

@@ -37,7 +37,8 @@ interface Seen {
 }
 
 export function TimelineGrid({ scene, onList }: TimelineGridProps) {
-  const layout = useMemo(() => layOut(scene), [scene]);
+  const [room, setRoom] = useState(0);
+  const layout = useMemo(() => layOut(scene, room), [scene, room]);
   const theme = useTheme();
   const brush = useMemo(() => new Brush(theme), [theme]);
   const canvases = useRef<CanvasHandle | undefined>(undefined);
@@ -51,7 +52,7 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
       new TimelineController(store.getState().actions, (what) => {
         if (what === "all") {
           canvases.current?.invalidate();
-          minimap.current?.invalidate();
+          minimap.current?.invalidate(1);
           setSeen((before) => seenNow(before, current.current.layout, controller));
         } else canvases.current?.invalidate(1);
         setTooltip(tooltipNow(current.current.scene, controller));
@@ -79,6 +80,10 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
           <Canvases
             controller={controller}
             canvases={canvases}
+            onResize={({ width, height }) => {
+              controller.resize(width, height);
+              setRoom(height - RULER_HEIGHT);
+            }}
             paintScene={(ctx, size) => drawScene(frame(ctx, size))}
             paintOverlay={(ctx, size) => {
               const { cursor, selectedStep } = store.getState();
@@ -180,11 +185,12 @@ type Paint = (ctx: CanvasRenderingContext2D, size: CanvasSize) => void;
 interface CanvasesProps {
   readonly controller: TimelineController;
   readonly canvases: React.RefObject<CanvasHandle | undefined>;
+  readonly onResize: (size: CanvasSize) => void;
   readonly paintScene: Paint;
   readonly paintOverlay: Paint;
 }
 
-function Canvases({ controller, canvases, paintScene, paintOverlay }: CanvasesProps) {
+function Canvases({ controller, canvases, onResize, paintScene, paintOverlay }: CanvasesProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = host.current;
@@ -196,7 +202,7 @@ function Canvases({ controller, canvases, paintScene, paintOverlay }: CanvasesPr
         className="rw-timeline-canvas"
         layers={[paintScene, paintOverlay]}
         handle={canvases}
-        onResize={({ width, height }) => controller.resize(width, height)}
+        onResize={onResize}
       />
     </div>
   );

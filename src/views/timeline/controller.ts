@@ -75,6 +75,7 @@ export class TimelineController {
   }
 
   panBy(pixels: number): void {
+    this.hover = undefined;
     this.view = clampView({ ...this.view, offset: this.view.offset + pixels }, this.scene.nColumns);
     this.onChange("all");
   }
@@ -86,6 +87,7 @@ export class TimelineController {
   }
 
   zoom(factor: number, x = this.view.width / 2): void {
+    this.hover = undefined;
     this.view = zoomAt(this.view, this.scene.nColumns, factor, x);
     this.onChange("all");
   }

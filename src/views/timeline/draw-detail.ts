@@ -123,7 +123,7 @@ function drawBlocked(
     rows,
     left,
     width,
-    reasons(name, holderText(frame, object, columnAt(frame.view, left + 1)), isForever),
+    reasons(name, holderText(frame, object, columnAt(frame.view, left + width - 1)), isForever),
     isForever,
   );
 }
@@ -209,31 +209,25 @@ function drawLabel(frame: Frame, lane: GoroutineLane, rows: LaneRows, index: num
 }
 
 function drawRails(frame: Frame, lane: GoroutineLane, rows: LaneRows): void {
-  const { view, scene } = frame;
-  const { from, to } = visibleColumns(view, scene.nColumns);
-  const named = new Set<number>();
-  for (const rail of lane.rails) {
-    if (rail.hold.start > to) break;
-    if (rail.hold.end >= from) drawRail(frame, rail, rows, !named.has(rail.lock));
-    named.add(rail.lock);
-  }
+  const { from, to } = visibleColumns(frame.view, frame.scene.nColumns);
+  for (const rail of lane.rails.within(from, to)) drawRail(frame, rail, rows);
 }
 
 // From the middle of the event that locks to the middle of the one that unlocks.
-function drawRail({ ctx, brush, view }: Frame, rail: Rail, rows: LaneRows, isFirst: boolean): void {
+function drawRail({ ctx, brush, view }: Frame, rail: Rail, rows: LaneRows): void {
   const y = rows.railTop - rows.railPitch * rail.depth + RAIL_WIDTH / 2;
-  const left = columnX(view, rail.hold.start) - view.scale / 2;
-  const right = columnX(view, rail.hold.end) - view.scale / 2;
+  const left = columnX(view, rail.start) - view.scale / 2;
+  const right = columnX(view, rail.end) - view.scale / 2;
   const color = lockColor(brush.theme, rail.lock);
   ctx.strokeStyle = color;
-  ctx.lineWidth = rail.hold.isRead ? 1.5 : RAIL_WIDTH;
+  ctx.lineWidth = rail.isRead ? 1.5 : RAIL_WIDTH;
   ctx.setLineDash([...lockDash(rail.lock)]);
   ctx.beginPath();
   ctx.moveTo(left, y);
   ctx.lineTo(right, y);
   ctx.stroke();
   ctx.setLineDash([]);
-  if (!isFirst || rows.labelY < 0) return;
+  if (!rail.isFirst || rows.labelY < 0) return;
   const width = brush.textWidth(ctx, AXIS_FONT, rail.name) + 6;
   if (width > right - left) return;
   ctx.fillStyle = brush.theme.colors.bg1;
@@ -261,9 +255,7 @@ export function drawObjectDetail(frame: Frame, lane: ObjectLane, box: LaneBox): 
 function drawBars(frame: Frame, lane: ObjectLane, { top, height }: LaneBox): void {
   const { ctx, brush, view, scene } = frame;
   const { from, to } = visibleColumns(view, scene.nColumns);
-  for (const bar of lane.bars) {
-    if (bar.start > to) break;
-    if (bar.end < from) continue;
+  for (const bar of lane.bars.within(from, to)) {
     const left = columnX(view, bar.start) - view.scale / 2;
     const width = (bar.end - bar.start) * view.scale;
     ctx.fillStyle = bar.goroutine < 0 ? brush.theme.colors.border : brush.fillOf(ctx, bar.goroutine);
@@ -307,6 +299,6 @@ function drawTouches(frame: Frame, lane: ObjectLane, { top, height }: LaneBox): 
 
 /** Names shown in tooltips and in the overlay: who holds a lock that `object` is. */
 export function holderText(frame: Pick<Frame, "scene">, object: number, column: number): string {
-  const hold = frame.scene.holds.find((each) => each.object === object && each.start <= column && column < each.end);
+  const hold = frame.scene.holdsOn.get(object)?.at(column);
   return hold === undefined ? "" : strings.timeline.heldBy(goroutineName(hold.goroutine));
 }

@@ -5,7 +5,7 @@ import type { Brush } from "./brush.ts";
 import type { Frame } from "./draw.ts";
 import type { Lane } from "./model.ts";
 import { SEVERITY_BLOCKED, SEVERITY_FOREVER, SEVERITY_RUN } from "./operation-style.ts";
-import { lowerBound } from "./range-max.ts";
+import { advance, lowerBound } from "./range-max.ts";
 import { columnX, type LaneBox } from "./viewport.ts";
 
 const BUCKET = 2;
@@ -25,62 +25,92 @@ interface Bucket {
 
 /** Paints one lane of a frame whose columns are too narrow for single events. Cost: O(width log events). */
 export function drawOverviewLane(frame: Frame, lane: Lane, box: LaneBox): void {
-  const { size, view, scene } = frame;
-  const left = Math.max(0, columnX(view, 0));
-  const right = Math.min(size.width, columnX(view, scene.nColumns));
-  const bucketOf = bucketFinder(lane, (x) => (x - columnX(view, 0)) / view.scale);
-  let start = left;
-  let current: Bucket = { state: 0, event: 0, density: 0 };
-  for (let x = left; x < right; x += BUCKET) {
-    const bucket = bucketOf(x, Math.min(right, x + BUCKET));
-    if (bucket.state === current.state && bucket.event === current.event && bucket.density === current.density)
-      continue;
-    paintRun(frame, lane, start, x - start, box, current);
-    [start, current] = [x, bucket];
-  }
-  paintRun(frame, lane, start, right - start, box, current);
+  const buckets = bucketsOf(frame, lane);
+  paintRuns(
+    buckets,
+    ({ state }) => state,
+    (from, to, { state }) => paintState(frame, from, to - from, box, state),
+  );
+  paintRuns(
+    buckets,
+    ({ event, density, state }) => event * 64 + density * 16 + state,
+    (from, to, bucket) => paintEvents(frame, lane, from, to - from, box, bucket),
+  );
 }
 
-function bucketFinder(lane: Lane, columnOf: (x: number) => number): (from: number, to: number) => Bucket {
+interface Buckets {
+  readonly left: number;
+  readonly right: number;
+  readonly list: readonly Bucket[];
+}
+
+function bucketsOf({ size, view, scene }: Frame, lane: Lane): Buckets {
+  const origin = columnX(view, 0);
+  const left = Math.max(0, origin);
+  const right = Math.min(size.width, columnX(view, scene.nColumns));
+  const find = bucketFinder(lane, Math.floor((left - origin) / view.scale));
+  const list: Bucket[] = [];
+  for (let x = left; x < right; x += BUCKET) {
+    const from = Math.floor((x - origin) / view.scale);
+    const to = Math.floor((Math.min(right, x + BUCKET) - origin) / view.scale);
+    list.push(find(from, Math.max(from + 1, to)));
+  }
+  return { left, right, list };
+}
+
+// Buckets come in ascending order, so each search starts where the last one ended.
+function bucketFinder(lane: Lane, first: number): (from: number, to: number) => Bucket {
   const { steps, severities } = lane;
-  let first = lowerBound(steps, Math.floor(columnOf(0)));
-  return (x, end) => {
-    const from = Math.floor(columnOf(x));
-    const to = Math.max(from + 1, Math.floor(columnOf(end)));
-    first = lowerBound(steps, from, Math.min(first, steps.length));
-    const behind = lowerBound(steps, to, first);
-    const density = Math.min(N_DENSITIES - 1, Math.floor((N_DENSITIES * (behind - first)) / (to - from)));
-    return { state: stateIn(lane, from, to), event: severities.query(first, behind), density };
+  const spans = lane.kind === "goroutine" ? lane.spans : undefined;
+  let event = lowerBound(steps, first);
+  let span = spans === undefined ? 0 : lowerBound(spans.end, first + 1);
+  return (from, to) => {
+    event = advance(steps, from, event);
+    const behind = advance(steps, to, event);
+    const density = Math.min(N_DENSITIES - 1, Math.floor((N_DENSITIES * (behind - event)) / (to - from)));
+    const worst = severities.query(event, behind);
+    if (lane.kind === "object" || spans === undefined) return { state: 0, event: worst, density };
+    span = advance(spans.end, from + 1, span);
+    return { state: lane.spanSeverities.query(span, advance(spans.start, to, span)), event: worst, density };
   };
 }
 
-function stateIn(lane: Lane, from: number, to: number): number {
-  if (lane.kind === "object") return 0;
-  const { start, end } = lane.spans;
-  return lane.spanSeverities.query(lowerBound(end, from + 1), lowerBound(start, to));
+// Equal neighbours as one.
+function paintRuns(
+  { left, right, list }: Buckets,
+  keyOf: (bucket: Bucket) => number,
+  paint: (from: number, to: number, bucket: Bucket) => void,
+): void {
+  let start = 0;
+  for (let i = 1; i <= list.length; i++) {
+    const first = list[start] as Bucket; // start < i <= length
+    const next = list[i];
+    if (next !== undefined && keyOf(next) === keyOf(first)) continue;
+    paint(left + start * BUCKET, next === undefined ? right : left + i * BUCKET, first);
+    start = i;
+  }
 }
 
-function paintRun(frame: Frame, lane: Lane, x: number, width: number, box: LaneBox, bucket: Bucket): void {
-  const { ctx, brush } = frame;
-  if (width <= 0 || (bucket.state === 0 && bucket.event === 0)) return;
-  const { colors } = brush.theme;
-  const inset = Math.max(0.5, box.height * 0.12);
-  const [top, height] = [box.top + inset, box.height - 2 * inset];
-  if (bucket.event > SEVERITY_FOREVER) {
-    ctx.fillStyle = colors.race;
-    ctx.fillRect(x, top, width, height);
-    return;
-  }
-  paintState(frame, x, width, top, height, bucket.state);
+function inset({ top, height }: LaneBox): LaneBox {
+  const margin = Math.max(0.5, height * 0.12);
+  return { top: top + margin, height: height - 2 * margin };
+}
+
+function paintEvents(frame: Frame, lane: Lane, x: number, width: number, box: LaneBox, bucket: Bucket): void {
   if (bucket.event === 0) return;
-  ctx.globalAlpha = 0.6 + (0.4 * bucket.density) / (N_DENSITIES - 1);
-  ctx.fillStyle = lane.kind === "goroutine" ? brush.fillOf(ctx, lane.goroutine) : colors.fg3;
-  const strip = bucket.state >= SEVERITY_BLOCKED ? height * 0.5 : height;
+  const { ctx, brush } = frame;
+  const { top, height } = inset(box);
+  const isAlarm = bucket.event > SEVERITY_FOREVER;
+  ctx.globalAlpha = isAlarm ? 1 : 0.6 + (0.4 * bucket.density) / (N_DENSITIES - 1);
+  const fill = lane.kind === "goroutine" ? brush.fillOf(ctx, lane.goroutine) : brush.theme.colors.fg3;
+  ctx.fillStyle = isAlarm ? brush.theme.colors.race : fill;
+  const strip = !isAlarm && bucket.state >= SEVERITY_BLOCKED ? height * 0.5 : height;
   ctx.fillRect(x, top + (height - strip) / 2, width, strip);
   ctx.globalAlpha = 1;
 }
 
-function paintState({ ctx, brush }: Frame, x: number, width: number, top: number, height: number, state: number): void {
+function paintState({ ctx, brush }: Frame, x: number, width: number, box: LaneBox, state: number): void {
+  const { top, height } = inset(box);
   const { colors } = brush.theme;
   if (state >= SEVERITY_BLOCKED) {
     ctx.fillStyle = blockedFill(ctx, brush, height, state === SEVERITY_FOREVER ? colors.race : colors.border);

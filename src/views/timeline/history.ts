@@ -180,10 +180,9 @@ class Recorder {
   }
 
   finish(nColumns: number): void {
-    const { length } = this.trace.events;
     for (const [object, state] of this.states) {
       for (const open of state.open) this.holds.push({ object, ...open, end: nColumns });
-      for (const condition of state.conditions()) condition.set(length, false);
+      for (const condition of state.conditions()) condition.set(nColumns, false);
       state.change(nColumns, 0);
     }
     this.holds.sort((a, b) => a.start - b.start);

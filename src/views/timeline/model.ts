@@ -7,6 +7,7 @@ import { OP_PANIC, OP_RENDEZVOUS } from "../../trace/operation.ts";
 import type { ObjectKind, Trace } from "../../trace/trace.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { type Edge, type History, type Hold, historyOf } from "./history.ts";
+import { Intervals } from "./intervals.ts";
 import { orderLanes } from "./lane-order.ts";
 import { creationLabel, objectNames, shortFunction } from "./names.ts";
 import { chooseObjects, stepsOfObjects } from "./object-lanes.ts";
@@ -15,12 +16,15 @@ import { type MarkedStep, markedSteps, type RacePair, racePair } from "./race.ts
 import { RangeMax } from "./range-max.ts";
 import { SpanFinder, type Spans, spanSeverity, stepsByGoroutine } from "./spans.ts";
 
-/** A critical section under a goroutine's spans. `depth` keeps nested ones apart; the first of its lock has its name. */
-export interface Rail {
-  readonly hold: Hold;
+/** A critical section under a goroutine's spans. */
+export interface Rail extends Hold {
+  /** Keeps nested ones apart. */
   readonly depth: number;
+  /** Number of the lock among the trace's locks. */
   readonly lock: number;
   readonly name: string;
+  /** The lane's first of this lock: has its name. */
+  readonly isFirst: boolean;
 }
 
 /** Something an object shows over [start, end): who holds it, how full it is. */
@@ -49,7 +53,7 @@ export interface GoroutineLane extends LaneEvents {
   readonly bornAt: number;
   readonly spans: Spans;
   readonly spanSeverities: RangeMax;
-  readonly rails: readonly Rail[];
+  readonly rails: Intervals<Rail>;
   /** Step of its panic; -1. */
   readonly panicAt: number;
 }
@@ -60,7 +64,7 @@ export interface ObjectLane extends LaneEvents {
   readonly objectKind: ObjectKind;
   readonly name: string;
   readonly detail: string;
-  readonly bars: readonly Bar[];
+  readonly bars: Intervals<Bar>;
   /** Number of the lock among the trace's locks, for its colour; -1 for what is no lock. */
   readonly lock: number;
 }
@@ -75,7 +79,8 @@ export interface Scene {
   /** Columns in all: steps, and room behind them to see what never goes on. */
   readonly nColumns: number;
   readonly names: ReadonlyMap<number, string>;
-  readonly holds: readonly Hold[];
+  /** Critical sections of each lock, by address. */
+  readonly holdsOn: ReadonlyMap<number, Intervals<Hold>>;
   readonly edges: Edges;
   readonly marked: readonly MarkedStep[];
   readonly race: RacePair | undefined;
@@ -127,7 +132,7 @@ export function buildScene({ trace, shown, findings, keptOrder }: SceneInput): S
     laneOf,
     nColumns,
     names,
-    holds: history.holds,
+    holdsOn: intervalsOf(group(history.holds, ({ object }) => object)),
     edges: indexEdges(history.edges),
     marked,
     race,
@@ -170,6 +175,10 @@ function trafficOf(trace: Trace, history: History): (a: number, b: number) => nu
   for (let step = 0; step < length; step++)
     if (kind[step] === OP_RENDEZVOUS) meet(goroutine[step] as number, partner[step] as number);
   return (a, b) => counts.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? 0;
+}
+
+function intervalsOf(groups: ReadonlyMap<number, readonly Hold[]>): ReadonlyMap<number, Intervals<Hold>> {
+  return new Map([...groups].map(([object, holds]) => [object, new Intervals(holds)]));
 }
 
 function indexEdges(edges: readonly Edge[]): Edges {
@@ -226,7 +235,7 @@ class LaneBuilder {
       name: object?.name ?? "",
       detail: object?.type ?? "",
       ...this.events(steps),
-      bars: this.bars(address),
+      bars: new Intervals(this.bars(address)),
       lock: this.lockNumbers.get(address) ?? -1,
     };
   }
@@ -236,15 +245,19 @@ class LaneBuilder {
     return { steps, severities: new RangeMax(severities) };
   }
 
-  private rails(goroutine: number): readonly Rail[] {
+  private rails(goroutine: number): Intervals<Rail> {
     const ends: number[] = [];
-    return (this.holdsOf.get(goroutine) ?? []).map((hold) => {
+    const seen = new Set<number>();
+    const rails = (this.holdsOf.get(goroutine) ?? []).map((hold) => {
       const free = ends.findIndex((end) => end <= hold.start);
       const depth = free < 0 ? ends.length : free;
       ends[depth] = hold.end;
       const lock = this.lockNumbers.get(hold.object) ?? 0;
-      return { hold, depth, lock, name: this.names.get(hold.object) ?? "" };
+      const isFirst = !seen.has(lock);
+      seen.add(lock);
+      return { ...hold, depth, lock, name: this.names.get(hold.object) ?? "", isFirst };
     });
+    return new Intervals(rails);
   }
 
   private bars(address: number): readonly Bar[] {

@@ -17,16 +17,18 @@ export interface RacePair {
   readonly second: number;
 }
 
-// A trace may arrive after its finding, or be of another schedule: then the step is somebody else's.
+// A trace may arrive after its finding, or be of another schedule: then the step is somebody else's. Operations that wait for ever are
+// behind the last step.
 function isOfTrace(trace: Trace, event: FindingEvent): boolean {
-  return trace.events.goroutine[event.step] === event.goroutine;
+  return event.step >= trace.events.length || trace.events.goroutine[event.step] === event.goroutine;
 }
 
 /** Steps of the finding's story. Empty when the finding is not about this trace. */
 export function markedSteps(trace: Trace, finding: Finding | undefined): readonly MarkedStep[] {
   const events = finding?.events ?? [];
   if (!events.every((event) => isOfTrace(trace, event))) return [];
-  return events.map(({ step, goroutine, role }) => ({ step, goroutine, role }));
+  const executed = events.filter(({ step }) => step < trace.events.length);
+  return executed.map(({ step, goroutine, role }) => ({ step, goroutine, role }));
 }
 
 /**

@@ -150,15 +150,18 @@ export class SpanFinder {
       if (!hasEnded) list.add(from, length, SPAN_RUNNABLE, -1);
       return;
     }
-    const since = waits === undefined ? from : this.blockedSince(from, waits.kind, waits.object);
-    list.add(from, since, SPAN_RUNNABLE, -1);
+    // Who was asleep when the program ended was not blocked yet.
+    const isAsleep = lastKind === op.OP_SLEEP;
+    const awake = waits === undefined ? from : this.blockedSince(from, waits.kind, waits.object);
+    const since = isAsleep ? length : awake;
+    list.add(from, since, isAsleep ? SPAN_SLEEPING : SPAN_RUNNABLE, -1);
     list.add(since, this.endColumn, SPAN_FOREVER, waits?.object ?? -1);
   }
 
   // The last time the operation could still have gone on; what the trace does not tell counts as blocked all along.
   private blockedSince(from: number, kind: number, object: number): number {
     const ranges = this.history.waits(kind, object) ?? [];
-    const isToTheEnd = ranges.at(-1) === this.trace.events.length;
+    const isToTheEnd = ranges.at(-1) === this.endColumn;
     return isToTheEnd ? Math.max(from, ranges.at(-2) ?? from) : from;
   }
 }

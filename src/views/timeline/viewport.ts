@@ -97,18 +97,22 @@ export interface Layout {
 const OBJECT_HEIGHT = 22;
 const GROUP_GAP = 8;
 
-/** Height of goroutine lanes: room for labels when they are few, thin when they are many. */
-export function laneHeight(nGoroutines: number): number {
-  if (nGoroutines <= 4) return 56;
-  if (nGoroutines <= 6) return 44;
-  if (nGoroutines <= 16) return 28;
-  return nGoroutines <= 40 ? 20 : 12;
+/** Heights of goroutine lanes to choose from: with room for labels when they are few, thin when they are many. */
+export function laneHeights(nGoroutines: number): readonly number[] {
+  if (nGoroutines <= 4) return [56, 44];
+  if (nGoroutines <= 6) return [44];
+  if (nGoroutines <= 16) return [28];
+  return nGoroutines <= 40 ? [20] : [12];
 }
 
-/** Where each lane is, from the top of the first. */
-export function layOut(scene: Scene): Layout {
+/** Where each lane is, from the top of the first; the tallest lanes of which all fit in `room` pixels, else the lowest. */
+export function layOut(scene: Scene, room: number): Layout {
   const nGoroutines = scene.lanes.filter(({ kind }) => kind === "goroutine").length;
-  const tall = laneHeight(nGoroutines);
+  const layouts = laneHeights(nGoroutines).map((height) => layOutAt(scene, height));
+  return layouts.find(({ height }) => height <= room) ?? layouts.at(-1) ?? { boxes: [], height: 0 };
+}
+
+function layOutAt(scene: Scene, tall: number): Layout {
   const low = Math.min(tall, OBJECT_HEIGHT);
   const boxes: LaneBox[] = [];
   let top = 0;

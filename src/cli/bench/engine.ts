@@ -1,0 +1,47 @@
+// Compiling and running programs for the benchmarks.
+
+import { Run } from "../../explore/run.ts";
+import { ReplayStrategy } from "../../explore/schedule-codec.ts";
+import { STUCK } from "../../explore/strategy.ts";
+import { NATIVES } from "../../stdlib/natives.ts";
+import { DEFAULT_RUN_OPTIONS } from "../../trace/options.ts";
+import { DEFAULT_SCHEDULE } from "../../trace/schedule.ts";
+import type { Machine } from "../../vm/api.ts";
+import { createMachine } from "../../vm/machine.ts";
+import { type Compilation, Compiler } from "../../worker/compile.ts";
+import { Exploration } from "../../worker/exploration.ts";
+import type { ExplorationResult } from "../../worker/protocol.ts";
+import { loadParser } from "../parser.ts";
+
+const compiler = new Compiler(await loadParser());
+
+export function compile(source: string, mapDetail: "operation" | "runtime" = "operation"): Compilation {
+  const compilation = compiler.compile(source, { fileName: "main.go", goMinor: 26, mapDetail, entry: undefined });
+  if (compilation.program === undefined) throw new Error(compilation.diagnostics[0]?.message);
+  return compilation;
+}
+
+function machineOf({ program, files }: Compilation): Machine {
+  if (program === undefined) throw new Error("not compiled");
+  return createMachine(program, NATIVES, { time: "ordered", files });
+}
+
+/** Instructions of one default run, with undo log and event columns on. */
+export function runOnce(compilation: Compilation): number {
+  const machine = machineOf(compilation);
+  const run = new Run(machine);
+  const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
+  strategy.next(run);
+  while (machine.end === undefined && strategy.choose(run) !== STUCK) run.step();
+  return machine.nInstructions;
+}
+
+/** A whole search with detectors on. */
+export function exploreAll(compilation: Compilation, limits: { readonly maxExecutions: number }): ExplorationResult {
+  const start = performance.now();
+  const host = { elapsedMs: () => performance.now() - start, isStopped: () => false };
+  const options = { ...DEFAULT_RUN_OPTIONS, ...limits, strategy: "dfs" as const, timeoutMs: 60_000 };
+  const exploration = new Exploration(machineOf(compilation), compilation, options, host);
+  while (!exploration.advance(10_000));
+  return exploration.result();
+}
