@@ -9,7 +9,10 @@ const OBJECTS = ["x", "y", "mu", "ch", "buf"];
 function rowOf(text: string, sets: ChannelSets): EventRows {
   const words = text.split(" ");
   const kind = OPERATION_NAMES.indexOf(words[1] ?? "");
-  const objects = words.slice(2).filter((word) => OBJECTS.includes(word)).map((word) => 100 * (1 + OBJECTS.indexOf(word)));
+  const objects = words
+    .slice(2)
+    .filter((word) => OBJECTS.includes(word))
+    .map((word) => 100 * (1 + OBJECTS.indexOf(word)));
   const number = words.slice(2).find((word) => /^-?\d+$/.test(word));
   const offset = words.find((word) => word.startsWith("+"));
   const partner = words.find((word) => word.startsWith("->G"));
@@ -33,7 +36,9 @@ function areDependent(a: string, b: string, options: Partial<DependenceOptions> 
 }
 
 // One entry a row of the table: pairs it makes dependent, and neighbours that stay independent.
-const rows: Readonly<Record<string, { readonly dependent: readonly string[]; readonly independent: readonly string[] }>> = {
+const rows: Readonly<
+  Record<string, { readonly dependent: readonly string[]; readonly independent: readonly string[] }>
+> = {
   "memory: write and read": {
     dependent: ["G2 write x | G3 read x", "G2 atomic-rmw x | G3 atomic-load x", "G2 write x 4 | G3 read x +3"],
     independent: ["G2 write x | G3 read y", "G2 write x 4 | G3 read x +4", "G2 atomic-rmw x | G3 cas-fail y"],
@@ -79,7 +84,11 @@ const rows: Readonly<Record<string, { readonly dependent: readonly string[]; rea
     independent: ["G2 once-begin x | G3 once-begin y"],
   },
   "cond: who waits, and who is woken": {
-    dependent: ["G2 cond-wait x | G3 cond-signal x", "G2 cond-wait x | G3 cond-wait x", "G2 cond-wait x | G3 cond-broadcast x"],
+    dependent: [
+      "G2 cond-wait x | G3 cond-signal x",
+      "G2 cond-wait x | G3 cond-wait x",
+      "G2 cond-wait x | G3 cond-broadcast x",
+    ],
     independent: ["G2 cond-woken x | G3 cond-signal x", "G2 cond-signal x | G3 cond-signal x"],
   },
   "channel: two sends into a buffer": {
@@ -94,7 +103,10 @@ const rows: Readonly<Record<string, { readonly dependent: readonly string[]; rea
     dependent: ["G2 close buf 2 | G3 send buf 2", "G2 close ch 0 | G3 rendezvous ch ->G4"],
     independent: ["G2 close buf 2 | G3 receive buf 2"],
   },
-  "channel: two closes": { dependent: ["G2 close ch 0 | G3 close ch 0"], independent: ["G2 close ch 0 | G3 close buf 1"] },
+  "channel: two closes": {
+    dependent: ["G2 close ch 0 | G3 close ch 0"],
+    independent: ["G2 close ch 0 | G3 close buf 1"],
+  },
   "channel: length and transfer": {
     dependent: ["G2 chan-len buf | G3 send buf 2", "G2 chan-len buf | G3 receive buf 2"],
     independent: ["G2 chan-len buf | G3 chan-len buf", "G2 chan-len buf | G3 close buf 2"],

@@ -35,7 +35,7 @@ export class RunExecution implements Execution {
     this.blocked = NOBODY;
     if (end.kind === "deadlock") this.blocked = deadlockedRows(machine, this.resolve);
     else if (isMainExit(machine)) {
-      this.proof.attempt(machine, (g) => {
+      this.run.nSteps += this.proof.attempt(machine, (g) => {
         this.blocked = [...this.blocked, blockedRow(machine, g, this.resolve)];
       });
     }

@@ -14,22 +14,20 @@ const SHORT_STEPS = 200;
 /** Makes the proof at the ends of many executions; reuses what it can. */
 export class LeakProof {
   private nVain = 0;
-  /** Goroutine indices that are leaked; valid until the next `attempt`. */
-  readonly leaked: number[] = [];
 
   /**
    * The machine stands at main's exit, and does so again afterwards but for `Machine.end`. `visit` is called for each leaked
-   * goroutine while the machine still stands at the end of everything.
+   * goroutine while the machine still stands at the end of everything. Returns the steps made and undone.
    * *Cost*: nothing when all others are at their exit; else the steps that are left, at most 5000.
    */
-  attempt(machine: Machine, visit: (goroutine: number) => void): void {
-    this.leaked.length = 0;
-    if (!hasOthers(machine)) return;
+  attempt(machine: Machine, visit: (goroutine: number) => void): number {
+    if (!hasOthers(machine)) return 0;
     machine.continueAfterMain();
     const nSteps = this.runToRest(machine);
     if (nSteps < 0) this.nVain++;
-    else this.collect(machine, visit);
+    else this.visitWaiting(machine, visit);
     for (let i = Math.abs(nSteps); i > 0; i--) machine.undo();
+    return Math.abs(nSteps);
   }
 
   // Steps made; negative when there was no rest.
@@ -50,12 +48,8 @@ export class LeakProof {
     return -limit;
   }
 
-  private collect(machine: Machine, visit: (goroutine: number) => void): void {
-    for (const g of machine.live()) {
-      if (machine.isSystemGoroutine(g)) continue;
-      this.leaked.push(g);
-      visit(g);
-    }
+  private visitWaiting(machine: Machine, visit: (goroutine: number) => void): void {
+    for (const g of machine.live()) if (!machine.isSystemGoroutine(g)) visit(g);
   }
 }
 

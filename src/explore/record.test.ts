@@ -31,12 +31,12 @@ test("a recorded trace names goroutines, places and objects", () => {
     { path: "0", function: "main.main.func1", parent: 0 },
     { path: "1", function: "main.main.func1", parent: 0 },
   ]);
-  expect(trace.sites[trace.goroutines[1]?.createdAt ?? -1]).toMatchObject({ file: "main.go", line: 12 });
+  expect(trace.sites[trace.goroutines[1]?.createdAt ?? -1]).toMatchObject({ file: "main.go", line: 11 });
   const write = trace.events.kind.indexOf(OP_WRITE);
   const object = trace.objects.find(({ address }) => address === trace.events.object[write]);
   expect(object).toMatchObject({ name: "counter", kind: "variable", type: "int" });
   expect(trace.values[write]).toBe("1");
-  expect(trace.sites[trace.events.site[write] ?? -1]).toMatchObject({ line: 14, expression: "counter", isUser: true });
+  expect(trace.sites[trace.events.site[write] ?? -1]).toMatchObject({ line: 13, expression: "counter", isUser: true });
   const frames = (trace.stacks[trace.events.stack[write] ?? -1] ?? []).map((site) => trace.sites[site]?.function);
   expect(frames).toEqual(["main.main.func1"]);
   expect(trace.output).toBe("counter = 2\n");
@@ -102,17 +102,21 @@ test("who waits at a deadlock is listed at its place in the user's code", () => 
     mu.Lock()`);
   const { trace } = recordDefault(compiled);
   expect(trace.end.kind).toBe("deadlock");
-  expect(trace.blocked.map(({ goroutine, site }) => [goroutine, trace.sites[site]?.file, trace.sites[site]?.line])).toEqual([
-    [0, "main.go", 7],
-  ]);
+  expect(
+    trace.blocked.map(({ goroutine, site }) => [goroutine, trace.sites[site]?.file, trace.sites[site]?.line]),
+  ).toEqual([[0, "main.go", 8]]);
 });
 
 test("a leaked goroutine is listed, one that is merely not done is not", () => {
   const leak = recordDefault(compiler.main("ch := make(chan int)\ngo func() { ch <- 1 }()"));
   expect(leak.trace.blocked.map(({ goroutine }) => goroutine)).toEqual([1]);
-  const late = recordDefault(compiler.main("ch := make(chan int, 1)\ngo func() { ch <- 1; time.Sleep(1); fmt.Print(1) }()"));
+  const late = recordDefault(
+    compiler.main("ch := make(chan int, 1)\ngo func() { ch <- 1; time.Sleep(1); fmt.Print(1) }()"),
+  );
   expect(late.trace.blocked).toEqual([]);
-  const busy = recordDefault(compiler.main("ch := make(chan int)\ngo func() { for { select { case ch <- 1: default: } } }()"));
+  const busy = recordDefault(
+    compiler.main("ch := make(chan int)\ngo func() { for { select { case ch <- 1: default: } } }()"),
+  );
   expect(busy.trace.blocked).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ function randomRun(machine: Machine, seed: number): Run {
 // What happened, by names that any machine gives alike.
 function storyOf(run: Run): readonly unknown[] {
   const { machine, events } = run;
+  machine.enabled(); // A deadlock is seen when somebody looks.
   const path = (g: number): string => (g < 0 ? "" : machine.goroutinePath(g));
   const steps = Array.from({ length: events.length }, (_, i) => [
     events.kind[i],

@@ -78,13 +78,14 @@ export function* search(
 ): Generator<SearchResult, SearchResult> {
   const state = new Search(machine, context, options);
   while (state.begin()) {
-    while (!state.advance()) {
-      if (state.hasToStop()) return state.result();
-      yield state.result();
+    for (;;) {
+      const hasEnded = state.advance();
+      const hasNews = hasEnded && state.finish();
+      const isTurnOver = state.endTurn();
+      if (isTurnOver && state.hasToStop()) return state.result();
+      if (isTurnOver || hasNews) yield state.result();
+      if (hasEnded) break;
     }
-    const hasNews = state.finish();
-    if (state.hasToStop()) return state.result();
-    if (hasNews) yield state.result();
   }
   return state.result();
 }
@@ -96,7 +97,7 @@ class Search {
   private readonly execution: RunExecution;
   private readonly outcomes: OutcomeTable;
   private readonly limits: Limits;
-  private readonly findings = new Map<string, Finding | undefined>();
+  private readonly findings = new Map<string, Finding>();
   private readonly witnessOptions: WitnessOptions;
   private nExecutions = 0;
   private nCut = 0;
@@ -104,7 +105,7 @@ class Search {
   private firstFinding = 0;
   private hasEnded = false;
   private verdict = STEP;
-  private stepsAtLastLook = 0;
+  private stepsAtTurn = 0;
   private readonly sightings: Sighting[] = [];
   private readonly report = (sighting: Sighting): void => {
     this.sightings.push(sighting);
@@ -166,10 +167,15 @@ class Search {
     }
   }
 
+  /** Whether enough steps were made since this was last true. */
+  endTurn(): boolean {
+    if (this.run.nSteps - this.stepsAtTurn < STEPS_PER_TURN) return false;
+    this.stepsAtTurn = this.run.nSteps;
+    return true;
+  }
+
   hasToStop(): boolean {
-    if (this.options.shouldStop === undefined || this.run.nSteps - this.stepsAtLastLook < STEPS_PER_TURN) return false;
-    this.stepsAtLastLook = this.run.nSteps;
-    const reason = this.options.shouldStop();
+    const reason = this.options.shouldStop?.();
     if (reason !== undefined) this.limits.hit(reason);
     return reason !== undefined;
   }
@@ -220,9 +226,8 @@ class Search {
     for (const sighting of this.sightings) {
       const key = keyOfSighting(sighting, this.context.resolve);
       if (this.findings.has(key)) continue;
-      const finding = findWitness(this.run, choices, key, this.witnessOptions);
-      this.findings.set(key, finding);
-      if (finding !== undefined && this.firstFinding === 0) this.firstFinding = this.nExecutions;
+      this.findings.set(key, findWitness(this.run, choices, key, this.witnessOptions));
+      if (this.firstFinding === 0) this.firstFinding = this.nExecutions;
     }
     this.sightings.length = 0;
   }
@@ -236,7 +241,7 @@ class Search {
       complete,
       timeMode: this.options.time,
       limits: this.limits.list(),
-      findings: [...this.findings.values()].filter((finding) => finding !== undefined),
+      findings: [...this.findings.values()],
       outcomes: this.outcomes.list(complete),
       firstFinding: this.firstFinding,
       steps: this.run.nSteps,

@@ -1,5 +1,6 @@
 // From a sighting to a finding: a schedule that shows it, made shorter as long as it still does, and the story of its trace.
 
+import { assert } from "../base/assert.ts";
 import type { Severity } from "../base/diagnostics.ts";
 import type { Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
@@ -31,10 +32,10 @@ export function keyOfSighting({ kind, sites }: Sighting, resolve: (site: number)
 }
 
 /**
- * The finding with key `key` that the choices `pairs` show. Uses the run's machine from the initial state on; the run is left
- * somewhere. Undefined when the execution, gone on with to its end, does not show it.
+ * The finding with key `key` that the choices `pairs` show: a detector has seen it there. Uses the run's machine from the initial
+ * state on; the run is left somewhere. *Cost*: see `shortenSchedule`.
  */
-export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding | undefined {
+export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding {
   const witness = new Witness(run, key, options);
   return witness.find(encodeSchedule(run, pairs));
 }
@@ -46,7 +47,7 @@ class Witness {
     private readonly options: WitnessOptions,
   ) {}
 
-  find(schedule: Schedule): Finding | undefined {
+  find(schedule: Schedule): Finding {
     const { maxSteps, resolve, dependences, roles } = this.options;
     const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(this.run, new LeakProof(), resolve);
@@ -75,14 +76,14 @@ class Witness {
     return undefined;
   }
 
-  private describe(recording: Recording): Finding | undefined {
+  private describe(recording: Recording): Finding {
     const { trace, globalSites, needsDrift } = recording;
     const localSites = new Map(globalSites.map((site, index) => [site, index]));
     const dependences = (site: number): readonly number[] =>
       this.options.dependences(globalSites[site] ?? -1).flatMap((read) => localSites.get(read) ?? []);
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
     const seen = this.scan(trace, this.detectors(dependences, roles), (site) => trace.sites[site] as Site);
-    if (seen === undefined) return undefined;
+    assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
     const { severity, message, explanation, events, cursor } = seen.detector.describe(trace, seen.sighting);
     return {
       kind: seen.sighting.kind,

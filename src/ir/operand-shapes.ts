@@ -101,7 +101,7 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.STORE_ELEM, "rrri"],
   [op.ELEM_ADDR, "wrri"],
   [op.SLICE, "wrri"],
-  [op.ARRAY_TO_SLICE, "wri-"],
+  [op.ARRAY_TO_SLICE, "wrii"],
   [op.APPEND, "wrrt"],
   [op.APPEND_SLICE, "wrrt"],
   [op.APPEND_STRING, "wrrt"],

@@ -104,7 +104,7 @@ function lowerBuiltin(f: FunctionContext, name: string, x: CallExpr, into: numbe
       code.emit(RECOVER, into);
       return;
     default:
-      f.unsupported(x, "builtin", name);
+      f.unsupported(x, "builtin", `${name} is`);
   }
 }
 
@@ -206,7 +206,7 @@ function lowerNew(f: FunctionContext, arg: Expr, x: CallExpr, into: number): voi
   const type = f.typeOf(arg);
   const isType = f.info.types.get(arg)?.mode === "type";
   const value = isType ? -1 : operand(f, arg);
-  const address = code.allocate(1);
+  const address = f.scratch(into);
   code.pos = x.lparen;
   code.emit(ALLOC, address, f.typeIndex(type, x), f.program.allocation(f.allocationName(x)));
   if (!isType) emitStore(f, cellAt(address), widthOf(type), value, undefined);

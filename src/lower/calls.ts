@@ -227,7 +227,7 @@ export function emitCall(f: FunctionContext, callee: Callee, window: number, clo
       code.emit(CALL_INTERFACE, window, f.program.calledMethod(callee.obj), 0, 0, f.text(x.fn));
       return;
     case "function":
-      if (isGeneric(callee.obj)) f.unsupported(x.fn, "generics", "a generic function or type");
+      if (isGeneric(callee.obj)) f.unsupported(x.fn, "generics", "generic functions and types are");
       else emitStaticCall(f, callee.obj, window, touchedText(f, x, callee));
   }
 }

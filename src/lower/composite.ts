@@ -46,7 +46,7 @@ export function lowerComposite(f: FunctionContext, x: CompositeLit, into: number
 }
 
 function lowerElidedPointer(f: FunctionContext, x: CompositeLit, type: Type, into: number): void {
-  const address = f.code.allocate(1);
+  const address = f.scratch(into);
   f.code.pos = x.pos;
   f.code.emit(ALLOC, address, f.typeIndex(type, x), f.program.allocation(f.allocationName(x)));
   storeComposite(f, x, type, cellAt(address));

@@ -51,7 +51,7 @@ export function lowerExpression(f: FunctionContext, x: Expr, into: number): void
   const known = registerOf(f, x);
   const tv = f.typeAndValue(x);
   if (isComplexType(tv.type)) {
-    f.unsupported(x, "complex", "complex numbers");
+    f.unsupported(x, "complex", "complex numbers are");
   } else if (tv.value !== undefined) {
     f.code.pos = x.pos;
     emitWord(f, wordOfConstant(tv.value, tv.type), into);
@@ -132,7 +132,7 @@ function lowerIdent(f: FunctionContext, x: Ident, into: number): void {
 
 /** Register `into` = a declared function as a value. */
 function functionValue(f: FunctionContext, obj: FuncObj, x: Expr, into: number): void {
-  if (isGeneric(obj)) f.unsupported(x, "generics", "a generic function");
+  if (isGeneric(obj)) f.unsupported(x, "generics", "generic functions and types are");
   else f.code.emit(CONST, into, f.program.constant(new Closure(f.program.functionIndex(obj), [])));
 }
 
@@ -192,7 +192,7 @@ function lowerIndex(f: FunctionContext, x: IndexExpr, into: number): void {
   const tv = f.info.types.get(x.x);
   const type = tv === undefined ? undefined : under(tv.type);
   if (type === undefined || type.kind === "signature") {
-    f.unsupported(x, "generics", "an instance of a generic function");
+    f.unsupported(x, "generics", "generic functions and types are");
   } else if (type.kind === "map") {
     lowerMapGet(f, x, into, false);
   } else if (isStringType(type)) {
@@ -226,6 +226,9 @@ function elementWidth(slice: Type): number {
   return type.kind === "slice" ? widthOf(type.elem) : 1;
 }
 
+/** Tells the array of `a[i:j]` from that of a slice literal: Go's bounds errors speak of its length. */
+const SLICED = 1;
+
 // A slice over all of an array: a variable, or what a pointer points to.
 function arraySlice(f: FunctionContext, x: SliceExpr): number {
   const { code } = f;
@@ -236,11 +239,11 @@ function arraySlice(f: FunctionContext, x: SliceExpr): number {
   if (type.kind === "pointer") {
     const pointer = operand(f, x.x);
     code.pos = x.x.end;
-    code.emit(ARRAY_TO_SLICE, register, pointer, length);
+    code.emit(ARRAY_TO_SLICE, register, pointer, length, SLICED);
   } else {
     emitAddress(f, placeOf(f, x.x), register);
     code.pos = x.x.end;
-    code.emit(ARRAY_TO_SLICE, register, register, length);
+    code.emit(ARRAY_TO_SLICE, register, register, length, SLICED);
   }
   return register;
 }
@@ -322,7 +325,7 @@ function lowerAddress(f: FunctionContext, x: UnaryExpr, into: number): void {
     return;
   }
   const type = f.typeOf(inner);
-  const address = f.code.allocate(1);
+  const address = f.scratch(into);
   f.code.pos = x.opPos;
   f.code.emit(ALLOC, address, f.typeIndex(type, x), f.program.allocation(f.allocationName(x)));
   storeComposite(f, inner, type, cellAt(address));

@@ -194,6 +194,11 @@ export class FunctionContext {
     return this.variables.get(v)?.isCell === false;
   }
 
+  /** A register for a value under construction: `into` itself, unless a variable that the expression may read lives there. */
+  scratch(into: number): number {
+    return into >= this.variableTop ? into : this.code.allocate(1);
+  }
+
   /** Names the registers of a variable and opens its debug range. */
   bind(v: VarObj, variable: Variable): void {
     this.variables.set(v, variable);

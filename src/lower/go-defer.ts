@@ -20,7 +20,7 @@ export function lowerGo(f: FunctionContext, s: GoStmt): void {
 
 export function lowerDefer(f: FunctionContext, s: DeferStmt): void {
   if (f.rangeBody !== undefined) {
-    f.unsupported(s, "defer-in-range-func", "defer in the body of a range over a function");
+    f.unsupported(s, "defer-in-range-func", "defer in the body of a range over a function is");
     return;
   }
   const closure = closureOf(f, s.call, s.pos, () => `${f.name}.deferwrap${++f.nDeferWrappers}`);
@@ -45,7 +45,7 @@ function closureOf(f: FunctionContext, call: Expr, pos: Expr["pos"], name: () =>
   }
   const callee = calleeOf(f, x);
   if (callee.kind !== "closure" && isGeneric(callee.obj)) {
-    f.unsupported(x.fn, "generics", "a generic function or type");
+    f.unsupported(x.fn, "generics", "generic functions and types are");
     return into;
   }
   hoistCalls(f, [x.fn, ...x.args]);

@@ -1,33 +1,28 @@
-// Lowers whole functions: declarations, function literals, package initialisation. Puts the parts of the lowering together.
+// Lowers whole functions: declarations, function literals, loop bodies that are functions. Puts the parts of the lowering together.
 
 import type { Pos } from "../base/source.ts";
-import { ALLOC, CALL, RETURN, STRIDE } from "../ir/opcode.ts";
+import { ALLOC, RETURN, STRIDE } from "../ir/opcode.ts";
 import type { FunctionIr } from "../ir/program.ts";
 import type { BlockStmt, FuncLit, Node, RangeStmt } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { under } from "../types/identity.ts";
-import type { Initializer, Package } from "../types/info.ts";
+import type { Package } from "../types/info.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { SignatureType } from "../types/type.ts";
 import { lowerCondition } from "./binary.ts";
 import { lowerCall } from "./calls.ts";
 import { Label } from "./code-builder.ts";
-import { storeComposite } from "./composite.ts";
 import { declareZero } from "./declarations.ts";
 import { captureWidth, lowerExpression } from "./expressions.ts";
 import { FunctionContext, type Lowerer, type RangeBody, type Unit } from "./function-context.ts";
-import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { functionName, nativeOf } from "./native.ts";
-import { operandAs, unparen } from "./operands.ts";
 import { cellAt, emitStore } from "./place.ts";
 import { placeOf } from "./place-of.ts";
 import type { Declaration, ProgramBuilder } from "./program-builder.ts";
 import { lowerRangeBody } from "./range-function.ts";
 import { emitReturn, lowerBlock, lowerReturnWords, lowerStatement } from "./statements.ts";
 import { analyseStorage, isRangeOverFunction, type NestedFunction } from "./storage.ts";
-import { evaluateTuple, tupleTypes } from "./tuples.ts";
-import { emitConvert } from "./values.ts";
 import { nativeStub } from "./wrappers.ts";
 
 /** The parts of the lowering, for those that need each other. */
@@ -223,101 +218,4 @@ function finishBody(f: FunctionContext, body: BlockStmt, hasSlots: boolean): voi
   f.recoverPc = code.next * STRIDE;
   code.isReachable = true;
   emitReturn(f, results);
-}
-
-// ---- Package initialisation
-
-/** A function that gives a package's variables their values and then calls its `init` functions; undefined if there is nothing to do. */
-export function lowerPackageInit(program: ProgramBuilder, pkg: Package): number | undefined {
-  const inits = initFunctions(pkg);
-  const { initOrder } = pkg.info;
-  if (inits.length === 0 && initOrder.length === 0) return undefined;
-  return program.addFunction((index) => {
-    const unit = unitOf(
-      program,
-      pkg,
-      initOrder.map(({ rhs }) => rhs),
-    );
-    const f = new FunctionContext(program, unit, `${pkg.path}.init`, NO_SIGNATURE, LOWERER);
-    for (const initializer of initOrder) lowerInitializer(f, initializer);
-    for (const init of inits) {
-      f.code.pos = init.pos;
-      callWithoutArguments(f, init);
-    }
-    f.code.emit(RETURN);
-    const pos = initOrder[0]?.spec.pos ?? inits[0]?.pos;
-    return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
-  });
-}
-
-export const NO_SIGNATURE: SignatureType = {
-  kind: "signature",
-  receiver: undefined,
-  params: [],
-  results: [],
-  isVariadic: false,
-  typeParams: [],
-};
-
-function lowerInitializer(f: FunctionContext, { lhs, rhs, spec }: Initializer): void {
-  const { code } = f;
-  const mark = code.top;
-  code.pos = spec.pos;
-  const [only, ...others] = lhs;
-  if (only === undefined) return;
-  if (others.length > 0) initializeTuple(f, lhs, rhs);
-  else initializeOne(f, only, rhs);
-  code.release(mark);
-}
-
-function initializeOne(f: FunctionContext, v: VarObj, rhs: Initializer["rhs"]): void {
-  hoistCalls(f, [rhs]);
-  const literal = unparen(rhs);
-  const kind = under(v.type).kind;
-  if (v.name !== "_" && literal.kind === "CompositeLit" && (kind === "struct" || kind === "array")) {
-    storeComposite(f, literal, v.type, { kind: "global", address: f.program.addressOf(v) });
-    return;
-  }
-  const from = operandAs(f, rhs, v.type);
-  f.code.pos = v.pos;
-  storeGlobal(f, v, from);
-}
-
-function initializeTuple(f: FunctionContext, lhs: readonly VarObj[], rhs: Initializer["rhs"]): void {
-  const types = tupleTypes(f, rhs);
-  let from = evaluateTuple(f, rhs);
-  for (const [i, v] of lhs.entries()) {
-    const type = types[i] ?? v.type;
-    const converted = f.code.allocate(widthOf(v.type));
-    emitConvert(f, from, type, v.type, converted, rhs);
-    storeGlobal(f, v, converted);
-    from += widthOf(type);
-  }
-}
-
-function storeGlobal(f: FunctionContext, v: VarObj, from: number): void {
-  if (v.name === "_") return;
-  emitStore(f, { kind: "global", address: f.program.addressOf(v) }, widthOf(v.type), from, undefined);
-}
-
-function callWithoutArguments(f: FunctionContext, obj: Declaration["obj"]): void {
-  f.code.emit(CALL, f.code.top, f.program.functionIndex(obj));
-}
-
-/** The function that the machine starts: initialises packages in order, then calls the entry. */
-export function lowerEntry(program: ProgramBuilder, packages: readonly Package[], entry: Declaration["obj"]): number {
-  const declaration = program.declaration(entry);
-  return program.addFunction((index) => {
-    const unit = unitOf(program, declaration.pkg, []);
-    const f = new FunctionContext(program, unit, "runtime.main", NO_SIGNATURE, LOWERER);
-    f.code.pos = declaration.decl.pos;
-    f.code.allocate(1);
-    for (const pkg of packages) {
-      const init = lowerPackageInit(program, pkg);
-      if (init !== undefined) f.code.emit(CALL, 0, init);
-    }
-    f.code.emit(CALL, 0, program.functionIndex(entry));
-    f.code.emit(RETURN);
-    return f.finish({ index, isWrapper: true, nParameterWords: 0, nCaptureWords: 0, pos: declaration.decl.pos });
-  });
 }

@@ -6,8 +6,9 @@ import type { FileSet } from "../base/source.ts";
 import type { FunctionIr, Program } from "../ir/program.ts";
 import type { Package } from "../types/info.ts";
 import { dependencesOf } from "./dependences.ts";
-import { lowerDeclaration, lowerEntry, unitOf } from "./lower-function.ts";
+import { lowerDeclaration, unitOf } from "./lower-function.ts";
 import { MethodTables } from "./method-tables.ts";
+import { lowerEntry } from "./package-init.ts";
 import { ProgramBuilder } from "./program-builder.ts";
 
 export interface LowerInput {

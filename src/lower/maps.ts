@@ -133,7 +133,7 @@ export function emitMapMake(f: FunctionContext, type: Type, hint: number | undef
 /** Register `into` = a map with the entries of a literal. */
 export function emitMapLiteral(f: FunctionContext, x: CompositeLit, mapType: Type, type: MapType, into: number): void {
   const { code } = f;
-  const map = code.allocate(1);
+  const map = f.scratch(into);
   code.pos = x.pos;
   emitMapMake(f, mapType, undefined, map, x);
   for (const element of x.elements) {

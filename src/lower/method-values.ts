@@ -19,7 +19,7 @@ export function lowerMethodValue(f: FunctionContext, x: SelectorExpr, selection:
   const { code } = f;
   const method = selection.obj as FuncObj; // the caller has looked
   if (isGeneric(method)) {
-    f.unsupported(x, "generics", "a method of a generic type");
+    f.unsupported(x, "generics", "generic functions and types are");
     return;
   }
   const width = receiverWidth(method);
@@ -35,7 +35,7 @@ export function lowerMethodValue(f: FunctionContext, x: SelectorExpr, selection:
 export function lowerMethodExpression(f: FunctionContext, x: SelectorExpr, selection: Selection, into: number): void {
   const method = selection.obj as FuncObj; // method expressions select methods
   if (isGeneric(method)) {
-    f.unsupported(x, "generics", "a method of a generic type");
+    f.unsupported(x, "generics", "generic functions and types are");
     return;
   }
   const type = selection.receiver;

@@ -96,7 +96,7 @@ export class ProgramBuilder {
     const address = this.globalZero.length + 1;
     const width = widthOf(v.type);
     if (width > MAX_WIDTH) {
-      this.unsupported({ pos: v.pos, end: v.pos }, "size", `variable ${v.name} of ${width} words`);
+      this.unsupported({ pos: v.pos, end: v.pos }, "size", `variable ${v.name} of ${width} words is`);
     } else {
       this.globals.push({ name: v.name, type: this.types.index(v.type), address, isUser: pkg === this.userPackage });
       for (const word of allZeroWords(v.type)) this.globalZero.push(word);
@@ -117,9 +117,9 @@ export class ProgramBuilder {
     return this.files.position(pos).line;
   }
 
-  /** Reports what cannot be run yet, at its place. `what` completes "… is not supported yet". */
+  /** Reports what cannot be run yet, at its place. `what` is a noun and its verb: "complex numbers are". */
   unsupported(span: Span, code: string, what: string): void {
-    this.diagnostics.error(span, `unsupported-${code}`, `${what} is not supported yet`);
+    this.diagnostics.error(span, `unsupported-${code}`, `${what} not supported by Raceweave yet`);
   }
 
   constant(value: Value): number {
@@ -157,7 +157,7 @@ export class ProgramBuilder {
   /** Index of a runtime type; oversized ones are reported and replaced. */
   typeIndex(type: Type, span: Span): number {
     if (widthOf(type) <= MAX_WIDTH) return this.types.index(type);
-    this.unsupported(span, "size", `a value of ${widthOf(type)} words`);
+    this.unsupported(span, "size", `a value of ${widthOf(type)} words is`);
     return 0;
   }
 

@@ -83,7 +83,7 @@ function lowerOver(f: FunctionContext, loop: Loop, type: Type): void {
       lowerRangeFunction(f, loop.statement, type, loop.target);
       return;
     default:
-      f.unsupported(x, "range", `range over ${type.kind}`);
+      f.unsupported(x, "range", `range over ${type.kind} is`);
   }
 }
 
@@ -224,7 +224,7 @@ function overMap(f: FunctionContext, loop: Loop, type: MapType): void {
   const { x } = loop.statement;
   const mapType = f.typeOf(x);
   if (f.program.isRuntimeMap(mapType)) {
-    f.unsupported(x, "map-range", "range over a map shown in runtime detail");
+    f.unsupported(x, "map-range", "range over a map shown in runtime detail is");
     return;
   }
   const map = operand(f, x);

@@ -11,7 +11,7 @@ import { bindOrAssign } from "./declarations.ts";
 import type { FunctionContext, Target } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
-import { operandAs, unparen } from "./operands.ts";
+import { intoAs, operandAs, unparen } from "./operands.ts";
 import { emitBox, emitUnbox } from "./values.ts";
 
 /** One communication clause, taken apart. */
@@ -76,7 +76,9 @@ function evaluateCase(f: FunctionContext, { channel, value, type, pos }: Case, i
   const mark = code.top;
   f.enclosing = pos;
   f.lower.expression(f, channel, into);
-  if (value !== undefined) {
+  if (value !== undefined && widthOf(type.elem) === 1) {
+    intoAs(f, value, type.elem, into + 1);
+  } else if (value !== undefined) {
     const words = operandAs(f, value, type.elem);
     code.pos = pos;
     emitBox(f, words, widthOf(type.elem), into + 1);

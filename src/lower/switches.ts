@@ -47,13 +47,10 @@ interface Tag {
   readonly type: Type;
 }
 
-// A copy: the cases' expressions may change a variable.
+// Nothing that the cases evaluate can change a variable in registers.
 function evaluateTag(f: FunctionContext, x: Expr): Tag {
   hoistCalls(f, [x]);
-  const type = f.typeOf(x);
-  const register = f.code.allocate(widthOf(type));
-  f.lower.expression(f, x, register);
-  return { register, type };
+  return { register: operand(f, x), type: f.typeOf(x) };
 }
 
 function jumpIfCase(f: FunctionContext, tag: Tag, value: Expr, body: Label): void {
@@ -95,11 +92,10 @@ export function lowerTypeSwitch(f: FunctionContext, s: TypeSwitchStmt, label: st
   const scope = f.openScope();
   if (s.init !== undefined) f.lower.statement(f, s.init);
   hoistCalls(f, [s.x]);
-  const subject = code.allocate(1);
-  f.lower.expression(f, s.x, subject);
+  const subject = operand(f, s.x);
   const bodies = s.clauses.map(() => new Label());
   // Where each clause finds its value: registers that only it uses.
-  const values = s.clauses.map((clause) => clauseValue(f, clause, subject, f.typeOf(s.x)));
+  const values = s.clauses.map((clause) => clauseValue(f, clause, subject));
   let otherwise: Label | undefined;
   for (const [i, clause] of s.clauses.entries()) {
     const body = bodies[i] as Label; // one each
@@ -129,12 +125,11 @@ interface ClauseValue {
   readonly single: Type | undefined;
 }
 
-function clauseValue(f: FunctionContext, clause: CaseClause, subject: number, type: Type): ClauseValue {
+function clauseValue(f: FunctionContext, clause: CaseClause, subject: number): ClauseValue {
   const [only, ...others] = clause.values ?? [];
   if (only === undefined || others.length > 0 || isNil(f, only)) return { register: subject, single: undefined };
   const single = f.typeOf(only);
-  const isSame = single === type;
-  return { register: isSame ? subject : f.code.allocate(widthOf(single) + 1), single };
+  return { register: f.code.allocate(widthOf(single) + 1), single };
 }
 
 function jumpIfType(
@@ -157,8 +152,7 @@ function jumpIfType(
   }
   const type = f.typeOf(x);
   const width = widthOf(type);
-  const isOwn = value.single !== undefined && value.register !== subject;
-  const into = isOwn ? value.register : code.allocate(width + 1);
+  const into = value.single === undefined ? code.allocate(width + 1) : value.register;
   emitAssert(f, subject, f.typeOf(s.x), type, into, true, x);
   code.emitJump(JUMP_IF, body, 2, into + width);
   code.release(mark);
@@ -168,5 +162,6 @@ function bindClause(f: FunctionContext, clause: CaseClause, value: ClauseValue):
   const v = f.info.implicits.get(clause);
   if (v?.kind !== "var") return;
   f.code.pos = clause.pos;
-  declareFrom(f, v, f.code.allocate(slotWidth(f, v)), value.register);
+  const isOwn = value.single !== undefined && !f.unit.storage.isCell(v);
+  declareFrom(f, v, isOwn ? value.register : f.code.allocate(slotWidth(f, v)), value.register);
 }

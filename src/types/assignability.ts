@@ -6,7 +6,7 @@ import { identical, termIncludes, typeSetOf, under } from "./identity.ts";
 import type { MissingMethod } from "./method-sets.ts";
 import { missingMethod } from "./method-sets.ts";
 import { Operand } from "./operand.ts";
-import { hasName, isComparable, isInterface, isUntyped, isValid, termsOf } from "./predicates.ts";
+import { deref, hasName, isComparable, isInterface, isUntyped, isValid, termsOf } from "./predicates.ts";
 import type { InterfaceType, Type } from "./type.ts";
 import { signatureString } from "./type-string.ts";
 import { implicitType } from "./untyped.ts";
@@ -70,6 +70,7 @@ export function notImplemented(c: Checker, type: Type, target: Type, isConstrain
   if (set.terms !== undefined && set.terms.length === 0) return `cannot ${verb} ${c.spell(target)} (empty type set)`;
   const missing = missingMethod(type, t, true);
   if (missing !== undefined) {
+    if (embedsInvalid(type)) return undefined;
     return `${c.spell(type)} does not ${verb} ${c.spell(target)} ${missingReason(c, type, missing)}`;
   }
   if (set.isComparable && !isComparable(type, isConstraint && c.goMinor >= 20)) {
@@ -99,6 +100,16 @@ function spellTerms(c: Checker, t: InterfaceType): string {
   const terms = typeSetOf(t).terms ?? [];
   return terms.map((term) => `${term.tilde ? "~" : ""}${c.spell(term.type)}`).join(" | ");
 }
+
+/** Whether a type embeds something invalid: what that would have added is unknown. */
+export function embedsInvalid(type: Type, depth = 0): boolean {
+  const t = under(deref(type).type);
+  if (t.kind !== "struct" || depth > MAX_EMBEDDING) return false;
+  return t.fields.some((f) => f.isEmbedded && (!isValid(deref(f.type).type) || embedsInvalid(f.type, depth + 1)));
+}
+
+// Deeper than anyone embeds; types may embed pointers to themselves.
+const MAX_EMBEDDING = 10;
 
 /** `(missing method M)` and its kin, with the lines that compare signatures. */
 export function missingReason(c: Checker, type: Type, missing: MissingMethod): string {

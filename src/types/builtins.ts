@@ -182,8 +182,8 @@ function lengthRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand
     x.setConstant(Typ.int, makeInt(BigInt(arg.value.value.length)));
     return;
   }
-  const types = arg.type.kind === "typeparam" ? termsOf(arg.type)?.map((term) => term.type) : [arg.type];
-  if (types === undefined || types.length === 0 || !types.every((type) => hasLength(type, isLen))) {
+  const types = typesOf(arg.type);
+  if (types.length === 0 || !types.every((type) => hasLength(type, isLen))) {
     const what = arg.isNil ? "nil" : c.describe(arg);
     if (isValid(under(arg.type))) {
       c.error(arg.expr, isLen ? "invalid-len" : "invalid-cap", `invalid argument: ${what} for built-in ${name}`);
@@ -220,9 +220,8 @@ function hasLength(type: Type, isLen: boolean): boolean {
 
 function clearRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
   const arg = args[0] as Operand;
-  const types = arg.type.kind === "typeparam" ? termsOf(arg.type)?.map((term) => term.type) : [arg.type];
-  const ok = types?.every((type) => ["map", "slice"].includes(under(type).kind)) ?? false;
-  if (!ok) {
+  const types = typesOf(arg.type);
+  if (types.length === 0 || !types.every((type) => ["map", "slice"].includes(under(type).kind))) {
     const text = `cannot clear ${c.describe(arg)}: argument must be (or constrained by) map or slice`;
     c.error(arg.expr, "invalid-clear", `invalid argument: ${text}`);
     return;
@@ -232,16 +231,22 @@ function clearRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[
 
 function closeRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
   const arg = args[0] as Operand;
-  const core = coreType(arg.type);
-  if (core?.kind !== "chan") {
+  const channels = typesOf(arg.type).map(under);
+  if (channels.length === 0 || channels.some((type) => type.kind !== "chan")) {
     c.error(arg.expr, "invalid-close", `invalid operation: cannot close non-channel ${c.describe(arg)}`);
     return;
   }
-  if (core.direction === "receive") {
+  if (channels.some((type) => type.kind === "chan" && type.direction === "receive")) {
     c.error(arg.expr, "invalid-close", `invalid operation: cannot close receive-only channel ${c.describe(arg)}`);
     return;
   }
   noValue(x);
+}
+
+// The types a value may have: those of a type parameter's constraint, or the one.
+function typesOf(type: Type): readonly Type[] {
+  if (type.kind !== "typeparam") return [type];
+  return termsOf(type)?.map((term) => term.type) ?? [];
 }
 
 function copyRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
@@ -271,12 +276,17 @@ function copyRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]
 function deleteRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
   const map = args[0] as Operand;
   const key = args[1] as Operand;
-  const core = coreType(map.type);
-  if (core?.kind !== "map") {
+  const maps = typesOf(map.type).map(under);
+  const [first] = maps;
+  if (first?.kind !== "map" || maps.some((type) => type.kind !== "map")) {
     c.error(map.expr, "invalid-delete", `invalid argument: ${c.describe(map)} is not a map`);
     return;
   }
-  assignment(c, key, core.key, "argument to delete");
+  if (maps.some((type) => type.kind === "map" && !identical(type.key, first.key))) {
+    c.error(map.expr, "invalid-delete", `invalid argument: maps of ${c.describe(map)} must have identical key types`);
+    return;
+  }
+  assignment(c, key, first.key, "argument to delete");
   if (!key.isInvalid) noValue(x);
 }
 

@@ -14,7 +14,7 @@ import type { Func } from "./new-object.ts";
 import { newConst, newPackageName, newTypeName, newVar } from "./new-object.ts";
 import type { Obj, PackageNameObj } from "./objects.ts";
 import { Scope } from "./scope.ts";
-import { embeddedIdent } from "./syntax-queries.ts";
+import { embeddedIdent, unparen } from "./syntax-queries.ts";
 
 /** A function declaration whose body is still to be checked. */
 export interface Body {
@@ -228,30 +228,37 @@ function checkFileScope(c: Checker, scope: Scope): void {
 
 function attachMethods(c: Checker, methods: readonly Method[]): void {
   for (const { base, obj } of methods) {
-    const typeName = resolveBase(c, base);
-    if (typeName === undefined || obj.name === "_") continue;
-    const other = typeName.methods.find((method) => method.name === obj.name);
+    const { type, isPointer } = resolveBase(c, base);
+    // Also `func (P) m()` with `type P = *T`.
+    if (isPointer) obj.hasPointerReceiver = true;
+    if (type === undefined || obj.name === "_") continue;
+    const other = type.methods.find((method) => method.name === obj.name);
     if (other === undefined) {
-      typeName.methods.push(obj);
+      type.methods.push(obj);
       continue;
     }
     const at = { pos: obj.pos, end: (obj.pos + obj.name.length) as typeof obj.pos };
     const where = c.positionOf === undefined ? "" : ` at ${c.positionOf(other.pos)}`;
-    c.error(at, "duplicate-method", `method ${typeName.obj.name}.${obj.name} already declared${where}`);
+    c.error(at, "duplicate-method", `method ${type.obj.name}.${obj.name} already declared${where}`);
   }
 }
 
+const MAX_ALIASES = 100;
+
 // The declared type a receiver names, through aliases of the same package.
-function resolveBase(c: Checker, name: string): Named | undefined {
+function resolveBase(c: Checker, name: string): { readonly type: Named | undefined; readonly isPointer: boolean } {
   let current = name;
-  for (let steps = 0; steps < 100; steps++) {
+  let isPointer = false;
+  for (let steps = 0; steps < MAX_ALIASES; steps++) {
     const obj = c.packageScope.own(current);
-    if (obj?.kind !== "typename") return undefined;
-    if (!obj.isAlias) return obj.type instanceof Named ? obj.type : undefined;
+    if (obj?.kind !== "typename") break;
+    if (!obj.isAlias) return { type: obj.type instanceof Named ? obj.type : undefined, isPointer };
     const source = c.declarations.get(obj)?.source;
-    const next = source?.kind === "type" ? embeddedIdent(source.spec.type) : undefined;
-    if (next === undefined) return undefined;
+    if (source?.kind !== "type") break;
+    const next = embeddedIdent(source.spec.type);
+    if (next === undefined) break;
+    isPointer ||= unparen(source.spec.type).kind === "StarExpr";
     current = next.name;
   }
-  return undefined;
+  return { type: undefined, isPointer };
 }

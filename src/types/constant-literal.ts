@@ -169,35 +169,39 @@ export function quote(bytes: string): string {
   return `${out}"`;
 }
 
-// Six significant digits, as %.6g does. The exponent range of a fraction may exceed that of a double.
+/** Significant digits of a float in a message, as %.6g. */
+const DIGITS = 6;
+
+// Exact: the exponent range of a fraction may exceed that of a double.
 function formatFloat(numerator: bigint, denominator: bigint): string {
-  if (denominator === 1n && numerator.toString().length <= 21) {
-    const whole = numerator.toString();
-    if (whole.replace("-", "").length <= 6) return whole;
-  }
-  const value = ratio(numerator, denominator);
-  if (value === 0 || Number.isFinite(value)) return formatG(value);
-  return numerator < 0n ? "-Inf" : "+Inf";
+  if (numerator === 0n) return "0";
+  const sign = numerator < 0n ? "-" : "";
+  const n = numerator < 0n ? -numerator : numerator;
+  // An estimate of the decimal exponent, corrected by the number of digits it gives.
+  let exponent = n.toString().length - denominator.toString().length;
+  let digitText = roundedDigits(n, denominator, exponent);
+  if (digitText.length > DIGITS) digitText = roundedDigits(n, denominator, ++exponent);
+  else if (digitText.length < DIGITS) digitText = roundedDigits(n, denominator, --exponent);
+  return sign + formatDigits(digitText, exponent);
 }
 
-function ratio(numerator: bigint, denominator: bigint): number {
-  const shift = BigInt(Math.max(0, numerator.toString(2).length - 1000, denominator.toString(2).length - 1000));
-  const scale = 1n << 64n;
-  if (shift > 0n) return Number((numerator * scale) / denominator) / 2 ** 64;
-  return Number(numerator) / Number(denominator);
+// n / d / 10^exponent, scaled to DIGITS digits and rounded.
+function roundedDigits(n: bigint, d: bigint, exponent: number): string {
+  const shift = DIGITS - 1 - exponent;
+  const top = shift > 0 ? n * 10n ** BigInt(shift) : n;
+  const bottom = shift < 0 ? d * 10n ** BigInt(-shift) : d;
+  return ((top * 2n + bottom) / (bottom * 2n)).toString();
 }
 
-function formatG(value: number): string {
-  const text = value.toExponential(5);
-  const [mantissa = "0", exponentText = "0"] = text.split("e");
-  const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= 6) {
-    const digitsOnly = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+function formatDigits(digitText: string, exponent: number): string {
+  const significant = digitText.replace(/0+$/, "");
+  if (exponent < -4 || exponent >= DIGITS) {
+    const fraction = significant.length > 1 ? `.${significant.slice(1)}` : "";
     const width = Math.abs(exponent).toString().padStart(2, "0");
-    return `${digitsOnly}e${exponent < 0 ? "-" : "+"}${width}`;
+    return `${significant.charAt(0)}${fraction}e${exponent < 0 ? "-" : "+"}${width}`;
   }
-  return value
-    .toFixed(Math.max(0, 5 - exponent))
-    .replace(/(\.\d*?)0+$/, "$1")
-    .replace(/\.$/, "");
+  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${significant}`;
+  const whole = significant.slice(0, exponent + 1).padEnd(exponent + 1, "0");
+  const fraction = significant.slice(exponent + 1);
+  return fraction === "" ? whole : `${whole}.${fraction}`;
 }

@@ -133,6 +133,8 @@ export class Checker {
   readonly unknownPackages = new Set<Package>();
   /** Types that contain themselves: reported once. */
   readonly infiniteTypes = new Set<Type>();
+  /** Aliases that were needed while they were being declared. */
+  readonly rereadAliases = new Set<Obj>();
   /** Objects of reported declaration cycles: not reported again as initialisation cycles. */
   readonly brokenObjects = new Set<Obj>();
   /** Scopes of the parameters of declared functions, for their bodies. */

@@ -57,6 +57,9 @@ function settleUntyped(c: Checker, x: Operand, target: Type, isConstant: boolean
   } else if (x.mode === "constant" && isInteger(x.type) && isString(target)) {
     final = x.type === Typ["untyped rune"] ? defaultType(x.type) : Typ.int;
   } else if (!isConstType(target) && !x.isNil) final = defaultType(x.type);
+  // string(1 << 100) is U+FFFD, though the constant fits no type.
+  const t = under(final);
+  if (isConstant && x.value !== undefined && t.kind === "basic" && represent(x.value, t.basic) === undefined) return;
   updateExprType(c, x.expr, final);
 }
 

@@ -71,7 +71,12 @@ function declareCycle(c: Checker, obj: Obj, info: DeclInfo): void {
   const hasValue = cycle.some((o) => o.kind === "var" || o.kind === "const");
   const isPureValue = cycle.every((o) => o.kind === "var" || o.kind === "const");
   if (obj.kind === "func") return;
-  if (!hasValue && cycle.some(isTypeDefinition)) return;
+  if (!hasValue && cycle.some(isTypeDefinition)) {
+    // An alias has no type yet; what stands on its right can be read again, since a declared type comes between.
+    if (obj.kind === "typename" && obj.isAlias && info.source.kind === "type")
+      readAlias(c, obj, info, info.source.spec);
+    return;
+  }
   if (isPureValue || hasValue) {
     if (obj.kind === "const" || (obj.kind === "var" && obj.type === UNSET)) {
       reportCycle(c, cycle, obj, info);
@@ -81,6 +86,14 @@ function declareCycle(c: Checker, obj: Obj, info: DeclInfo): void {
   }
   reportCycle(c, cycle, obj, info);
   if (obj.kind === "typename") obj.type = Typ.invalid;
+}
+
+function readAlias(c: Checker, obj: TypeNameObj, info: DeclInfo, spec: TypeSpec): void {
+  if (isValid(obj.type) || c.rereadAliases.has(obj)) return;
+  c.rereadAliases.add(obj);
+  const env = { ...c.env, scope: info.scope };
+  const type = c.within(env, () => typeOrConstraint(c, spec.type));
+  if (!isValid(obj.type)) obj.type = type;
 }
 
 function reportCycle(c: Checker, cycle: readonly Obj[], obj: Obj, _info: DeclInfo): void {
@@ -177,15 +190,19 @@ export function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
       obj.type = Typ.invalid;
       return;
     }
-    obj.type = Typ.invalid;
-    obj.type = typeOrConstraint(c, spec.type);
+    const type = typeOrConstraint(c, spec.type);
+    if (!isValid(obj.type)) obj.type = type;
     return;
   }
   const named = obj.type instanceof Named ? obj.type : new Named(obj);
   obj.type = named;
   const scope = new Scope(c.env.scope);
   c.within({ ...c.env, scope }, () => {
-    if (spec.typeParams !== undefined) named.typeParams = typeParameters(c, spec.typeParams, scope);
+    if (spec.typeParams !== undefined) {
+      typeParameters(c, spec.typeParams, scope, (params) => {
+        named.typeParams = params;
+      });
+    }
     const rhs = typeOrConstraint(c, spec.type);
     if (rhs.kind === "typeparam") {
       c.error(spec.type, "misplaced-type-param", "cannot use a type parameter as RHS in type declaration");
@@ -208,8 +225,16 @@ function checkFieldsAndMethods(c: Checker, named: Named): void {
   }
 }
 
-/** Declares `[A, B any]` in `scope`. Constraints may mention any of the parameters. */
-export function typeParameters(c: Checker, list: FieldList, scope: Scope): TypeParam[] {
+/**
+ * Declares `[A, B any]` in `scope`. Constraints may mention any of the parameters, and the generic type itself: `named` is
+ * told the parameters before constraints are read.
+ */
+export function typeParameters(
+  c: Checker,
+  list: FieldList,
+  scope: Scope,
+  named: (params: readonly TypeParam[]) => void = () => {},
+): TypeParam[] {
   const params: TypeParam[] = [];
   const open: { readonly param: TypeParam; readonly constraint: Expr }[] = [];
   for (const field of list.fields) {
@@ -222,6 +247,7 @@ export function typeParameters(c: Checker, list: FieldList, scope: Scope): TypeP
       open.push({ param, constraint: field.type });
     }
   }
+  named(params);
   const known = new Map<Expr, Type>();
   c.within({ ...c.env, scope }, () => {
     for (const { param, constraint } of open) {

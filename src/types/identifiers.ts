@@ -3,7 +3,7 @@
 
 import type { Span } from "../base/source.ts";
 import type { Expr, Ident, SelectorExpr } from "../syntax/ast.ts";
-import { isPointerToInterface } from "./assignability.ts";
+import { embedsInvalid, isPointerToInterface } from "./assignability.ts";
 import type { Checker } from "./context.ts";
 import { exprOrType } from "./evaluate.ts";
 import { isExported, under } from "./identity.ts";
@@ -12,7 +12,7 @@ import { lookupFieldOrMethod, withoutReceiver } from "./method-sets.ts";
 import { newVar } from "./new-object.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import type { Operand } from "./operand.ts";
-import { deref, isValid } from "./predicates.ts";
+import { isValid } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { BUILTINS, UNIVERSE } from "./universe.ts";
 
@@ -141,8 +141,10 @@ function qualified(c: Checker, x: Operand, e: SelectorExpr, pkgName: PackageName
   if (c.unknownPackages.has(pkgName.imported)) return;
   const obj = pkgName.imported.scope.get(name);
   if (obj === undefined || !isExported(name)) {
-    const capital = name.charAt(0).toUpperCase() + name.slice(1);
-    const hint = capital !== name && pkgName.imported.scope.has(capital) ? ` (but have ${capital})` : "";
+    const near = [...pkgName.imported.scope.keys()].find(
+      (key) => isExported(key) && key !== name && key.toLowerCase() === name.toLowerCase(),
+    );
+    const hint = near === undefined ? "" : ` (but have ${near})`;
     const code = obj === undefined ? "undeclared-imported-name" : "unexported-name";
     c.error(e.selector, code, `undefined: ${pkgName.name}.${name}${hint}`);
     return;
@@ -189,13 +191,6 @@ function selectorError(c: Checker, x: Operand, e: SelectorExpr, found: Lookup): 
   } else {
     c.error(e.selector, "missing-field-or-method", `${text} undefined (${missingReason(c, x.type, name)})`);
   }
-}
-
-// What an embedded field of invalid type would have added is unknown.
-function embedsInvalid(type: Type, depth = 0): boolean {
-  const t = under(deref(type).type);
-  if (t.kind !== "struct" || depth > 10) return false;
-  return t.fields.some((f) => f.isEmbedded && (!isValid(deref(f.type).type) || embedsInvalid(f.type, depth + 1)));
 }
 
 function missingReason(c: Checker, type: Type, name: string): string {

@@ -8,6 +8,7 @@ import { identical, typeSetOf, under } from "./identity.ts";
 import type { Substitution } from "./instantiate.ts";
 import { makeSubstitution, substitute } from "./instantiate.ts";
 import { allMethods, lookupFieldOrMethod, missingMethod } from "./method-sets.ts";
+import type { Term } from "./named.ts";
 import type { Operand } from "./operand.ts";
 import { coreType, defaultType, hasName, isUntyped, isValid, largerUntyped } from "./predicates.ts";
 import type { InterfaceType, Type, TypeParam } from "./type.ts";
@@ -137,23 +138,36 @@ function unifyConstraints(c: Checker, unifier: Unifier, typeParams: readonly Typ
     for (const param of typeParams) {
       const constraint = under(param.constraint);
       if (constraint.kind !== "interface") continue;
-      const set = typeSetOf(constraint);
-      const known = unifier.get(param);
-      const [term] = set.terms ?? [];
-      if (set.terms?.length === 1 && term !== undefined) {
-        if (known === undefined) unifier.set(param, term.type);
-        else if (!unifier.unify(term.type, term.tilde ? (coreType(known) ?? under(known)) : known, false)) {
-          const name = c.spell(unifier.apply(known));
-          const text = `in call to %CALL%, ${param.obj.name} (type ${name}) does not satisfy ${c.spell(param.constraint)}`;
-          return { ok: false, message: text, at: undefined };
-        }
-      } else if (known !== undefined) {
-        const lacking = unifyMethods(c, unifier, param, known, constraint);
-        if (lacking !== undefined) return lacking;
-      }
+      const failed =
+        unifyCore(c, unifier, param, typeSetOf(constraint).terms) ?? unifyMethods(c, unifier, param, constraint);
+      if (failed !== undefined) return failed;
     }
   }
   return undefined;
+}
+
+function unifyCore(
+  c: Checker,
+  unifier: Unifier,
+  param: TypeParam,
+  terms: readonly Term[] | undefined,
+): Inference | undefined {
+  const [term] = terms ?? [];
+  if (terms === undefined || term === undefined) return undefined;
+  const core = terms.length === 1 ? term.type : coreType(param);
+  if (core === undefined) return undefined;
+  const known = unifier.get(param);
+  const isTilde = terms.some((t) => t.tilde);
+  if (known === undefined) {
+    // Only a single type without ~ says what the argument is.
+    if (terms.length === 1 && !isTilde) unifier.set(param, core);
+    return undefined;
+  }
+  const type = isTilde && known.kind !== "typeparam" ? under(known) : known;
+  // Without parameters to learn, whether it fits is found when constraints are verified, with a better message.
+  if (unifier.unify(core, type, true) || !unifier.mentions(core)) return undefined;
+  const what = `${param.obj.name} (type ${c.spell(unifier.apply(known))}) does not satisfy ${c.spell(param.constraint)}`;
+  return { ok: false, message: `in call to %CALL%, ${what}`, at: undefined };
 }
 
 // Methods of a known argument say what the constraint's signatures mention.
@@ -161,17 +175,19 @@ function unifyMethods(
   c: Checker,
   unifier: Unifier,
   param: TypeParam,
-  known: Type,
   constraint: InterfaceType,
 ): Inference | undefined {
+  const found = unifier.get(param);
+  if (found === undefined || allMethods(constraint).length === 0) return undefined;
+  const known = unifier.apply(found);
   const missing = missingMethod(known, constraint, true);
   if (missing !== undefined && missing.reason !== "wrong-type") {
     const what = `${param.obj.name} (type ${c.spell(known)}) does not satisfy ${c.spell(param.constraint)}`;
     return { ok: false, message: `in call to %CALL%, ${what} ${missingReason(c, known, missing)}`, at: undefined };
   }
   for (const method of allMethods(constraint)) {
-    const found = lookupFieldOrMethod(known, false, method.pkg, method.name);
-    if (found.kind === "found") unifier.unify(method.type, found.obj.type, false);
+    const own = lookupFieldOrMethod(known, false, method.pkg, method.name);
+    if (own.kind === "found") unifier.unify(method.type, own.obj.type, false);
   }
   return undefined;
 }
@@ -257,8 +273,10 @@ class Unifier {
       return true;
     }
     if (!this.unify(known, y, isInexact, depth + 1)) return false;
-    // Of a literal and a declared type the declared one is kept.
-    if (isInexact && !isOther && hasName(y) && !hasName(known)) this.set(param, y);
+    // Of a literal and a declared type the declared one is kept, of two channels the one with a direction.
+    if (!isInexact || isOther) return true;
+    const isNarrower = known.kind === "chan" && y.kind === "chan" && known.direction === "both";
+    if ((hasName(y) && !hasName(known)) || isNarrower) this.set(param, y);
     return true;
   }
 

@@ -43,12 +43,13 @@ export function basicLiteral(c: Checker, x: Operand, e: BasicLit): void {
   }
   if (x.value?.kind === "unknown") {
     if (e.literal === "int" || e.literal === "float") {
-      c.error(e, "invalid-const-val", `excessively long or malformed constant: ${e.value.slice(0, 10)}…`);
+      const shown = e.value.length > 40 ? `${e.value.slice(0, 10)}…` : e.value;
+      c.error(e, "invalid-const-val", `malformed constant: ${shown}`);
     }
     x.invalidate();
     return;
   }
-  checkOverflow(c, x, e, c.exprString(e));
+  checkOverflow(c, x, e, "");
 }
 
 /** Evaluates a function literal; outside functions its body is checked once all declarations are known. */

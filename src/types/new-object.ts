@@ -46,7 +46,7 @@ export class Func implements FuncObj {
     readonly pos: Pos,
     readonly pkg: Package | undefined,
     readonly ident: Ident | undefined,
-    readonly hasPointerReceiver: boolean,
+    public hasPointerReceiver: boolean,
     private resolve: ((self: Func) => void) | undefined = undefined,
     /** For a method of an instance: the method as declared on the generic type. */
     readonly origin: FuncObj | undefined = undefined,

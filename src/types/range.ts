@@ -6,11 +6,11 @@ import { RUNE, Typ, UNSET } from "./basic.ts";
 import type { StatementRules } from "./clauses.ts";
 import type { Checker } from "./context.ts";
 import { evaluateAll, operandOf } from "./evaluate.ts";
-import { under } from "./identity.ts";
+import { identical, under } from "./identity.ts";
 import { newVar } from "./new-object.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
-import { coreType, isBoolean, isInteger, isString, isUntyped, isValid } from "./predicates.ts";
+import { coreType, isBoolean, isInteger, isString, isUntyped, isValid, termsOf } from "./predicates.ts";
 import type { Type } from "./type.ts";
 
 interface Ranged {
@@ -53,7 +53,7 @@ const FAILED: Ranged = { key: undefined, value: undefined, isOk: false };
 
 function rangeTypes(c: Checker, x: Operand): Ranged {
   const core = coreType(x.type);
-  if (core === undefined) return { ...FAILED, cause: "no specific type" };
+  if (core === undefined) return { ...FAILED, cause: noCore(c, x.type) };
   switch (core.kind) {
     case "basic":
       if (isString(core)) return { key: Typ.int, value: RUNE, isOk: true };
@@ -78,6 +78,13 @@ function rangeTypes(c: Checker, x: Operand): Ranged {
   }
 }
 
+function noCore(c: Checker, type: Type): string {
+  const [first, ...rest] = termsOf(type) ?? [];
+  const other = first && rest.find((term) => !identical(under(term.type), under(first.type)));
+  if (first === undefined || other === undefined) return "no specific type";
+  return `${c.spell(first.type)} and ${c.spell(other.type)} have different underlying types`;
+}
+
 function rangeInteger(c: Checker, x: Operand): Ranged {
   if (c.goMinor < 22) return { ...FAILED, cause: "requires go1.22 or later" };
   return { key: x.type, value: undefined, isOk: true, isInteger: true };
@@ -97,6 +104,7 @@ function rangeFunction(c: Checker, fn: Extract<Type, { kind: "signature" }>): Ra
   if (yieldType.results.length !== 1 || result === undefined || !isBoolean(result.type)) {
     return fail("yield func does not return bool");
   }
+  if (!identical(result.type, Typ.bool)) return fail("yield func returns user-defined boolean, not bool");
   return { key: yieldType.params[0]?.type, value: yieldType.params[1]?.type, isOk: true };
 }
 

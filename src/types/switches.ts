@@ -16,6 +16,7 @@ import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { comparison } from "./operators.ts";
 import { hasNil, isComparable, isInterface, isValid } from "./predicates.ts";
+import { unparen } from "./syntax-queries.ts";
 import type { Type } from "./type.ts";
 import { convertUntyped } from "./untyped.ts";
 
@@ -42,7 +43,8 @@ function tag(c: Checker, s: SwitchStmt): Operand {
   const x = operandOf(c, s.tag);
   assignment(c, x, undefined, "switch expression");
   if (!x.isInvalid && !isComparable(x.type, true) && !hasNil(x.type)) {
-    c.error(s.tag, "invalid-expr-switch", `cannot switch on ${c.describe(x)}`);
+    const why = `(${c.spell(x.type)} is not comparable)`;
+    c.error(s.tag, "invalid-expr-switch", `cannot switch on ${c.describe(x)} ${why}`);
     x.invalidate();
   }
   return x;
@@ -160,7 +162,8 @@ function caseTypes(
 }
 
 function caseType(c: Checker, e: Expr): Type {
-  if (e.kind === "Ident" && c.env.scope.lookup(e.name)?.kind === "nil") {
+  const inner = unparen(e);
+  if (inner.kind === "Ident" && c.env.scope.lookup(inner.name)?.kind === "nil") {
     rawExpr(c, new Operand(e), e);
     return Typ["untyped nil"];
   }

@@ -6,11 +6,12 @@ import { Typ } from "./basic.ts";
 import { parseStringLiteral } from "./constant-literal.ts";
 import { toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
+import { cycleMessage } from "./cycles.ts";
 import { expr, rawExpr } from "./evaluate.ts";
 import { instantiateType } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
 import { termIncludes, typeSetOf, under } from "./identity.ts";
-import type { Term } from "./named.ts";
+import type { Term, TypeSet } from "./named.ts";
 import { Interface, Named } from "./named.ts";
 import { newFunc, newVar } from "./new-object.ts";
 import type { Obj, VarObj } from "./objects.ts";
@@ -21,6 +22,7 @@ import { Scope } from "./scope.ts";
 import { embeddedIdent, unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { typeParamsString } from "./type-string.ts";
+import { COMPARABLE } from "./universe.ts";
 
 /** The type `e` denotes, recorded; invalid, with a message, when it denotes none. Constraint interfaces are not allowed. */
 export function typeOf(c: Checker, e: ast.Expr): Type {
@@ -199,7 +201,10 @@ function arrayLength(c: Checker, e: ast.Expr): number {
   }
   const x = new Operand(e);
   expr(c, x, e);
-  if (x.isInvalid) return -1;
+  if (x.isInvalid) {
+    reportUnfinished(c);
+    return -1;
+  }
   if (x.mode !== "constant" || x.value === undefined) {
     c.error(e, "invalid-array-len", `array length ${c.describe(x)} must be constant`);
     return -1;
@@ -217,6 +222,15 @@ function arrayLength(c: Checker, e: ast.Expr): number {
     : `array length ${c.describe(x)} must be integer`;
   c.error(e, "invalid-array-len", message);
   return -1;
+}
+
+// A length that depends on a type whose declaration is still being read, by way of the array itself: nothing has been said.
+function reportUnfinished(c: Checker): void {
+  const start = c.path.findLastIndex((obj) => obj.kind === "typename");
+  const obj = c.path[start];
+  if (c.diagnostics.hasErrors || obj === undefined) return;
+  const { at, code, message } = cycleMessage(c, c.path.slice(start), obj);
+  c.error(at, code, message);
 }
 
 function mapType(c: Checker, e: ast.MapType): Type {
@@ -345,6 +359,7 @@ export function constraintElement(c: Checker, e: ast.Expr): Type {
     const type = typeOf(c, e.x);
     if (!isValid(type)) return Typ.invalid;
     c.later(() => checkTilde(c, e, type));
+    c.later(() => checkTerms(c, [e], [{ tilde: true, type }]));
     return { kind: "union", terms: [{ tilde: true, type }] };
   }
   return typeOrConstraint(c, e);
@@ -377,18 +392,42 @@ function unionTerms(c: Checker, e: ast.Expr): { tilde: boolean; type: Type }[] {
     return { tilde: true, type };
   });
   c.isInUnion = wasInUnion;
-  c.later(() => checkOverlap(c, parts, terms));
+  c.later(() => checkTerms(c, parts, terms));
   return terms;
 }
 
-function checkOverlap(c: Checker, parts: readonly ast.Expr[], terms: readonly Term[]): void {
+function checkTerms(c: Checker, parts: readonly ast.Expr[], terms: readonly Term[]): void {
   terms.forEach((term, i) => {
-    if (!isValid(term.type) || isInterface(term.type) || (term.tilde && term.type.kind === "named")) return;
-    const other = terms.slice(0, i).find((o) => termIncludes(o, term.type) || termIncludes(term, o.type));
-    if (other === undefined) return;
-    const show = ({ tilde, type }: Term): string => `${tilde ? "~" : ""}${c.spell(type)}`;
-    c.error(parts[i] as ast.Expr, "invalid-union", `overlapping terms ${show(term)} and ${show(other)}`);
+    const problem = termProblem(c, term, terms.slice(0, i));
+    if (problem !== undefined) c.error(parts[i] as ast.Expr, "invalid-union", problem);
   });
+}
+
+function termProblem(c: Checker, term: Term, before: readonly Term[]): string | undefined {
+  const { type, tilde } = term;
+  if (!isValid(type)) return undefined;
+  if (type.kind === "typeparam") {
+    return tilde ? `type in term ~${c.spell(type)} cannot be a type parameter` : "term cannot be a type parameter";
+  }
+  const t = under(type);
+  if (t.kind === "interface") return interfaceTermProblem(c, type, typeSetOf(t));
+  if (tilde && type.kind === "named") return undefined;
+  const other = before.find(
+    (o) => isValid(o.type) && !isInterface(o.type) && (termIncludes(o, type) || termIncludes(term, o.type)),
+  );
+  if (other === undefined) return undefined;
+  const show = (shown: Term): string => `${shown.tilde ? "~" : ""}${c.spell(shown.type)}`;
+  return `overlapping terms ${show(term)} and ${show(other)}`;
+}
+
+// A union's interfaces may only list types.
+function interfaceTermProblem(c: Checker, type: Type, set: TypeSet): string | undefined {
+  const name = c.spell(type);
+  if (set.methods.length > 0) return `cannot use ${name} in union (${name} contains methods)`;
+  if (!set.isComparable) return undefined;
+  return type === COMPARABLE
+    ? `cannot use ${name} in union`
+    : `cannot use ${name} in union (${name} embeds comparable)`;
 }
 
 /** The signature `e` denotes; its parameters and results are declared in `scope`. */

@@ -131,7 +131,7 @@ export function checkOverflow(c: Checker, x: Operand, opSpan: Span, operation: s
   }
   if (isTyped(x.type)) checkRepresentable(c, x, x.type);
   else if (x.value.kind === "int" && bitLength(x.value.value) > MAX_INT_BITS) {
-    c.error(opSpan, "invalid-const-val", `constant ${operation} overflow`);
+    c.error(opSpan, "invalid-const-val", `constant ${operation}${operation === "" ? "" : " "}overflow`);
     x.value = { kind: "unknown" };
   }
 }

@@ -10,7 +10,7 @@ import { buildLockGraph } from "./model.ts";
 import "./lock-graph.css";
 
 /** Narrower, three columns cannot be read. */
-const MIN_PICTURE_WIDTH = 560;
+const MIN_PICTURE_WIDTH = 720;
 
 export function LockGraph() {
   const trace = useStore((state) => state.trace);

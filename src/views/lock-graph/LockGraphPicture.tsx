@@ -54,7 +54,7 @@ function Titles({ model, layout }: { readonly model: LockGraphModel; readonly la
   const { locks, sections, variables } = layout.columns;
   const titles = [
     [strings.lockGraph.locks, locks, model.locks.length],
-    [strings.lockGraph.sections, sections, model.sections.length],
+    [model.locks.length === 0 ? strings.lockGraph.code : strings.lockGraph.sections, sections, model.sections.length],
     [strings.lockGraph.variables, variables, model.variables.length],
   ] as const;
   return (

@@ -3,7 +3,7 @@
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
 import type { AccessEdge, LockGraphModel, SectionNode, VariableNode } from "./model.ts";
-import { accessWords, heldWords, partialWords, protectionWords, sectionWords } from "./words.ts";
+import { accessWords, heldWords, partialWords, protectionWords, sectionWords, typeWords } from "./words.ts";
 
 export function LockGraphTable({ model }: { readonly model: LockGraphModel }) {
   const { region, variable, verdict, access, sections, goroutines, held } = strings.lockGraph;
@@ -56,7 +56,7 @@ function Row({ model, section, variable, edge }: RowProps) {
   const verdict = variable === undefined ? [] : [protectionWords(variable), partialWords(variable)];
   return (
     <tr>
-      <td>{variable?.name}</td>
+      <td>{variable === undefined ? undefined : `${variable.name} (${typeWords(variable)})`}</td>
       <td>{verdict.filter((part) => part !== "").join(", ")}</td>
       <td>{edge === undefined ? undefined : accessWords(edge)}</td>
       <td>{section === undefined ? undefined : sectionWords(section)}</td>

@@ -17,6 +17,7 @@ const variable = (address: number, sections: readonly string[]): VariableNode =>
   address,
   name: `v${address}`,
   type: "int",
+  isMap: false,
   protection: "locks",
   locks: [],
   partial: undefined,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findingOf, type Row, traceOf } from "../../store/testing.ts";
 import type { Finding } from "../../trace/finding.ts";
-import type { Trace } from "../../trace/trace.ts";
+import type { Trace, TraceObject } from "../../trace/trace.ts";
 import { buildLockGraph, type LockGraphModel } from "./model.ts";
 
 const LOCK_NAMES: ReadonlySet<string> = new Set(["mu", "other", "rw"]);
@@ -143,6 +143,20 @@ test("of two variables with one name, the lines tell which one races", () => {
   expect(variables.map(({ address, protection }) => [address, protection])).toEqual([
     [101, "none"],
     [100, "otherwise"],
+  ]);
+});
+
+test("a race on a map's entries is none on the variable that holds the map", () => {
+  const trace = lockTrace([...UNLOCKED, [1, "map-write", "y", 3], [2, "map-write", "y", 4]]);
+  const objects = trace.objects.map(
+    (object): TraceObject => ({ ...object, name: "m", kind: object.name === "y" ? "map" : "variable" }),
+  );
+  const finding = raceOn("m", 3);
+  const findings = [{ ...finding, events: finding.events.map((event) => ({ ...event, operation: "map-write" })) }];
+  const { variables } = buildLockGraph({ ...trace, objects }, findings);
+  expect(variables.map(({ isMap, protection }) => [isMap, protection])).toEqual([
+    [true, "none"],
+    [false, "otherwise"],
   ]);
 });
 

@@ -3,6 +3,7 @@
 
 import { group, max, min, rollup } from "d3";
 import type { Finding } from "../../trace/finding.ts";
+import { isMapOperation, OPERATION_NAMES } from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
 import {
   type Access,
@@ -68,6 +69,8 @@ export interface VariableNode {
   readonly address: number;
   readonly name: string;
   readonly type: string;
+  /** The map's entries; else the variable itself, which for a map is the reference to it. */
+  readonly isMap: boolean;
   readonly protection: Protection;
   /** Names of the locks for `locks` and `read-locked`. */
   readonly locks: readonly string[];
@@ -94,11 +97,15 @@ const ORDER: readonly Protection[] = ["none", "read-locked", "unknown", "otherwi
 /** Builds the graph. `findings` are the search's; undefined when there is no answer yet. Cost: O(events). */
 export function buildLockGraph(trace: Trace, findings: readonly Finding[] | undefined): LockGraphModel {
   const { scopes, accesses } = findLocksets(trace);
-  const shared = [...group(accesses, ({ variable }) => variable)].filter(([, own]) => isShared(own));
+  const byVariable = group(accesses, ({ variable }) => variable);
   const objects = new Map(trace.objects.map((object) => [object.address, object]));
   const races = findings === undefined ? undefined : new RaceIndex(trace, findings);
-  const all = shared
-    .map(([address, own]) => variableOf(trace, objects, races, address, own))
+  const all = [...byVariable]
+    .filter(([, own]) => isShared(own))
+    .flatMap(([address, own]) => {
+      const object = objects.get(address);
+      return object === undefined ? [] : [variableOf(trace, objects, races, object, own)];
+    })
     .sort((a, b) => ORDER.indexOf(a.protection) - ORDER.indexOf(b.protection));
   const variables = all.slice(0, MAX_VARIABLES);
   const shownAddresses = new Set(variables.map(({ address }) => address));
@@ -146,7 +153,8 @@ function locksOf(trace: Trace, scopes: readonly LockScope[]): readonly LockNode[
 
 // ---- Variables
 
-// Which variables data races were found on. Names tell, and where two variables share a name, the lines too.
+// Which variables data races were found on. Names tell, but a map and the variable that holds it share one: the operation tells these apart,
+// and other namesakes the lines.
 class RaceIndex {
   private readonly linesByName: ReadonlyMap<string, ReadonlySet<number>>;
   private readonly nByName: ReadonlyMap<string, number>;
@@ -161,31 +169,36 @@ class RaceIndex {
     this.linesByName = rollup(
       events,
       (own) => new Set(own.map(({ line }) => line)),
-      ({ object }) => object,
+      ({ object, operation }) => raceKey(object, isMapOperation(OPERATION_NAMES.indexOf(operation))),
     );
     this.nByName = rollup(
       trace.objects,
       (own) => own.length,
-      ({ name }) => name,
+      ({ name, kind }) => raceKey(name, kind === "map"),
     );
   }
 
-  has(name: string, accesses: readonly Access[]): boolean {
-    const lines = this.linesByName.get(name);
+  has({ name, kind }: TraceObject, accesses: readonly Access[]): boolean {
+    const key = raceKey(name, kind === "map");
+    const lines = this.linesByName.get(key);
     if (lines === undefined) return false;
-    return this.nByName.get(name) === 1 || accesses.some(({ step }) => lines.has(placeOf(this.trace, step).line));
+    return this.nByName.get(key) === 1 || accesses.some(({ step }) => lines.has(placeOf(this.trace, step).line));
   }
+}
+
+function raceKey(name: string, isMap: boolean): string {
+  return isMap ? `map ${name}` : name;
 }
 
 function variableOf(
   trace: Trace,
   objects: ReadonlyMap<number, TraceObject>,
   races: RaceIndex | undefined,
-  address: number,
+  variable: TraceObject,
   accesses: readonly Access[],
 ): VariableNode {
-  const { name = "", type = "" } = objects.get(address) ?? {};
-  const protection = protectionOf(accesses, races?.has(name, accesses));
+  const { address, name, type } = variable;
+  const protection = protectionOf(accesses, races?.has(variable, accesses));
   const locks = protection === "read-locked" ? locksAtEveryAccess(accesses) : commonLocks(accesses);
   const nameOf = (lock: number): string => objects.get(lock)?.name ?? "";
   const bySection = group(accesses, (access) => sectionId(trace, access.scope, access.step));
@@ -193,6 +206,7 @@ function variableOf(
     address,
     name,
     type,
+    isMap: variable.kind === "map",
     protection,
     locks: locks.map(nameOf),
     partial: protection === "read-only" || locks.length > 0 ? undefined : partialOf(accesses, nameOf),

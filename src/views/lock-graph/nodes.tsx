@@ -16,6 +16,7 @@ import {
   partialWords,
   protectionWords,
   sectionWords,
+  typeWords,
 } from "./words.ts";
 
 /** What the pointer or the focus is on. */
@@ -147,12 +148,12 @@ export function VariableCard({ model, variable, attention, isStacked = false }: 
       >
         <div className="lock-line">
           <span className="lock-name rw-code">{variable.name}</span>
-          <span className="lock-quiet rw-code">{variable.type}</span>
+          <span className="lock-quiet rw-code">{typeWords(variable)}</span>
         </div>
         <div className="lock-line">
           <span className={`lock-verdict ${variable.protection === "locks" ? "is-good" : ""}`}>
             {isBad ? <Icon name="race" size={11} /> : undefined}
-            {protectionWords(variable)}
+            <span className="lock-name">{protectionWords(variable)}</span>
           </span>
           <span className="lock-quiet lock-partial">{partial}</span>
         </div>

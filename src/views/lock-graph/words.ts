@@ -55,3 +55,8 @@ export function heldWords({ locks }: LockGraphModel, section: SectionNode): stri
     })
     .join(", ");
 }
+
+/** Go type; of a map's entries with a word for these. */
+export function typeWords({ type, isMap }: VariableNode): string {
+  return isMap ? words.entriesOf(type) : type;
+}

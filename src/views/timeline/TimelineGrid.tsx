@@ -1,6 +1,16 @@
 // The drawn timeline: headers (HTML), two canvases, tooltip, minimap; and its grid for screen readers.
 
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { store, useStore } from "../../store/store.ts";
 import { type CanvasHandle, CanvasHost, type CanvasSize } from "../../ui/CanvasHost.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -59,7 +69,8 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
       }),
   );
   useLayoutEffect(() => controller.setScene(scene, layout), [controller, scene, layout]);
-  useFollow(controller, scene, canvases);
+  const scroller = useRef<HTMLDivElement>(null);
+  useFollow(controller, canvases, current, scroller);
   const frame = (ctx: CanvasRenderingContext2D, size: CanvasSize) => {
     return { ctx, size, brush, scene, layout, view: controller.view };
   };
@@ -75,7 +86,7 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
         </div>
       </div>
       <Grid scene={scene} controller={controller}>
-        <Scroller controller={controller} layout={layout}>
+        <Scroller controller={controller} layout={layout} frame={scroller}>
           <LaneHeaders scene={scene} layout={layout} from={seen.from} to={seen.to} controller={controller} />
           <Canvases
             controller={controller}
@@ -111,26 +122,44 @@ function tooltipNow(scene: Scene, { hover }: TimelineController): Tooltip | unde
   return hover === undefined || text === undefined ? undefined : { ...text, x: hover.x, y: hover.y };
 }
 
+interface Drawn {
+  readonly scene: Scene;
+  readonly layout: Layout;
+}
+
 // Cursor and selection change often and never through React.
 function useFollow(
   controller: TimelineController,
-  scene: Scene,
-  canvases: React.RefObject<CanvasHandle | undefined>,
+  canvases: RefObject<CanvasHandle | undefined>,
+  current: RefObject<Drawn>,
+  scroller: RefObject<HTMLDivElement | null>,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new scene is to be shown at the cursor, too
   useEffect(() => {
     controller.setCursor(store.getState().cursor);
     return store.subscribe((state, before) => {
-      if (state.cursor !== before.cursor) controller.setCursor(state.cursor);
-      else if (state.selectedStep !== before.selectedStep) canvases.current?.invalidate(1);
+      if (state.cursor !== before.cursor) {
+        controller.setCursor(state.cursor);
+        revealLane(scroller.current, current.current, state.cursor - 1);
+      } else if (state.selectedStep !== before.selectedStep) canvases.current?.invalidate(1);
     });
-  }, [controller, scene, canvases]);
+  }, [controller, canvases, current, scroller]);
+}
+
+// Scrolls as little as needed to have the lane of event `step` in view.
+function revealLane(scroller: HTMLDivElement | null, { scene, layout }: Drawn, step: number): void {
+  const box = layout.boxes[scene.laneOf[scene.trace.events.goroutine[step] ?? -1] ?? -1];
+  if (scroller === null || box === undefined) return;
+  const room = scroller.clientHeight - RULER_HEIGHT;
+  const most = box.top;
+  const least = box.top + box.height - room;
+  if (scroller.scrollTop > most || scroller.scrollTop < least)
+    scroller.scrollTop = scroller.scrollTop > most ? most : least;
 }
 
 interface GridProps {
   readonly scene: Scene;
   readonly controller: TimelineController;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Grid({ scene, controller, children }: GridProps) {
@@ -163,12 +192,14 @@ function Grid({ scene, controller, children }: GridProps) {
 interface ScrollerProps {
   readonly controller: TimelineController;
   readonly layout: Layout;
-  readonly children: React.ReactNode;
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
 }
 
-function Scroller({ controller, layout, children }: ScrollerProps) {
+function Scroller({ controller, layout, frame, children }: ScrollerProps) {
   return (
     <div
+      ref={frame}
       className="rw-timeline-scroll"
       role="presentation"
       onScroll={(event) => controller.scrollTo(event.currentTarget.scrollTop)}
@@ -184,7 +215,7 @@ type Paint = (ctx: CanvasRenderingContext2D, size: CanvasSize) => void;
 
 interface CanvasesProps {
   readonly controller: TimelineController;
-  readonly canvases: React.RefObject<CanvasHandle | undefined>;
+  readonly canvases: RefObject<CanvasHandle | undefined>;
   readonly onResize: (size: CanvasSize) => void;
   readonly paintScene: Paint;
   readonly paintOverlay: Paint;
@@ -213,7 +244,7 @@ function TooltipBox({ title, lines, x, y }: Tooltip) {
     <div
       className="rw-timeline-tooltip"
       role="presentation"
-      style={{ "--x": `${x}px`, "--y": `${y}px` } as React.CSSProperties}
+      style={{ "--x": `${x}px`, "--y": `${y}px` } as CSSProperties}
     >
       <strong>{title}</strong>
       {lines.map((text) => (

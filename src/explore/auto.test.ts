@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { traceOfPicture } from "../trace/picture.ts";
+import { Dependence } from "./dependence.ts";
+import { findPreemptions } from "./preemption.ts";
+import { ChannelSets, EventRows } from "./run.ts";
+import { classesOf, explore, TestCompiler } from "./testing.ts";
+
+const compiler = await TestCompiler.create();
+
+function preemptionsOf(picture: string): readonly (readonly [step: number, to: number])[] {
+  const { events } = traceOfPicture(picture);
+  const rows = new EventRows();
+  rows.reserve(events.length);
+  rows.length = events.length;
+  for (const column of ["kind", "goroutine", "object", "extent", "partner", "site"] as const)
+    rows[column].set(events[column]);
+  const dependence = new Dependence(new ChannelSets(), { isOutputOrdered: false, time: "ordered" });
+  return findPreemptions(rows, dependence).map(({ step, to }) => [step, to]);
+}
+
+test("preemptions come where something conflicts, in the middle of something first", () => {
+  const picture = `
+    G1      G2       G3
+    go G2
+    go G3
+            start
+            read x
+            write x
+            write y
+            exit
+                     start
+                     read x
+                     write x
+                     exit
+  `;
+  // Before the write, since G2 has read x by then; then before the read. Nobody else touches y.
+  expect(preemptionsOf(picture)).toEqual([
+    [4, 2],
+    [3, 2],
+  ]);
+});
+
+test("between two locks", () => {
+  const picture = `
+    G1      G2       G3
+    go G2
+    go G3
+            lock a
+            lock b
+                     lock b
+                     lock a
+  `;
+  expect(preemptionsOf(picture)[0]).toEqual([3, 2]);
+});
+
+test("a goroutine that does not exist yet is no alternative", () => {
+  const picture = `
+    G1      G2
+    write x
+    write x
+    go G2
+            write x
+  `;
+  expect(preemptionsOf(picture)).toEqual([]);
+});
+
+test("a long search goes to random corners now and then, and comes back to where it was", () => {
+  const compiled = compiler.main(
+    `var wg sync.WaitGroup
+     wg.Add(7)
+     for i := range 7 {
+       go func() {
+         defer wg.Done()
+         if i == 0 { x.Store(42) } else { x.Load() }
+       }()
+     }
+     wg.Wait()`,
+    "var x atomic.Int64",
+  );
+  const result = explore(compiled, { detects: false });
+  expect(result.executions).toBeGreaterThan(4000);
+  expect(classesOf(result)).toBe(64);
+});
+
+test("what few schedules show is found early even when there are very many", () => {
+  const compiled = compiler.main(
+    `var wg sync.WaitGroup
+     wg.Add(3)
+     for range 3 {
+       go func() {
+         defer wg.Done()
+         for range 20 {
+           mu.Lock(); v := x; mu.Unlock()
+           mu.Lock(); x = v + 1; mu.Unlock()
+         }
+       }()
+     }
+     wg.Wait()`,
+    "var x int; var mu sync.Mutex",
+  );
+  const { firstFinding, findings, complete } = explore(compiled, { maxExecutions: 40 });
+  expect(complete).toBe(false);
+  expect(findings.map(({ kind }) => kind)).toEqual(["lost-update"]);
+  expect(firstFinding).toBeLessThan(5);
+});
