@@ -1,26 +1,59 @@
 // `raceweave explore`: every schedule that matters, as text for people or as one JSON object.
 
+import { record } from "../explore/record.ts";
 import { encodeLink } from "../share/codec.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import type { Finding } from "../trace/finding.ts";
+import type { Machine } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
+import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import type { ExplorationResult } from "../worker/protocol.ts";
 import type { Arguments } from "./arguments.ts";
-import { compileInput, diagnosticLines, type Input } from "./input.ts";
+import { BAD_INPUT, compileInput, diagnosticLines, type Input } from "./input.ts";
 import { reportText } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
 
 const NOTHING_FOUND = 0;
 const FOUND = 1;
-const BAD_INPUT = 2;
 const LIMIT_HIT = 3;
 const SLICE_MS = 1000;
 
 /** Explores the program and prints what was found. Returns the exit status. */
-export function exploreFile(input: Input, args: Arguments): number {
+export function exploreFile(input: Input, args: Arguments, terminal: Terminal): number {
   const start = performance.now();
+  const elapsedMs = (): number => performance.now() - start;
+  const print = (found: object): void =>
+    terminal.out(jsonText({ ...head, ...found, elapsedMs: Math.round(elapsedMs()) }));
   const compilation = compileInput(input, args);
+  const head = headOf(args, compilation);
+  const machine = machineOf(compilation, args);
+  if (machine === undefined) {
+    if (args.isJson) print(NOTHING_RUN);
+    else terminal.err(diagnosticLines(compilation, input.fileName));
+    return BAD_INPUT;
+  }
+  const exploration = new Exploration(machine, compilation, args.options, { elapsedMs, isStopped: () => false });
+  while (!exploration.advance(SLICE_MS));
+  const result = exploration.result();
+  if (args.isJson) print(resultObject(result, { input, args, compilation }));
+  else terminal.out(reportText(result, input.fileName));
+  return statusOf(result, args.options.time === "drift");
+}
+
+/** The JSON object for a file that cannot be read at all, `error` says why. */
+export function badFileObject(args: Arguments, error: string): string {
+  const diagnostics = [{ code: "unreadable-file", severity: "error", message: error, line: 0, column: 0 }];
+  return jsonText({
+    ...headOf(args, { entry: undefined, diagnostics: [] }),
+    diagnostics,
+    ...NOTHING_RUN,
+    elapsedMs: 0,
+  });
+}
+
+function headOf({ file, options }: Arguments, compilation: Pick<Compilation, "entry" | "diagnostics">): object {
   const diagnostics = compilation.diagnostics.map(({ code, severity, message, line, column }) => ({
     code,
     severity,
@@ -28,26 +61,13 @@ export function exploreFile(input: Input, args: Arguments): number {
     line,
     column,
   }));
-  const head = { file: args.file, entry: compilation.entry, goVersion: `1.${args.options.goMinor}`, diagnostics };
-  if (compilation.program === undefined) {
-    if (args.isJson) print({ ...head, ...NOTHING_RUN, elapsedMs: elapsedSince(start) });
-    else process.stderr.write(diagnosticLines(compilation, input.fileName));
-    return BAD_INPUT;
-  }
-  const { options } = args;
-  const machine = createMachine(compilation.program, NATIVES, {
-    time: options.time,
-    seed: options.seed,
-    gomaxprocs: options.gomaxprocs,
-    files: compilation.files,
-  });
-  const host = { elapsedMs: () => performance.now() - start, isStopped: () => false };
-  const exploration = new Exploration(machine, compilation, options, host);
-  while (!exploration.advance(SLICE_MS));
-  const result = exploration.result();
-  if (args.isJson) print({ ...head, ...resultObject(result, input, args), elapsedMs: elapsedSince(start) });
-  else process.stdout.write(reportText(result, input.fileName));
-  return statusOf(result, options.time === "drift");
+  return { file, entry: compilation.entry ?? null, goVersion: `1.${options.goMinor}`, diagnostics };
+}
+
+function machineOf({ program, files }: Compilation, { options }: Arguments): Machine | undefined {
+  if (program === undefined) return undefined;
+  const { time, seed, gomaxprocs } = options;
+  return createMachine(program, NATIVES, { time, seed, gomaxprocs, files });
 }
 
 const NOTHING_RUN = {
@@ -66,13 +86,21 @@ function statusOf(result: ExplorationResult, isDrift: boolean): number {
   return result.limits.length > 0 ? LIMIT_HIT : NOTHING_FOUND;
 }
 
-function resultObject(result: ExplorationResult, input: Input, args: Arguments): object {
+/** What a finding's link needs besides the finding. */
+interface Explored {
+  readonly input: Input;
+  readonly args: Arguments;
+  readonly compilation: Compilation;
+}
+
+function resultObject(result: ExplorationResult, explored: Explored): object {
   const { executions, redundant, complete, firstFinding, limits, outcomes } = result;
-  const findings = result.findings.map((finding) => findingObject(finding, input, args));
+  const canLink = isEntryOfLinks(explored);
+  const findings = result.findings.map((finding) => findingObject(finding, canLink ? linkOf(finding, explored) : null));
   return { executions, redundant, complete, firstFinding, limits, outcomes, findings };
 }
 
-function findingObject(finding: Finding, input: Input, args: Arguments): object {
+function findingObject(finding: Finding, link: string | null): object {
   const { kind, severity, requires, message, explanation, schedule } = finding;
   const events = finding.events.map(({ goroutine, operation, object, line, column, role, step }) => ({
     goroutine,
@@ -83,11 +111,20 @@ function findingObject(finding: Finding, input: Input, args: Arguments): object 
     role,
     step,
   }));
-  return { kind, severity, requires, message, explanation, events, schedule, link: linkOf(finding, input, args) };
+  return { kind, severity, requires, message, explanation, events, schedule, link };
 }
 
-// The fragment behind the page's address; undefined when the program is too long for a link.
-function linkOf({ schedule, cursor }: Finding, input: Input, args: Arguments): string | undefined {
+// A link does not carry the entry: it opens at the one that is chosen when nothing is said.
+function isEntryOfLinks({ input, args, compilation }: Explored): boolean {
+  return args.entry === undefined || compileInput(input, { ...args, entry: undefined }).entry === compilation.entry;
+}
+
+// The fragment behind the page's address; null when the program is too long for a link.
+function linkOf({ schedule, cursor }: Finding, { input, args, compilation }: Explored): string | null {
+  const machine = machineOf(compilation, args);
+  if (machine === undefined) return null;
+  const maxSteps = args.options.maxStepsPerExecution;
+  const { trace } = record(machine, schedule, { resolve: compilation.resolve, maxSteps });
   const link = encodeLink({
     source: input.source,
     options: args.options,
@@ -95,16 +132,12 @@ function linkOf({ schedule, cursor }: Finding, input: Input, args: Arguments): s
     cursor,
     selectedStep: cursor - 1,
     panel: "state",
-    traceHash: 0,
+    traceHash: trace.hash,
     engine: ENGINE_VERSION,
   });
-  return link.ok ? `#${link.value}` : undefined;
+  return link.ok ? `#${link.value}` : null;
 }
 
-function elapsedSince(start: number): number {
-  return Math.round(performance.now() - start);
-}
-
-function print(value: object): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+function jsonText(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

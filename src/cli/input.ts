@@ -3,6 +3,9 @@
 import type { Compilation, Compiler } from "../worker/compile.ts";
 import type { Arguments } from "./arguments.ts";
 
+/** Exit status for what cannot be run: wrong words, no such file, a program that does not compile. */
+export const BAD_INPUT = 2;
+
 export interface Input {
   readonly source: string;
   /** Base name of the file, as in messages. */

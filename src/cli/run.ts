@@ -1,37 +1,40 @@
-// `raceweave run`: one execution, under the default policy or a given schedule, with output, exit status and error texts as
-// `go run` gives them.
+// `raceweave run`: one execution, under the default policy or a given schedule. Output, error texts and exit status are those of
+// `go run`, which says a program's own exit status in words (`exit status 2`) and then ends with 1.
 
 import { err, ok, type Result } from "../base/result.ts";
 import { Run } from "../explore/run.ts";
-import { ReplayStrategy } from "../explore/schedule-codec.ts";
+import { isReplayable, ReplayStrategy } from "../explore/schedule-codec.ts";
 import { STUCK } from "../explore/strategy.ts";
 import { decodeLink } from "../share/codec.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import { OP_PRINT } from "../trace/operation.ts";
+import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import { parseSchedule } from "../trace/schedule-json.ts";
+import type { MachineEnd } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import type { Arguments } from "./arguments.ts";
-import { bytesOf, compileInput, diagnosticLines, type Input } from "./input.ts";
+import { BAD_INPUT, bytesOf, compileInput, diagnosticLines, type Input } from "./input.ts";
+import type { Terminal } from "./terminal.ts";
 
-const BAD_INPUT = 2;
-const COMPILE_ERROR = 1;
+const FAILURE = 1;
 const LIMIT = 3;
 const STDERR = 2;
 
 /** Runs the program and writes what it writes. Returns the exit status. */
-export function runFile(input: Input, args: Arguments): number {
-  const compilation = compileInput(input, args);
-  if (compilation.program === undefined) {
-    process.stderr.write(`# command-line-arguments\n${diagnosticLines(compilation, input.fileName)}`);
-    return COMPILE_ERROR;
-  }
-  const schedule = readSchedule(args.schedule);
-  if (!schedule.ok) {
-    process.stderr.write(`raceweave: --schedule: ${schedule.error}\n`);
+export function runFile(input: Input, args: Arguments, terminal: Terminal): number {
+  const replay = readReplay(args, input.source);
+  if (!replay.ok) {
+    terminal.err(`raceweave: --schedule: ${replay.error}\n`);
     return BAD_INPUT;
   }
-  const { options } = args;
+  const { schedule, options, warning } = replay.value;
+  if (warning !== undefined) terminal.err(`raceweave: ${warning}\n`);
+  const compilation = compileInput(input, { ...args, options });
+  if (compilation.program === undefined) {
+    terminal.err(`# command-line-arguments\n${diagnosticLines(compilation, input.fileName)}`);
+    return FAILURE;
+  }
   const machine = createMachine(compilation.program, NATIVES, {
     time: options.time,
     seed: options.seed,
@@ -40,34 +43,50 @@ export function runFile(input: Input, args: Arguments): number {
     undoWindow: 1,
   });
   const run = new Run(machine);
-  const strategy = new ReplayStrategy(schedule.value);
+  const strategy = new ReplayStrategy(schedule);
   strategy.next(run);
   while (machine.end === undefined && strategy.choose(run) !== STUCK) {
     run.step();
     const { last } = machine;
     if (last.kind !== OP_PRINT) continue;
-    const stream = last.extent === STDERR ? process.stderr : process.stdout;
-    stream.write(bytesOf(String(last.value)));
+    const write = last.extent === STDERR ? terminal.err : terminal.out;
+    write(bytesOf(String(last.value)));
   }
-  for (const deviation of strategy.unapplied) {
-    process.stderr.write(`raceweave: this part of the schedule did not apply: ${JSON.stringify(deviation)}\n`);
-  }
-  const { end } = machine;
-  if (end === undefined || end.kind === "limit") {
-    process.stderr.write(`raceweave: ${end?.text ?? "the program did not end"}\n`);
-    return LIMIT;
-  }
-  if (end.text !== "") process.stderr.write(bytesOf(`${end.text}\nexit status ${end.exitCode}\n`));
-  return end.exitCode;
+  for (const deviation of strategy.unapplied)
+    terminal.err(`raceweave: this part of the schedule did not apply: ${JSON.stringify(deviation)}\n`);
+  return reportEnd(machine.end, terminal);
 }
 
-// A schedule as `explore --json` prints it, or a whole link.
-function readSchedule(text: string | undefined): Result<Schedule> {
-  if (text === undefined) return ok(DEFAULT_SCHEDULE);
-  if (text.trimStart().startsWith("{")) return parseSchedule(text);
-  const link = decodeLink(text.slice(text.indexOf("#") + 1));
+function reportEnd(end: MachineEnd | undefined, terminal: Terminal): number {
+  if (end === undefined || end.kind === "limit") {
+    terminal.err(`raceweave: ${end?.text ?? "the program did not end"}\n`);
+    return LIMIT;
+  }
+  if (end.text !== "") terminal.err(end.text.endsWith("\n") ? end.text : `${end.text}\n`);
+  if (end.exitCode === 0) return 0;
+  terminal.err(`exit status ${end.exitCode}\n`);
+  return FAILURE;
+}
+
+/** What to replay, and how. */
+interface Replay {
+  readonly schedule: Schedule;
+  readonly options: RunOptions;
+  readonly warning: string | undefined;
+}
+
+// A schedule as `explore --json` prints it, or a whole link, which brings its own options.
+function readReplay({ schedule: text, options }: Arguments, source: string): Result<Replay> {
+  if (text === undefined) return ok({ schedule: DEFAULT_SCHEDULE, options, warning: undefined });
+  if (text.trimStart().startsWith("{")) {
+    const schedule = parseSchedule(text);
+    return schedule.ok ? ok({ schedule: schedule.value, options, warning: undefined }) : schedule;
+  }
+  const link = decodeLink(text.slice(text.indexOf("#") + 1).trim());
   if (!link.ok) return err(`the link is ${link.error}`);
-  return link.value.kind === "state"
-    ? ok(link.value.state.schedule)
-    : err("expected the JSON of a schedule, or a link that carries one");
+  if (link.value.kind !== "state") return err("expected the JSON of a schedule, or a link that carries one");
+  const { state } = link.value;
+  if (!isReplayable(state.schedule)) return err(`policy ${JSON.stringify(state.schedule.policy)} is not known here`);
+  const warning = state.source === source ? undefined : "the link was made for another text than this file's";
+  return ok({ schedule: state.schedule, options: state.options, warning });
 }

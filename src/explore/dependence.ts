@@ -27,9 +27,11 @@ type Condition =
   | "opposite-sign"
   /** Whatever they touch. */
   | "always"
+  /** Unless one is the exit of a goroutine other than main: that ends nothing. */
+  | "ends-program"
   /** If outcomes tell the order of prints of different goroutines. */
   | "ordered-output"
-  /** If timers may fire while others can run: then whatever asks for the time sees the difference. */
+  /** If timers may fire while others can run: then whoever asks for the time, or stops running, makes a difference. */
   | "drift";
 
 type Class = readonly number[];
@@ -96,7 +98,7 @@ export const DEPENDENCE_TABLE: readonly DependenceRow[] = [
   { name: "time: reading the clock and moving it", a: [op.OP_SLEEP], b: [op.OP_WAKE], when: "always" },
   { name: "time: in drift, any operation may read the clock", a: [op.OP_WAKE], b: ALL, when: "drift" },
   { name: "output: two prints", a: [op.OP_PRINT], b: [op.OP_PRINT], when: "ordered-output" },
-  { name: "end: what shows in the outcome", a: ENDS, b: [op.OP_PRINT, ...ENDS], when: "always" },
+  { name: "end: what shows in the outcome", a: ENDS, b: [op.OP_PRINT, ...ENDS], when: "ends-program" },
 ];
 
 export interface DependenceOptions {
@@ -111,6 +113,7 @@ const SAME_OBJECT = 2;
 const SAME_KEY = 3;
 const OPPOSITE_SIGN = 4;
 const SAME_BUFFER = 5;
+const ENDS_PROGRAM = 6;
 
 /** The table as a matrix over kinds, for the search. */
 export class Dependence {
@@ -148,6 +151,8 @@ export class Dependence {
       case NEVER:
         return false;
       case ALWAYS:
+        return true;
+      case ENDS_PROGRAM:
         return isEnd(a, g) && isEnd(b, h);
       case SAME_KEY:
         return x.object[i] === y.object[j] && haveSameKey(x.extent[i] as number, y.extent[j] as number);
@@ -182,6 +187,8 @@ function codeOf(when: Condition, { isOutputOrdered, time }: DependenceOptions): 
       return OPPOSITE_SIGN;
     case "always":
       return ALWAYS;
+    case "ends-program":
+      return ENDS_PROGRAM;
     case "ordered-output":
       return isOutputOrdered ? ALWAYS : NEVER;
     case "drift":

@@ -121,7 +121,7 @@ test("a leaked goroutine is listed, one that is merely not done is not", () => {
 });
 
 test("an endless loop ends at the step limit", () => {
-  const { trace } = recordDefault(compiler.main("for {}"), 50);
+  const { trace } = recordDefault(compiler.main("go func() {}()\nfor {\nx.Load()\n}", "var x atomic.Int64"), 50);
   expect(trace.end).toMatchObject({ kind: "limit", text: "stopped after 50 steps" });
   expect(trace.events.length).toBe(50);
 });

@@ -153,7 +153,12 @@ test("the same search twice gives the same result", () => {
 
 const limits: readonly [name: string, program: () => Compiled, options: Partial<SearchOptions>, kind: string][] = [
   ["executions", () => pair("x++; x++", "x++; x++", "", "var x int"), { maxExecutions: 12 }, "executions"],
-  ["steps", () => compiler.main("for {}"), { maxStepsPerExecution: 30, maxExecutions: 20 }, "steps"],
+  [
+    "steps",
+    () => compiler.main("for {\nx.Load()\n}", "var x atomic.Int64"),
+    { maxStepsPerExecution: 30, maxExecutions: 20 },
+    "steps",
+  ],
   ["goroutines", () => compiler.main("for { go func() { select {} }() }"), { maxExecutions: 2 }, "goroutines"],
   ["stopped", () => pair("for { x++ }", "for { x++ }", "", "var x int"), { shouldStop: () => "stopped" }, "stopped"],
   ["time", () => pair("for { x++ }", "for { x++ }", "", "var x int"), { shouldStop: () => "time" }, "time"],

@@ -222,14 +222,14 @@ function bodiesProgram(compiler: TestCompiler): Compiled {
   const parameters = indices(0, MAX_STATEMENTS).map((i) => `s${i}`);
   const starts = indices(0, MAX_GOROUTINES).map((g) => {
     const plan = indices(g * MAX_STATEMENTS, MAX_STATEMENTS).map((i) => `p[${i}]`);
-    return `if n > ${g} { go body(${plan.join(", ")}) }`;
+    return `if count > ${g} { go body(${plan.join(", ")}) }`;
   });
   return compiler.main(
-    `p, n := plan, nGoroutines
-     wg.Add(n)
+    `p, count := plan, nGoroutines
+     wg.Add(count)
      ${starts.join("\n")}
      wg.Wait()
-     fmt.Print(x, y, n, m[1], m[2], len(buf))`,
+     fmt.Print(x, y, n.Load(), m[1], m[2], len(buf))`,
     `${DECLARATIONS}
      var plan [${MAX_GOROUTINES * MAX_STATEMENTS}]int
      var nGoroutines int

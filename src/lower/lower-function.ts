@@ -21,7 +21,7 @@ import { cellAt, emitStore } from "./place.ts";
 import { placeOf } from "./place-of.ts";
 import type { Declaration, ProgramBuilder } from "./program-builder.ts";
 import { lowerRangeBody } from "./range-function.ts";
-import { emitReturn, lowerBlock, lowerReturnWords, lowerStatement } from "./statements.ts";
+import { emitReturn, lowerReturnWords, lowerStatement } from "./statements.ts";
 import { analyseStorage, isRangeOverFunction, type NestedFunction } from "./storage.ts";
 import { nativeStub } from "./wrappers.ts";
 
@@ -151,7 +151,8 @@ function lowerBody(
   // Unnamed results need a place of their own only while deferred calls run.
   const hasSlots = f.deferRegister >= 0 || f.signature.results.some((v) => v.name !== "");
   if (hasSlots) for (const result of f.signature.results) declareZero(f, result);
-  lowerBlock(f, body.statements);
+  // In the function's own scope: its variables are still there when it returns.
+  for (const s of body.statements) f.lower.statement(f, s);
   finishBody(f, body, hasSlots);
   f.closeScope(scope);
   return f.finish({ index, isWrapper: false, nParameterWords, nCaptureWords, pos });

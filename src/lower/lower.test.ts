@@ -27,7 +27,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       4 ADD_I r1 r1 r3
       5 ADD_IMM r2 r2 1
       6 JUMP_BACK ->2
-      7 RETURN r1 0
+      7 RETURN r0 0
     `,
   ],
   [
@@ -50,7 +50,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       1 LOAD r2 r1 1  ; p.b
       2 ADD_I r2 r2 r0
       3 STORE r1 r2 1  ; p.b
-      4 RETURN r1 0
+      4 RETURN r0 0
     `,
   ],
   [
@@ -62,7 +62,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       1 LOAD_ELEM r2 r1 r0 1  ; s[i]
       2 ADD_IMM r2 r2 1
       3 STORE_ELEM r1 r0 r2 1  ; s[i]
-      4 RETURN r1 0
+      4 RETURN r0 0
     `,
   ],
   [
@@ -76,7 +76,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       3 INDEX_CHECK r0 4
       4 INDEX_ADDR r4 r3 r0 1
       5 STORE r4 r1 0  ; p.arr[i]
-      6 RETURN r1 0
+      6 RETURN r0 0
     `,
   ],
   [
@@ -243,7 +243,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       5 JUMP_NOT_LT r3 r4 ->8
       6 INT r3 1
       7 STORE_GLOBAL 1 r3  ; g
-      8 RETURN r3 0
+      8 RETURN r0 0
     `,
   ],
   [
@@ -265,7 +265,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       11 MOVE r9 r3
       12 STORE_GLOBAL 1 r9  ; g
       13 JUMP ->14
-      14 RETURN r2 0
+      14 RETURN r0 0
     `,
   ],
   [
@@ -278,7 +278,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       2 STORE_GLOBAL 1 r2  ; g
       3 INT r6 1
       4 STORE_GLOBAL 2 r6  ; h
-      5 RETURN r1 0
+      5 RETURN r0 0
     `,
   ],
   [
@@ -298,7 +298,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       9 MOVE r3 r0
       10 INT r4 1
       11 STORE_GLOBAL 2 r4  ; h
-      12 RETURN r1 0
+      12 RETURN r0 0
     `,
   ],
   [
@@ -320,7 +320,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       11 JUMP ->14
       12 INT r1 3
       13 STORE_GLOBAL 1 r1  ; g
-      14 RETURN r1 0
+      14 RETURN r0 0
     `,
   ],
   [
@@ -358,7 +358,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       8 ADD_I r6 r6 r7
       9 STORE_GLOBAL 1 r6  ; g
       10 JUMP_BACK ->3
-      11 RETURN r1 0
+      11 RETURN r0 0
     `,
   ],
   [
@@ -400,7 +400,7 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       1 INT r1 1
       2 BOX r7 r1 6
       3 SEND r0 r7  ; c
-      4 RETURN r1 0
+      4 RETURN r0 0
     `,
   ],
   [

@@ -102,7 +102,7 @@ export function lowerStatement(f: FunctionContext, s: Stmt): void {
 }
 
 /** Statements in a scope of their own. */
-export function lowerBlock(f: FunctionContext, statements: readonly Stmt[]): void {
+function lowerBlock(f: FunctionContext, statements: readonly Stmt[]): void {
   const scope = f.openScope();
   for (const s of statements) f.lower.statement(f, s);
   f.closeScope(scope);
@@ -297,6 +297,10 @@ export function emitReturn(f: FunctionContext, results: readonly VarObj[]): void
   const { code } = f;
   if (f.deferRegister >= 0) code.emit(RUN_DEFERS);
   const width = f.resultWidth;
+  if (width === 0) {
+    code.emit(RETURN, 0, 0);
+    return;
+  }
   const [only] = results;
   if (only !== undefined && results.length === 1 && f.isRegister(only)) {
     code.emit(RETURN, f.variable(only).register, width);

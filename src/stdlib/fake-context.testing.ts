@@ -135,6 +135,12 @@ export class FakeContext implements NativeContext {
   goexit(): void {
     this.failure = "goexit";
   }
+  userFrames(): [] {
+    return [];
+  }
+  isPanicking(): boolean {
+    return false;
+  }
   goroutineCount(): number {
     return 1;
   }

@@ -11,6 +11,7 @@ import { strconvNatives } from "./strconv/natives.ts";
 import { stringsNatives } from "./strings/natives.ts";
 import { atomicNatives } from "./sync/atomic/natives.ts";
 import { syncNatives } from "./sync/natives.ts";
+import { testingNatives } from "./testing/natives.ts";
 import { timeNatives } from "./time/natives.ts";
 import { unicodeNatives } from "./unicode/natives.ts";
 import { utf8Natives } from "./unicode/utf8/natives.ts";
@@ -29,6 +30,7 @@ const packages: readonly Natives[] = [
   unicodeNatives,
   utf8Natives,
   sortNatives,
+  testingNatives,
 ];
 
 /** Functions without a body that the machine itself carries out. */

@@ -10,7 +10,7 @@ import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts"
 import type { ExplorationResult, Reply } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
-import type { Actions, Shown, State, Store } from "./state.ts";
+import type { Actions, Notice, Shown, State, Store } from "./state.ts";
 
 /** Wait after a keystroke before the program is analysed again. */
 const EDIT_DELAY_MS = 80;
@@ -86,6 +86,8 @@ class Controller {
   private playTimer: ReturnType<typeof setInterval> | undefined;
   private arrival: Arrival = NO_ARRIVAL;
   private nextNotice = 1;
+  /** The worker knows a program that runs: it can be asked for traces and states. */
+  private isEngineReady = false;
 
   constructor(
     private readonly set: Set,
@@ -121,10 +123,16 @@ class Controller {
       },
       setTab: (tab) => this.set({ tab }),
       setPanel: (panel) => this.set({ panel }),
-      notify: (severity, code, detail) =>
-        this.set({ notices: [...this.get().notices, { id: this.nextNotice++, severity, code, detail }] }),
+      notify: (severity, code, detail) => this.notify({ severity, code, detail }),
       dismiss: (noticeId) => this.set({ notices: this.get().notices.filter((notice) => notice.id !== noticeId) }),
     };
+  }
+
+  // A sentence that still stands there is not said again.
+  private notify(notice: Omit<Notice, "id">): void {
+    const { notices } = this.get();
+    if (notices.some(({ code, detail }) => code === notice.code && detail === notice.detail)) return;
+    this.set({ notices: [...notices, { id: this.nextNotice++, ...notice }] });
   }
 
   // ---- The program
@@ -254,13 +262,22 @@ class Controller {
         this.set({ snapshot: reply.snapshot });
         return;
       case "failed":
-        this.set({ status: "failed" });
-        this.get().actions.notify("error", "engine-failed", reply.message);
+        this.failed(reply.id, reply.message);
     }
+  }
+
+  // A trace or state that the engine could not make is one sentence; without an analysis there is no result at all.
+  private failed(id: number, message: string): void {
+    const kind = this.engine.kindOf(id);
+    if (kind === undefined) this.isEngineReady = false;
+    if (kind === undefined || kind === "analyze") this.set({ status: "failed" });
+    this.pause();
+    this.notify({ severity: "error", code: "engine-failed", detail: message });
   }
 
   // The program runs: what a link asked for can be shown before the search has found anything.
   private checked(): void {
+    this.isEngineReady = true;
     const { shown } = this.get();
     if (shown.kind === "schedule") this.engine.trace(shown.schedule);
   }
@@ -269,7 +286,11 @@ class Controller {
     const before = this.get();
     const shownSchedule = before.trace === undefined ? undefined : this.scheduleOf(before.shown);
     this.set({ exploration, isExplorationCurrent: true, status: isFinal ? "idle" : "exploring" });
-    if (before.isShownByChoice) return;
+    if (isFinal && before.isTraceCurrent) this.arrival = NO_ARRIVAL;
+    if (before.isShownByChoice) {
+      this.followShown(before.exploration, exploration);
+      return;
+    }
     const isFirst = !before.isExplorationCurrent;
     if (exploration.findings.length > 0) {
       const best = exploration.findings[0]?.schedule;
@@ -281,9 +302,20 @@ class Controller {
     }
   }
 
+  // The list is in order of importance: what comes in moves the one that is shown.
+  private followShown(before: ExplorationResult | undefined, now: ExplorationResult): void {
+    const { shown } = this.get();
+    if (shown.kind !== "finding") return;
+    const key = before?.findings[shown.index]?.key;
+    const index = now.findings.findIndex((finding) => finding.key === key);
+    // Gone only when a new search has not come to it yet; until it does, what that search found is shown.
+    if (index < 0) this.set({ isShownByChoice: false });
+    else if (index !== shown.index) this.set({ shown: { kind: "finding", index } });
+  }
+
   private show(shown: Shown, isByChoice: boolean): void {
     const schedule = this.scheduleOf(shown);
-    if (schedule === undefined) return;
+    if (schedule === undefined || !this.isEngineReady) return;
     this.pause();
     if (isByChoice) this.arrival = NO_ARRIVAL;
     this.set({ shown, isShownByChoice: isByChoice || this.get().isShownByChoice });
@@ -307,7 +339,8 @@ class Controller {
   private arrived(reply: Extract<Reply, { kind: "trace" }>): void {
     const { trace } = reply;
     const { arrival } = this;
-    this.arrival = NO_ARRIVAL;
+    // While the search goes on, a finding that tells more may take this one's place.
+    if (this.get().isShownByChoice || this.get().status !== "exploring") this.arrival = NO_ARRIVAL;
     const isOtherStory = reply.isOtherStory || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
     if (isOtherStory) this.get().actions.notify("warning", "other-story", arrival.engine);
     const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
@@ -326,18 +359,26 @@ class Controller {
 
   private moveByHand(cursor: number): void {
     this.pause();
+    this.stayHere();
     this.moveTo(cursor, undefined);
+  }
+
+  // Who looks at an execution does not want another one in its place because the search found more.
+  private stayHere(): void {
+    this.arrival = NO_ARRIVAL;
+    if (this.get().isTraceCurrent) this.set({ isShownByChoice: true });
   }
 
   private moveTo(cursor: number, selectedStep: number | undefined): void {
     const at = clampCursor(this.get().trace, cursor);
     this.set({ cursor: at, selectedStep: selectedStep ?? at - 1 });
-    if (this.get().trace !== undefined) this.engine.snapshot(at);
+    if (this.get().trace !== undefined && this.isEngineReady) this.engine.snapshot(at);
   }
 
   private play(): void {
     const { trace, cursor, playSpeed } = this.get();
     if (trace === undefined) return;
+    this.stayHere();
     if (cursor >= trace.events.length) this.moveTo(0, undefined);
     this.set({ isPlaying: true });
     this.playTimer = setInterval(() => {

@@ -25,6 +25,10 @@ export function unassignable(c: Checker, x: Operand, target: Type): Reason {
   const isParam = from.kind === "typeparam" || target.kind === "typeparam";
   if (!isParam && identical(fromUnder, targetUnder) && (!hasName(from) || !hasName(target))) return undefined;
   if (targetUnder.kind === "interface" && target.kind !== "typeparam") return notImplemented(c, from, target, false);
+  if (isPointerToInterface(target) && !isParam) {
+    const name = c.spell(target);
+    return `${c.spell(from)} does not implement ${name} (type ${name} is pointer to interface, not interface)`;
+  }
   if (fromUnder.kind === "interface" && from.kind !== "typeparam" && target.kind !== "typeparam") {
     return notImplemented(c, target, from, false) === undefined ? "need type assertion" : "";
   }

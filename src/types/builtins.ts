@@ -259,14 +259,19 @@ function copyRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]
   }
   const srcCore = coreString(src.type);
   const isText = srcCore !== undefined && isString(srcCore);
+  const srcText = c.describe(src);
   if (isText && isUntyped(src.type)) convertUntyped(c, src, Typ.string);
   const srcElem = isText ? BYTE : srcCore?.kind === "slice" ? srcCore.elem : undefined;
   if (srcElem === undefined) {
-    c.error(src.expr, "invalid-copy", `invalid copy: argument must be a slice; have ${c.describe(src)}`);
+    c.error(
+      src.expr,
+      "invalid-copy",
+      `invalid copy: argument must be a slice; have ${src.isNil ? "untyped nil" : c.describe(src)}`,
+    );
     return;
   }
   if (!identical(dstCore.elem, srcElem)) {
-    const text = `arguments ${c.describe(dst)} and ${c.describe(src)} have different element types`;
+    const text = `arguments ${c.describe(dst)} and ${srcText} have different element types`;
     c.error(dst.expr, "invalid-copy", `invalid copy: ${text} ${c.spell(dstCore.elem)} and ${c.spell(srcElem)}`);
     return;
   }

@@ -11,5 +11,5 @@ export interface StatementRules {
 
 /** `multiple defaults`, with the place of the first when places can be told. */
 export function multipleDefaults(c: Checker, first: { readonly pos: CommClause["pos"] }): string {
-  return c.positionOf === undefined ? "multiple defaults" : `multiple defaults (first at ${c.positionOf(first.pos)})`;
+  return `multiple defaults${c.place(" (first at ", first.pos, ")")}`;
 }

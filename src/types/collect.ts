@@ -219,10 +219,16 @@ function unknownPackage(c: Checker, spec: ImportSpec, path: string): Package {
 function checkFileScope(c: Checker, scope: Scope): void {
   for (const [name, obj] of scope.names) {
     const other = c.packageScope.own(name);
-    if (other === undefined || obj.kind !== "package-name") continue;
+    const isDot = obj.kind !== "package-name";
+    const imported = obj.kind === "package-name" ? obj.imported : obj.pkg;
+    if (other === undefined || imported === undefined) continue;
     const at = { pos: other.pos, end: (other.pos + name.length) as typeof other.pos };
     const note = c.note(obj.pos, `other declaration of ${name}`);
-    c.error(at, "duplicate-decl", `${name} already declared through import of package${note}`);
+    c.error(
+      at,
+      "duplicate-decl",
+      `${name} already declared through ${isDot ? "dot-" : ""}import of package ${imported.name} ("${imported.path}")${note}`,
+    );
   }
 }
 
@@ -238,7 +244,7 @@ function attachMethods(c: Checker, methods: readonly Method[]): void {
       continue;
     }
     const at = { pos: obj.pos, end: (obj.pos + obj.name.length) as typeof obj.pos };
-    const where = c.positionOf === undefined ? "" : ` at ${c.positionOf(other.pos)}`;
+    const where = c.place(" at ", other.pos);
     c.error(at, "duplicate-method", `method ${type.obj.name}.${obj.name} already declared${where}`);
   }
 }

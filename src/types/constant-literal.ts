@@ -182,7 +182,17 @@ function formatFloat(numerator: bigint, denominator: bigint): string {
   let digitText = roundedDigits(n, denominator, exponent);
   if (digitText.length > DIGITS) digitText = roundedDigits(n, denominator, ++exponent);
   else if (digitText.length < DIGITS) digitText = roundedDigits(n, denominator, --exponent);
-  return sign + formatDigits(digitText, exponent);
+  const text = formatDigits(digitText, exponent);
+  // What is no integer shall not look like one.
+  const double = Number(n) / Number(denominator);
+  const isWhole = denominator === 1n || text.includes(".") || !Number.isFinite(double) || double === 0;
+  return sign + (isWhole ? text : shortest(double));
+}
+
+// As many digits as tell a double from all others, as %g.
+function shortest(double: number): string {
+  const [mantissa = "0", exponent = "0"] = double.toExponential().split("e");
+  return formatDigits(mantissa.replace(".", ""), Number(exponent));
 }
 
 // n / d / 10^exponent, scaled to DIGITS digits and rounded.

@@ -110,8 +110,7 @@ export class Checker {
   readonly goMinor: number;
   readonly isLibrary: boolean;
   private readonly knownImports: readonly string[];
-  /** Formats a position inside a message, e.g. `main.go:3:5`; undefined leaves positions out. */
-  readonly positionOf: ((pos: Pos) => string) | undefined;
+  private readonly fileSet: FileSet | undefined;
   readonly imports: Package[] = [];
   readonly declarations = new Map<Obj, DeclInfo>();
   /** Number of function literals around a local variable's declaration. */
@@ -155,13 +154,7 @@ export class Checker {
     this.goMinor = options.goMinor;
     this.isLibrary = options.isLibrary === true;
     this.knownImports = options.knownImports ?? [];
-    const { fileSet } = options;
-    this.positionOf =
-      fileSet &&
-      ((pos) => {
-        const { file, line, column } = fileSet.position(pos);
-        return `${file}:${line}:${column}`;
-      });
+    this.fileSet = options.fileSet;
     this.info = {
       types: new Map(),
       defs: new Map(),
@@ -204,7 +197,15 @@ export class Checker {
 
   /** `other declaration of x` and the like: a further line, with its place when positions are known. */
   note(pos: Pos, text: string): string {
-    return this.positionOf === undefined || pos === 0 ? `\n\t${text}` : `\n\t${this.positionOf(pos)}: ${text}`;
+    return `\n\t${this.place("", pos, ": ")}${text}`;
+  }
+
+  /** A place inside a message, between `before` and `after`; nothing when places cannot be told. */
+  place(before: string, pos: Pos, after = ""): string {
+    const file = this.fileSet?.file(pos);
+    if (file === undefined) return "";
+    const { line, column } = file.position(pos - file.base);
+    return `${before}${file.name}:${line}:${column}${after}`;
   }
 
   /** `package os/exec is not supported by Raceweave yet`, with the known packages nearest to it. */

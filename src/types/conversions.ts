@@ -105,7 +105,7 @@ function inconvertible(c: Checker, x: Operand, target: Type): string | undefined
   const isUnsafe = (t: Type): boolean => t.kind === "basic" && t.basic === "unsafe.Pointer";
   const isAddress = (t: Type): boolean => t.kind === "pointer" || (t.kind === "basic" && t.basic === "uintptr");
   if ((isUnsafe(a) && isAddress(b)) || (isUnsafe(b) && isAddress(a))) return undefined;
-  return isInterface(target) ? reason : "";
+  return reason;
 }
 
 function inconvertibleParam(c: Checker, x: Operand, target: Type): string | undefined {

@@ -47,57 +47,58 @@ function firstOf(cycle: readonly Obj[]): number {
 }
 
 /** Reports a type whose values would contain themselves. */
-export function checkFinite(c: Checker, type: Named, _at: Span): void {
+export function checkFinite(c: Checker, type: Named): void {
   if (c.infiniteTypes.has(type)) return;
-  const path: Named[] = [];
-  const done = new Set<Named>();
-  const visit = (t: Type): Named[] | undefined => {
-    switch (t.kind) {
+  const cycle = new ContainmentSearch(c).named(type);
+  if (cycle === undefined || cycle.some((t) => c.infiniteTypes.has(t))) return;
+  for (const t of cycle) c.infiniteTypes.add(t);
+  const objects = cycle.map((t) => t.obj);
+  const { at, message } = cycleMessage(c, objects, type.obj);
+  c.error(at, "invalid-type-cycle", message);
+  for (const t of cycle) t.underlying = Typ.invalid;
+}
+
+/** Depth first through what a value holds directly: fields, elements of arrays, embedded interfaces. */
+class ContainmentSearch {
+  private readonly path: Named[] = [];
+  private readonly done = new Set<Named>();
+  constructor(private readonly c: Checker) {}
+
+  /** The declared types of a cycle that `type` leads into. */
+  named(type: Named): Named[] | undefined {
+    const origin = type.origin ?? type;
+    const start = this.path.indexOf(origin);
+    if (start >= 0) return this.path.slice(start);
+    if (this.done.has(origin) || origin.obj.pkg !== this.c.pkg) return undefined;
+    this.path.push(origin);
+    const found = this.visit(origin.declaredRhs ?? Typ.invalid);
+    this.path.pop();
+    this.done.add(origin);
+    return found;
+  }
+
+  private visit(type: Type): Named[] | undefined {
+    switch (type.kind) {
       case "array":
-        return visit(t.elem);
+        return this.visit(type.elem);
       case "struct":
-        for (const field of t.fields) {
-          const found = visit(field.type);
-          if (found !== undefined) return found;
-        }
-        return undefined;
+        return this.first(type.fields.map((field) => field.type));
       case "interface":
-        for (const embedded of t.embedded) {
-          const found = visit(embedded);
-          if (found !== undefined) return found;
-        }
-        return undefined;
+        return this.first(type.embedded);
       case "union":
-        for (const term of t.terms) {
-          const found = visit(term.type);
-          if (found !== undefined) return found;
-        }
-        return undefined;
+        return this.first(type.terms.map((term) => term.type));
       case "named":
-        return t instanceof Named ? visitNamed(t) : undefined;
+        return type instanceof Named ? this.named(type) : undefined;
       default:
         return undefined;
     }
-  };
-  const visitNamed = (named: Named): Named[] | undefined => {
-    const origin = named.origin ?? named;
-    const start = path.indexOf(origin);
-    if (start >= 0) return path.slice(start);
-    if (done.has(origin) || origin.obj.pkg !== c.pkg) return undefined;
-    path.push(origin);
-    const found = visit(origin.declaredRhs ?? Typ.invalid);
-    path.pop();
-    done.add(origin);
-    return found;
-  };
-  const cycle = visitNamed(type);
-  if (cycle === undefined || cycle.some((t) => c.infiniteTypes.has(t))) return;
-  for (const t of cycle) c.infiniteTypes.add(t);
-  const { at, message } = cycleMessage(
-    c,
-    cycle.map((t) => t.obj),
-    type.obj,
-  );
-  c.error(at, "invalid-type-cycle", message);
-  for (const t of cycle) t.underlying = Typ.invalid;
+  }
+
+  private first(types: readonly Type[]): Named[] | undefined {
+    for (const type of types) {
+      const found = this.visit(type);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
 }

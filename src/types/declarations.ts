@@ -67,25 +67,22 @@ function declareCycle(c: Checker, obj: Obj, info: DeclInfo): void {
   const start = c.path.indexOf(obj);
   if (start < 0) return;
   const cycle = c.path.slice(start);
-  const isTypeDefinition = (o: Obj): boolean => o.kind === "typename" && !o.isAlias;
-  const hasValue = cycle.some((o) => o.kind === "var" || o.kind === "const");
-  const isPureValue = cycle.every((o) => o.kind === "var" || o.kind === "const");
+  const isValue = (o: Obj): boolean => o.kind === "var" || o.kind === "const";
   if (obj.kind === "func") return;
-  if (!hasValue && cycle.some(isTypeDefinition)) {
-    // An alias has no type yet; what stands on its right can be read again, since a declared type comes between.
-    if (obj.kind === "typename" && obj.isAlias && info.source.kind === "type")
-      readAlias(c, obj, info, info.source.spec);
+  if (cycle.some(isValue)) {
+    // A variable whose type is written needs nothing; one whose type its value gives cannot have it yet.
+    const isOpen = obj.kind === "const" || (obj.kind === "var" && obj.type === UNSET);
+    if (isOpen) reportCycle(c, cycle, obj);
     return;
   }
-  if (isPureValue || hasValue) {
-    if (obj.kind === "const" || (obj.kind === "var" && obj.type === UNSET)) {
-      reportCycle(c, cycle, obj, info);
-      obj.type = Typ.invalid;
-    }
+  const hasDefinition = cycle.some((o) => o.kind === "typename" && !o.isAlias);
+  if (!hasDefinition) {
+    reportCycle(c, cycle, obj);
     return;
   }
-  reportCycle(c, cycle, obj, info);
-  if (obj.kind === "typename") obj.type = Typ.invalid;
+  // An alias has no type yet; what stands on its right can be read again, since a declared type comes between.
+  if (obj.kind !== "typename" || !obj.isAlias || info.source.kind !== "type") return;
+  readAlias(c, obj, info, info.source.spec);
 }
 
 function readAlias(c: Checker, obj: TypeNameObj, info: DeclInfo, spec: TypeSpec): void {
@@ -96,10 +93,11 @@ function readAlias(c: Checker, obj: TypeNameObj, info: DeclInfo, spec: TypeSpec)
   if (!isValid(obj.type)) obj.type = type;
 }
 
-function reportCycle(c: Checker, cycle: readonly Obj[], obj: Obj, _info: DeclInfo): void {
+function reportCycle(c: Checker, cycle: readonly Obj[], obj: Obj): void {
   const { at, message, code } = cycleMessage(c, cycle, obj);
   for (const o of cycle) c.brokenObjects.add(o);
   c.error(at, code, message);
+  obj.type = Typ.invalid;
 }
 
 // ---- Constants ----
@@ -209,7 +207,7 @@ export function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
       named.setRhs(Typ.invalid);
     } else named.setRhs(rhs);
   });
-  c.later(() => checkFinite(c, named, spec.name));
+  c.later(() => checkFinite(c, named));
   c.later(() => checkFieldsAndMethods(c, named));
 }
 
@@ -462,7 +460,7 @@ export function checkArity(c: Checker, spec: ValueSpec, source: ValueSpec, isCon
   if (nNames < nValues) {
     const extra = source.values[nNames] as Expr;
     const inherited = isConst && isInherited(spec, source);
-    const where = c.positionOf === undefined ? "" : ` at ${c.positionOf(extra.pos)}`;
+    const where = c.place(" at ", extra.pos);
     if (inherited) c.error(spec, "wrong-assign-count", `extra init expr${where}`);
     else c.error(extra, "wrong-assign-count", `extra init expr ${c.exprString(extra)}`);
   } else if (nNames > nValues && (isConst || (nValues !== 1 && nValues > 0))) {

@@ -266,7 +266,7 @@ export function typeAssertion(c: Checker, x: Operand, e: TypeAssertExpr): void {
     return;
   }
   if (e.type === undefined) {
-    c.error(e, "bad-type-keyword", "use of .(type) outside type switch");
+    c.error(e, "bad-type-keyword", "invalid syntax tree: use of .(type) outside type switch");
     x.invalidate();
     return;
   }

@@ -52,7 +52,7 @@ export function inferTypeArgs(
   const index = types.findIndex((type) => type === undefined || unifier.mentions(type));
   const missing = typeParams[index];
   if (missing !== undefined) {
-    const where = c.positionOf === undefined ? "" : ` (declared at ${c.positionOf(missing.obj.pos)})`;
+    const where = c.place(" (declared at ", missing.obj.pos, ")");
     return { ok: false, message: `in call to %CALL%, cannot infer ${missing.obj.name}${where}`, at: undefined };
   }
   // None is undefined: no index was found.

@@ -251,3 +251,13 @@ test.each([
   const { diagnostics } = check(parser, inMain(statement), { goMinor });
   expect(diagnostics.map((d) => d.message).join("; ")).toBe(want);
 });
+
+test.each([
+  ["type A[T any] = []T", "unsupported-generics", "generic type aliases are not supported by Raceweave yet"],
+  ["var c complex128", "unsupported-complex", "complex numbers are not supported by Raceweave yet"],
+  ["var c = 1i", "unsupported-complex", "complex numbers are not supported by Raceweave yet"],
+  ["type N interface { ~int | ~complex64 }; func f[T N](x T) T { return x }", "", ""],
+])("%s: %s", (declaration, code, message) => {
+  const { diagnostics } = check(parser, `package main\n${declaration}\n`);
+  expect(diagnostics.map((d) => [d.code, d.message])).toEqual(code === "" ? [] : [[code, message]]);
+});

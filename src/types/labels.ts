@@ -61,7 +61,7 @@ class LabelChecker {
       if (name !== "_") this.all.set(name, label);
       return;
     }
-    const where = this.c.positionOf === undefined ? "" : ` at ${this.c.positionOf(other.pos)}`;
+    const where = this.c.place(" at ", other.pos);
     this.c.error(s.label, "duplicate-label", `label ${name} already defined${where}`);
   }
 
@@ -73,10 +73,7 @@ class LabelChecker {
       return;
     }
     this.use(s, label);
-    const where =
-      this.c.positionOf === undefined
-        ? ""
-        : ` starting at ${this.c.positionOf(this.blockStart.get(label.name) ?? label.pos)}`;
+    const where = this.c.place(" starting at ", this.blockStart.get(label.name) ?? label.pos);
     this.c.error(s.label, "jump-into-block", `goto ${label.name} jumps into block${where}`);
   }
 
@@ -148,7 +145,7 @@ class LabelChecker {
   }
 
   private jumpsOver(s: BranchStmt, name: string, declaration: Declared): void {
-    const where = this.c.positionOf === undefined ? "" : ` at ${this.c.positionOf(declaration.pos)}`;
+    const where = this.c.place(" at ", declaration.pos);
     this.c.error(s.label ?? s, "jump-over-decl", `goto ${name} jumps over declaration of ${declaration.name}${where}`);
   }
 

@@ -111,7 +111,7 @@ function isOpenArray(e: CompositeLit): boolean {
 
 function literalType(c: Checker, e: CompositeLit, hint: Type | undefined): Type | undefined {
   if (e.type === undefined) {
-    if (hint === undefined) c.error(e, "untyped-lit", "invalid composite literal type: missing type");
+    if (hint === undefined) c.error(e, "untyped-lit", "missing type in composite literal");
     return hint;
   }
   if (e.type.kind === "ArrayType" && e.type.length?.kind === "Ellipsis") {
@@ -157,7 +157,7 @@ function keyedFields(c: Checker, e: CompositeLit, base: Type, struct: StructType
       evaluateAll(c, [element.value]);
       continue;
     }
-    const x = elementOperand(c, element.value, field.type);
+    const x = operandOf(c, element.value);
     assignment(c, x, field.type, "struct literal");
     if (seen.has(index)) {
       c.error(element, "duplicate-lit-field", `duplicate field name ${field.name} in struct literal`);
@@ -173,13 +173,13 @@ function fieldIndex(c: Checker, element: KeyValueExpr, base: Type, struct: Struc
     return undefined;
   }
   const wanted = { kind: "label", name: key.name, pos: key.pos, pkg: c.pkg, type: Typ.invalid, isUsed: true } as const;
-  const index = struct.fields.findIndex((field) => sameName(field, wanted));
+  const index = struct.fields.findIndex((field) => key.name !== "_" && sameName(field, wanted));
   const field = struct.fields[index];
   if (field !== undefined) {
     c.recordUse(key, field);
     return index;
   }
-  const near = struct.fields.find((f) => f.name.toLowerCase() === key.name.toLowerCase());
+  const near = struct.fields.find((f) => key.name !== "_" && f.name.toLowerCase() === key.name.toLowerCase());
   const isForeign = near !== undefined && near.pkg !== c.pkg && !isExported(near.name);
   if (isForeign && near.name === key.name) {
     const text = `cannot refer to unexported field ${key.name} in struct literal of type ${c.spell(base)}`;
@@ -201,7 +201,7 @@ function positionalFields(c: Checker, e: CompositeLit, base: Type, struct: Struc
       continue;
     }
     const field = struct.fields[i];
-    const x = elementOperand(c, element, field?.type);
+    const x = operandOf(c, element);
     if (field === undefined) {
       c.error(element, "invalid-struct-lit", `too many values in struct literal of type ${c.spell(base)}`);
       evaluateAll(c, e.elements.slice(i + 1));

@@ -129,7 +129,8 @@ class TypeWriter {
     if (type.isImplicit && type.methods.length === 0 && type.embedded.length === 1 && first !== undefined) {
       return this.type(first, depth);
     }
-    const parts = type.methods.map((method) =>
+    const methods = [...type.methods].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const parts = methods.map((method) =>
       method.type.kind === "signature" ? `${method.name}${this.signature(method.type, depth)}` : method.name,
     );
     for (const embedded of type.embedded) parts.push(this.type(embedded, depth));

@@ -120,21 +120,25 @@ export const strings = {
     failed: "The engine stopped",
     failedHint: "Change the program or reload the page to try again.",
     stale: "from before the last change",
-    noBug: (executions: string) => `No bug in ${executions}`,
-    noBugSoFar: (executions: string) => `Nothing found in ${executions}`,
+    noBug: "No bug",
+    noBugSoFar: "Nothing found so far",
     executions: (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "execution" : "executions"}`,
-    foundIn: (first: number, total: number) =>
-      `found in execution ${first.toLocaleString("en")} of ${total.toLocaleString("en")}`,
-    complete: "every schedule explored",
-    incomplete: "not every schedule explored",
+    foundIn: (first: number) => `found in execution ${first.toLocaleString("en")}`,
+    complete: (schedules: number) =>
+      schedules === 1
+        ? "the only schedule that matters explored"
+        : `all ${schedules.toLocaleString("en")} schedules that matter explored`,
+    incomplete: (executions: string) => `${executions} explored, not all there are`,
     drift: "timers in any order",
-    redundant: (count: number) => `${count.toLocaleString("en")} repetitions skipped`,
     outcomes: (count: number) => `${count} different ${count === 1 ? "ending" : "endings"}`,
     stop: "Stop",
     deepen: "Search deeper",
     deepenHint: "Explores on with ten times the limits",
     findings: "Findings",
-    findingLabel: (title: string, lines: string) => (lines === "" ? title : `${title}, ${lines}`),
+    moreKinds: (count: number) => `${count} more`,
+    atTheEnd: "at the end",
+    kindCount: (title: string, count: number) => `${title} × ${count}`,
+    kindMenu: (title: string, count: number) => `${title}: ${count} findings`,
     lines: (lines: readonly number[]) =>
       lines.length === 0 ? "" : `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`,
     requires: { drift: "needs drifting timers", tso: "needs weak memory", "checks-off": "needs checks off" },

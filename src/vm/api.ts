@@ -139,6 +139,14 @@ export interface Machine {
   output(): string;
 }
 
+/** A frame of the user's code; file and line are empty without `MachineOptions.files`. */
+export interface UserFrame {
+  /** Function index. */
+  readonly fn: number;
+  readonly file: string;
+  readonly line: number;
+}
+
 /** What natives may touch. All writes are logged for undo. */
 export interface NativeContext {
   readonly program: Program;
@@ -167,6 +175,10 @@ export interface NativeContext {
   /** runtime.Goexit: runs the goroutine's deferred calls and ends it. The native must return at once. */
   goexit(): void;
   readonly options: MachineOptions;
+  /** Frames of the user's functions in the calling goroutine, innermost first, each with the line it is at. */
+  userFrames(): readonly UserFrame[];
+  /** Whether the goroutine runs deferred calls of a panic (not of Goexit) that nobody has recovered. */
+  isPanicking(): boolean;
   /** Live goroutines, without system ones. */
   goroutineCount(): number;
   /** Text of a value in Go syntax (`%v` of simple values). */

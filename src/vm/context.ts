@@ -1,13 +1,15 @@
 // What natives see of the machine: one reused object, bound to a goroutine's call window before each call.
 
+import type { Pos } from "../base/source.ts";
 import { CALL, CALL_CLOSURE, CALL_INTERFACE, STRIDE } from "../ir/opcode.ts";
 import type { Program } from "../ir/program.ts";
 import { Closure, Interface, type Value } from "../ir/value.ts";
-import type { MachineOptions, NativeContext } from "./api.ts";
+import type { MachineOptions, NativeContext, UserFrame } from "./api.ts";
 import { formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { entriesOf } from "./maps.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
+import { framePc } from "./panics.ts";
 import { newArray } from "./slices.ts";
 import { INTERRUPT_EXIT, INTERRUPT_GOEXIT, type Vm } from "./vm.ts";
 
@@ -103,6 +105,24 @@ export class Context implements NativeContext {
 
   goexit(): void {
     this.vm.interrupt = INTERRUPT_GOEXIT;
+  }
+
+  isPanicking(): boolean {
+    return this.g.panics !== undefined && !this.g.panics.isGoexit;
+  }
+
+  userFrames(): readonly UserFrame[] {
+    const { g, vm } = this;
+    const frames: UserFrame[] = [];
+    for (let d = g.depth; d >= 0; d--) {
+      const { ir } = vm.functionAt(g, d);
+      if (!ir.isUser || ir.isWrapper) continue;
+      const pos = (ir.positions[framePc(g, d) / STRIDE] ?? 0) as Pos; // recorded by lower from a Pos
+      const { files } = this.options;
+      const place = files?.file(pos) === undefined ? undefined : files.position(pos);
+      frames.push({ fn: ir.index, file: place?.file ?? "", line: place?.line ?? 0 });
+    }
+    return frames;
   }
 
   goroutineCount(): number {

@@ -241,10 +241,7 @@ class ReversibleMachine implements Machine {
       }
       case OP_EXIT:
         this.retire(g, STATUS_EXITED);
-        if (g.index === 0 && !g.hasGoexited) {
-          vm.end = { kind: "exit", exitCode: 0, text: "", goroutine: 0 };
-          vm.isAfterMain = false;
-        }
+        if (g.index === 0) this.endWithMain(g.hasGoexited);
         return;
       case OP_PANIC:
         vm.end = panicDeathReport(vm, g);
@@ -259,6 +256,14 @@ class ReversibleMachine implements Machine {
         g.isPseudo = false;
         run(vm, this.context, g, true);
     }
+  }
+
+  private endWithMain(isGoexit: boolean): void {
+    const { vm } = this;
+    const status = vm.exitStatusCell < 0 ? 0 : (vm.memory.cells[vm.exitStatusCell] as number);
+    if (isGoexit && status === 0) return;
+    vm.end = { kind: "exit", exitCode: Math.max(0, status - 1), text: "", goroutine: 0 };
+    vm.isAfterMain = false;
   }
 
   private retire(g: Goroutine, status: number): void {

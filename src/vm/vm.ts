@@ -82,6 +82,11 @@ export class Vm {
   /** Type of Go's panics whose text has no "runtime error: " before it; else `runtimeErrorType`. */
   readonly plainErrorType: number;
   readonly stringType: number;
+  /**
+   * Cell of the library's variable of type testing.exitStatus; -1 without package testing. 0: nothing is said; n + 1: main's end, by
+   * Goexit too, ends the program with exit status n.
+   */
+  readonly exitStatusCell: number;
 
   /** By goroutine index; interned for good. */
   readonly goroutines: Goroutine[] = [];
@@ -152,6 +157,8 @@ export class Vm {
     this.plainErrorType = plain === undefined ? program.runtimeErrorType : plain.index;
     const string = program.types.find(({ name, kind }) => kind === "string" && name === "string");
     this.stringType = string === undefined ? program.runtimeErrorType : string.index;
+    this.exitStatusCell =
+      program.globals.find(({ type }) => program.types[type]?.name === "testing.exitStatus")?.address ?? -1;
     this.goroutines.push(new Goroutine(0, -1, 0, "", mixString(0, "")));
   }
 

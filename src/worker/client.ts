@@ -63,6 +63,11 @@ export class EngineClient {
     this.send({ kind: "snapshot", id: this.take("snapshot"), cursor });
   }
 
+  /** What the request `id` asked for, if it is still the newest of its kind. */
+  kindOf(id: number): Asked | undefined {
+    return (["analyze", "trace", "snapshot"] as const).find((kind) => this.newest[kind] === id);
+  }
+
   /** Starts the worker before the first request. */
   warmUp(): void {
     this.port();

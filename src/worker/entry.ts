@@ -38,8 +38,15 @@ export function chooseEntry(file: File, requested: string | undefined): Result<E
 
 function isTest(decl: File["decls"][number]): decl is FuncDecl {
   if (decl.kind !== "FuncDecl" || decl.receiver !== undefined) return false;
-  const [, rest] = /^Test(.*)$/.exec(decl.name.name) ?? [];
-  return rest !== undefined && !/^[a-z]/.test(rest) && decl.type.params.fields.length === 1;
+  return /^Test(?!\p{Ll})/u.test(decl.name.name) && takesTestingT(decl);
+}
+
+// One parameter of type *T or *testing.T: what go test looks for.
+function takesTestingT({ type: { params } }: FuncDecl): boolean {
+  const [field, ...more] = params.fields;
+  if (field === undefined || more.length > 0 || field.names.length > 1 || field.type.kind !== "StarExpr") return false;
+  const { x } = field.type;
+  return (x.kind === "Ident" && x.name === "T") || (x.kind === "SelectorExpr" && x.selector.name === "T");
 }
 
 function glueFor(file: File, test: string): string {

@@ -27,7 +27,8 @@ function parse(output) {
   for (const line of output.split("\n")) {
     const start = /^x\.go:(\d+):(\d+): (.*)$/.exec(line);
     if (start !== null) errors.push({ line: Number(start[1]), column: Number(start[2]), message: start[3] });
-    else if (line !== "" && errors.length > 0) errors.at(-1).message += `\n${line.replace(/x\.go:\d+:\d+: /, "")}`;
+    else if (line !== "" && errors.length > 0)
+      errors.at(-1).message += `\n${line.replace(/(?:x|\$GOROOT\S+)\.go:\d+:\d+: /, "")}`;
   }
   for (const error of errors) {
     // gc quotes a package's name when another package of that name (internal/sync) happens to be loaded.

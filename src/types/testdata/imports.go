@@ -12,6 +12,14 @@ import (
 	/* ERROR "\"time\" imported as t and not used" */t "time"
 )
 
+func /* ERROR "ToUpper already declared through dot-import of package strings (\"strings\")\n\tother declaration of ToUpper" */ToUpper() {}
+
+type /* ERROR "os already declared through import of package os (\"os\")\n\tother declaration of os" */os struct{ a int }
+
+type st struct{ a int }
+
+var _ = st{/* ERROR "unknown field _ in struct literal of type st" */_: 1}
+
 var os2 = 1
 
 func f() {

@@ -40,3 +40,15 @@ func f(mi MyInt, ms MyS, mf MyF, arr [3]int) {
 	println(1<<s, /* ERROR "invalid operation: shifted operand 1.0 (type float64) must be integer" */1.0<<s)
 	_ = /* ERROR "invalid operation: \"a\" + 1 << s (mismatched types untyped string and untyped int)" */"a" + 1<<s
 }
+
+func more(e any, bs []byte) {
+	_ = int(/* ERROR "cannot convert 0.9999999 (untyped float constant) to type int" */0.9999999)
+	_ = int64(/* ERROR "cannot convert (float64(0.03) - float64(0.02)) * 1_000_000 (constant 9999.999999999998 of type float64) to type int64" */(float64(0.03) - float64(0.02)) * 1_000_000)
+	_ = int(/* ERROR "cannot convert 1e-300 (untyped float constant) to type int" */1e-300)
+	_ = int(/* ERROR "cannot convert 123456789.5 (untyped float constant 1.23457e+08) to type int" */123456789.5)
+	_ = copy(bs, /* ERROR "invalid copy: argument must be a slice; have untyped nil" */nil)
+	_ = copy(/* ERROR "invalid copy: arguments []int{} (value of type []int) and \"x\" (untyped string constant) have different element types int and byte" */[]int{}, "x")
+	_ = /* ERROR "invalid syntax tree: use of .(type) outside type switch" */e.(type)
+	_ = MyInt(/* ERROR "cannot convert e (variable of interface type any) to type MyInt: need type assertion" */e)
+	_ = string(1 << 100)
+}

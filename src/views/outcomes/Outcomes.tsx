@@ -12,17 +12,16 @@ export function Outcomes() {
   const exploration = useStore((state) => state.exploration);
   const shown = useStore((state) => (state.shown.kind === "outcome" ? state.shown.index : -1));
   if (exploration === undefined) return <p className="outcomes-empty">{strings.outcomes.empty}</p>;
-  const { outcomes, executions } = exploration;
+  const { outcomes } = exploration;
+  const total = outcomes.reduce((sum, outcome) => sum + outcome.count, 0);
   return (
     <div className="outcomes">
-      <p className="outcomes-intro">
-        {strings.outcomes.intro(outcomes.length, strings.verdict.executions(executions))}
-      </p>
+      <p className="outcomes-intro">{strings.outcomes.intro(outcomes.length, strings.verdict.executions(total))}</p>
       <ul className="outcome-list" aria-label={strings.outcomes.region}>
         {outcomes.map((outcome, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an outcome is known by its index, also to the store.
           <li key={index} className={index === shown ? "outcome is-shown" : "outcome"}>
-            <OutcomeRow outcome={outcome} index={index} isShown={index === shown} share={outcome.count / executions} />
+            <OutcomeRow outcome={outcome} index={index} isShown={index === shown} share={outcome.count / total} />
           </li>
         ))}
       </ul>
@@ -34,7 +33,7 @@ interface RowProps {
   readonly outcome: ProgramOutcome;
   readonly index: number;
   readonly isShown: boolean;
-  /** Of all executions, 0..1. */
+  /** Of the executions that are counted, 0..1. */
   readonly share: number;
 }
 

@@ -9,8 +9,8 @@ import { Icon } from "../../ui/Icon.tsx";
 import { strings } from "../../ui/strings.ts";
 import type { Scene } from "./model.ts";
 import { lineOfEvent, shortFunction, stepNumber } from "./names.ts";
-import { operationStyle } from "./operation-style.ts";
-import { eventWords, locksHeldAt } from "./sentence.ts";
+import { eventGlyph } from "./operation-style.ts";
+import { eventWords, locksHeldIn } from "./sentence.ts";
 
 export interface EventListProps {
   readonly scene: Scene;
@@ -108,7 +108,7 @@ function EventRow({ scene, step, isSelected }: EventRowProps) {
       </td>
       <td>
         <span className="rw-event-words">
-          <Icon name={operationStyle(trace.events.kind[step] ?? 0).glyph} size={11} />
+          <Icon name={eventGlyph(trace.events, step)} size={11} />
           {eventWords(trace, names, step)}
           {isRacing ? (
             <Badge tone="race" icon="race">
@@ -118,7 +118,7 @@ function EventRow({ scene, step, isSelected }: EventRowProps) {
         </span>
       </td>
       <td className="rw-number">{line === 0 ? "" : line}</td>
-      <td className="rw-code">{locksHeldAt(trace, names, step).join(", ")}</td>
+      <td className="rw-code">{locksHeldIn(scene, step).join(", ")}</td>
     </tr>
   );
 }

@@ -71,6 +71,7 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
   useLayoutEffect(() => controller.setScene(scene, layout), [controller, scene, layout]);
   const scroller = useRef<HTMLDivElement>(null);
   useFollow(controller, canvases, current, scroller);
+  useEffect(() => revealLane(scroller.current, { scene, layout }, store.getState().cursor - 1), [scene, layout]);
   const frame = (ctx: CanvasRenderingContext2D, size: CanvasSize) => {
     return { ctx, size, brush, scene, layout, view: controller.view };
   };

@@ -7,7 +7,7 @@ import { AXIS_FONT, LABEL_FONT, roundRect } from "./brush.ts";
 import type { Frame } from "./draw.ts";
 import { eventLabels, fitLabel } from "./labels.ts";
 import type { GoroutineLane, ObjectLane, Rail } from "./model.ts";
-import { operationStyle } from "./operation-style.ts";
+import { eventGlyph } from "./operation-style.ts";
 import { lowerBound } from "./range-max.ts";
 import { SPAN_BLOCKED, SPAN_FOREVER, SPAN_RUNNING } from "./spans.ts";
 import { columnAt, columnX, type LaneBox, visibleColumns } from "./viewport.ts";
@@ -185,10 +185,9 @@ function drawEvents(frame: Frame, lane: GoroutineLane, rows: LaneRows): void {
 
 // The receiver's half of a rendezvous takes.
 function glyphOf({ scene }: Frame, lane: GoroutineLane, step: number) {
-  const { kind, goroutine, extent } = scene.trace.events;
+  const { kind, goroutine } = scene.trace.events;
   if (kind[step] === OP_RENDEZVOUS && goroutine[step] !== lane.goroutine) return "receive";
-  const { glyph } = operationStyle(kind[step] as number);
-  return glyph === "waitAdd" && (extent[step] as number) < 0 ? "waitDone" : glyph;
+  return eventGlyph(scene.trace.events, step);
 }
 
 // A label may run into the columns behind it up to the lane's next event.
@@ -279,7 +278,7 @@ function drawBarText({ ctx, brush }: Frame, text: string, x: number, y: number):
 function drawTouches(frame: Frame, lane: ObjectLane, { top, height }: LaneBox): void {
   const { ctx, brush, view, scene } = frame;
   const { from, to } = visibleColumns(view, scene.nColumns);
-  const { goroutine, kind, extent } = scene.trace.events;
+  const { goroutine } = scene.trace.events;
   const y = top + (height - 1) / 2;
   const radius = Math.min(8, view.scale / 2 - 0.5, (height - 3) / 2);
   for (let i = lowerBound(lane.steps, from); i < lane.steps.length; i++) {
@@ -291,9 +290,7 @@ function drawTouches(frame: Frame, lane: ObjectLane, { top, height }: LaneBox): 
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fill();
-    const { glyph } = operationStyle(kind[step] as number);
-    const name = glyph === "waitAdd" && (extent[step] as number) < 0 ? "waitDone" : glyph;
-    if (radius >= 6) brush.glyphs.paint(ctx, name, x, y, 9, onFill);
+    if (radius >= 6) brush.glyphs.paint(ctx, eventGlyph(scene.trace.events, step), x, y, 9, onFill);
   }
 }
 

@@ -10,7 +10,7 @@ import { orderCost, orderLanes } from "./lane-order.ts";
 import { buildScene, type GoroutineLane, type ObjectLane, type Scene } from "./model.ts";
 import { SEVERITY_RACE } from "./operation-style.ts";
 import { advance, lowerBound, RangeMax } from "./range-max.ts";
-import { eventSentence } from "./sentence.ts";
+import { eventSentence, locksHeldAt, locksHeldIn } from "./sentence.ts";
 
 const lost = `
   G1            G2         G3
@@ -213,6 +213,25 @@ test("an event as a sentence: locks held and the race partner included", () => {
     "Step 3, G2 g2, reads x, line 8, holds read lock mu, races with step 2 in G1.",
   );
   expect(eventSentence(trace, 1)).toBe("Step 2, G1 g1, writes x, line 5.");
+});
+
+test("locks held: from the scene as by replaying the events", () => {
+  const trace = traceOfPicture(`
+    G1         G2
+    lock a
+    rlock b
+    read x
+               lock c
+    unlock a
+    runlock b
+               read x
+               unlock c
+  `);
+  const scene = sceneOf(trace);
+  const steps = Array.from({ length: trace.events.length }, (_, step) => step);
+  const held = steps.map((step) => locksHeldIn(scene, step));
+  expect(held).toEqual(steps.map((step) => locksHeldAt(trace, scene.names, step)));
+  expect(held[2]).toEqual(["a", "read lock b"]);
 });
 
 test("labels: the longest that fits", () => {

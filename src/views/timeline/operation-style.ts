@@ -1,5 +1,7 @@
 // How each operation looks on the timeline: its glyph, and how much it matters when many share a pixel.
 
+import { OP_WG_ADD } from "../../trace/operation.ts";
+import type { EventColumns } from "../../trace/trace.ts";
 import type { GlyphName } from "../../ui/glyphs.ts";
 
 /** Most severe wins in a bucket: a race is visible at every zoom level. 0 is nothing. */
@@ -71,4 +73,10 @@ const UNKNOWN = style("other", SEVERITY_RUN);
 /** Style of an `OP_…`; a plain dot for one that a newer engine added. */
 export function operationStyle(kind: number): OperationStyle {
   return STYLES[kind] ?? UNKNOWN;
+}
+
+/** Glyph of an event; `Done` is a negative `Add`. */
+export function eventGlyph({ kind, extent }: EventColumns, step: number): GlyphName {
+  if (kind[step] === OP_WG_ADD && (extent[step] ?? 0) < 0) return "waitDone";
+  return operationStyle(kind[step] ?? 0).glyph;
 }

@@ -4,6 +4,7 @@ import { OP_LOCK, OP_RLOCK, OP_RUNLOCK, OP_UNLOCK, OP_WG_ADD, OPERATION_NAMES } 
 import type { Trace } from "../../trace/trace.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
+import type { Scene } from "./model.ts";
 import { goroutineLabel, lineOfEvent, objectNames, objectOfEvent, stepNumber } from "./names.ts";
 import type { RacePair } from "./race.ts";
 
@@ -37,6 +38,14 @@ export function locksHeldAt(trace: Trace, names: ReadonlyMap<number, string>, st
     const name = names.get(address) ?? "";
     return isRead ? strings.timeline.readLock(name) : name;
   });
+}
+
+/** As `locksHeldAt`, from a scene at hand. Cost: O(log n). */
+export function locksHeldIn({ trace, lanes, laneOf }: Scene, step: number): readonly string[] {
+  const lane = lanes[laneOf[trace.events.goroutine[step] ?? -1] ?? -1];
+  if (lane?.kind !== "goroutine") return [];
+  const held = lane.rails.within(step, step).filter(({ start, end }) => start <= step && step < end);
+  return held.map(({ name, isRead }) => (isRead ? strings.timeline.readLock(name) : name));
 }
 
 /**

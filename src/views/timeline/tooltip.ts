@@ -6,7 +6,7 @@ import { holderText } from "./draw-detail.ts";
 import type { GoroutineLane, Scene } from "./model.ts";
 import { goroutineLabel, lineOfEvent, stepNumber } from "./names.ts";
 import { lowerBound } from "./range-max.ts";
-import { eventWords, locksHeldAt } from "./sentence.ts";
+import { eventWords, locksHeldIn } from "./sentence.ts";
 import { SPAN_BLOCKED, SPAN_FOREVER, SPAN_SLEEPING } from "./spans.ts";
 
 export interface TooltipText {
@@ -19,7 +19,7 @@ export function tooltipOf(scene: Scene, { lane: index, column, step }: Hover): T
   const { trace } = scene;
   if (step >= 0) {
     const line = lineOfEvent(trace, step);
-    const locks = locksHeldAt(trace, scene.names, step);
+    const locks = locksHeldIn(scene, step);
     const role = scene.marked.find((each) => each.step === step)?.role ?? "";
     const goroutine = goroutineLabel(trace, trace.events.goroutine[step] ?? 0);
     return {

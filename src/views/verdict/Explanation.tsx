@@ -34,7 +34,7 @@ function Story({ finding }: { readonly finding: Finding }) {
       </ol>
       <ul className="explanation-events" aria-label={strings.verdict.events}>
         {finding.events.map((event) => (
-          <li key={`${event.step}:${event.role}`}>
+          <li key={`${event.step}:${event.goroutine}:${event.role}`}>
             <EventButton event={event} />
           </li>
         ))}
@@ -45,13 +45,15 @@ function Story({ finding }: { readonly finding: Finding }) {
 
 function EventButton({ event }: { readonly event: FindingEvent }) {
   const isHere = useStore((state) => state.selectedStep === event.step);
-  const isStepOfTrace = useStore((state) => event.step >= 0 && event.step < (state.trace?.events.length ?? 0));
+  const nSteps = useStore((state) => state.trace?.events.length ?? 0);
+  // An attempt that never succeeds is not a step: it stands where the execution ends.
+  const isAtEnd = event.step >= nSteps;
   return (
     <button
       type="button"
       className="explanation-event"
       aria-current={isHere ? "step" : undefined}
-      disabled={!isStepOfTrace}
+      disabled={event.step < 0 || nSteps === 0}
       onClick={() => store.getState().actions.moveTo(event.step + 1)}
     >
       <GoroutineChip goroutine={event.goroutine} />
@@ -59,7 +61,8 @@ function EventButton({ event }: { readonly event: FindingEvent }) {
         {event.operation} <code>{event.object}</code>
       </span>
       <span className="explanation-place">
-        {event.role} · {strings.verdict.step(event.step + 1)} · {strings.verdict.line(event.line)}
+        {event.role} · {isAtEnd ? strings.verdict.atTheEnd : strings.verdict.step(event.step + 1)} ·{" "}
+        {strings.verdict.line(event.line)}
       </span>
     </button>
   );

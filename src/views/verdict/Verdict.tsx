@@ -5,8 +5,9 @@ import { store, useStore } from "../../store/store.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
-import { linesOf, type Tone, verdictOf } from "./model.ts";
+import { type FindingGroup, groupsOf, linesOf, type Tone, verdictOf } from "./model.ts";
 import "./verdict.css";
 
 export function Verdict() {
@@ -65,16 +66,16 @@ interface FindingsProps {
 }
 
 function Findings({ findings, isStale }: FindingsProps) {
-  const shown = useStore((state) => (state.shown.kind === "finding" ? state.shown.index : -1));
   const shownKind = useStore((state) => state.shown.kind);
+  const groups = useMemo(() => groupsOf(findings), [findings]);
   if (findings.length === 0) return undefined;
   const other = { outcome: strings.verdict.shownOutcome, schedule: strings.verdict.shownSchedule };
   return (
     <div className={isStale ? "verdict-findings is-stale" : "verdict-findings"}>
       <ul className="verdict-chips" aria-label={strings.verdict.findings}>
-        {findings.map((finding, index) => (
-          <li key={finding.key}>
-            <FindingChip finding={finding} index={index} isShown={index === shown} />
+        {groups.map((group) => (
+          <li key={group.kind}>
+            <FindingGroupChip group={group} />
           </li>
         ))}
       </ul>
@@ -86,23 +87,72 @@ function Findings({ findings, isStale }: FindingsProps) {
   );
 }
 
-interface FindingChipProps {
-  readonly finding: Finding;
-  readonly index: number;
-  readonly isShown: boolean;
+const show = (index: number): void => store.getState().actions.show({ kind: "finding", index });
+
+// One finding is a button; several of a kind are one button with a menu, so that the strip stays low.
+function FindingGroupChip({ group: { kind, members } }: { readonly group: FindingGroup }) {
+  const shown = useStore((state) => (state.shown.kind === "finding" ? state.shown.index : -1));
+  const [first] = members;
+  if (first === undefined) return undefined;
+  const { finding, index } = first;
+  if (members.length === 1) {
+    return (
+      <button
+        type="button"
+        className={`verdict-chip is-${finding.severity}`}
+        aria-pressed={index === shown}
+        title={finding.message}
+        onClick={() => show(index)}
+      >
+        <FindingWords finding={finding} title={strings.findingKinds[kind]} />
+      </button>
+    );
+  }
+  const isShown = members.some((member) => member.index === shown);
+  return (
+    <span className={`verdict-group is-${finding.severity}${isShown ? " is-shown" : ""}`}>
+      <Popover
+        label={strings.verdict.kindCount(strings.findingKinds[kind], members.length)}
+        title={strings.verdict.kindMenu(strings.findingKinds[kind], members.length)}
+      >
+        {(close) => <GroupMenu members={members} shown={shown} close={close} />}
+      </Popover>
+    </span>
+  );
 }
 
-function FindingChip({ finding, index, isShown }: FindingChipProps) {
-  const title = strings.findingKinds[finding.kind];
+interface GroupMenuProps {
+  readonly members: FindingGroup["members"];
+  readonly shown: number;
+  readonly close: () => void;
+}
+
+function GroupMenu({ members, shown, close }: GroupMenuProps) {
+  return (
+    <ul className="verdict-menu">
+      {members.map(({ finding, index }) => (
+        <li key={finding.key}>
+          <button
+            type="button"
+            className="rw-menu-item"
+            aria-pressed={index === shown}
+            onClick={() => {
+              close();
+              show(index);
+            }}
+          >
+            <FindingWords finding={finding} title={finding.message} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingWords({ finding, title }: { readonly finding: Finding; readonly title: string }) {
   const lines = strings.verdict.lines(linesOf(finding));
   return (
-    <button
-      type="button"
-      className={`verdict-chip is-${finding.severity}`}
-      aria-pressed={isShown}
-      title={finding.message}
-      onClick={() => store.getState().actions.show({ kind: "finding", index })}
-    >
+    <>
       <span className="verdict-chip-title">{title}</span>
       {lines === "" ? undefined : <span className="verdict-chip-lines">{lines}</span>}
       {finding.requires.map((need) => (
@@ -110,6 +160,6 @@ function FindingChip({ finding, index, isShown }: FindingChipProps) {
           {strings.verdict.requires[need]}
         </span>
       ))}
-    </button>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findingOf, outcomeOf, resultOf } from "../../store/testing.ts";
-import { kindTitles, linesOf, verdictOf } from "./model.ts";
+import { groupsOf, kindTitles, linesOf, verdictOf } from "./model.ts";
 
 type Facts = Parameters<typeof verdictOf>[0];
 const error = {
@@ -33,14 +33,8 @@ test.each<[string, Partial<Facts>, string, string]>([
   ["a new text", { status: "exploring", isExplorationCurrent: false }, "busy", "Exploring schedules…"],
   ["errors", { diagnostics: [error, error], isExplorationCurrent: false }, "warn", "Does not compile: 2 errors"],
   ["failed", { status: "failed" }, "warn", "The engine stopped"],
-  ["clean", { exploration: resultOf({ executions: 4 }) }, "ok", "No bug in 4 executions"],
-  ["one execution", {}, "ok", "No bug in 1 execution"],
-  [
-    "cut off",
-    { exploration: resultOf({ complete: false, executions: 1200 }) },
-    "plain",
-    "Nothing found in 1,200 executions",
-  ],
+  ["clean", { exploration: resultOf({ executions: 4 }) }, "ok", "No bug"],
+  ["cut off", { exploration: resultOf({ complete: false, executions: 1200 }) }, "plain", "Nothing found so far"],
   ["found", { exploration: resultOf({ findings: [race] }) }, "race", "Data race"],
   [
     "a leak",
@@ -53,12 +47,24 @@ test.each<[string, Partial<Facts>, string, string]>([
 });
 
 test("details name the execution, how far the search got, in which time, and how many endings there are", () => {
-  const found = { executions: 6, firstFinding: 2, findings: [race], outcomes: [outcomeOf(), outcomeOf()] };
+  const found = {
+    executions: 6,
+    redundant: 2,
+    firstFinding: 2,
+    findings: [race],
+    outcomes: [outcomeOf(), outcomeOf()],
+  };
   const details = (parts: Parameters<typeof resultOf>[0]) =>
     verdictOf({ ...idle, exploration: resultOf(parts) }).details;
-  expect(details(found)).toEqual(["found in execution 2 of 6", "every schedule explored", "2 different endings"]);
-  expect(details({ timeMode: "drift" })).toEqual(["every schedule explored", "timers in any order"]);
-  expect(details({ complete: false })).toEqual(["not every schedule explored"]);
+  expect(details(found)).toEqual([
+    "found in execution 2",
+    "all 4 schedules that matter explored",
+    "2 different endings",
+  ]);
+  expect(details({ timeMode: "drift" })).toEqual(["the only schedule that matters explored", "timers in any order"]);
+  expect(details({ complete: false, executions: 1200, redundant: 7 })).toEqual([
+    "1,200 executions explored, not all there are",
+  ]);
 });
 
 test("a search can be stopped while it runs, and deepened once a limit ended it", () => {
@@ -76,8 +82,19 @@ test("the result of an earlier text is called so", () => {
   expect(verdictOf(idle).isStale).toBe(false);
 });
 
+test("findings are grouped by kind, in order, and keep their index", () => {
+  const kinds = ["panic", "data-race", "panic"] as const;
+  const groups = groupsOf(kinds.map((kind, n) => findingOf({ kind, key: String(n) })));
+  expect(groups.map(({ kind, members }) => [kind, members.map(({ index }) => index)])).toEqual([
+    ["panic", [0, 2]],
+    ["data-race", [1]],
+  ]);
+});
+
 test("kinds once each in order; lines once each, ascending", () => {
   expect(kindTitles([findingOf({ kind: "lost-update" }), race, race])).toBe("Lost update · Data race");
+  const four = (["lost-write", "map-fatal", "panic", "data-race"] as const).map((kind) => findingOf({ kind }));
+  expect(kindTitles(four)).toBe("Lost write · Fatal map error · 2 more");
   const event = { step: 0, goroutine: 0, operation: "read", object: "x", file: "main.go", column: 1, role: "" };
   const events = [15, 9, 15, 0].map((line) => ({ ...event, line }));
   expect(linesOf(findingOf({ events }))).toEqual([9, 15]);

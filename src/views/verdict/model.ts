@@ -42,9 +42,8 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
   const { findings, executions, complete, limits } = result;
   const canDeepen = !isRunning && !complete && limits.length > 0;
   const base = { canStop: isRunning, canDeepen, isStale: false };
-  const counted = strings.verdict.executions(executions);
   if (findings.length > 0) {
-    const found = strings.verdict.foundIn(result.firstFinding, executions);
+    const found = strings.verdict.foundIn(result.firstFinding);
     return {
       ...base,
       tone: toneOf(findings),
@@ -53,27 +52,59 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
     };
   }
   if (isRunning) return { ...base, tone: "busy", headline: strings.verdict.exploringProgress(executions), details: [] };
-  const headline = complete ? strings.verdict.noBug(counted) : strings.verdict.noBugSoFar(counted);
+  const headline = complete ? strings.verdict.noBug : strings.verdict.noBugSoFar;
   return { ...base, tone: complete ? "ok" : "plain", headline, details: scope(result, isRunning) };
 }
 
 // How much was seen, and in which sense everything.
 function scope(result: SearchResult, isRunning: boolean): string[] {
-  if (isRunning) return [strings.verdict.exploring];
-  const parts: string[] = [result.complete ? strings.verdict.complete : strings.verdict.incomplete];
-  if (result.timeMode === "drift") parts.push(strings.verdict.drift);
-  if (result.outcomes.length > 1) parts.push(strings.verdict.outcomes(result.outcomes.length));
+  const { executions, complete, timeMode, outcomes } = result;
+  if (isRunning) return [strings.verdict.exploringProgress(executions)];
+  const parts: string[] = [
+    complete
+      ? strings.verdict.complete(distinctExecutions(result))
+      : strings.verdict.incomplete(strings.verdict.executions(executions)),
+  ];
+  if (timeMode === "drift") parts.push(strings.verdict.drift);
+  if (outcomes.length > 1) parts.push(strings.verdict.outcomes(outcomes.length));
   return parts;
+}
+
+/** Executions that differ in what matters: repetitions are not counted. */
+export function distinctExecutions({ executions, redundant }: Pick<SearchResult, "executions" | "redundant">): number {
+  return executions - redundant;
 }
 
 function toneOf(findings: readonly Finding[]): Tone {
   return findings.some((finding) => finding.severity === "error") ? "race" : "warn";
 }
 
-/** The distinct kinds, in the order of the findings: `Lost update · Data race`. */
+/** Kinds that the headline names; the chips beside it name all. */
+const MAX_HEADLINE_KINDS = 2;
+
+/** The first distinct kinds, in the order of the findings: `Lost update · Data race`. */
 export function kindTitles(findings: readonly Finding[]): string {
-  const kinds = new Set<FindingKind>(findings.map((finding) => finding.kind));
-  return [...kinds].map((kind) => strings.findingKinds[kind]).join(" · ");
+  const kinds = [...new Set<FindingKind>(findings.map((finding) => finding.kind))];
+  const titles = kinds.slice(0, MAX_HEADLINE_KINDS).map((kind) => strings.findingKinds[kind]);
+  const nMore = kinds.length - titles.length;
+  return [...titles, ...(nMore > 0 ? [strings.verdict.moreKinds(nMore)] : [])].join(" · ");
+}
+
+/** Findings of one kind, each with its index in the result; in the order of the result. */
+export interface FindingGroup {
+  readonly kind: FindingKind;
+  readonly members: readonly { readonly finding: Finding; readonly index: number }[];
+}
+
+/** One group for each kind, in the order in which the kinds come up. */
+export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<FindingKind, { finding: Finding; index: number }[]>();
+  findings.forEach((finding, index) => {
+    const members = groups.get(finding.kind) ?? [];
+    members.push({ finding, index });
+    groups.set(finding.kind, members);
+  });
+  return [...groups].map(([kind, members]) => ({ kind, members }));
 }
 
 /** The distinct lines of a finding's events, ascending. */
