@@ -1,9 +1,26 @@
 // Three things are built from one config: the app (dist/), the command line (`--ssr src/cli/main.ts`, dist-cli/) and
 // benchmarks (bench/run.mjs). All of them resolve `?raw` and `import.meta.glob` alike, so the engine is the same code.
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { metaPolicy } from "./scripts/csp.mjs";
+
+// The library's Go source is part of the engine's bundle: what only people read stays out of it. Lines stay where they are.
+function goWithoutComments(): Plugin {
+  return {
+    name: "raceweave:go-source",
+    apply: "build",
+    enforce: "pre",
+    load(id) {
+      const file = /^(.*\/src\/stdlib\/.*\.go)\?raw$/.exec(id)?.[1];
+      if (file === undefined) return undefined;
+      this.addWatchFile(file);
+      const text = readFileSync(file, "utf8").replace(/^[ \t]*\/\/(?!go:|raceweave:).*$/gm, "");
+      return `export default ${JSON.stringify(text)};`;
+    },
+  };
+}
 
 // A static host sends no policy of its own. The development server needs inline scripts, so the build alone gets it.
 function contentSecurityPolicy(): Plugin {
@@ -22,7 +39,7 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig(({ isSsrBuild }) => ({
   base: "./",
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), goWithoutComments(), contentSecurityPolicy()],
   build: isSsrBuild
     ? {
         outDir: "dist-cli",
@@ -39,6 +56,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   worker: {
     format: "es",
+    plugins: () => [goWithoutComments()],
     // web-tree-sitter carries two direct evals that are never reached.
     rolldownOptions: { checks: { eval: false } },
   },
@@ -56,5 +74,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
+    setupFiles: ["scripts/vitest-setup.mjs"],
   },
 }));

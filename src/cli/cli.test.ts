@@ -252,7 +252,7 @@ test.each([
   ["nothing found", MUTEX, [], 0],
   ["findings", COUNTER, [], 1],
   ["a program that does not compile", "package main\n", [], 2],
-  ["an endless loop", program("\tfor {\n\t}\n", ""), ["--max-steps", "100", "--max-executions", "5"], 3],
+  ["an endless loop", program("\tfor {\n\t}\n", ""), ["--max-steps", "10", "--max-executions", "2"], 3],
   ["too few executions", MUTEX, ["--max-executions", "1"], 3],
   ["timers in order", TIMEOUT, [], 0],
   ["timers that drift", TIMEOUT, ["--drift"], 1],

@@ -30,7 +30,7 @@ export class Limits {
     if (end.text === "") {
       this.add(
         "steps",
-        `An execution was stopped after ${maxStepsPerExecution} steps: it may never end. A higher step limit follows it further.`,
+        `An execution was stopped after ${maxStepsPerExecution} steps, or as much computing: it may never end. A higher step limit follows it further.`,
       );
     } else if (end.text.includes("goroutines"))
       this.add("goroutines", `An execution was stopped: it made ${end.text}.`);

@@ -77,6 +77,9 @@ export class RunQueue {
   private lastKind = op.OP_NONE;
   /** The proposal is an operation of a goroutine that waits and goes on waiting for its turn. */
   private isHandover = false;
+  /** By goroutine: the turn in which it last had a choice without a partner. */
+  private aloneAt = new Int32Array(64);
+  private nProposals = 0;
 
   /** To the start of a run: main alone, running. */
   restart(): void {
@@ -91,9 +94,10 @@ export class RunQueue {
   propose(machine: Machine): boolean {
     const choices = machine.enabled();
     if (choices.length === 0) return false;
+    if (this.parked.length > 0) this.markAlone(machine, choices);
     this.isHandover = this.proposeHandover(machine, choices);
     if (this.isHandover) return true;
-    this.wakeParked(machine, choices);
+    this.wakeParked(machine);
     this.endSlice();
     for (;;) {
       if (this.current < 0) this.current = this.takeNext();
@@ -182,21 +186,42 @@ export class RunQueue {
     return this.local.shift() ?? this.global.shift() ?? -1;
   }
 
+  private markAlone(machine: Machine, choices: Choices): void {
+    this.nProposals++;
+    for (let k = 0; k < choices.length; k++) {
+      const g = choices.goroutine[k] as number;
+      const alternative = choices.alternative[k] as number;
+      const isMeeting = alternative !== 0 && mayMeet(machine.pending(g).kind) && partnerOf(alternative) >= 0;
+      if (isMeeting) continue;
+      if (g >= this.aloneAt.length) {
+        const larger = new Int32Array(2 * g);
+        larger.set(this.aloneAt);
+        this.aloneAt = larger;
+      }
+      this.aloneAt[g] = this.nProposals;
+    }
+  }
+
+  // Whether `g` has a choice that needs no partner. Holds for the choices last marked.
+  private canGoAlone(g: number): boolean {
+    return this.aloneAt[g] === this.nProposals;
+  }
+
   private proposeHandover(machine: Machine, choices: Choices): boolean {
     const n = this.parked.length;
     for (let i = 0; i < n; i++) {
       const g = this.parked[this.lastKind === op.OP_CLOSE ? n - 1 - i : i] as number;
-      if (!isHandedOver(machine.pending(g).kind) || !canGoAlone(machine, choices, g)) continue;
+      if (!isHandedOver(machine.pending(g).kind) || !this.canGoAlone(g)) continue;
       return this.proposeFor(machine, choices, g);
     }
     return false;
   }
 
   // Who waits and could go on without a partner is woken, the one that has waited longest first.
-  private wakeParked(machine: Machine, choices: Choices): void {
+  private wakeParked(machine: Machine): void {
     if (this.parked.length === 0) return;
     for (const g of [...this.parked]) {
-      if (!canGoAlone(machine, choices, g)) continue;
+      if (!this.canGoAlone(g)) continue;
       const { kind, object } = machine.pending(g);
       if (!isOneByOne(kind) || !this.isExpected(machine, kind, object)) this.ready(g);
     }
@@ -262,12 +287,4 @@ const LAST_RANK = 1e9;
 // Cases in the order of the source; within one, who has waited longest.
 function rankOf(caseIndex: number, waited: number): number {
   return (caseIndex + 1) * 100_000 + waited;
-}
-
-function canGoAlone(machine: Machine, choices: Choices, g: number): boolean {
-  for (let k = 0; k < choices.length; k++) {
-    if (choices.goroutine[k] !== g) continue;
-    if (!mayMeet(machine.pending(g).kind) || partnerOf(choices.alternative[k] as number) < 0) return true;
-  }
-  return false;
 }

@@ -69,7 +69,7 @@ class Recorder {
   record(): Recording {
     const { machine, run, strategy, options, values } = this;
     strategy.next(run);
-    while (machine.end === undefined && run.length < options.maxSteps) {
+    while (machine.end === undefined && !run.isOverLimit(options.maxSteps)) {
       if (strategy.choose(run) === STUCK) break;
       this.recordStep();
     }

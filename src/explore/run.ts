@@ -6,6 +6,8 @@ import { OP_SELECT, OP_SELECT_DEFAULT } from "../trace/operation.ts";
 import type { Machine } from "../vm/api.ts";
 
 const FIRST_CAPACITY = 256;
+/** Instructions that an execution may take, on average, for each step that it may take: some steps only compute. */
+const INSTRUCTIONS_PER_STEP = 1000;
 
 /** A growable set of equally long columns: events, or remembered operations of the same shape. */
 export class EventRows implements Events {
@@ -78,6 +80,8 @@ export class Run {
   alternative = 0;
   /** Steps executed since the run was made, undone ones included. */
   nSteps = 0;
+  /** By step: instructions executed from the start of the execution up to its end. */
+  private instructions = new Float64Array(FIRST_CAPACITY);
 
   constructor(readonly machine: Machine) {}
 
@@ -99,7 +103,10 @@ export class Run {
     // Which channels a default looked at can only be asked before.
     const isSelect = alternative === 0 && machine.pending(goroutine).kind === OP_SELECT;
     const set = isSelect ? this.selectSet(goroutine) : -1;
+    const before = machine.nInstructions;
     const status = machine.step(goroutine, alternative);
+    if (at >= this.instructions.length) this.growInstructions();
+    this.instructions[at] = (at === 0 ? 0 : (this.instructions[at - 1] as number)) + machine.nInstructions - before;
     const { last } = machine;
     events.kind[at] = last.kind;
     events.goroutine[at] = goroutine;
@@ -111,6 +118,21 @@ export class Run {
     events.length = at + 1;
     this.nSteps++;
     return status;
+  }
+
+  /**
+   * Whether the execution has made `maxSteps` steps, or has computed as much as that many steps may. A function of the execution
+   * alone, so that a replay ends where the search did.
+   */
+  isOverLimit(maxSteps: number): boolean {
+    const n = this.events.length;
+    return n >= maxSteps || (n > 0 && (this.instructions[n - 1] as number) > maxSteps * INSTRUCTIONS_PER_STEP);
+  }
+
+  private growInstructions(): void {
+    const larger = new Float64Array(this.instructions.length * 2);
+    larger.set(this.instructions);
+    this.instructions = larger;
   }
 
   private selectSet(goroutine: number): number {

@@ -12,6 +12,8 @@ import { STEP, STUCK, type Strategy } from "./strategy.ts";
 export class CreationOrder {
   private readonly numbers = new Map<number, number>();
   private readonly indices: number[] = [];
+  private readonly paths = new Map<string, number>();
+  private nPaths = 0;
 
   constructor() {
     this.restart();
@@ -19,7 +21,8 @@ export class CreationOrder {
 
   restart(): void {
     this.numbers.clear();
-    this.indices.length = 0;
+    this.paths.clear();
+    this.indices.length = this.nPaths = 0;
     this.add(0);
   }
 
@@ -40,6 +43,15 @@ export class CreationOrder {
 
   get length(): number {
     return this.indices.length;
+  }
+
+  /** Goroutine index of a creation path, exited ones included; -1. Cost: constant, spread over the goroutines created. */
+  indexOfPath(machine: Machine, path: string): number {
+    while (this.nPaths < this.indices.length) {
+      const g = this.indices[this.nPaths++] as number;
+      this.paths.set(machine.goroutinePath(g), g);
+    }
+    return this.paths.get(path) ?? -1;
   }
 
   private add(g: number): void {
@@ -154,7 +166,7 @@ export class ReplayStrategy implements Strategy {
   private depart(run: Run, choices: Choices): void {
     const { machine } = run;
     const target = this.apply("switch", machine, run.goroutine, (deviation) => {
-      const to = deviation.kind === "switch" ? goroutineAt(machine, deviation.to) : -1;
+      const to = deviation.kind === "switch" ? this.created.indexOfPath(machine, deviation.to) : -1;
       return this.policy.alternativeFor(machine, choices, to) < 0 ? -1 : to;
     });
     if (target >= 0) {
@@ -192,10 +204,6 @@ export class ReplayStrategy implements Strategy {
 
 function keyOf(kind: string, at: string, ordinal: number, inner: number): string {
   return `${kind} ${at} ${ordinal} ${inner}`;
-}
-
-function goroutineAt(machine: Machine, path: string): number {
-  return machine.live().find((g) => machine.goroutinePath(g) === path) ?? -1;
 }
 
 function hasChoice(choices: Choices, g: number, alternative: number): boolean {

@@ -28,6 +28,8 @@ import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
 const STEPS_PER_TURN = 4096;
+/** The same for instructions: a step may be one that only computes. */
+const INSTRUCTIONS_PER_TURN = 1_000_000;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
 
@@ -81,8 +83,11 @@ export function* search(
     for (;;) {
       const hasEnded = state.advance();
       const hasNews = hasEnded && state.finish();
-      const isTurnOver = state.endTurn();
-      if (isTurnOver && state.hasToStop()) return state.result();
+      const isTurnOver = state.isTurnOver();
+      if (isTurnOver) {
+        if (state.hasToStop()) return state.result();
+        state.startTurn();
+      }
       if (isTurnOver || hasNews) yield state.result();
       if (hasEnded) break;
     }
@@ -105,7 +110,8 @@ class Search {
   private firstFinding = 0;
   private hasEnded = false;
   private verdict = STEP;
-  private stepsAtTurn = 0;
+  private turnEnd = STEPS_PER_TURN;
+  private turnEndInstruction = INSTRUCTIONS_PER_TURN;
   private readonly sightings: Sighting[] = [];
   private readonly report = (sighting: Sighting): void => {
     this.sightings.push(sighting);
@@ -150,28 +156,30 @@ class Search {
   /** Runs the execution on; false when its turn is over before it has ended. */
   advance(): boolean {
     const { run, strategy, machine } = this;
-    const end = run.nSteps + STEPS_PER_TURN;
     const { maxStepsPerExecution } = this.options;
-    for (;;) {
-      if (machine.end !== undefined) this.verdict = STUCK;
-      else if (run.length >= maxStepsPerExecution) this.verdict = STEP;
-      else {
-        this.verdict = strategy.choose(run);
-        if (this.verdict === STEP) {
-          run.step();
-          if (run.nSteps < end) continue;
-          return false;
-        }
+    while (!this.isTurnOver()) {
+      if (machine.end !== undefined) {
+        this.verdict = STUCK;
+        return true;
       }
-      return true;
+      this.verdict = STEP;
+      if (run.isOverLimit(maxStepsPerExecution)) return true;
+      this.verdict = strategy.choose(run);
+      if (this.verdict !== STEP) return true;
+      run.step();
     }
+    return false;
   }
 
-  /** Whether enough steps were made since this was last true. */
-  endTurn(): boolean {
-    if (this.run.nSteps - this.stepsAtTurn < STEPS_PER_TURN) return false;
-    this.stepsAtTurn = this.run.nSteps;
-    return true;
+  /** Whether it is time to report and to ask whether to go on. */
+  isTurnOver(): boolean {
+    const { run, machine } = this;
+    return run.nSteps >= this.turnEnd || machine.nInstructions >= this.turnEndInstruction;
+  }
+
+  startTurn(): void {
+    this.turnEnd = this.run.nSteps + STEPS_PER_TURN;
+    this.turnEndInstruction = this.machine.nInstructions + INSTRUCTIONS_PER_TURN;
   }
 
   hasToStop(): boolean {

@@ -9,7 +9,7 @@ import { STUCK } from "./strategy.ts";
 
 /** Replays, and steps of replays, that making one schedule shorter may take. */
 const MAX_REPLAYS = 150;
-const MAX_STEPS = 200_000;
+const MAX_STEPS = 60_000;
 
 /**
  * Drops deviations as long as `isShown` says that the run, which then stands at the end of the shorter schedule's execution, still
@@ -46,6 +46,6 @@ export function shortenSchedule(
 export function replay(run: Run, strategy: ReplayStrategy, maxSteps: number): TraceEnd {
   const { machine } = run;
   strategy.next(run);
-  while (machine.end === undefined && run.length < maxSteps && strategy.choose(run) !== STUCK) run.step();
-  return machine.end ?? (run.length < maxSteps ? CUT_END : STEP_LIMIT_END);
+  while (machine.end === undefined && !run.isOverLimit(maxSteps) && strategy.choose(run) !== STUCK) run.step();
+  return machine.end ?? (run.isOverLimit(maxSteps) ? STEP_LIMIT_END : CUT_END);
 }

@@ -27,7 +27,11 @@ const INT_TYPE: RuntimeType = {
 /** A function with two parameter words and six registers; `overrides` replaces what a test is about. */
 export function makeFunction(instructions: readonly Instruction[], overrides: Partial<FunctionIr> = {}): FunctionIr {
   const code = new Int32Array(instructions.length * STRIDE);
-  for (const [i, instruction] of instructions.entries()) code.set([...instruction].map((operand) => operand ?? 0), i * STRIDE);
+  for (const [i, instruction] of instructions.entries())
+    code.set(
+      [...instruction].map((operand) => operand ?? 0),
+      i * STRIDE,
+    );
   return {
     index: 0,
     name: "main.f",

@@ -115,6 +115,11 @@ test("finds what is wrong with a function as a whole", () => {
 });
 
 test("where control may go", () => {
-  const { code } = makeFunction([[JUMP_IF, 0, 3 * STRIDE], [INT, 2, 1], [JUMP, 0], [RETURN, 2, 1]]);
+  const { code } = makeFunction([
+    [JUMP_IF, 0, 3 * STRIDE],
+    [INT, 2, 1],
+    [JUMP, 0],
+    [RETURN, 2, 1],
+  ]);
   expect([0, 1, 2, 3].map((i) => successors(code, i * STRIDE))).toEqual([[1, 3], [2], [0], []]);
 });

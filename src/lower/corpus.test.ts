@@ -2,7 +2,7 @@
 // place where a library file shows that it uses what the lowering cannot do.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FileSet } from "../base/source.ts";
 import { validateProgram } from "../ir/validator.ts";
@@ -15,7 +15,8 @@ import type { Package } from "../types/info.ts";
 import { lowerProgram } from "./lower.ts";
 
 const parser = await createNodeParser();
-const LIBRARY = fileURLToPath(new URL("../stdlib", import.meta.url));
+/** Read as text: the library is a corpus here, nothing of it is imported. */
+const LIBRARY = join(import.meta.dirname, "..", "stdlib");
 
 function sources(path: string): readonly string[] {
   const names = readdirSync(`${LIBRARY}/${path}`, { withFileTypes: true });
@@ -32,9 +33,11 @@ function references(pkg: Package): string[] {
   const list: string[] = [];
   for (const [name, obj] of pkg.scope) {
     if (!isExported(name) || pkg.name === "main") continue;
-    if (obj.kind === "func" && obj.type.kind === "signature" && obj.type.typeParams.length === 0) list.push(`${pkg.name}.${name}`);
+    if (obj.kind === "func" && obj.type.kind === "signature" && obj.type.typeParams.length === 0)
+      list.push(`${pkg.name}.${name}`);
     if (obj.kind !== "typename" || obj.type.kind !== "named" || obj.type.typeParams.length > 0 || obj.isAlias) continue;
-    for (const method of obj.type.methods) if (isExported(method.name)) list.push(`(*${pkg.name}.${name}).${method.name}`);
+    for (const method of obj.type.methods)
+      if (isExported(method.name)) list.push(`(*${pkg.name}.${name}).${method.name}`);
   }
   return list;
 }
@@ -45,8 +48,12 @@ test.each([19, 26])("the whole library, Go 1.%i", (goMinor) => {
   const load = (path: string): Package | undefined => {
     const known = packages.get(path);
     if (known !== undefined || !paths.includes(path)) return known;
-    const parsed = sources(path).map((name) => parseFile(parser, files.add(name, readFileSync(`${LIBRARY}/${name}`, "utf8"))).file);
-    const used = parsed.filter((f) => f.buildConstraint === undefined || isBuildConstraintMet(f.buildConstraint, goMinor));
+    const parsed = sources(path).map(
+      (name) => parseFile(parser, files.add(name, readFileSync(`${LIBRARY}/${name}`, "utf8"))).file,
+    );
+    const used = parsed.filter(
+      (f) => f.buildConstraint === undefined || isBuildConstraintMet(f.buildConstraint, goMinor),
+    );
     if (used.length === 0) return undefined;
     const { pkg, diagnostics } = checkPackage(path, used, load, { goMinor, isLibrary: true });
     expect(diagnostics.filter((d) => d.severity === "error").map((d) => `${path}: ${d.message}`)).toEqual([]);
@@ -57,11 +64,23 @@ test.each([19, 26])("the whole library, Go 1.%i", (goMinor) => {
   const imports = loaded.map((pkg) => `import "${pkg.path}"`).join("\n");
   const all = loaded.flatMap(references);
   const used = loaded.filter((pkg) => references(pkg).length === 0).map((pkg) => pkg.path);
-  const text = `package main\n${imports.split("\n").filter((line) => !used.some((path) => line.includes(`"${path}"`))).join("\n")}
+  const text = `package main\n${imports
+    .split("\n")
+    .filter((line) => !used.some((path) => line.includes(`"${path}"`)))
+    .join("\n")}
 var all = []any{\n${all.join(",\n")},\n}\nfunc main() {}\n`;
-  const { pkg, diagnostics } = checkPackage("main", [parseFile(parser, files.add("main.go", text)).file], load, { goMinor });
+  const { pkg, diagnostics } = checkPackage("main", [parseFile(parser, files.add("main.go", text)).file], load, {
+    goMinor,
+  });
   expect(diagnostics.map((d) => d.message)).toEqual([]);
-  const input = { main: pkg, packages: [...packages.values()], files, entry: "main", goMinor, mapDetail: "operation" } as const;
+  const input = {
+    main: pkg,
+    packages: [...packages.values()],
+    files,
+    entry: "main",
+    goMinor,
+    mapDetail: "operation",
+  } as const;
   const lowered = lowerProgram(input);
   expect(lowered.diagnostics.map((d) => d.message)).toEqual([]);
   expect(validateProgram(lowered.program)).toEqual([]);

@@ -127,6 +127,11 @@ class FlowAnalysis {
   private readonly branchSets: Uint32Array[];
   private readonly value: Uint32Array;
   private readonly state: Uint32Array;
+  /** Registers that instruction i reads: `reads[readStart[i]]` up to `reads[readStart[i + 1]]`; the same for writes. */
+  private readonly reads: number[] = [];
+  private readonly readStart: number[] = [];
+  private readonly writes: number[] = [];
+  private readonly writeStart: number[] = [];
 
   constructor(
     private readonly context: FlowContext,
@@ -138,6 +143,9 @@ class FlowAnalysis {
     for (let index = 0; index < fn.nParameterWords + fn.nCaptureWords; index++)
       this.atoms.push({ kind: "given", index });
     for (let i = 0; i < n; i++) this.addAtom(i);
+    for (let i = 0; i < n; i++) this.listRegisters(i * STRIDE);
+    this.readStart.push(this.reads.length);
+    this.writeStart.push(this.writes.length);
     this.blocks = blocksOf(code, fn.recoverPc >= 0 ? [fn.recoverPc / STRIDE] : []);
     this.nWords = (this.atoms.length + 31) >> 5;
     const stateSize = fn.nRegisters * 2 * this.nWords;
@@ -146,6 +154,21 @@ class FlowAnalysis {
     this.branchSets = this.blocks.map(() => new Uint32Array(this.nWords));
     this.value = new Uint32Array(2 * this.nWords);
     this.state = new Uint32Array(stateSize);
+  }
+
+  private listRegisters(pc: number): void {
+    const { code } = this.fn;
+    const { program } = this.context;
+    const a = code[pc + 1] ?? 0;
+    const shape = this.nativeShape(pc);
+    this.readStart.push(this.reads.length);
+    forEachRead(program, code, pc, (r) => this.reads.push(r));
+    for (let i = 0; i < (shape?.nParameters ?? 0); i++) this.reads.push(a + i);
+    this.writeStart.push(this.writes.length);
+    forEachWrite(program, code, pc, (r) => this.writes.push(r));
+    for (let i = 0; i < (shape?.nResults ?? 0); i++) this.writes.push(a + i);
+    // The cells behind the register take the value: a private copy of something wide.
+    if (code[pc] === COPY_CELLS) this.writes.push(a);
   }
 
   private addAtom(instruction: number): void {
@@ -183,7 +206,7 @@ class FlowAnalysis {
       if (mergeInto(this.entry[next] as Uint32Array, this.state)) isChanged = true;
     }
     if (block.next.length > 1) {
-      this.gather((block.end - 1) * STRIDE, control);
+      this.gather(block.end - 1, control);
       const branch = this.branchSets[b] as Uint32Array;
       for (let w = 0; w < this.nWords; w++) {
         const grown = ((branch[w] ?? 0) | (this.value[w] ?? 0) | (this.value[this.nWords + w] ?? 0)) >>> 0;
@@ -194,22 +217,16 @@ class FlowAnalysis {
     return isChanged;
   }
 
-  // `value` = everything the instruction at `pc` reads.
-  private gather(pc: number, control: Uint32Array): void {
-    const { value, nWords, state } = this;
+  // `value` = everything that instruction `i` reads.
+  private gather(i: number, control: Uint32Array): void {
+    const { value, nWords, state, reads } = this;
     value.fill(0);
-    for (let w = 0; w < nWords; w++) value[nWords + w] = control[w] ?? 0;
-    this.eachRead(pc, (r) => {
-      const at = r * 2 * nWords;
-      for (let w = 0; w < 2 * nWords; w++) value[w] = (value[w] ?? 0) | (state[at + w] ?? 0);
-    });
-  }
-
-  private eachRead(pc: number, visit: (register: number) => void): void {
-    const { code } = this.fn;
-    forEachRead(this.context.program, code, pc, visit);
-    const shape = this.nativeShape(pc);
-    for (let i = 0; i < (shape?.nParameters ?? 0); i++) visit((code[pc + 1] ?? 0) + i);
+    value.set(control, nWords);
+    const end = this.readStart[i + 1] as number; // one more than instructions
+    for (let k = this.readStart[i] as number; k < end; k++) {
+      const at = (reads[k] as number) * 2 * nWords; // k is in range
+      for (let w = 0; w < 2 * nWords; w++) value[w] = (value[w] as number) | (state[at + w] as number); // registers are in the frame
+    }
   }
 
   private nativeShape(pc: number): NativeShape | undefined {
@@ -220,25 +237,20 @@ class FlowAnalysis {
 
   private transfer(i: number, control: Uint32Array): void {
     const { code } = this.fn;
-    const pc = i * STRIDE;
-    const op = code[pc] ?? 0;
-    const a = code[pc + 1] ?? 0;
-    const atom = this.atomAt[i] ?? -1;
+    const op = code[i * STRIDE] ?? 0;
+    const atom = this.atomAt[i] as number; // one per instruction
     if (op === CALL || op === CALL_INTERFACE) {
       // The results depend on the callee; what it was given is followed there.
       this.value.fill(0);
-      for (let w = 0; w < this.nWords; w++) this.value[this.nWords + w] = control[w] ?? 0;
-    } else this.gather(pc, control);
+      this.value.set(control, this.nWords);
+    } else this.gather(i, control);
     if (atom >= 0) setBit(this.value, 0, atom);
     if (op === CALL || op === CALL_INTERFACE || op === CALL_CLOSURE) {
-      for (let r = a; r < this.fn.nRegisters; r++) this.assign(r);
+      for (let r = code[i * STRIDE + 1] ?? 0; r < this.fn.nRegisters; r++) this.assign(r);
       return;
     }
-    const shape = this.nativeShape(pc);
-    for (let r = 0; r < (shape?.nResults ?? 0); r++) this.assign(a + r);
-    forEachWrite(this.context.program, code, pc, (r) => this.assign(r));
-    // The cells behind the register take the value: a private copy of something wide.
-    if (op === COPY_CELLS) this.assign(a);
+    const end = this.writeStart[i + 1] as number; // one more than instructions
+    for (let k = this.writeStart[i] as number; k < end; k++) this.assign(this.writes[k] as number);
   }
 
   private assign(register: number): void {
@@ -261,7 +273,7 @@ class FlowAnalysis {
         if (SINKS.has(op) || isBranch) this.addSink(sinks, i, control);
         if (op === CALL || op === CALL_INTERFACE || op === MAKE_CLOSURE) this.addHandover(handovers, i, op);
         if (op === RETURN) {
-          this.gather(i * STRIDE, control);
+          this.gather(i, control);
           for (let w = 0; w < this.nWords; w++) {
             result[w] = (result[w] ?? 0) | (this.value[w] ?? 0) | (this.value[this.nWords + w] ?? 0);
           }
@@ -273,7 +285,7 @@ class FlowAnalysis {
   }
 
   private addSink(sinks: Sink[], i: number, control: Uint32Array): void {
-    this.gather(i * STRIDE, control);
+    this.gather(i, control);
     const data = bitsOf(this.value, 0, this.nWords);
     const all = bitsOf(this.value, this.nWords, this.nWords);
     const rest = all.filter((atom) => !data.includes(atom));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Program, RuntimeType } from "../ir/program.ts";
 import { CALL, CALL_INTERFACE, OPCODE_NAMES, STRIDE } from "../ir/opcode.ts";
+import type { Program, RuntimeType } from "../ir/program.ts";
 import { createTestCompiler } from "./testing.ts";
 
 const compile = await createTestCompiler();
@@ -15,7 +15,9 @@ function typeNamed(program: Program, name: string): RuntimeType {
 function methodsOf(program: Program, type: RuntimeType): string[] {
   return [...type.methods].flatMap((fn, id) => {
     const target = program.functions[fn];
-    return target === undefined ? [] : [`${program.methodNames[id]}: ${target.name}${target.isWrapper ? " wrapper" : ""}`];
+    return target === undefined
+      ? []
+      : [`${program.methodNames[id]}: ${target.name}${target.isWrapper ? " wrapper" : ""}`];
   });
 }
 
@@ -35,7 +37,9 @@ const typeNames: readonly (readonly [go: string, name: string, width: number])[]
 ];
 
 test.each(typeNames)("type %s", (go, name, width) => {
-  const { program } = compile(`package main\ntype T struct { a int; b string; c any }\nvar x ${go}\nfunc main() { _ = x }`);
+  const { program } = compile(
+    `package main\ntype T struct { a int; b string; c any }\nvar x ${go}\nfunc main() { _ = x }`,
+  );
   const type = typeNamed(program, name);
   expect(type.width).toBe(width);
   const zero = type.kind === "array" ? type.length * type.zero.length : type.zero.length;
@@ -52,7 +56,9 @@ func main() { f(); g(); var a, b any = struct{ a int }{}, struct{ a int }{}; _, 
 });
 
 test("fields know where they are", () => {
-  const { program } = compile("package main\ntype P struct{ x, y int }\ntype Q struct{ P; n string; Z [2]P }\nvar q Q\nfunc main() {}");
+  const { program } = compile(
+    "package main\ntype P struct{ x, y int }\ntype Q struct{ P; n string; Z [2]P }\nvar q Q\nfunc main() {}",
+  );
   const { fields } = typeNamed(program, "main.Q");
   expect(fields.map((f) => [f.name, f.offset, f.isEmbedded, f.isExported])).toEqual([
     ["P", 0, true, true],
@@ -219,7 +225,17 @@ func main() {
     if (code[pc] === CALL) called.push(program.functions[code[pc + 2] ?? -1]?.name.replace("runtime.map", "") ?? "");
     else if (name.startsWith("MAP_")) others.push(name);
   }
-  expect(called).toEqual(["MakeInt", "AssignInt", "GetInt", "AssignInt", "AssignInt", "GetOkInt", "LenInt", "DeleteInt", "ClearInt"]);
+  expect(called).toEqual([
+    "MakeInt",
+    "AssignInt",
+    "GetInt",
+    "AssignInt",
+    "AssignInt",
+    "GetOkInt",
+    "LenInt",
+    "DeleteInt",
+    "ClearInt",
+  ]);
   expect(others).toEqual(["MAP_MAKE", "MAP_SET"]);
 });
 

@@ -53,7 +53,9 @@ test("before Go 1.22 a range statement has one variable for all iterations", () 
 });
 
 test("parameters and named results", () => {
-  const lowered = compile(inFunction("p := &a; defer func() { r += *p }(); return b", DECLARATIONS, "(a, b int) (r int)"));
+  const lowered = compile(
+    inFunction("p := &a; defer func() { r += *p }(); return b", DECLARATIONS, "(a, b int) (r int)"),
+  );
   const { locals } = lowered.fn("main.f");
   expect(locals.map((v) => `${v.name} ${v.isCell}`).sort()).toEqual(["a true", "b false", "p false", "r true"]);
 });

@@ -128,7 +128,7 @@ export const strings = {
       schedules === 1
         ? "the only schedule that matters explored"
         : `all ${schedules.toLocaleString("en")} schedules that matter explored`,
-    incomplete: (executions: string) => `${executions} explored, not all there are`,
+    incomplete: (executions: string) => `${executions} explored, not all`,
     drift: "timers in any order",
     outcomes: (count: number) => `${count} different ${count === 1 ? "ending" : "endings"}`,
     stop: "Stop",
@@ -202,7 +202,8 @@ export const strings = {
     closed: "closed",
     senders: "Senders waiting",
     receivers: "Receivers waiting",
-    changed: (goroutine: string) => `${goroutine} wrote`,
+    wrote: (goroutine: string) => `${goroutine} wrote`,
+    changed: (goroutine: string) => `${goroutine} was here`,
     read: (goroutine: string) => `${goroutine} read`,
     none: "none",
     nobody: "nobody",
@@ -214,6 +215,8 @@ export const strings = {
     bucket: (index: number) => `bucket ${index}`,
     evacuated: "evacuated",
     overflow: "has overflow",
+    wroteOutside: (goroutine: string, cell: string) =>
+      `${goroutine} wrote ${cell}: a cell of the array that the map has left. Nobody looks there any more.`,
     tophash: "tophash",
     key: "key",
     cellValue: "value",

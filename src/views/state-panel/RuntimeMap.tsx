@@ -1,21 +1,31 @@
 // A map as the runtime has it: its bucket arrays, every cell with its tophash, and which old buckets have been emptied.
 
 import type { BucketArrayView, RuntimeMapView } from "../../trace/snapshot.ts";
+import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
-import { isTouched, type Touched } from "./model.ts";
+import { isTouched, type Touched, writeOutside } from "./model.ts";
 
 interface Props {
   readonly map: RuntimeMapView;
+  readonly names: ReadonlyMap<number, string>;
   readonly touched: Touched | undefined;
 }
 
-export function RuntimeMap({ map, touched }: Props) {
+/** Tophash of a cell without an entry, and of one whose bucket is moved: the rest is what it held. */
+const MIN_USED_TOPHASH = 2;
+const EVACUATED_EMPTY = 4;
+
+export function RuntimeMap({ map, names, touched }: Props) {
+  const outside = writeOutside(map, touched, names);
   return (
     <div className="runtime-map">
       <p className="runtime-map-head">
         <span className="rw-number">{strings.state.mapCount(map.count, map.log2Buckets, map.nEvacuated)}</span>
         <span className="state-quiet rw-number">{strings.state.flags(map.flags)}</span>
       </p>
+      {outside === undefined || touched === undefined ? undefined : (
+        <p className="runtime-map-outside">{strings.state.wroteOutside(goroutineName(touched.goroutine), outside)}</p>
+      )}
       {map.arrays.map((array) => (
         <BucketArray key={array.address} array={array} touched={touched} />
       ))}
@@ -64,7 +74,7 @@ function BucketTable({ bucket, index, isHit }: BucketProps) {
       <tbody className="rw-code">
         {bucket.cells.map((cell, cellIndex) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
-          <tr key={cellIndex} className={cell.key === "" ? "is-empty" : undefined}>
+          <tr key={cellIndex} className={isEmpty(cell.tophash) ? "is-empty" : undefined}>
             <td>{cell.tophash.toString(16).padStart(2, "0")}</td>
             <td>{cell.key}</td>
             <td>{cell.value}</td>
@@ -73,4 +83,8 @@ function BucketTable({ bucket, index, isHit }: BucketProps) {
       </tbody>
     </table>
   );
+}
+
+function isEmpty(tophash: number): boolean {
+  return tophash < MIN_USED_TOPHASH || tophash === EVACUATED_EMPTY;
 }

@@ -17,8 +17,9 @@ interface RowProps {
 function Row({ address, touched, children }: RowProps) {
   const isHit = isTouched(touched, address);
   const className = isHit ? (touched.isChange ? "is-changed" : "is-read") : undefined;
+  const { changed, wrote, read } = strings.state;
   const say =
-    isHit && (touched.isChange ? strings.state.changed : strings.state.read)(goroutineName(touched.goroutine));
+    isHit && (touched.isChange ? (touched.isMemory ? wrote : changed) : read)(goroutineName(touched.goroutine));
   return (
     <tr className={className}>
       {children}

@@ -28,7 +28,7 @@ export function StatePanel() {
       <div className="state-things">
         {shared.length === 0 ? undefined : (
           <Section title={words.shared}>
-            <SharedVariables variables={shared} touched={touched} />
+            <SharedVariables variables={shared} touched={touched?.isMemory ? touched : undefined} />
           </Section>
         )}
         {locks.length === 0 ? undefined : (
@@ -48,7 +48,7 @@ export function StatePanel() {
         )}
         {runtimeMaps.map((map) => (
           <Section key={map.address} title={`${words.runtimeMaps}: ${map.name}`}>
-            <RuntimeMap map={map} touched={touched} />
+            <RuntimeMap map={map} names={names} touched={touched} />
           </Section>
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Row, snapshotOf, traceOf } from "../../store/testing.ts";
-import { isTouched, objectNames, shortFunction, touchedBy, virtualTime } from "./model.ts";
+import { isTouched, objectNames, shortFunction, touchedBy, virtualTime, writeOutside } from "./model.ts";
 
 const ROWS: readonly Row[] = [
   [1, "start", "", 1],
@@ -13,10 +13,10 @@ const ROWS: readonly Row[] = [
 test.each([
   [0, undefined],
   [1, undefined],
-  [2, { from: 100, to: 103, isChange: true, goroutine: 0 }],
-  [3, { from: 100, to: 103, isChange: false, goroutine: 1 }],
-  [4, { from: 101, to: 102, isChange: true, goroutine: 1 }],
-  [5, { from: 102, to: 103, isChange: true, goroutine: 1 }],
+  [2, { from: 100, to: 103, isChange: true, isMemory: true, goroutine: 0 }],
+  [3, { from: 100, to: 103, isChange: false, isMemory: true, goroutine: 1 }],
+  [4, { from: 101, to: 102, isChange: true, isMemory: false, goroutine: 1 }],
+  [5, { from: 102, to: 103, isChange: true, isMemory: false, goroutine: 1 }],
 ])("the step before cursor %i touched %o", (cursor, want) => {
   const trace = traceOf(ROWS);
   // Memory counts its cells here; a wait group its delta.
@@ -25,9 +25,22 @@ test.each([
 });
 
 test("a cell of what was touched is touched, its neighbours are not", () => {
-  const touched = { from: 100, to: 102, isChange: true, goroutine: 0 };
+  const touched = { from: 100, to: 102, isChange: true, isMemory: true, goroutine: 0 };
   expect([99, 100, 101, 102].map((address) => isTouched(touched, address))).toEqual([false, true, true, false]);
   expect(isTouched(undefined, 100)).toBe(false);
+});
+
+test.each([
+  ["m.oldbuckets[0].elems[3]", true, "m.oldbuckets[0].elems[3]"],
+  ["m.oldbuckets[0].elems[3]", false, undefined],
+  ["m.buckets[0].elems[3]", true, undefined],
+  ["m.flags", true, undefined],
+  ["m2.oldbuckets[0].elems[3]", true, undefined],
+])("a write to %s (is a change: %s) outside a map without old buckets: %s", (name, isChange, want) => {
+  const buckets = { role: "buckets", address: 500, buckets: [] } as const;
+  const header = { address: 400, name: "m", type: "map[int]int", count: 9, flags: 0, log2Buckets: 1, nEvacuated: 1 };
+  const touched = { from: 300, to: 301, isChange, isMemory: true, goroutine: 2 };
+  expect(writeOutside({ ...header, arrays: [buckets] }, touched, new Map([[300, name]]))).toBe(want);
 });
 
 test("names come from the trace, and the state's own go before them", () => {

@@ -8,7 +8,7 @@ import {
   OP_NONE,
   OP_READ,
 } from "../../trace/operation.ts";
-import type { Snapshot } from "../../trace/snapshot.ts";
+import type { RuntimeMapView, Snapshot } from "../../trace/snapshot.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** Addresses `[from, to)` that the step before the cursor read or changed, and who did it. */
@@ -16,6 +16,8 @@ export interface Touched {
   readonly from: number;
   readonly to: number;
   readonly isChange: boolean;
+  /** Memory was read or written: not a lock, a channel or a map as a whole. */
+  readonly isMemory: boolean;
   readonly goroutine: number;
 }
 
@@ -31,12 +33,27 @@ export function touchedBy(trace: Trace | undefined, cursor: number): Touched | u
   const isMemory = kind >= OP_READ && kind <= OP_ATOMIC_CAS_FAIL;
   // Elsewhere `extent` is a delta or a value.
   const nCells = isMemory ? Math.max(1, events.extent[step] ?? 1) : 1;
-  return { from, to: from + nCells, isChange: !READS.has(kind), goroutine: events.goroutine[step] ?? -1 };
+  return { from, to: from + nCells, isChange: !READS.has(kind), isMemory, goroutine: events.goroutine[step] ?? -1 };
 }
 
 /** Whether the thing at `address` was touched. */
 export function isTouched(touched: Touched | undefined, address: number): touched is Touched {
   return touched !== undefined && address >= touched.from && address < touched.to;
+}
+
+/**
+ * Name of the cell of `map` that the last step wrote although the map has no such cell any more: its bucket was moved, and the
+ * array that it was in let go. Undefined when the step did no such thing.
+ */
+export function writeOutside(
+  map: RuntimeMapView,
+  touched: Touched | undefined,
+  names: ReadonlyMap<number, string>,
+): string | undefined {
+  if (touched === undefined || !touched.isMemory || !touched.isChange) return undefined;
+  const name = names.get(touched.from) ?? "";
+  const [, role] = /^\.(buckets|oldbuckets)\[/.exec(name.startsWith(map.name) ? name.slice(map.name.length) : "") ?? [];
+  return role !== undefined && !map.arrays.some((array) => array.role === role) ? name : undefined;
 }
 
 /** Names of everything in the state that has an address. */

@@ -20,7 +20,6 @@ export function Verdict() {
     [status, diagnostics, exploration, isExplorationCurrent],
   );
   const { deepen, stopSearch } = store.getState().actions;
-  const limits = verdict.canDeepen ? (exploration?.limits ?? []) : [];
   return (
     <section className={`verdict is-${verdict.tone}`} aria-label={strings.verdict.region}>
       <div className="verdict-row">
@@ -41,11 +40,6 @@ export function Verdict() {
         ) : undefined}
         <Findings findings={exploration?.findings ?? []} isStale={verdict.isStale} />
       </div>
-      {limits.map((limit) => (
-        <p key={limit.kind} className="verdict-limit">
-          {limit.message}
-        </p>
-      ))}
     </section>
   );
 }

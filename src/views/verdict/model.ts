@@ -58,13 +58,12 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
 
 // How much was seen, and in which sense everything.
 function scope(result: SearchResult, isRunning: boolean): string[] {
-  const { executions, complete, timeMode, outcomes } = result;
+  const { executions, complete, timeMode, outcomes, limits } = result;
   if (isRunning) return [strings.verdict.exploringProgress(executions)];
-  const parts: string[] = [
-    complete
-      ? strings.verdict.complete(distinctExecutions(result))
-      : strings.verdict.incomplete(strings.verdict.executions(executions)),
-  ];
+  const parts: string[] = [];
+  if (complete) parts.push(strings.verdict.complete(distinctExecutions(result)));
+  else parts.push(strings.verdict.incomplete(strings.verdict.executions(executions)));
+  parts.push(...limits.map((limit) => limit.message));
   if (timeMode === "drift") parts.push(strings.verdict.drift);
   if (outcomes.length > 1) parts.push(strings.verdict.outcomes(outcomes.length));
   return parts;
