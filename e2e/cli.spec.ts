@@ -66,9 +66,12 @@ function shapeOf(report: { readonly [name: string]: readonly unknown[] }): objec
   };
 }
 
+// Builds the command line if it is out of date, which says so on standard error.
+test.beforeAll(() => expect(runCommand(["--help"]).status).toBe(0));
+
 for (const { name, text: source, words, status } of CASES) {
-  test(`explore --json: ${name}`, async ({}, testInfo) => {
-    const file = testInfo.outputPath("program.go");
+  test(`explore --json: ${name}`, () => {
+    const file = test.info().outputPath("program.go");
     writeFileSync(file, source);
     const done = runCommand(["explore", file, ...words, "--json"]);
     expect(done.err).toBe("");
@@ -82,8 +85,8 @@ for (const { name, text: source, words, status } of CASES) {
   });
 }
 
-test("run, and run --schedule with what explore printed", async ({}, testInfo) => {
-  const file = testInfo.outputPath("program.go");
+test("run, and run --schedule with what explore printed", () => {
+  const file = test.info().outputPath("program.go");
   writeFileSync(file, RACE);
   expect(runCommand(["run", file])).toEqual({ status: 0, out: "", err: "2\n" });
   const { findings } = JSON.parse(runCommand(["explore", file, "--json"]).out);

@@ -3,39 +3,60 @@ import { expect, test } from "./support/app.ts";
 import {
   allowClipboard,
   editor,
+  eventSentences,
   expectProgram,
+  findingSteps,
+  findings,
   monaco,
   open,
   pasteProgram,
   position,
   verdict,
+  wholeOutput,
 } from "./support/page.ts";
 
 test("the default scenario shows its lost update without a click, and that everything was explored", async ({
   page,
 }) => {
   await open(page, "", /Lost update/);
-  await expect(verdict(page)).toContainText(/found in execution \d+ of \d+/);
-  await expect(verdict(page)).toContainText("every schedule explored");
+  await expect(verdict(page)).toContainText(/found in execution \d+/);
+  await expect(verdict(page)).toContainText("all 4 schedules that matter explored");
   await expect(page.getByRole("list", { name: "Findings" }).getByRole("button", { name: /Data race/ })).toBeVisible();
-  await page
-    .getByRole("list", { name: "Findings" })
-    .getByRole("button", { name: /Lost update/ })
-    .first()
-    .click();
-  const events = page.getByRole("list", { name: "Steps of this finding" }).getByRole("button");
-  await expect(events).toContainText([
+  await expect(findingSteps(page)).toHaveText([
     /read counter.*stale read/,
     /write counter.*lost write/,
     /write counter.*overwrites/,
   ]);
+  // Standing at the decisive step: the second write, of the same value as the first.
+  const shared = page.getByRole("tabpanel", { name: "State" }).getByRole("row", { name: /^counter/ });
+  await expect(shared).toHaveText(/^counter1int/);
+  const accesses = (await eventSentences(page)).filter((sentence) => /(reads|writes) counter/.test(sentence));
+  expect(accesses.slice(0, 4).map((sentence) => /(reads|writes) counter[^0-9]*\d/.exec(sentence)?.[0])).toEqual([
+    "reads counter (0",
+    "reads counter (0",
+    "writes counter = 1",
+    "writes counter = 1",
+  ]);
+  expect(await wholeOutput(page)).toMatch(/counter = 1\b/);
   await page.getByRole("tab", { name: "Outcomes" }).click();
-  await expect(page.getByText("counter = 1")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Every way the program can end" }).getByRole("listitem")).toHaveText([
+    /counter = 2/,
+    /counter = 1/,
+  ]);
+});
+
+test("the race is marked in the timeline", async ({ page }) => {
+  await open(page, "", /Lost update/);
+  await findings(page)
+    .getByRole("button", { name: /Data race/ })
+    .click();
+  await expect(findingSteps(page)).toHaveText([/counter.*first access/, /counter.*second access/]);
+  expect((await eventSentences(page)).filter((sentence) => /race$|race /.test(sentence))).toHaveLength(2);
 });
 
 test("the same with a mutex has no bug, and every schedule was explored", async ({ page }) => {
-  await open(page, "#s/mutex-counter", /No bug in \d+ executions?/);
-  await expect(verdict(page)).toContainText("every schedule explored");
+  await open(page, "#s/mutex-counter", /^No bug/);
+  await expect(verdict(page)).toContainText("all 2 schedules that matter explored");
 });
 
 test("keys step forward, back and to the next context switch, and the state follows", async ({ page }) => {
@@ -65,7 +86,7 @@ test("an edit runs the program again; half-typed code keeps the last good result
   await expect(page.getByRole("list", { name: "Findings" }).getByRole("button", { name: /Lost update/ })).toBeVisible();
   await expect(position(page)).toBeVisible();
   await pasteProgram(page, 'package main\n\nfunc main() {\n\tprintln("你好")\n}\n');
-  await expect(verdict(page)).toContainText(/No bug in 1 execution/);
+  await expect(verdict(page)).toContainText(/^No bug.*the only schedule that matters explored/);
   await expect(page.getByRole("list", { name: "Findings" })).toHaveCount(0);
 });
 

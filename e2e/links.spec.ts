@@ -1,7 +1,9 @@
 // Links, and what survives a reload.
-import { expect, test } from "./support/app.ts";
+import { expect, test, watch } from "./support/app.ts";
+import { lastTrace, recordTraces } from "./support/engine.ts";
 import {
   allowClipboard,
+  eventSentences,
   expectProgram,
   notices,
   open,
@@ -24,6 +26,7 @@ test("a link opens in a fresh profile at the same step of the same execution", a
   const link = await sharedLink(page);
 
   const fresh = await browser.newContext();
+  const complaints = await watch(fresh, new URL(link).origin);
   const other = await fresh.newPage();
   await other.goto(link);
   await expect(verdict(other)).toContainText("Deadlock");
@@ -39,6 +42,56 @@ test("a link opens in a fresh profile at the same step of the same execution", a
   await expect(verdict(other)).toContainText("Deadlock");
   await expect(position(other)).toHaveText(at);
   await expect(other).toHaveURL(link);
+  expect(complaints).toEqual([]);
+  await fresh.close();
+});
+
+const COUNT = `package main
+
+import "sync"
+
+func main() {
+	counter := 0
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Add(1)
+		go func() { defer wg.Done(); counter++ }()
+	}
+	wg.Wait()
+	println("计数", counter)
+}
+`;
+
+test("a link brings the same step and, byte for byte, the same trace and state", async ({ page, context, browser }) => {
+  await allowClipboard(context);
+  await recordTraces(context);
+  await open(page, "", /Lost update/);
+  await pasteProgram(page, COUNT);
+  await expect(verdict(page)).toContainText(/^Lost update.*all \d schedules/);
+  for (let steps = 0; steps < 3; steps++) await page.getByRole("button", { name: "One step back" }).click();
+  const state = page.getByRole("tabpanel", { name: "State" });
+  await expect(state).toContainText("counter");
+  const shown = {
+    position: await position(page).innerText(),
+    state: await state.innerText(),
+    events: await eventSentences(page),
+    trace: await lastTrace(page),
+  };
+  const link = await sharedLink(page);
+
+  const fresh = await browser.newContext();
+  await recordTraces(fresh);
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await expect(verdict(other)).toContainText(/^Lost update.*all \d schedules/);
+  await expect(position(other)).toHaveText(shown.position);
+  await expect(other.getByRole("tabpanel", { name: "State" })).toHaveText(await state.innerText(), {
+    useInnerText: true,
+  });
+  expect(await eventSentences(other)).toEqual(shown.events);
+  const trace = await lastTrace(other);
+  expect(trace).toBe(shown.trace);
+  expect(JSON.parse(trace).events.kind.length).toBeGreaterThan(10);
   await fresh.close();
 });
 

@@ -60,3 +60,34 @@ export async function sharedLink(page: Page): Promise<string> {
   await page.keyboard.press("Escape");
   return link;
 }
+
+/** The chips of what was found; a kind with several findings is one chip. */
+export function findings(page: Page): Locator {
+  return page.getByRole("list", { name: "Findings" });
+}
+
+/** The steps that the shown finding is about. */
+export function findingSteps(page: Page): Locator {
+  return page.getByRole("list", { name: "Steps of this finding" }).getByRole("button");
+}
+
+/** Opens the list of events in place of the timeline and gives what each step does, in order. Short executions alone fit. */
+export async function eventSentences(page: Page): Promise<readonly string[]> {
+  await page.getByRole("button", { name: "Event list" }).click();
+  const rows = page.getByRole("region", { name: "Event list" }).getByRole("row");
+  const total = Number((await position(page).innerText()).replace(/^.* of /, ""));
+  await expect(rows).toHaveCount(total + 1);
+  const cells = await rows.evaluateAll((all) => all.slice(1).map((row) => (row as HTMLTableRowElement).innerText));
+  await page.getByRole("region", { name: "Timeline" }).getByRole("button", { name: "Timeline" }).click();
+  return cells.map((text) => text.replace(/\s+/g, " "));
+}
+
+/** Goes to the end of the execution and gives what it printed and how it ended. */
+export async function wholeOutput(page: Page): Promise<string> {
+  const toEnd = page.getByRole("button", { name: "To the end" });
+  if (await toEnd.isEnabled()) await toEnd.click();
+  await page.getByRole("tab", { name: "Output" }).click();
+  const panel = page.getByRole("tabpanel", { name: "Output" });
+  await expect(panel).toContainText("exit status");
+  return panel.innerText();
+}

@@ -146,6 +146,6 @@ export class DataRaceDetector implements Detector {
     const pair = Math.min(a, b) * 0x4000000 + Math.max(a, b);
     if (this.known.has(pair)) return;
     this.known.add(pair);
-    this.report({ kind: "data-race", sites: [a, b], rows: [earlier, later] });
+    this.report({ kind: "data-race", sites: [a, b], rows: [earlier, later], lastStep: later });
   }
 }

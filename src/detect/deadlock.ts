@@ -28,7 +28,7 @@ export class DeadlockDetector implements Detector {
     const key = [...sites].sort((a, b) => a - b).join(" ");
     if (this.known.has(key)) return;
     this.known.add(key);
-    report({ kind: "deadlock", sites, rows });
+    report({ kind: "deadlock", sites, rows, lastStep: execution.events.length - 1 });
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

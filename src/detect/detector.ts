@@ -30,6 +30,8 @@ export interface Sighting {
   readonly sites: readonly number[];
   /** What the detector's own `describe` needs: steps, or rows of `blocked`. */
   readonly rows: readonly number[];
+  /** Whatever comes behind this step, the mistake has been made. */
+  readonly lastStep: number;
 }
 
 /** A sighting told in words. */

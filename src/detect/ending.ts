@@ -15,7 +15,7 @@ export class EndingDetector implements Detector {
     const key = `${end.kind} ${site}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    report({ kind: kindOf(end), sites: [site], rows: [step] });
+    report({ kind: kindOf(end), sites: [site], rows: [step], lastStep: step });
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

@@ -27,7 +27,7 @@ export class GoroutineLeakDetector implements Detector {
       const site = execution.blocked[row]?.site ?? -1;
       if (this.known.has(site)) continue;
       this.known.add(site);
-      report({ kind: "goroutine-leak", sites: [site], rows: [row] });
+      report({ kind: "goroutine-leak", sites: [site], rows: [row], lastStep: execution.events.length - 1 });
     }
   }
 

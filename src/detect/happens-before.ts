@@ -79,7 +79,8 @@ export class HappensBefore {
   private synchronise(i: number, clock: VectorClock, object: number, partner: number): void {
     switch (this.events.kind[i]) {
       case op.OP_GO:
-        this.clockOf(partner).join(clock);
+        // A go statement that hits the limit on goroutines makes none.
+        if (partner >= 0) this.clockOf(partner).join(clock);
         return;
       case op.OP_RENDEZVOUS:
         this.meet(clock, partner);

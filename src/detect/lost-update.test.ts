@@ -134,7 +134,7 @@ const pictures: readonly [name: string, picture: string, want: readonly (readonl
     [[0, 1, 3]],
   ],
   [
-    "a helper started after the read and waited for",
+    "a goroutine started after the read and waited for",
     `
     G1       G2
     read x @1
@@ -147,7 +147,7 @@ const pictures: readonly [name: string, picture: string, want: readonly (readonl
     [],
   ],
   [
-    "a helper started after the read and not waited for",
+    "a goroutine started after the read and not waited for",
     `
     G1       G2
     read x @1

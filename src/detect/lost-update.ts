@@ -135,7 +135,7 @@ export class LostUpdateDetector implements Detector {
     const key = sites.join(" ");
     if (this.known.has(key) || this.isFixedOrder(events, read, between, write)) return;
     this.known.add(key);
-    report({ kind: "lost-update", sites, rows: [read, between, write] });
+    report({ kind: "lost-update", sites, rows: [read, between, write], lastStep: write });
   }
 
   private isFixedOrder(events: Events, read: number, between: number, write: number): boolean {

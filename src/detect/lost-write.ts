@@ -33,7 +33,7 @@ export class LostWriteDetector implements Detector {
       const site = events.site[i] as number;
       if (events.goroutine[move] === events.goroutine[i] || this.known.has(site)) continue;
       this.known.add(site);
-      report({ kind: "lost-write", sites: [site], rows: [move, i] });
+      report({ kind: "lost-write", sites: [site], rows: [move, i], lastStep: i });
     }
   }
 

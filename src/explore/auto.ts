@@ -10,7 +10,7 @@ import type { Run } from "./run.ts";
 import type { Strategy } from "./strategy.ts";
 
 const MAX_PREEMPTIONS = 24;
-const FIRST_RANDOM = 5;
+const FIRST_RANDOM = 10;
 /** Executions of the search between two visits to random corners. */
 const SEARCH_TURN = 2000;
 const RANDOM_TURN = 100;

@@ -136,7 +136,7 @@ export class RunQueue {
     if (isMeeting && partner !== this.current && this.parked.includes(partner)) this.ready(partner);
     this.nOperations++;
     this.nLooks = isLook(kind) ? this.nLooks + 1 : 0;
-    if (kind === op.OP_GO) this.ready(partner);
+    if (kind === op.OP_GO && partner >= 0) this.ready(partner);
     else if (kind === op.OP_EXIT) this.current = -1;
     else if (kind === op.OP_YIELD) this.preempt();
   }

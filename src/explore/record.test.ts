@@ -137,3 +137,18 @@ test("a schedule that does not fit says so", () => {
   expect(record(machine(), { policy: "other-7", deviations: [] }, options).mismatch).toContain("other-7");
   expect(record(machine(), DEFAULT_SCHEDULE, options).mismatch).toBeUndefined();
 });
+
+test("two locks made at one place have different names", () => {
+  const { trace } = recordDefault(
+    compiler.main(
+      `for range 2 {
+         mu := new(sync.Mutex)
+         go mu.Lock()
+       }
+       runtime.Gosched()`,
+    ),
+  );
+  const names = trace.objects.filter(({ kind }) => kind === "mutex").map(({ name }) => name);
+  expect(names.length).toBe(2);
+  expect(names[1]).toBe(`${names[0]} #2`);
+});

@@ -84,7 +84,7 @@ class Recorder {
     const events = this.columns(created);
     const trace: Trace = {
       goroutines,
-      objects: [...this.objects.values()],
+      objects: withDistinctNames([...this.objects.values()]),
       sites: this.sites.keys.map(options.resolve),
       stacks: this.stackRows,
       events,
@@ -121,7 +121,7 @@ class Recorder {
     this.stackColumn.push(this.stackIndex(stack));
     this.sites.indexOf(last.site);
     this.values.push(last.value === undefined ? "" : machine.formatValue(last.value));
-    if (last.kind === op.OP_GO) this.createdAt.set(last.partner, this.sites.indexOf(last.site));
+    if (last.kind === op.OP_GO && last.partner >= 0) this.createdAt.set(last.partner, this.sites.indexOf(last.site));
     if (last.kind !== op.OP_SELECT_DEFAULT) this.noteObject(last.object);
   }
 
@@ -232,6 +232,17 @@ const KINDS: readonly TraceObject["kind"][] = [
   "channel",
   "map",
 ];
+
+// Two locks made at one place have one access path; a story about both must tell them apart: `&Account{…}.mu`, `&Account{…}.mu #2`.
+function withDistinctNames(objects: readonly TraceObject[]): readonly TraceObject[] {
+  const counts = new Map<string, number>();
+  return objects.map((object) => {
+    if (object.kind === "variable" || object.kind === "map" || object.kind === "other") return object;
+    const n = (counts.get(object.name) ?? 0) + 1;
+    counts.set(object.name, n);
+    return n === 1 ? object : { ...object, name: `${object.name} #${n}` };
+  });
+}
 
 function kindOf(kind: string): TraceObject["kind"] {
   return KINDS.find((known) => known === kind) ?? "other";

@@ -219,8 +219,8 @@ class Search {
     const { run, outcomes } = this;
     const key = outcomes.keyOf(run, end);
     const schedule = encodeSchedule(run, choices);
-    // With very many outcomes, nobody looks at how short each witness is.
-    if (outcomes.size > MAX_SHORT_WITNESSES) return schedule;
+    // With very many outcomes nobody looks at how short each witness is, and an execution without an end takes long to repeat.
+    if (outcomes.size > MAX_SHORT_WITNESSES || end.kind === "limit") return schedule;
     return shortenSchedule(run, schedule, this.options.maxStepsPerExecution, (e) => outcomes.keyOf(run, e) === key);
   }
 
@@ -234,7 +234,8 @@ class Search {
     for (const sighting of this.sightings) {
       const key = keyOfSighting(sighting, this.context.resolve);
       if (this.findings.has(key)) continue;
-      this.findings.set(key, findWitness(this.run, choices, key, this.witnessOptions));
+      const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
+      this.findings.set(key, findWitness(this.run, enough, key, this.witnessOptions));
       if (this.firstFinding === 0) this.firstFinding = this.nExecutions;
     }
     this.sightings.length = 0;

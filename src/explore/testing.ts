@@ -145,7 +145,8 @@ export const SEARCH: SearchOptions = {
 /** Runs a search to its end. */
 export function explore(compiled: Compiled, options: Partial<SearchOptions> = {}): SearchResult {
   const all = { ...SEARCH, ...options };
-  const generator = search(compiled.machine({ time: all.time }), { resolve: compiled.resolve }, all);
+  const machine = compiled.machine({ time: all.time, maxGoroutines: 100 });
+  const generator = search(machine, { resolve: compiled.resolve }, all);
   for (;;) {
     const { done, value } = generator.next();
     if (done) return value;

@@ -77,7 +77,7 @@ export function lowerCall(f: FunctionContext, expression: Expr, into?: number): 
   const signature = signatureOf(f, x);
   const nResults = wordsOf(signature.results);
   const callee = calleeOf(f, x);
-  hoistCalls(f, [x.fn, ...x.args]);
+  hoistCalls(f, [x.fn, ...x.args], [f.typeOf(x.fn), ...argumentTypes(x, signature)]);
   const closure = callee.kind === "closure" ? operand(f, callee.fn) : -1;
   const isInPlace = into !== undefined && into >= f.variableTop && into + nResults === code.top;
   const window = isInPlace ? into : code.top;
@@ -89,6 +89,17 @@ export function lowerCall(f: FunctionContext, expression: Expr, into?: number): 
   code.release(window + nResults);
   f.enclosing = outer;
   return window;
+}
+
+/** Types that the arguments of a call are assigned to; fewer when one call gives them all. */
+export function argumentTypes(x: CallExpr, signature: SignatureType): Type[] {
+  const { params, isVariadic } = signature;
+  const nFixed = isVariadic && !x.hasEllipsis ? params.length - 1 : params.length;
+  const rest = under(params[nFixed]?.type ?? signature);
+  return x.args.flatMap((_, i) => {
+    if (i < nFixed) return params[i]?.type ?? [];
+    return rest.kind === "slice" ? rest.elem : [];
+  });
 }
 
 /** Evaluates receiver and arguments into fresh registers, the first ones free. */

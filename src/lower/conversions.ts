@@ -14,6 +14,7 @@ import { under } from "../types/identity.ts";
 import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
 import { isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { intoAs, isNil, operand } from "./operands.ts";
@@ -28,6 +29,7 @@ export function lowerConversion(f: FunctionContext, call: CallExpr, into: number
     intoAs(f, x, to, into);
     return;
   }
+  hoistCalls(f, [x]);
   const op = wordConversion(f.typeOf(x), to);
   if (op !== undefined) {
     const value = operand(f, x);

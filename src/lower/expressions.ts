@@ -36,6 +36,7 @@ import { lowerBinary } from "./binary.ts";
 import { lowerBuiltinOrConversion } from "./builtins.ts";
 import { lowerComposite, storeComposite } from "./composite.ts";
 import type { FunctionContext } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
 import { isComplexType, isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { lowerMapGet } from "./maps.ts";
@@ -209,6 +210,10 @@ function lowerIndex(f: FunctionContext, x: IndexExpr, into: number): void {
 
 function lowerSlice(f: FunctionContext, x: SliceExpr, into: number): void {
   const { code } = f;
+  hoistCalls(
+    f,
+    [x.x, x.low, x.high, x.max].filter((part) => part !== undefined),
+  );
   const type = under(f.typeOf(x.x));
   const sliced = isStringType(type) || type.kind === "slice" ? operand(f, x.x) : arraySlice(f, x);
   const bounds = code.allocate(3);
@@ -251,6 +256,7 @@ function arraySlice(f: FunctionContext, x: SliceExpr): number {
 /** `x.(T)` into registers from `into` on, followed by whether it is so with `withOk`. */
 export function lowerTypeAssert(f: FunctionContext, x: TypeAssertExpr, into: number, withOk: boolean): void {
   const type = f.typeOf(x.type as Expr); // x.(type) stands only in type switches
+  hoistCalls(f, [x.x]);
   const value = operand(f, x.x);
   f.code.pos = x.x.end;
   emitAssert(f, value, f.typeOf(x.x), type, into, withOk, x);
@@ -335,6 +341,7 @@ function lowerAddress(f: FunctionContext, x: UnaryExpr, into: number): void {
 /** `<-ch` into registers from `into` on, followed by whether a value was sent with `withOk`. */
 export function lowerReceive(f: FunctionContext, x: UnaryExpr, into: number, withOk: boolean): void {
   const { code } = f;
+  hoistCalls(f, [x.x]);
   const channel = operand(f, x.x);
   const type = under(f.typeOf(x.x));
   const width = type.kind === "chan" && !isNilType(type) ? widthOf(type.elem) : 1;

@@ -5,7 +5,7 @@ import { CONST, DEFER, GO, MAKE_CLOSURE } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
 import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
-import { type Callee, calleeOf, isGeneric, lowerWindow, signatureOf } from "./calls.ts";
+import { argumentTypes, type Callee, calleeOf, isGeneric, lowerWindow, signatureOf } from "./calls.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
@@ -48,8 +48,8 @@ function closureOf(f: FunctionContext, call: Expr, pos: Expr["pos"], name: () =>
     f.unsupported(x.fn, "generics", "generic functions and types are");
     return into;
   }
-  hoistCalls(f, [x.fn, ...x.args]);
   const signature = signatureOf(f, x);
+  hoistCalls(f, [x.fn, ...x.args], [f.typeOf(x.fn), ...argumentTypes(x, signature)]);
   const window = code.top;
   if (callee.kind === "closure") {
     if (signature.params.length === 0) return operand(f, callee.fn);

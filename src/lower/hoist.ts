@@ -1,21 +1,34 @@
 // Order of evaluation (Go spec, "Order of evaluation"). Calls and receives happen in lexical order; when variables in memory
 // are read relative to them is unspecified. Like gc, we make all calls of an expression first and read memory afterwards:
 // in `total = total + compute()` the variable is read when compute has returned.
+//
+// What gc puts into a temporary in lexical order, as it does calls, is early here too: len and cap, slicing, type assertions, min
+// and max, `&&` and `||`, map literals, conversions of strings to bytes, and values that need an address to become an interface.
+// Found by running Go 1.26 on programs in which a later call changes what an earlier operand reads.
 
 import type { Expr } from "../syntax/ast.ts";
 import { children } from "../syntax/walk.ts";
 import { under } from "../types/identity.ts";
+import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
+import { isStringType } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
-import { isPlainCall, unparen } from "./operands.ts";
+import { isNil, isPlainCall, unparen } from "./operands.ts";
+import { needsInterface } from "./values.ts";
 
 /** Builtins that gc evaluates before the expression they stand in, like calls. */
-const EARLY_BUILTINS = new Set(["append", "copy", "recover", "panic", "print", "println", "delete", "clear", "close"]);
+const EARLY_BUILTINS = new Set([
+  ...["append", "copy", "recover", "panic", "print", "println", "delete", "clear", "close"],
+  ...["len", "cap", "min", "max"],
+]);
 
-/** Evaluates, in order, the calls in `list` that stand behind something that must be evaluated after them. */
-export function hoistCalls(f: FunctionContext, list: readonly Expr[]): void {
+/**
+ * Evaluates, in order, the calls in `list` that stand behind something that must be evaluated after them. `targets`: the types
+ * that the operands are assigned to, where they can be interfaces.
+ */
+export function hoistCalls(f: FunctionContext, list: readonly Expr[], targets: readonly Type[] = []): void {
   const finder = new CallFinder(f);
-  for (const x of list) finder.visit(x);
+  for (const [i, x] of list.entries()) finder.root(x, targets[i]);
   for (const call of finder.calls.slice(0, finder.nToHoist)) hoist(f, call);
 }
 
@@ -37,14 +50,31 @@ class CallFinder {
 
   constructor(private readonly f: FunctionContext) {}
 
+  root(x: Expr, target: Type | undefined): void {
+    if (target !== undefined && this.needsAddress(x, target)) this.early(x);
+    else this.visit(x);
+  }
+
+  private early(x: Expr): void {
+    this.calls.push(unparen(x));
+    if (this.hasRead) this.nToHoist = this.calls.length;
+  }
+
+  // Whether gc copies the operand of a conversion to an interface before it goes on.
+  private needsAddress(x: Expr, target: Type): boolean {
+    const { f } = this;
+    const tv = f.info.types.get(x);
+    if (tv === undefined || tv.value !== undefined || tv.mode === "variable" || isNil(f, x)) return false;
+    return needsInterface(tv.type, target) && !isPassedByValue(tv.type) && !isFunctionLiteral(x);
+  }
+
   visit(x: Expr): void {
     const { f } = this;
     if (x.kind === "FuncLit" || f.hoisted.has(x)) return;
     const tv = f.info.types.get(x);
     if (tv?.mode === "type" || tv?.value !== undefined) return;
     if (this.isEarly(x)) {
-      this.calls.push(x);
-      if (this.hasRead) this.nToHoist = this.calls.length;
+      this.early(x);
       return;
     }
     if (x.kind === "SelectorExpr") this.visit(x.x);
@@ -63,9 +93,28 @@ class CallFinder {
   }
 
   private isEarly(x: Expr): boolean {
-    if (x.kind === "CallExpr") return isPlainCall(this.f, x) || this.isEarlyBuiltin(x);
-    if (x.kind === "UnaryExpr") return x.op === "<-";
-    return x.kind === "BinaryExpr" && (x.op === "&&" || x.op === "||") && containsCall(this.f, x);
+    switch (x.kind) {
+      case "CallExpr":
+        return isPlainCall(this.f, x) || this.isEarlyBuiltin(x) || this.makesBytes(x);
+      case "UnaryExpr":
+        return x.op === "<-";
+      case "BinaryExpr":
+        return x.op === "&&" || x.op === "||";
+      case "SliceExpr":
+      case "TypeAssertExpr":
+        return true;
+      case "CompositeLit":
+        return under(this.f.typeOf(x)).kind === "map" && x.elements.length > 0;
+      default:
+        return false;
+    }
+  }
+
+  private makesBytes(x: Extract<Expr, { kind: "CallExpr" }>): boolean {
+    const { f } = this;
+    const [only] = x.args;
+    if (only === undefined || f.info.types.get(unparen(x.fn))?.mode !== "type") return false;
+    return isStringType(f.typeOf(only)) && under(f.typeOf(x)).kind === "slice";
   }
 
   private isEarlyBuiltin(x: Extract<Expr, { kind: "CallExpr" }>): boolean {
@@ -103,10 +152,25 @@ class CallFinder {
   }
 }
 
-/** Whether a call or receive stands in `x` outside function literals. */
-function containsCall(f: FunctionContext, x: Expr): boolean {
-  if (x.kind === "FuncLit") return false;
-  if (isPlainCall(f, x) || (x.kind === "UnaryExpr" && x.op === "<-")) return true;
-  if (f.info.types.get(x)?.mode === "type") return false;
-  return children(x).some((child) => containsCall(f, child as Expr)); // as above
+function isFunctionLiteral(x: Expr): boolean {
+  return unparen(x).kind === "FuncLit";
+}
+
+// Numbers of two bytes and more, strings and slices: gc's conversion routines take them as they are.
+function isPassedByValue(type: Type): boolean {
+  const t = under(type);
+  switch (t.kind) {
+    case "basic":
+      return !["bool", "int8", "uint8", "unsafe.Pointer"].includes(t.basic);
+    case "slice":
+      return true;
+    case "struct":
+      return (
+        t.fields.length === 1 && isPassedByValue(t.fields[0]?.type as Type) && !isStringType(t.fields[0]?.type as Type)
+      ); // there is one
+    case "array":
+      return t.length === 1 && isPassedByValue(t.elem) && !isStringType(t.elem);
+    default:
+      return false;
+  }
 }

@@ -369,11 +369,11 @@ const cases: readonly (readonly [name: string, statements: string, signature: st
       0 LOAD_GLOBAL r0 5  ; m
       1 MAP_ITER_INIT r1 r0 7  ; m
       2 MAP_ITER_NEXT r1 ->9  ; m
-      3 LOAD_GLOBAL r4 2  ; h
-      4 STRING_LEN r6 r2
-      5 ADD_I r5 r6 r3
-      6 ADD_I r4 r4 r5
-      7 STORE_GLOBAL 2 r4  ; h
+      3 STRING_LEN r4 r2
+      4 LOAD_GLOBAL r5 2  ; h
+      5 ADD_I r6 r4 r3
+      6 ADD_I r5 r5 r6
+      7 STORE_GLOBAL 2 r5  ; h
       8 JUMP_BACK ->2
       9 RETURN r0 0
     `,

@@ -16,6 +16,7 @@ import type { CompositeLit, Expr, IndexExpr } from "../syntax/ast.ts";
 import { under } from "../types/identity.ts";
 import type { MapType, Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
+import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { operand, operandAs } from "./operands.ts";
 import { emitBox, emitUnbox, emitWord } from "./values.ts";
@@ -139,6 +140,7 @@ export function emitMapLiteral(f: FunctionContext, x: CompositeLit, mapType: Typ
   for (const element of x.elements) {
     if (element.kind !== "KeyValueExpr") continue;
     const mark = code.top;
+    hoistCalls(f, [element.key, element.value]);
     const key = emitBox(f, operandAs(f, element.key, type.key), widthOf(type.key));
     const value = operandAs(f, element.value, type.elem);
     code.pos = element.pos;

@@ -109,9 +109,11 @@ function lowerChoice(
     hasDefault: fallback !== undefined,
   });
   code.pos = s.pos;
+  const start = code.placeHere();
   const text = f.program.expression(cases.map(({ channel }) => f.textOf(channel)).join(", "));
   code.emit(SELECT, taken, taken + RESULT_REGISTERS, shape, 0, text);
-  if (cases.length === 0 && fallback === undefined) code.isReachable = false;
+  // Without cases it waits for ever: nothing comes after it.
+  if (cases.length === 0 && fallback === undefined) code.jump(start);
   const bodies = cases.map(() => new Label());
   const last = fallback === undefined ? cases.length - 1 : cases.length;
   for (let i = 0; i < last; i++) {
