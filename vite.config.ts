@@ -37,36 +37,9 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-// The page's script is loaded by a small one that starts the engine first; without this the browser would learn of it late.
-function preloadPage(): Plugin {
-  return {
-    name: "raceweave:preload-page",
-    apply: "build",
-    transformIndexHtml: {
-      order: "post",
-      handler: (_, { bundle = {} }) =>
-        Object.values(bundle).flatMap((file) => {
-          if (file.type !== "chunk" || !file.facadeModuleId?.endsWith("/src/app/main.tsx")) return [];
-          const styles = [...(file.viteMetadata?.importedCss ?? [])];
-          return [
-            {
-              tag: "link",
-              attrs: { rel: "modulepreload", crossorigin: true, href: `./${file.fileName}` },
-              injectTo: "head" as const,
-            },
-            ...styles.map((href) => ({
-              tag: "link",
-              attrs: { rel: "stylesheet", crossorigin: true, href: `./${href}` },
-            })),
-          ];
-        }),
-    },
-  };
-}
-
 export default defineConfig(({ isSsrBuild }) => ({
   base: "./",
-  plugins: [react(), goWithoutComments(), contentSecurityPolicy(), preloadPage()],
+  plugins: [react(), goWithoutComments(), contentSecurityPolicy()],
   build: isSsrBuild
     ? {
         outDir: "dist-cli",

@@ -14,7 +14,7 @@ export function Header({ isNarrow }: { readonly isNarrow: boolean }) {
     <header className="header">
       <h1 className="header-name">
         <Mark />
-        {strings.appName}
+        <span className="header-words">{strings.appName}</span>
       </h1>
       <Gallery />
       {isNarrow ? undefined : <p className="header-tagline">{strings.page.tagline}</p>}

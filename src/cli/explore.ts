@@ -3,12 +3,10 @@
 import { record } from "../explore/record.ts";
 import { encodeLink } from "../share/codec.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
-import { NATIVES } from "../stdlib/natives.ts";
 import type { Finding } from "../trace/finding.ts";
-import type { Machine } from "../vm/api.ts";
-import { createMachine } from "../vm/machine.ts";
 import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
+import { machineFor } from "../worker/machine.ts";
 import type { ExplorationResult } from "../worker/protocol.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, compileInput, diagnosticLines, type Input } from "./input.ts";
@@ -28,7 +26,7 @@ export function exploreFile(input: Input, args: Arguments, terminal: Terminal): 
     terminal.out(jsonText({ ...head, ...found, elapsedMs: Math.round(elapsedMs()) }));
   const compilation = compileInput(input, args);
   const head = headOf(args, compilation);
-  const machine = machineOf(compilation, args);
+  const machine = compilation.program === undefined ? undefined : machineFor(compilation, args.options);
   if (machine === undefined) {
     if (args.isJson) print(NOTHING_RUN);
     else terminal.err(diagnosticLines(compilation, input.fileName));
@@ -62,12 +60,6 @@ function headOf({ file, options }: Arguments, compilation: Pick<Compilation, "en
     column,
   }));
   return { file, entry: compilation.entry ?? null, goVersion: `1.${options.goMinor}`, diagnostics };
-}
-
-function machineOf({ program, files }: Compilation, { options }: Arguments): Machine | undefined {
-  if (program === undefined) return undefined;
-  const { time, seed, gomaxprocs } = options;
-  return createMachine(program, NATIVES, { time, seed, gomaxprocs, files });
 }
 
 const NOTHING_RUN = {
@@ -121,7 +113,7 @@ function isEntryOfLinks({ input, args, compilation }: Explored): boolean {
 
 // The fragment behind the page's address; null when the program is too long for a link.
 function linkOf({ schedule, cursor }: Finding, { input, args, compilation }: Explored): string | null {
-  const machine = machineOf(compilation, args);
+  const machine = compilation.program === undefined ? undefined : machineFor(compilation, args.options);
   if (machine === undefined) return null;
   const maxSteps = args.options.maxStepsPerExecution;
   const { trace } = record(machine, schedule, { resolve: compilation.resolve, maxSteps });

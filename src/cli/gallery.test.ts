@@ -4,12 +4,10 @@ import { expect, test } from "vitest";
 import { record } from "../explore/record.ts";
 import { GALLERY } from "../scenarios/gallery.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
-import { NATIVES } from "../stdlib/natives.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
-import type { Machine } from "../vm/api.ts";
-import { createMachine } from "../vm/machine.ts";
 import { type Compilation, Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
+import { machineFor } from "../worker/machine.ts";
 import type { ExplorationResult } from "../worker/protocol.ts";
 import { Viewer } from "../worker/viewer.ts";
 import { loadParser } from "./parser.ts";
@@ -27,14 +25,14 @@ function compile(scenario: Scenario): Compilation {
   return compiler.compile(scenario.source, { fileName: "main.go", goMinor, mapDetail, entry: undefined });
 }
 
-function machineOf({ program, files, diagnostics }: Compilation): Machine {
-  if (program === undefined) throw new Error(diagnostics[0]?.message);
-  return createMachine(program, NATIVES, { time: "ordered", files });
-}
-
 function explore(scenario: Scenario, compilation: Compilation): ExplorationResult {
   const host = { elapsedMs: () => 0, isStopped: () => false };
-  const exploration = new Exploration(machineOf(compilation), compilation, optionsOf(scenario), host);
+  const exploration = new Exploration(
+    machineFor(compilation, optionsOf(scenario)),
+    compilation,
+    optionsOf(scenario),
+    host,
+  );
   while (!exploration.advance(1));
   return exploration.result();
 }
@@ -60,9 +58,9 @@ test.each(GALLERY)("$slug: a witness replays to the same trace, and every moment
   const compilation = compile(scenario);
   for (const { schedule, cursor } of explore(scenario, compilation).findings) {
     const options = { resolve: compilation.resolve, maxSteps: DEFAULT_RUN_OPTIONS.maxStepsPerExecution };
-    const machine = machineOf(compilation);
+    const machine = machineFor(compilation, optionsOf(scenario));
     const first = record(machine, schedule, options);
-    const second = record(machineOf(compile(scenario)), schedule, options);
+    const second = record(machineFor(compile(scenario), optionsOf(scenario)), schedule, options);
     expect(first.mismatch).toBeUndefined();
     expect(second.trace).toEqual(first.trace);
     const viewer = new Viewer(machine, first);

@@ -71,13 +71,17 @@ export class MethodTables {
     const pkg = packageOf(type);
     return methodSet(type, false).flatMap((name) => {
       const found = lookupFieldOrMethod(type, false, pkg, name);
-      if (found.kind !== "found" || found.obj.kind !== "func" || isGeneric(found.obj)) return [];
+      if (found.kind !== "found" || found.obj.kind !== "func") return [];
       return [{ id: this.program.methodIds.id(found.obj), method: found.obj, path: found.path }];
     });
   }
 
   private functionFor(type: Type, { method, path }: Candidate): number {
     const { program } = this;
+    if (isGeneric(method)) {
+      program.unsupported({ pos: method.pos, end: method.pos }, "generics", "generic functions and types are");
+      return -1;
+    }
     const takesOneWord = type.kind === "pointer" ? method.hasPointerReceiver : widthOf(type) === 1;
     if (path.length === 1 && takesOneWord && !isInterfaceMethod(method)) return program.functionIndex(method);
     const site = { program, unit: this.unit, lower: LOWERER, name: wrapperName(type, method), pos: NO_POS };

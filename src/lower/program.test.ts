@@ -245,6 +245,7 @@ const unsupported: readonly (readonly [body: string, code: string, at: string])[
   ["_ = id(1)", "unsupported-generics", "id"],
   ["f := id[int]; _ = f", "unsupported-generics", "id[int]"],
   ["l := List[int]{}; l.add(1)", "unsupported-generics", "l.add"],
+  ["var x interface{ add(int) } = &List[int]{}; x.add(1)", "unsupported-generics", ""],
   ["for range rt { }", "unsupported-map-range", "rt"],
   ["for range seq { defer f2() }", "unsupported-defer-in-range-func", "defer f2()"],
   ["var a [1 << 40]int; a[n] = 1", "unsupported-size", ""],

@@ -16,21 +16,8 @@ export interface WorkerPort {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-let prepared: WorkerPort | undefined;
-
-/** Starts the worker that the next `startWorker` will give: before the page's own script has loaded. */
-export function prepareWorker(): void {
-  prepared = createWorker();
-}
-
-/** The engine's worker: the prepared one if there is one, else one that starts now. */
+/** Starts the engine's worker. */
 export function startWorker(): WorkerPort {
-  const worker = prepared ?? createWorker();
-  prepared = undefined;
-  return worker;
-}
-
-function createWorker(): WorkerPort {
   return new Worker(new URL("./server.ts", import.meta.url), { type: "module", name: "raceweave-engine" });
 }
 

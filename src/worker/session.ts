@@ -2,13 +2,11 @@
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
 import { record } from "../explore/record.ts";
-import { NATIVES } from "../stdlib/natives.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
-import type { Machine } from "../vm/api.ts";
-import { createMachine } from "../vm/machine.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
+import { machineFor } from "./machine.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { Viewer } from "./viewer.ts";
 
@@ -95,7 +93,7 @@ export class Session {
   private async search(running: Running, compilation: Compilation, options: RunOptions): Promise<void> {
     const { host } = this;
     const start = host.now();
-    const exploration = new Exploration(this.machine(compilation, options), compilation, options, {
+    const exploration = new Exploration(machineFor(compilation, options), compilation, options, {
       elapsedMs: () => host.now() - start,
       isStopped: () => running.isStopped,
     });
@@ -120,7 +118,7 @@ export class Session {
       return;
     }
     const { compilation, options } = this.compiled;
-    const machine = this.machine(compilation, options);
+    const machine = machineFor(compilation, options);
     const recording = record(machine, schedule, {
       resolve: compilation.resolve,
       maxSteps: options.maxStepsPerExecution,
@@ -129,22 +127,8 @@ export class Session {
     this.host.post({ kind: "trace", id, trace: recording.trace, isOtherStory: recording.unapplied.length > 0 });
   }
 
-  private machine(compilation: Compilation, options: RunOptions): Machine {
-    return createMachine(programOf(compilation), NATIVES, {
-      time: options.time,
-      seed: options.seed,
-      gomaxprocs: options.gomaxprocs,
-      files: compilation.files,
-    });
-  }
-
   private fail(id: number, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.host.post({ kind: "failed", id, message });
   }
-}
-
-function programOf(compilation: Compilation): NonNullable<Compilation["program"]> {
-  if (compilation.program === undefined) throw new Error("a program with errors cannot run");
-  return compilation.program;
 }

@@ -28,7 +28,7 @@ func newTest(name string, parent *T) *T {
 }
 
 // RunTest is the program: it runs one test on main's own goroutine, so the program ends when the test does, whatever the others
-// are doing.
+// are doing. A panic is not recovered on its way: it is the program's.
 func RunTest(name string, fn func(t *T)) {
 	t := newTest(name, nil)
 	defer t.endProgram()
@@ -42,10 +42,12 @@ func (t *T) endProgram() {
 }
 
 func (t *T) printResult() {
-	text, marks := t.record.load()
 	if isPanicking() {
-		fmt.Print(t.report(text))
-	} else if marks&failed != 0 {
+		t.printAllReports()
+		return
+	}
+	text, marks := t.record.load()
+	if marks&failed != 0 {
 		fmt.Print(t.report(text) + "FAIL\n")
 		endWith(&status, 1)
 	} else {
@@ -76,6 +78,7 @@ func (t *T) endSubtest() {
 
 func (t *T) tellParent() {
 	if isPanicking() {
+		t.printAllReports()
 		return
 	}
 	t.record.add("", done)
@@ -124,7 +127,7 @@ func (t *T) lastCleanup() func() {
 	return f
 }
 
-// Parallel lets the parent go on and waits until its function has returned; then all parallel subtests run at once. The test that
+// Parallel lets the parent go on and waits until its function has returned; then all parallel subtests run at once, however many. The test that
 // the program runs has nobody to run beside.
 func (t *T) Parallel() {
 	if t.isParallel {

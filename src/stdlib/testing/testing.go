@@ -66,25 +66,16 @@ func (t *T) Name() string { return t.name }
 func (t *T) Log(args ...any)                 { t.say(fmt.Sprintln(args...), 0) }
 func (t *T) Logf(format string, args ...any) { t.say(fmt.Sprintf(format, args...), 0) }
 
-func (t *T) Error(args ...any) {
-	t.say(fmt.Sprintln(args...), failed)
-	t.failParents()
-}
-
-func (t *T) Errorf(format string, args ...any) {
-	t.say(fmt.Sprintf(format, args...), failed)
-	t.failParents()
-}
+func (t *T) Error(args ...any)                 { t.fail(fmt.Sprintln(args...)) }
+func (t *T) Errorf(format string, args ...any) { t.fail(fmt.Sprintf(format, args...)) }
 
 func (t *T) Fatal(args ...any) {
-	t.say(fmt.Sprintln(args...), failed)
-	t.failParents()
+	t.fail(fmt.Sprintln(args...))
 	t.leave()
 }
 
 func (t *T) Fatalf(format string, args ...any) {
-	t.say(fmt.Sprintf(format, args...), failed)
-	t.failParents()
+	t.fail(fmt.Sprintf(format, args...))
 	t.leave()
 }
 
@@ -103,12 +94,7 @@ func (t *T) SkipNow() {
 	t.leave()
 }
 
-func (t *T) Fail() {
-	if t.record.add("", failed)&done != 0 {
-		panic("Fail in goroutine after " + t.name + " has completed")
-	}
-	t.failParents()
-}
+func (t *T) Fail() { t.afterFail(t.record.add("", failed)) }
 
 func (t *T) FailNow() {
 	t.Fail()
@@ -139,13 +125,28 @@ func (t *T) Cleanup(f func()) {
 	t.mu.Unlock()
 }
 
-func (t *T) say(text string, marks int) {
-	if t.record.add(logLine(t.record.place(), text), marks)&done != 0 {
-		panic("Log in goroutine after " + t.name + " has completed: " + text)
+// say writes into the log; what comes after the test's end goes to the first parent that still runs.
+func (t *T) say(text string, marks int) (before int) {
+	line := logLine(t.record.place(), text)
+	before = t.record.add(line, marks)
+	if before&done == 0 {
+		return before
 	}
+	for p := t.parent; p != nil; p = p.parent {
+		if p.record.add(line, 0)&done == 0 {
+			return before
+		}
+	}
+	panic("Log in goroutine after " + t.name + " has completed: " + text)
 }
 
-func (t *T) failParents() {
+func (t *T) fail(text string) { t.afterFail(t.say(text, failed)) }
+
+// afterFail fails the parents too.
+func (t *T) afterFail(before int) {
+	if before&done != 0 {
+		panic("Fail in goroutine after " + t.name + " has completed")
+	}
 	for p := t.parent; p != nil; p = p.parent {
 		p.record.add("", failed)
 	}

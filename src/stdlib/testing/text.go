@@ -17,7 +17,20 @@ func (t *T) report(log string) string {
 	return fmt.Sprintf("--- FAIL: %s (%.2fs)\n%s", t.name, seconds, log)
 }
 
+// printAllReports is for a panic: the reports of a test and those it is part of.
+func (t *T) printAllReports() {
+	text := ""
+	for p := t; p != nil; p = p.parent {
+		log, _ := p.record.load()
+		text = p.report(log + indented(text))
+	}
+	fmt.Print(text)
+}
+
 func indented(text string) string {
+	if text == "" {
+		return ""
+	}
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	return "    " + strings.Join(lines, "\n    ") + "\n"
 }

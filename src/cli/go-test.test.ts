@@ -1,0 +1,85 @@
+// Package testing against what real Go's test binary did with the same tests (go-test/expected.json, one run of
+// `go test -run '^TestX$'` each). Two things differ on purpose: a panic is not recovered and raised again on its way, so Go's
+// "[recovered, repanicked]" is not there; and all parallel subtests run at once, where Go lets as many run as there are processors.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import expected from "./go-test/expected.json" with { type: "json" };
+import { command, type Done, writeProgram } from "./testing.ts";
+
+const file = fileURLToPath(new URL("./go-test/every_test.go", import.meta.url));
+const tests: Readonly<Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>> =
+  expected.tests;
+
+// Without goroutine traces; they go through the library's own functions.
+function asRecorded({ out, err }: Done): {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
+  const [, exitCode = "0"] = /exit status (\d+)\n$/.exec(err) ?? [];
+  const [stderr = ""] = err.replace(/exit status \d+\n$/, "").split("\n\ngoroutine ");
+  return { exitCode: Number(exitCode), stdout: out, stderr: stderr.trim() };
+}
+
+test("every test of the file has a recording", () => {
+  const names = [...readFileSync(file, "utf8").matchAll(/^func (Test\w+)/gm)].map(([, name]) => name);
+  expect(Object.keys(tests)).toEqual(names);
+});
+
+test.each(Object.entries(tests))("%s does what real Go did", async (name, want) => {
+  expect(asRecorded(await command("run", file, "--entry", name))).toEqual(want);
+});
+
+// A test of several goroutines: what it prints does not depend on the schedule.
+test("a failure in another goroutine is one outcome", async () => {
+  const { status, out } = await command("explore", file, "--entry", "TestGoroutines", "--json");
+  expect(status).toBe(0);
+  const { outcomes, complete } = JSON.parse(out);
+  expect(complete).toBe(true);
+  expect(outcomes).toMatchObject([{ kind: "exit", exitCode: 1, output: tests.TestGoroutines?.stdout }]);
+});
+
+test("a goroutine that outlives a failed test is an error", async () => {
+  const { status, out } = await command("explore", file, "--entry", "TestOutlives", "--json");
+  expect(status).toBe(1);
+  expect(JSON.parse(out).findings).toMatchObject([{ kind: "goroutine-leak", severity: "error" }]);
+});
+
+const PARALLEL = `package x
+
+import "testing"
+
+func TestParallel(t *testing.T) {
+	t.Parallel()
+	shared := 0
+	t.Run("group", func(t *testing.T) {
+		for i := range 2 {
+			t.Run("p", func(t *testing.T) {
+				t.Parallel()
+				shared += i
+			})
+		}
+		if shared != 0 {
+			t.Error("a parallel subtest began before the body's end")
+		}
+	})
+	if shared != 1 {
+		t.Errorf("shared = %d", shared)
+	}
+}
+`;
+
+test("parallel subtests race with each other, and with nothing else", async () => {
+  const parallel = writeProgram("parallel_test.go", PARALLEL);
+  expect(await command("run", parallel)).toEqual({ status: 0, out: "PASS\n", err: "" });
+  const { out } = await command("explore", parallel, "--json");
+  const { findings, outcomes, complete } = JSON.parse(out);
+  expect(complete).toBe(true);
+  const races = findings.filter(({ kind }: { readonly kind: string }) => kind === "data-race");
+  for (const { events } of races) for (const { line } of events) expect(line).toBe(12);
+  expect(races.length).toBeGreaterThan(0);
+  const outputs = outcomes.map(({ output }: { readonly output: string }) => output).sort();
+  expect(outputs).toEqual(["--- FAIL: TestParallel (0.00s)\n    parallel_test.go:19: shared = 0\nFAIL\n", "PASS\n"]);
+});

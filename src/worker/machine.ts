@@ -1,0 +1,18 @@
+// The machine of a compiled program, with the library's natives and the limits under which programs are explored.
+
+import { assert } from "../base/assert.ts";
+import { NATIVES } from "../stdlib/natives.ts";
+import type { RunOptions } from "../trace/options.ts";
+import type { Machine } from "../vm/api.ts";
+import { createMachine } from "../vm/machine.ts";
+import type { Compilation } from "./compile.ts";
+
+/** Looking for a choice costs time for every goroutine: with many more than this a search would stand still. */
+const MAX_GOROUTINES = 2000;
+
+/** A fresh machine for exploring or recording; the compilation must have a program. */
+export function machineFor({ program, files }: Compilation, options: RunOptions): Machine {
+  assert(program !== undefined, "a program with errors cannot run");
+  const { time, seed, gomaxprocs } = options;
+  return createMachine(program, NATIVES, { time, seed, gomaxprocs, files, maxGoroutines: MAX_GOROUTINES });
+}
