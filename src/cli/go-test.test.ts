@@ -81,5 +81,5 @@ test("parallel subtests race with each other, and with nothing else", async () =
   for (const { events } of races) for (const { line } of events) expect(line).toBe(12);
   expect(races.length).toBeGreaterThan(0);
   const outputs = outcomes.map(({ output }: { readonly output: string }) => output).sort();
-  expect(outputs).toEqual(["--- FAIL: TestParallel (0.00s)\n    parallel_test.go:19: shared = 0\nFAIL\n", "PASS\n"]);
+  expect(outputs).toEqual(["--- FAIL: TestParallel (0.00s)\n    parallel_test.go:20: shared = 0\nFAIL\n", "PASS\n"]);
 });

@@ -201,7 +201,8 @@ const LOOK_BACK = 16 * ir.STRIDE;
 // Go's texts speak of the length of a sliced array, and of the capacity of a sliced slice.
 function unitOf(code: Int32Array, pc: number): "length" | "capacity" {
   for (let at = pc - ir.STRIDE; at >= Math.max(0, pc - LOOK_BACK); at -= ir.STRIDE) {
-    if (code[at + 1] === code[pc + 2]) return code[at] === ir.ARRAY_TO_SLICE ? "length" : "capacity";
+    if (code[at + 1] !== code[pc + 2]) continue;
+    return code[at] === ir.ARRAY_TO_SLICE && code[at + 4] === 1 ? "length" : "capacity";
   }
   return "capacity";
 }

@@ -26,6 +26,11 @@ export function StatePanel() {
         <Goroutines snapshot={snapshot} trace={trace} names={names} touched={touched} />
       </Section>
       <div className="state-things">
+        {runtimeMaps.map((map) => (
+          <Section key={map.address} title={`${words.runtimeMaps}: ${map.name}`}>
+            <RuntimeMap map={map} names={names} touched={touched} />
+          </Section>
+        ))}
         {shared.length === 0 ? undefined : (
           <Section title={words.shared}>
             <SharedVariables variables={shared} touched={touched?.isMemory ? touched : undefined} />
@@ -46,11 +51,6 @@ export function StatePanel() {
             <Maps maps={maps} touched={touched} />
           </Section>
         )}
-        {runtimeMaps.map((map) => (
-          <Section key={map.address} title={`${words.runtimeMaps}: ${map.name}`}>
-            <RuntimeMap map={map} names={names} touched={touched} />
-          </Section>
-        ))}
       </div>
     </div>
   );

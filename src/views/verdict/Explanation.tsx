@@ -7,7 +7,7 @@ import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
 
 /** Where the page is small the story is folded at first. */
-const HAS_ROOM = matchMedia("(min-width: 900px) and (min-height: 700px)").matches;
+const HAS_ROOM = matchMedia("(min-width: 1100px) and (min-height: 800px)").matches;
 
 export function Explanation() {
   const finding = useStore(shownFinding);
