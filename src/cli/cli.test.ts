@@ -2,8 +2,8 @@
 
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
+import type { Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
-import type { Outcome } from "../worker/protocol.ts";
 import { command, type Done, writeProgram } from "./testing.ts";
 
 const COUNTER = `package main

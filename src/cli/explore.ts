@@ -3,11 +3,11 @@
 import { record } from "../explore/record.ts";
 import { encodeLink } from "../share/codec.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
+import type { ExplorationResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
-import type { ExplorationResult } from "../worker/protocol.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, compileInput, diagnosticLines, type Input } from "./input.ts";
 import { reportText } from "./report.ts";
@@ -95,7 +95,7 @@ function resultObject(result: ExplorationResult, explored: Explored): object {
 function findingObject(finding: Finding, link: string | null): object {
   const { kind, severity, requires, message, explanation, schedule } = finding;
   const events = finding.events.map(({ goroutine, operation, object, line, column, role, step }) => ({
-    goroutine,
+    goroutine: goroutine + 1, // As in the messages: main is G1.
     operation,
     object,
     line,

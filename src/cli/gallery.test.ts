@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import { record } from "../explore/record.ts";
 import { GALLERY } from "../scenarios/gallery.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { type Compilation, Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
-import type { ExplorationResult } from "../worker/protocol.ts";
 import { Viewer } from "../worker/viewer.ts";
 import { loadParser } from "./parser.ts";
 

@@ -1,7 +1,7 @@
 // The result of an exploration as text for a terminal.
 
+import type { ExplorationResult, Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
-import type { ExplorationResult, Outcome } from "../worker/protocol.ts";
 
 const MAX_OUTCOMES = 10;
 

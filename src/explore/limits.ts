@@ -1,15 +1,7 @@
 // Limits that were hit, each said once.
 
+import type { LimitHit, LimitKind } from "../trace/exploration.ts";
 import type { TraceEnd } from "../trace/trace.ts";
-
-/** Why a search has not seen everything. */
-export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
-
-export interface LimitHit {
-  readonly kind: LimitKind;
-  /** A sentence: which limit, its value, what to change. */
-  readonly message: string;
-}
 
 export class Limits {
   private readonly hits = new Map<LimitKind, string>();

@@ -1,20 +1,10 @@
 // Outcomes: the distinct ways in which executions end, each with how often and one witness.
 
+import type { Outcome } from "../trace/exploration.ts";
 import { OP_PRINT } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 import type { Run } from "./run.ts";
-
-/** One distinct way the program can end. */
-export interface Outcome {
-  readonly kind: TraceEnd["kind"];
-  readonly exitCode: number;
-  /** What it printed, in the order of the witness; then what Go prints on standard error for its end. */
-  readonly output: string;
-  /** Executions that ended like this. */
-  readonly count: number;
-  readonly schedule: Schedule;
-}
 
 /** More distinct outcomes than this are counted, but not kept. */
 export const MAX_OUTCOMES = 5000;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { SearchResult } from "../trace/exploration.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import { record } from "./record.ts";
-import { type SearchOptions, type SearchResult, search } from "./search.ts";
+import { type SearchOptions, search } from "./search.ts";
 import { type Compiled, classesOf, compileBodies, explore, goroutineBodies, SEARCH, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();

@@ -6,6 +6,7 @@ import type { Detector, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
 import { STRIDE } from "../ir/opcode.ts";
+import type { SearchResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
@@ -16,8 +17,8 @@ import { Dependence } from "./dependence.ts";
 import { DfsStrategy } from "./dfs.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
-import { type LimitHit, Limits } from "./limits.ts";
-import { MAX_OUTCOMES, type Outcome, OutcomeTable } from "./outcomes.ts";
+import { Limits } from "./limits.ts";
+import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
@@ -48,25 +49,6 @@ export interface SearchOptions
   readonly detects?: boolean;
   /** Asked about every 4,096 steps: why to stop now. */
   readonly shouldStop?: () => "time" | "stopped" | undefined;
-}
-
-/** What a search has found so far, or at the end. */
-export interface SearchResult {
-  /** Executions, redundant ones included. */
-  readonly executions: number;
-  /** Executions that repeat one already seen: cut ones, and if `complete` those made before the systematic search. */
-  readonly redundant: number;
-  /** Every execution that matters was run, within the machine's time mode. */
-  readonly complete: boolean;
-  readonly timeMode: "ordered" | "drift";
-  readonly limits: readonly LimitHit[];
-  /** In the order of discovery. */
-  readonly findings: readonly Finding[];
-  readonly outcomes: readonly Outcome[];
-  /** Number (from 1) of the execution that gave the first finding; 0 when none. */
-  readonly firstFinding: number;
-  /** Visible operations executed. */
-  readonly steps: number;
 }
 
 /**

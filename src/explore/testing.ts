@@ -10,13 +10,14 @@ import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
 import { createNodeParser } from "../syntax/testing.ts";
+import type { SearchResult } from "../trace/exploration.ts";
 import type { Site } from "../trace/trace.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import type { Machine, MachineOptions } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
-import { type SearchOptions, type SearchResult, search } from "./search.ts";
+import { type SearchOptions, search } from "./search.ts";
 
 const USER_BASE = 1 << 26;
 const GO_MINOR = 26;

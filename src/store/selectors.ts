@@ -5,9 +5,10 @@ import { findScenario, GALLERY } from "../scenarios/gallery.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { encodeLink, encodeScenarioLink } from "../share/codec.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
+import type { ExplorationResult, LimitHit, Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
-import type { DiagnosticView, ExplorationResult, LimitHit, Outcome } from "../worker/protocol.ts";
+import type { DiagnosticView } from "../worker/protocol.ts";
 import type { State } from "./state.ts";
 
 export type GalleryEntry = Scenario;

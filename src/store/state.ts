@@ -1,10 +1,11 @@
 // Facts the page is about. Everything else is derived by selectors. No field mirrors another.
 
+import type { ExplorationResult } from "../trace/exploration.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { DiagnosticView, ExplorationResult } from "../worker/protocol.ts";
+import type { DiagnosticView } from "../worker/protocol.ts";
 
 /** Which execution is shown. */
 export type Shown =

@@ -283,3 +283,62 @@ test("options run the program again; deepening raises the limits tenfold", () =>
     timeoutMs: DEFAULT_RUN_OPTIONS.timeoutMs * 10,
   });
 });
+
+test("the same sentence stands there once; dismissed, it can be said again", () => {
+  const { act, state } = setUp();
+  act.notify("error", "engine-failed", "one");
+  act.notify("error", "engine-failed", "one");
+  act.notify("error", "engine-failed", "two");
+  expect(state().notices.map(({ detail }) => detail)).toEqual(["one", "two"]);
+  act.dismiss(state().notices[0]?.id ?? 0);
+  act.notify("error", "engine-failed", "one");
+  expect(state().notices.map(({ detail }) => detail)).toEqual(["two", "one"]);
+});
+
+test("a state that the engine cannot give leaves the verdict, stops playing, and is told once", () => {
+  const { act, worker, state } = explored();
+  act.togglePlay();
+  for (let times = 0; times < 2; times++) {
+    act.step(-1);
+    worker().reply({ kind: "failed", id: worker().last("snapshot").id, message: "assertion failed" });
+  }
+  expect(state()).toMatchObject({ status: "idle", isPlaying: false });
+  expect(state().notices).toHaveLength(1);
+});
+
+test("an analysis that fails is a verdict; a worker that was lost is not asked for states it cannot know", () => {
+  const { act, worker, workers, state } = explored();
+  act.deepen();
+  worker().reply({ kind: "failed", id: worker().last("analyze").id, message: "assertion failed" });
+  expect(state().status).toBe("failed");
+  act.deepen();
+  worker().onerror?.({} as ErrorEvent); // Nothing of it is read.
+  act.step(-1);
+  act.show({ kind: "finding", index: 0 });
+  expect(workers).toHaveLength(1);
+  expect(state().cursor).toBe(2);
+});
+
+test.each([false, true])(
+  "a scenario's step is kept while the search finds more (then final: %s); who then moves is left where they are",
+  (isFinal) => {
+    const { act, worker, state } = setUp();
+    act.openLink(`#s/${GALLERY[0]?.slug ?? ""}@1`);
+    settle();
+    const { id } = worker().last("analyze");
+    const race = findingOf({ cursor: 3 });
+    const lost = findingOf({ kind: "lost-update", cursor: 4, schedule: scheduleOf(2) });
+    worker().reply({ kind: "diagnostics", id, diagnostics: [], elapsedMs: 1 });
+    worker().reply({ kind: "exploration", id, result: resultOf({ findings: [race] }), isFinal: false });
+    worker().traced(traceOf(ROWS));
+    worker().reply({ kind: "exploration", id, result: resultOf({ findings: [lost, race] }), isFinal: false });
+    // Asked for before the next result came, and here only after it.
+    worker().reply({ kind: "exploration", id, result: resultOf({ findings: [lost, race] }), isFinal });
+    worker().traced(traceOf(ROWS));
+    expect(state()).toMatchObject({ cursor: 1, shown: { kind: "finding", index: 0 } });
+    act.step(1);
+    const fatal = findingOf({ kind: "fatal", schedule: scheduleOf(3) });
+    worker().reply({ kind: "exploration", id, result: resultOf({ findings: [fatal, lost, race] }), isFinal: true });
+    expect(state()).toMatchObject({ cursor: 2, shown: { kind: "finding", index: 1 } });
+  },
+);

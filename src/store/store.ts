@@ -4,10 +4,11 @@ import { create, type StoreApi, type UseBoundStore } from "zustand";
 import { findScenario, GALLERY } from "../scenarios/gallery.ts";
 import { decodeLink } from "../share/codec.ts";
 import type { LinkState } from "../share/link.ts";
+import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts";
-import type { ExplorationResult, Reply } from "../worker/protocol.ts";
+import type { Reply } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
 import type { Actions, Notice, Shown, State, Store } from "./state.ts";
@@ -88,6 +89,8 @@ class Controller {
   private nextNotice = 1;
   /** The worker knows a program that runs: it can be asked for traces and states. */
   private isEngineReady = false;
+  /** A trace was asked for and has not come. */
+  private isTracePending = false;
 
   constructor(
     private readonly set: Set,
@@ -213,6 +216,7 @@ class Controller {
     this.pause();
     clearTimeout(this.editTimer);
     this.arrival = NO_ARRIVAL;
+    this.isTracePending = false;
     // What is shown stays, with the last good result, until the new one is there; a link's schedule is not of the new text.
     const shown: Shown = this.get().shown.kind === "schedule" ? { kind: "default" } : this.get().shown;
     this.set({ isExplorationCurrent: false, isTraceCurrent: false, shown, isShownByChoice: false });
@@ -269,6 +273,7 @@ class Controller {
   // A trace or state that the engine could not make is one sentence; without an analysis there is no result at all.
   private failed(id: number, message: string): void {
     const kind = this.engine.kindOf(id);
+    this.isTracePending = false;
     if (kind === undefined) this.isEngineReady = false;
     if (kind === undefined || kind === "analyze") this.set({ status: "failed" });
     this.pause();
@@ -279,18 +284,25 @@ class Controller {
   private checked(): void {
     this.isEngineReady = true;
     const { shown } = this.get();
-    if (shown.kind === "schedule") this.engine.trace(shown.schedule);
+    if (shown.kind === "schedule") this.askTrace(shown.schedule);
   }
 
   private explored(exploration: ExplorationResult, isFinal: boolean): void {
     const before = this.get();
     const shownSchedule = before.trace === undefined ? undefined : this.scheduleOf(before.shown);
     this.set({ exploration, isExplorationCurrent: true, status: isFinal ? "idle" : "exploring" });
-    if (isFinal && before.isTraceCurrent) this.arrival = NO_ARRIVAL;
-    if (before.isShownByChoice) {
-      this.followShown(before.exploration, exploration);
-      return;
-    }
+    if (before.isShownByChoice) this.followShown(before.exploration, exploration);
+    else this.showBest(before, shownSchedule, exploration, isFinal);
+    // No better finding will come: where to go was for the trace that is there.
+    if (isFinal && !this.isTracePending) this.arrival = NO_ARRIVAL;
+  }
+
+  private showBest(
+    before: State,
+    shownSchedule: Schedule | undefined,
+    exploration: ExplorationResult,
+    isFinal: boolean,
+  ): void {
     const isFirst = !before.isExplorationCurrent;
     if (exploration.findings.length > 0) {
       const best = exploration.findings[0]?.schedule;
@@ -319,6 +331,11 @@ class Controller {
     this.pause();
     if (isByChoice) this.arrival = NO_ARRIVAL;
     this.set({ shown, isShownByChoice: isByChoice || this.get().isShownByChoice });
+    this.askTrace(schedule);
+  }
+
+  private askTrace(schedule: Schedule): void {
+    this.isTracePending = true;
     this.engine.trace(schedule);
   }
 
@@ -339,6 +356,7 @@ class Controller {
   private arrived(reply: Extract<Reply, { kind: "trace" }>): void {
     const { trace } = reply;
     const { arrival } = this;
+    this.isTracePending = false;
     // While the search goes on, a finding that tells more may take this one's place.
     if (this.get().isShownByChoice || this.get().status !== "exploring") this.arrival = NO_ARRIVAL;
     const isOtherStory = reply.isOtherStory || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);

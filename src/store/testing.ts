@@ -1,12 +1,13 @@
 // For tests of what stands on the store: a worker that answers from a script of replies, and traces written as tables.
 
+import type { ExplorationResult, Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import { OPERATION_NAMES } from "../trace/operation.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import type { GoroutineView, Snapshot } from "../trace/snapshot.ts";
 import type { Trace, TraceEnd, TraceObject } from "../trace/trace.ts";
 import type { WorkerPort } from "../worker/client.ts";
-import type { ExplorationResult, Outcome, Reply, Request } from "../worker/protocol.ts";
+import type { Reply, Request } from "../worker/protocol.ts";
 
 /** Goroutine (1 is main), operation, object, line, value. */
 export type Row = readonly [goroutine: number, operation: string, object: string, line: number, value?: string];

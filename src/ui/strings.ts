@@ -114,7 +114,7 @@ export const strings = {
     region: "Verdict",
     starting: "Starting the engine…",
     exploring: "Exploring schedules…",
-    exploringProgress: (executions: number) => `Exploring schedules… ${executions.toLocaleString("en")} so far`,
+    exploringProgress: (executions: number) => `Exploring… ${executions.toLocaleString("en")} so far`,
     invalid: (problems: string) => `Does not compile: ${problems}`,
     invalidHint: "Below is the result from before this edit.",
     failed: "The engine stopped",

@@ -1,11 +1,11 @@
 // One search as the worker and the command line drive it: in slices of time, with the result in the form that people get.
 
-import { type SearchResult, search } from "../explore/search.ts";
+import { search } from "../explore/search.ts";
+import type { ExplorationResult, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Compilation } from "./compile.ts";
-import type { ExplorationResult } from "./protocol.ts";
 
 /** What the search needs to know of the world. */
 export interface ExplorationHost {

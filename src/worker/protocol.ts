@@ -2,7 +2,7 @@
 // is no longer the newest of its kind are dropped by the client.
 
 import type { Severity } from "../base/diagnostics.ts";
-import type { Finding } from "../trace/finding.ts";
+import type { ExplorationResult } from "../trace/exploration.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
@@ -18,43 +18,6 @@ export interface DiagnosticView {
   readonly startColumn: number;
   readonly endLine: number;
   readonly endColumn: number;
-}
-
-/** One distinct way the program can end. */
-export interface Outcome {
-  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "limit" | "stopped";
-  readonly exitCode: number;
-  /** What it printed (in the order of the witness), then what Go prints on standard error for its end. */
-  readonly output: string;
-  readonly count: number;
-  readonly schedule: Schedule;
-}
-
-/** Why a search stopped before it had seen everything. */
-export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
-
-export interface LimitHit {
-  readonly kind: LimitKind;
-  /** A sentence: which limit, its value, what to change. */
-  readonly message: string;
-}
-
-/** What exploring found, so far or at the end. */
-export interface ExplorationResult {
-  readonly executions: number;
-  /** Executions that were cut because they would repeat one already seen. */
-  readonly redundant: number;
-  /** Every schedule that matters was explored (within `timeMode`). */
-  readonly complete: boolean;
-  readonly timeMode: "ordered" | "drift";
-  readonly limits: readonly LimitHit[];
-  readonly findings: readonly Finding[];
-  readonly outcomes: readonly Outcome[];
-  /** Number (from 1) of the execution that gave the first finding; 0 when none. */
-  readonly firstFinding: number;
-  readonly elapsedMs: number;
-  /** Visible operations executed. */
-  readonly steps: number;
 }
 
 /** The page asks. */

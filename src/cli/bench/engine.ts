@@ -4,13 +4,13 @@ import { Run } from "../../explore/run.ts";
 import { ReplayStrategy } from "../../explore/schedule-codec.ts";
 import { STUCK } from "../../explore/strategy.ts";
 import { NATIVES } from "../../stdlib/natives.ts";
+import type { ExplorationResult } from "../../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS } from "../../trace/options.ts";
 import { DEFAULT_SCHEDULE } from "../../trace/schedule.ts";
 import type { Machine } from "../../vm/api.ts";
 import { createMachine } from "../../vm/machine.ts";
 import { type Compilation, Compiler } from "../../worker/compile.ts";
 import { Exploration } from "../../worker/exploration.ts";
-import type { ExplorationResult } from "../../worker/protocol.ts";
 import { loadParser } from "../parser.ts";
 
 const compiler = new Compiler(await loadParser());

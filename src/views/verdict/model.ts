@@ -39,7 +39,7 @@ export function verdictOf({ status, diagnostics, exploration, isExplorationCurre
 }
 
 function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
-  const { findings, executions, complete, limits } = result;
+  const { findings, complete, limits } = result;
   const canDeepen = !isRunning && !complete && limits.length > 0;
   const base = { canStop: isRunning, canDeepen, isStale: false };
   if (findings.length > 0) {
@@ -51,18 +51,25 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
       details: [found, ...scope(result, isRunning)],
     };
   }
-  if (isRunning) return { ...base, tone: "busy", headline: strings.verdict.exploringProgress(executions), details: [] };
+  if (isRunning)
+    return {
+      ...base,
+      tone: "busy",
+      headline: strings.verdict.exploringProgress(distinctExecutions(result)),
+      details: [],
+    };
   const headline = complete ? strings.verdict.noBug : strings.verdict.noBugSoFar;
   return { ...base, tone: complete ? "ok" : "plain", headline, details: scope(result, isRunning) };
 }
 
 // How much was seen, and in which sense everything.
 function scope(result: SearchResult, isRunning: boolean): string[] {
-  const { executions, complete, timeMode, outcomes, limits } = result;
-  if (isRunning) return [strings.verdict.exploringProgress(executions)];
+  const { complete, timeMode, outcomes, limits } = result;
+  const nExecutions = distinctExecutions(result);
+  if (isRunning) return [strings.verdict.exploringProgress(nExecutions)];
   const parts: string[] = [];
-  if (complete) parts.push(strings.verdict.complete(distinctExecutions(result)));
-  else parts.push(strings.verdict.incomplete(strings.verdict.executions(executions)));
+  if (complete) parts.push(strings.verdict.complete(nExecutions));
+  else parts.push(strings.verdict.incomplete(strings.verdict.executions(nExecutions)));
   parts.push(...limits.map((limit) => limit.message));
   if (timeMode === "drift") parts.push(strings.verdict.drift);
   if (outcomes.length > 1) parts.push(strings.verdict.outcomes(outcomes.length));

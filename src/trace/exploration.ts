@@ -1,0 +1,50 @@
+// What exploring a program found: findings, outcomes, and how much was seen.
+
+import type { Finding } from "./finding.ts";
+import type { Schedule } from "./schedule.ts";
+import type { TraceEnd } from "./trace.ts";
+
+/** Why a search has not seen everything. */
+export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
+
+/** A limit that was hit. */
+export interface LimitHit {
+  readonly kind: LimitKind;
+  /** A sentence: which limit, its value, what to change. */
+  readonly message: string;
+}
+
+/** One distinct way the program can end. */
+export interface Outcome {
+  readonly kind: TraceEnd["kind"];
+  readonly exitCode: number;
+  /** What it printed, in the order of the witness; then what Go prints on standard error for its end. */
+  readonly output: string;
+  /** Executions that ended like this. */
+  readonly count: number;
+  readonly schedule: Schedule;
+}
+
+/** What a search has found so far, or at the end. */
+export interface SearchResult {
+  /** Executions, redundant ones included. */
+  readonly executions: number;
+  /** Executions that repeat one already seen: cut ones, and if `complete` those made before the systematic search. */
+  readonly redundant: number;
+  /** Every execution that matters was run, within the machine's time mode. */
+  readonly complete: boolean;
+  readonly timeMode: "ordered" | "drift";
+  readonly limits: readonly LimitHit[];
+  /** In the order of discovery. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly Outcome[];
+  /** Number (from 1) of the execution that gave the first finding; 0 when none. */
+  readonly firstFinding: number;
+  /** Visible operations executed. */
+  readonly steps: number;
+}
+
+/** The same with the time it took. */
+export interface ExplorationResult extends SearchResult {
+  readonly elapsedMs: number;
+}
