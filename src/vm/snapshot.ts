@@ -107,10 +107,29 @@ function statusOf(vm: Vm, ctx: Context, g: Goroutine, runnable: ReadonlySet<Goro
   return vm.current === g.index ? "running" : "runnable";
 }
 
+// Where an operation's stable name is not what a person would say.
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ["rendezvous", "send"],
+  ["map-read", "read"],
+  ["map-write", "write"],
+  ["wg-add", "count"],
+  ["wg-wait", "wait for"],
+  ["once-begin", "call"],
+  ["once-end", "leave"],
+  ["rw-announce", "lock"],
+  ["cond-wait", "wait for"],
+  ["cond-woken", "wake from"],
+  ["cond-signal", "signal"],
+  ["cond-broadcast", "broadcast"],
+  ["chan-len", "length of"],
+  ["block-forever", "wait for ever"],
+]);
+
 /** What the goroutine does next, as a person would say it: `write counter`. */
 function nextText(vm: Vm, g: Goroutine, walk: ObjectWalk): string {
   if (g.pendingKind === OP_NONE) return "";
-  const verb = OPERATION_NAMES[g.pendingKind] ?? "";
+  const name = OPERATION_NAMES[g.pendingKind] ?? "";
+  const verb = VERBS.get(name) ?? name;
   return `${verb} ${pendingExpression(vm, g, walk)}`.trimEnd();
 }
 

@@ -122,10 +122,14 @@ const clear: OperationNative = {
   },
 };
 
+// Not the pool's first cell: that one is New, which Get reads like any variable.
+const itemsCell = (ctx: NativeContext): number => argNumber(ctx, 0) + ITEMS;
+
 const putItem: OperationNative = {
   kind: OP_ATOMIC_RMW,
+  objectOf: itemsCell,
   run: (ctx) => {
-    const cell = argNumber(ctx, 0) + ITEMS;
+    const cell = itemsCell(ctx);
     store(ctx, cell, [...wordsAt(ctx, cell), ctx.get(1)]);
     return undefined;
   },
@@ -133,8 +137,9 @@ const putItem: OperationNative = {
 
 const takeItem: OperationNative = {
   kind: OP_ATOMIC_RMW,
+  objectOf: itemsCell,
   run: (ctx) => {
-    const cell = argNumber(ctx, 0) + ITEMS;
+    const cell = itemsCell(ctx);
     const items = wordsAt(ctx, cell);
     if (items.length > 0) store(ctx, cell, items.slice(0, -1));
     answer(ctx, items.at(-1), items.length > 0);

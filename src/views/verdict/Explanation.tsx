@@ -58,7 +58,7 @@ function EventButton({ event }: { readonly event: FindingEvent }) {
     >
       <GoroutineChip goroutine={event.goroutine} />
       <span>
-        {event.operation} <code>{event.object}</code>
+        {strings.verdict.operations[event.operation] ?? event.operation} <code>{event.object}</code>
       </span>
       <span className="explanation-place">
         {event.role} · {isAtEnd ? strings.verdict.atTheEnd : strings.verdict.step(event.step + 1)} ·{" "}
