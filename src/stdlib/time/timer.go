@@ -52,11 +52,11 @@ func (w *clockwork) channel() chan Time
 // start arms. What fires is f, or a send on c; nobody can stop it unless it has a handle.
 func (w *clockwork) start(d Duration, period Duration, f func(), hasHandle bool) {
 	if w.arm(d, period) {
-		go run(w, w.channel(), f, hasHandle)
+		go timer(w, w.channel(), f, hasHandle)
 	}
 }
 
-func run(w *clockwork, c chan Time, f func(), hasHandle bool) {
+func timer(w *clockwork, c chan Time, f func(), hasHandle bool) {
 	for {
 		again, isRearmed := w.await()
 		if isRearmed {
