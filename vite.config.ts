@@ -53,12 +53,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         // Monaco's chunk is 4 MB and loads after the first paint.
         chunkSizeWarningLimit: 5000,
         modulePreload: { polyfill: false },
+        rolldownOptions: { checks: { bundlerTimings: false, pluginTimings: false } },
       },
   worker: {
     format: "es",
     plugins: () => [goWithoutComments()],
     // web-tree-sitter carries two direct evals that are never reached.
-    rolldownOptions: { checks: { eval: false } },
+    rolldownOptions: { checks: { eval: false, bundlerTimings: false, pluginTimings: false } },
   },
   // Found late, inside a worker or a lazy chunk, these would make the development server reload the page.
   optimizeDeps: {
