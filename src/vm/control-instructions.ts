@@ -45,6 +45,9 @@ import { mayAct } from "./slices.ts";
 import { UNDO_BORN } from "./undo-log.ts";
 import { INTERRUPT_GOEXIT, INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
+/** What a closure or a deferred call takes in the host besides its captures, in cells. */
+const CLOSURE_WORDS = 8;
+
 /** What an instruction outside the loop says to the loop. */
 export type Status = number;
 /** Go on with the next instruction. */
@@ -92,13 +95,13 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
       return operate(vm, ctx.bind(g, at), b);
     case ir.MAKE_CLOSURE:
       registers[at] = new Closure(b, registers.slice(base + c, base + c + (code[pc + 4] as number)));
-      return NEXT;
+      return vm.charge(CLOSURE_WORDS + (code[pc + 4] as number)) ? NEXT : RAISED;
     case ir.GO:
       return go(vm, g, fn, registers[at]);
     case ir.DEFER: {
       const register = base + fn.deferRegister;
       registers[register] = new Deferred(registers[at], registers[register] as Deferred | undefined);
-      return NEXT;
+      return vm.charge(CLOSURE_WORDS) ? NEXT : RAISED;
     }
     case ir.RUN_DEFERS:
       return runDefers(vm, g, base + fn.deferRegister);
@@ -201,10 +204,7 @@ function makeChan(vm: Vm, g: Goroutine, at: number, type: number, size: number |
     vm.raisePlain("makechan: size out of range");
     return RAISED;
   }
-  if (vm.memory.nAllocated + size > vm.options.maxCells) {
-    vm.raiseLimit(`more than ${vm.options.maxCells} memory cells`);
-    return RAISED;
-  }
+  if (!vm.hasRoomFor(size)) return RAISED;
   g.registers[at] = makeChannel(vm, g, type, size, site);
   return NEXT;
 }

@@ -69,6 +69,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     }
     case ir.STRING_TO_BYTES: {
       const text = registers[base + b] as string;
+      if (!vm.hasRoomFor(text.length)) return RAISED;
       return newWords(
         vm,
         g,
@@ -77,8 +78,12 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
         c,
       );
     }
-    case ir.STRING_TO_RUNES:
-      return newWords(vm, g, at, runesOf(registers[base + b] as string), c);
+    case ir.STRING_TO_RUNES: {
+      const text = registers[base + b] as string;
+      // Before a list of so many runes is made: never more than there are bytes.
+      if (!vm.hasRoomFor(text.length)) return RAISED;
+      return newWords(vm, g, at, runesOf(text), c);
+    }
     case ir.COPY_CELLS:
       return copyCells(vm, g, registers[at] as number, registers[base + b] as number, c);
     case ir.MAKE_SLICE:
@@ -114,6 +119,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
         registers[at] = to;
         return NEXT;
       }
+      if (!vm.hasRoomFor(text.length)) return RAISED;
       const bytes = Array.from(text, (char) => char.charCodeAt(0));
       const result = appendWords(vm, g, to, bytes, bytes.length, byteType(vm));
       if (result === undefined) return unfinished(vm);
@@ -173,10 +179,7 @@ function byteType(vm: Vm): number {
 }
 
 function newWords(vm: Vm, g: Goroutine, at: number, words: readonly number[], site: number): Status {
-  if (vm.memory.nAllocated + words.length > vm.options.maxCells) {
-    vm.raiseLimit(`more than ${vm.options.maxCells} memory cells`);
-    return RAISED;
-  }
+  if (!vm.hasRoomFor(words.length)) return RAISED;
   const kind = vm.program.types.findIndex((t) => t.kind === "int32" || t.kind === "uint8");
   const first = vm.memory.reserve(g, words.length, kind, site);
   for (let i = 0; i < words.length; i++) vm.memory.cells[first + i] = words[i];

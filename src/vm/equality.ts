@@ -5,6 +5,15 @@ import type { RuntimeType } from "../ir/program.ts";
 import { Interface, type Value } from "../ir/value.ts";
 import type { Vm } from "./vm.ts";
 
+/** Interfaces inside one another that are compared or hashed: more could exhaust the host's stack. */
+const MAX_NESTING = 1000;
+
+function isTooDeep(vm: Vm, nesting: number): boolean {
+  if (nesting < MAX_NESTING) return false;
+  vm.raiseLimit(`more than ${MAX_NESTING} interfaces inside one another in a comparison`);
+  return true;
+}
+
 /** Words of a boxed value of `width` words. */
 export function wordsOf(value: Value, width: number): readonly Value[] {
   return width === 1 ? [value] : (value as readonly Value[]);
@@ -18,20 +27,21 @@ export function equalWords(
   i: number,
   ys: readonly Value[],
   j: number,
+  nesting = 0,
 ): boolean {
   const t = vm.program.types[type] as RuntimeType;
   switch (t.kind) {
     case "interface":
-      return equalInterfaces(vm, xs[i], ys[j]);
+      return equalInterfaces(vm, xs[i], ys[j], nesting);
     case "struct":
       for (const { name, type: fieldType, offset } of t.fields) {
-        if (name !== "_" && !equalWords(vm, fieldType, xs, i + offset, ys, j + offset)) return false;
+        if (name !== "_" && !equalWords(vm, fieldType, xs, i + offset, ys, j + offset, nesting)) return false;
       }
       return true;
     case "array": {
       const width = (vm.program.types[t.elem] as RuntimeType).width;
       for (let k = 0; k < t.length; k++) {
-        if (!equalWords(vm, t.elem, xs, i + k * width, ys, j + k * width)) return false;
+        if (!equalWords(vm, t.elem, xs, i + k * width, ys, j + k * width, nesting)) return false;
       }
       return true;
     }
@@ -41,15 +51,15 @@ export function equalWords(
 }
 
 /** x == y for interface values. May raise. */
-export function equalInterfaces(vm: Vm, x: Value, y: Value): boolean {
+export function equalInterfaces(vm: Vm, x: Value, y: Value, nesting = 0): boolean {
   if (!(x instanceof Interface) || !(y instanceof Interface)) return x === y;
-  if (x.type !== y.type) return false;
+  if (x.type !== y.type || isTooDeep(vm, nesting)) return false;
   const t = vm.program.types[x.type] as RuntimeType;
   if (!t.isComparable) {
     vm.raiseRuntime(`comparing uncomparable type ${t.name}`);
     return false;
   }
-  return equalWords(vm, x.type, wordsOf(x.value, t.width), 0, wordsOf(y.value, t.width), 0);
+  return equalWords(vm, x.type, wordsOf(x.value, t.width), 0, wordsOf(y.value, t.width), 0, nesting + 1);
 }
 
 /** The index key of a value that is not equal to itself. */
@@ -64,19 +74,19 @@ export function indexKey(vm: Vm, type: number, key: Value): Value {
   if (t.kind === "float64" || t.kind === "float32") return Number.isNaN(key) ? NOT_EQUAL_TO_ITSELF : key;
   if (t.kind !== "interface" && t.kind !== "struct" && t.kind !== "array") return key;
   const parts: string[] = [];
-  return encode(vm, type, wordsOf(key, t.width), 0, parts) ? parts.join("") : NOT_EQUAL_TO_ITSELF;
+  return encode(vm, type, wordsOf(key, t.width), 0, parts, 0) ? parts.join("") : NOT_EQUAL_TO_ITSELF;
 }
 
-function encode(vm: Vm, type: number, words: readonly Value[], i: number, parts: string[]): boolean {
+function encode(vm: Vm, type: number, words: readonly Value[], i: number, parts: string[], nesting: number): boolean {
   const t = vm.program.types[type] as RuntimeType;
   switch (t.kind) {
     case "interface":
-      return encodeInterface(vm, words[i], parts);
+      return encodeInterface(vm, words[i], parts, nesting);
     case "struct":
-      return t.fields.every((f) => f.name === "_" || encode(vm, f.type, words, i + f.offset, parts));
+      return t.fields.every((f) => f.name === "_" || encode(vm, f.type, words, i + f.offset, parts, nesting));
     case "array": {
       const width = (vm.program.types[t.elem] as RuntimeType).width;
-      for (let k = 0; k < t.length; k++) if (!encode(vm, t.elem, words, i + k * width, parts)) return false;
+      for (let k = 0; k < t.length; k++) if (!encode(vm, t.elem, words, i + k * width, parts, nesting)) return false;
       return true;
     }
     default: {
@@ -89,16 +99,17 @@ function encode(vm: Vm, type: number, words: readonly Value[], i: number, parts:
   }
 }
 
-function encodeInterface(vm: Vm, value: Value, parts: string[]): boolean {
+function encodeInterface(vm: Vm, value: Value, parts: string[], nesting: number): boolean {
   if (!(value instanceof Interface)) {
     parts.push("-;");
     return true;
   }
+  if (isTooDeep(vm, nesting)) return false;
   const t = vm.program.types[value.type] as RuntimeType;
   if (!t.isComparable) {
     vm.raiseRuntime(`hash of unhashable type ${t.name}`);
     return false;
   }
   parts.push(`${value.type}=`);
-  return encode(vm, value.type, wordsOf(value.value, t.width), 0, parts);
+  return encode(vm, value.type, wordsOf(value.value, t.width), 0, parts, nesting + 1);
 }

@@ -42,6 +42,10 @@ import type { LoadedFunction, Vm } from "./vm.ts";
 
 const { STRIDE } = ir;
 const MAX = Number.MAX_SAFE_INTEGER;
+/** Longest string that concatenation makes: well below what JS can hold. */
+const MAX_STRING_BYTES = 1 << 26;
+/** Copying 128 bytes takes about as long as an instruction. */
+const BYTES_PER_INSTRUCTION_LOG2 = 7;
 
 /**
  * Runs `g` until its next pending operation. `hasActed`: its event has happened already, so the first visible instruction stops it.
@@ -254,11 +258,20 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         continue;
 
       // ---- Strings
-      case ir.CONCAT:
-        registers[base + code[pc + 1]!] =
-          (registers[base + code[pc + 2]!] as string) + (registers[base + code[pc + 3]!] as string);
+      case ir.CONCAT: {
+        const left = registers[base + code[pc + 2]!] as string;
+        const right = registers[base + code[pc + 3]!] as string;
+        const nBytes = left.length + right.length;
+        if (nBytes > MAX_STRING_BYTES) {
+          vm.raiseLimit(`more than ${MAX_STRING_BYTES} bytes in one string`);
+          break;
+        }
+        // Long strings are copied: so much work counts towards the limits.
+        executed += nBytes >> BYTES_PER_INSTRUCTION_LOG2;
+        registers[base + code[pc + 1]!] = left + right;
         pc += STRIDE;
         continue;
+      }
       case ir.STRING_LEN:
         registers[base + code[pc + 1]!] = (registers[base + code[pc + 2]!] as string).length;
         pc += STRIDE;

@@ -73,6 +73,8 @@ export class Memory {
   private readonly variants = new Map<Goroutine, number[][]>();
   private readonly zeros: readonly (readonly Value[])[];
   private readonly todo: number[] = [];
+  // Values inside values: on a list, since a chain of them can be longer than the host's stack.
+  private readonly values: object[] = [];
 
   constructor(private readonly program: Program) {
     this.nGlobals = program.nGlobalCells;
@@ -276,7 +278,11 @@ export class Memory {
 
   private drain(log: UndoLog): void {
     const { todo, cells } = this;
-    for (let first = todo.pop(); first !== undefined; first = todo.pop()) {
+    const { values } = this;
+    while (values.length > 0 || todo.length > 0) {
+      for (let value = values.pop(); value !== undefined; value = values.pop()) this.visitObject(value, log);
+      const first = todo.pop();
+      if (first === undefined) break;
       const end = first + (this.extent[first] as number);
       for (let i = first; i < end; i++) this.visit(cells[i], log);
     }
@@ -286,7 +292,7 @@ export class Memory {
     if (typeof value === "number") {
       if (value >= HEAP) this.share(value, log);
     } else if (typeof value === "object") {
-      this.visitObject(value, log);
+      this.values.push(value);
     }
   }
 

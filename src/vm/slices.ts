@@ -201,10 +201,7 @@ function siteOfArray(vm: Vm, slice: SliceValue): number {
 /** A new array of `count` elements; 0 when that is over the limit, which is raised. */
 export function newArray(vm: Vm, g: Goroutine, type: number, count: number, site: number): number {
   const cells = (vm.program.types[type] as RuntimeType).width * count;
-  if (vm.memory.nAllocated + cells > vm.options.maxCells) {
-    vm.raiseLimit(`more than ${vm.options.maxCells} memory cells`);
-    return 0;
-  }
+  if (!vm.hasRoomFor(cells)) return 0;
   return vm.memory.allocate(g, type, count, site);
 }
 

@@ -234,6 +234,22 @@ export class Vm {
     this.interruptText = text;
   }
 
+  /**
+   * Counts `count` words that live outside cells (closures, deferred calls) towards the memory limit. Returns whether they are
+   * within it; if not, the limit is raised.
+   */
+  charge(count: number): boolean {
+    this.memory.nAllocated += count;
+    return this.hasRoomFor(0);
+  }
+
+  /** Whether `count` more cells are within the memory limit; if not, the limit is raised. */
+  hasRoomFor(count: number): boolean {
+    if (this.memory.nAllocated + count <= this.options.maxCells) return true;
+    this.raiseLimit(`more than ${this.options.maxCells} memory cells`);
+    return false;
+  }
+
   /** Global site of a pc. */
   siteOf(fn: LoadedFunction, pc: number): number {
     return fn.siteBase + pc / STRIDE;

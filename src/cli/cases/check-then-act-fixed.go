@@ -1,0 +1,32 @@
+// want:
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type Account struct {
+	mu  sync.Mutex
+	bal int
+}
+
+func (a *Account) Get() int { a.mu.Lock(); defer a.mu.Unlock(); return a.bal }
+
+func main() {
+	a := &Account{bal: 100}
+	var wg sync.WaitGroup
+	for i := 0; i < 2; i++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			a.mu.Lock()
+			defer a.mu.Unlock()
+			if a.bal >= 60 {
+				a.bal -= 60
+			}
+		}()
+	}
+	wg.Wait()
+	fmt.Println(a.Get())
+}
