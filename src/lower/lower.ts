@@ -54,7 +54,7 @@ export function lowerProgram(input: LowerInput): LowerResult {
 function reportEndlessType(builder: ProgramBuilder): void {
   const obj = builder.types.tooLarge?.obj;
   if (obj === undefined) return;
-  const text = `instantiation cycle: ${obj.name} is made of ever larger instances; more than ${MAX_TYPE_PARTS} parts are`;
+  const text = `instantiation cycle: ${obj.name} is made of ever larger instances of itself; type arguments of more than ${MAX_TYPE_PARTS} parts are`;
   builder.unsupported({ pos: obj.pos, end: obj.pos }, "generics", text);
 }
 

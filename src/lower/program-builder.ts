@@ -235,7 +235,7 @@ export class ProgramBuilder {
     if (declaration === undefined) {
       const { decl, pkg } = this.declaration(origin);
       if (isTooLarge) {
-        const text = `instantiation cycle: ${origin.name} asks for ever larger instances; more than ${MAX_TYPE_PARTS} parts are`;
+        const text = `instantiation cycle: ${origin.name} is instantiated with ever larger types; type arguments of more than ${MAX_TYPE_PARTS} parts are`;
         this.unsupported({ pos: origin.pos, end: origin.pos }, "generics", text);
       }
       declaration = { obj: instanceObject(instance), decl, pkg, instance };

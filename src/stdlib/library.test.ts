@@ -63,7 +63,7 @@ class LibraryReader {
   }
 }
 
-test.each([19, 22, 23, 25, 26])("the library is right Go 1.%i", (goMinor) => {
+test.each([19, 20, 21, 22, 23, 25, 26])("the library is right Go 1.%i", (goMinor) => {
   expect(new LibraryReader(goMinor).messages).toEqual([]);
 });
 
