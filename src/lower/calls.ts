@@ -238,22 +238,8 @@ export function emitCall(f: FunctionContext, callee: Callee, window: number, clo
       code.emit(CALL_INTERFACE, window, f.program.calledMethod(callee.obj), 0, 0, f.text(x.fn));
       return;
     case "function":
-      if (isGeneric(callee.obj)) f.unsupported(x.fn, "generics", "generic functions and types are");
-      else emitStaticCall(f, callee.obj, window, touchedText(f, x, callee));
+      emitStaticCall(f, callee.obj, window, touchedText(f, x, callee));
   }
-}
-
-/** Whether a function has type parameters, or a method belongs to an instance of a generic type. */
-export function isGeneric(obj: FuncObj): boolean {
-  const type = obj.type;
-  if (obj.origin !== undefined) return true;
-  if (type.kind !== "signature") return false;
-  const receiver = type.receiver === undefined ? undefined : baseOf(type.receiver.type);
-  return type.typeParams.length > 0 || (receiver?.kind === "named" && receiver.typeParams.length > 0);
-}
-
-function baseOf(type: Type): Type {
-  return type.kind === "pointer" ? type.elem : type;
 }
 
 /** Calls a declared function, native or operation. */

@@ -41,7 +41,7 @@ import { isComplexType, isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { lowerMapGet } from "./maps.ts";
 import { lowerMethodExpression, lowerMethodValue } from "./method-values.ts";
-import { isPlainCall, operand, registerOf, unparen } from "./operands.ts";
+import { functionOf, genericName, isPlainCall, operand, registerOf, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, pointee } from "./place.ts";
 import { placeOf, variablePlace } from "./place-of.ts";
 import { positionOf } from "./positions.ts";
@@ -127,18 +127,14 @@ function lowerIdent(f: FunctionContext, x: Ident, into: number): void {
   const obj = f.objectOf(x);
   f.code.pos = f.positionOfUse(x);
   if (obj?.kind === "var") emitLoad(f, variablePlace(f, obj), widthOf(obj.type), into, x);
-  else if (obj?.kind === "func") functionValue(f, obj, x, into);
+  else if (obj?.kind === "func") functionValue(f, x, into);
   else emitZero(f, f.typeOf(x), into, x);
 }
 
 /** Register `into` = a declared function as a value. */
-function functionValue(f: FunctionContext, obj: FuncObj, x: Expr, into: number): void {
-  if (isGeneric(obj)) f.unsupported(x, "generics", "generic functions and types are");
-  else f.code.emit(CONST, into, f.program.constant(new Closure(f.program.functionIndex(obj), [])));
-}
-
-function isGeneric(obj: FuncObj): boolean {
-  return obj.type.kind === "signature" && obj.type.typeParams.length > 0;
+function functionValue(f: FunctionContext, name: Ident, into: number): void {
+  const obj = functionOf(f, name) as FuncObj; // the callers have looked
+  f.code.emit(CONST, into, f.program.constant(new Closure(f.program.functionIndex(obj), [])));
 }
 
 function lowerFuncLit(f: FunctionContext, x: FuncLit, into: number): void {
@@ -181,7 +177,7 @@ function lowerSelector(f: FunctionContext, x: SelectorExpr, into: number): void 
     lowerMethodExpression(f, x, selection, into);
   } else if (selection === undefined && f.info.uses.get(x.selector)?.kind === "func") {
     f.code.pos = x.pos;
-    functionValue(f, f.info.uses.get(x.selector) as FuncObj, x, into); // just tested
+    functionValue(f, x.selector, into);
   } else {
     const place = placeOf(f, x);
     f.code.pos = positionOf(x);
@@ -190,11 +186,14 @@ function lowerSelector(f: FunctionContext, x: SelectorExpr, into: number): void 
 }
 
 function lowerIndex(f: FunctionContext, x: IndexExpr, into: number): void {
-  const tv = f.info.types.get(x.x);
-  const type = tv === undefined ? undefined : under(tv.type);
-  if (type === undefined || type.kind === "signature") {
-    f.unsupported(x, "generics", "generic functions and types are");
-  } else if (type.kind === "map") {
+  const generic = genericName(f, x);
+  if (generic !== undefined) {
+    f.code.pos = x.pos;
+    functionValue(f, generic, into);
+    return;
+  }
+  const type = under(f.typeOf(x.x));
+  if (type.kind === "map") {
     lowerMapGet(f, x, into, false);
   } else if (isStringType(type)) {
     const text = operand(f, x.x);

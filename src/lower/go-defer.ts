@@ -5,7 +5,7 @@ import { CONST, DEFER, GO, MAKE_CLOSURE } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
 import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
-import { argumentTypes, type Callee, calleeOf, isGeneric, lowerWindow, signatureOf } from "./calls.ts";
+import { argumentTypes, type Callee, calleeOf, lowerWindow, signatureOf } from "./calls.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
@@ -44,10 +44,6 @@ function closureOf(f: FunctionContext, call: Expr, pos: Expr["pos"], name: () =>
     return into;
   }
   const callee = calleeOf(f, x);
-  if (callee.kind !== "closure" && isGeneric(callee.obj)) {
-    f.unsupported(x.fn, "generics", "generic functions and types are");
-    return into;
-  }
   const signature = signatureOf(f, x);
   hoistCalls(f, [x.fn, ...x.args], [f.typeOf(x.fn), ...argumentTypes(x, signature)]);
   const window = code.top;

@@ -13,7 +13,7 @@ import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { isStringType } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
-import { isNil, isPlainCall, unparen } from "./operands.ts";
+import { genericName, isNil, isPlainCall, unparen } from "./operands.ts";
 import { needsInterface } from "./values.ts";
 
 /** Builtins that gc evaluates before the expression they stand in, like calls. */
@@ -77,6 +77,7 @@ class CallFinder {
       this.early(x);
       return;
     }
+    if (x.kind === "IndexExpr" && genericName(f, x) !== undefined) return;
     if (x.kind === "SelectorExpr") this.visit(x.x);
     else if (x.kind === "CompositeLit") for (const element of x.elements) this.element(element);
     else for (const child of children(x)) this.visit(child as Expr); // expressions have only expressions below, FuncLit aside

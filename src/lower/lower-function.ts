@@ -6,7 +6,7 @@ import type { FunctionIr } from "../ir/program.ts";
 import type { BlockStmt, FuncLit, Node, RangeStmt } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { under } from "../types/identity.ts";
-import type { Package } from "../types/info.ts";
+import type { Info, Package } from "../types/info.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { SignatureType } from "../types/type.ts";
 import { lowerCondition } from "./binary.ts";
@@ -15,6 +15,7 @@ import { Label } from "./code-builder.ts";
 import { declareZero } from "./declarations.ts";
 import { captureWidth, lowerExpression } from "./expressions.ts";
 import { FunctionContext, type Lowerer, type RangeBody, type Unit } from "./function-context.ts";
+import { type InstanceTables, instanceTables } from "./instances.ts";
 import { widthOf } from "./layout.ts";
 import { functionName, nativeOf } from "./native.ts";
 import { cellAt, emitStore } from "./place.ts";
@@ -44,15 +45,21 @@ function wordsOf(vars: readonly VarObj[]): number {
 /** Makes the code of a declared function or method. */
 export function lowerDeclaration(program: ProgramBuilder, declaration: Declaration, index: number): FunctionIr {
   const { obj, decl, pkg } = declaration;
-  const signature = obj.type as SignatureType; // functions have signatures
+  const tables = tablesOf(declaration);
   const name = initName(declaration) ?? functionName(obj, pkg);
-  const unit = unitOf(program, pkg, [decl]);
+  const unit = unitOf(program, pkg, [decl], tables.info);
   if (nativeOf(declaration) !== "go" || decl.body === undefined) {
     return nativeStub({ program, unit, lower: LOWERER, name, pos: decl.pos }, declaration, index);
   }
+  const { signature } = tables;
   const f = new FunctionContext(program, unit, name, signature, LOWERER);
   const params = signature.receiver === undefined ? signature.params : [signature.receiver, ...signature.params];
   return lowerBody(f, index, params, [], decl.body, decl.pos);
+}
+
+function tablesOf({ obj, decl, pkg, instance }: Declaration): InstanceTables {
+  if (instance !== undefined) return instanceTables(instance, decl, pkg);
+  return { info: pkg.info, signature: obj.type as SignatureType }; // functions have signatures
 }
 
 // `init` functions are numbered.
@@ -70,12 +77,12 @@ export function initFunctions(pkg: Package): Declaration["obj"][] {
   return found;
 }
 
-/** What the functions nested in `roots` share. */
-export function unitOf(program: ProgramBuilder, pkg: Package, roots: readonly Node[]): Unit {
+/** What the functions nested in `roots` share. `info`: the package's, or that of an instance. */
+export function unitOf(program: ProgramBuilder, pkg: Package, roots: readonly Node[], info: Info = pkg.info): Unit {
   return {
     pkg,
-    info: pkg.info,
-    storage: analyseStorage(roots, pkg.info, pkg.goMinor),
+    info,
+    storage: analyseStorage(roots, info, pkg.goMinor),
     isUser: pkg === program.userPackage,
     goMinor: pkg.goMinor,
   };

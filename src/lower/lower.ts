@@ -6,6 +6,7 @@ import type { FileSet } from "../base/source.ts";
 import type { FunctionIr, Program } from "../ir/program.ts";
 import type { Package } from "../types/info.ts";
 import { dependencesOf } from "./dependences.ts";
+import { MAX_TYPE_PARTS } from "./instances.ts";
 import { lowerDeclaration, unitOf } from "./lower-function.ts";
 import { MethodTables } from "./method-tables.ts";
 import { lowerEntry } from "./package-init.ts";
@@ -45,8 +46,16 @@ export function lowerProgram(input: LowerInput): LowerResult {
   const tables = new MethodTables(builder, unitOf(builder, main, []));
   do builder.drain();
   while (tables.extend());
+  reportEndlessType(builder);
   const program = assemble(builder, tables, { entry, panicText, runtimeErrorType });
   return { program, diagnostics: builder.diagnostics.items };
+}
+
+function reportEndlessType(builder: ProgramBuilder): void {
+  const obj = builder.types.tooLarge?.obj;
+  if (obj === undefined) return;
+  const text = `instantiation cycle: ${obj.name} is made of ever larger instances of itself; type arguments of more than ${MAX_TYPE_PARTS} parts are`;
+  builder.unsupported({ pos: obj.pos, end: obj.pos }, "generics", text);
 }
 
 function assemble(

@@ -7,7 +7,7 @@ import type { Package } from "../types/info.ts";
 import { lookupFieldOrMethod, methodSet } from "../types/method-sets.ts";
 import type { FuncObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
-import { isGeneric, isInterfaceMethod } from "./calls.ts";
+import { isInterfaceMethod } from "./calls.ts";
 import type { Unit } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
 import { LOWERER } from "./lower-function.ts";
@@ -78,10 +78,6 @@ export class MethodTables {
 
   private functionFor(type: Type, { method, path }: Candidate): number {
     const { program } = this;
-    if (isGeneric(method)) {
-      program.unsupported({ pos: method.pos, end: method.pos }, "generics", "generic functions and types are");
-      return -1;
-    }
     const takesOneWord = type.kind === "pointer" ? method.hasPointerReceiver : widthOf(type) === 1;
     if (path.length === 1 && takesOneWord && !isInterfaceMethod(method)) return program.functionIndex(method);
     const site = { program, unit: this.unit, lower: LOWERER, name: wrapperName(type, method), pos: NO_POS };

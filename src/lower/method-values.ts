@@ -5,7 +5,7 @@ import { Closure } from "../ir/value.ts";
 import type { SelectorExpr } from "../syntax/ast.ts";
 import type { Selection } from "../types/info.ts";
 import type { FuncObj } from "../types/objects.ts";
-import { isGeneric, isInterfaceMethod, lowerReceiver, receiverWidth } from "./calls.ts";
+import { isInterfaceMethod, lowerReceiver, receiverWidth } from "./calls.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { positionOf } from "./positions.ts";
 import { boundWrapper, expressionWrapper, type WrapperSite, wrapperName } from "./wrappers.ts";
@@ -18,10 +18,6 @@ function site(f: FunctionContext, name: string, x: SelectorExpr): WrapperSite {
 export function lowerMethodValue(f: FunctionContext, x: SelectorExpr, selection: Selection, into: number): void {
   const { code } = f;
   const method = selection.obj as FuncObj; // the caller has looked
-  if (isGeneric(method)) {
-    f.unsupported(x, "generics", "generic functions and types are");
-    return;
-  }
   const width = receiverWidth(method);
   const receiver = code.allocate(width);
   lowerReceiver(f, x, selection, receiver);
@@ -34,10 +30,6 @@ export function lowerMethodValue(f: FunctionContext, x: SelectorExpr, selection:
 /** Register `into` = a function that takes the receiver as its first parameter. */
 export function lowerMethodExpression(f: FunctionContext, x: SelectorExpr, selection: Selection, into: number): void {
   const method = selection.obj as FuncObj; // method expressions select methods
-  if (isGeneric(method)) {
-    f.unsupported(x, "generics", "generic functions and types are");
-    return;
-  }
   const type = selection.receiver;
   const isDirect =
     selection.path.length === 1 &&

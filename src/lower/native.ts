@@ -12,12 +12,16 @@ export function nativeOf({ decl }: Declaration): "go" | "native" | "operation" {
   return decl.doc.some((comment) => comment.text.trim() === OPERATION_DIRECTIVE) ? "operation" : "native";
 }
 
-/** Qualified name as in Go's tracebacks: `main.worker`, `main.(*Account).deposit`, `sync/atomic.AddInt32`. */
-export function functionName(obj: FuncObj, pkg: Package): string {
+/**
+ * Qualified name as in Go's tracebacks: `main.worker`, `main.(*Account).deposit`, `sync/atomic.AddInt32`, and for an instance of
+ * something generic `main.Map[...]`, `main.(*Stack[...]).Push`. `instanceMark`: what stands for the type arguments.
+ */
+export function functionName(obj: FuncObj, pkg: Package, instanceMark = "[...]"): string {
+  const mark = obj.origin === undefined ? "" : instanceMark;
   const receiver = obj.type.kind === "signature" ? obj.type.receiver : undefined;
-  if (receiver === undefined) return `${pkg.path}.${obj.name}`;
+  if (receiver === undefined) return `${pkg.path}.${obj.name}${mark}`;
   const isPointer = receiver.type.kind === "pointer";
   const base = receiver.type.kind === "pointer" ? receiver.type.elem : receiver.type;
-  const name = base.kind === "named" ? base.obj.name : "?";
+  const name = `${base.kind === "named" ? base.obj.name : "?"}${mark}`;
   return `${pkg.path}.${isPointer ? `(*${name})` : name}.${obj.name}`;
 }

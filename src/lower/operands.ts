@@ -1,6 +1,6 @@
 // Operands: values in registers, without copying variables that are in registers already.
 
-import type { CallExpr, Expr } from "../syntax/ast.ts";
+import type { CallExpr, Expr, Ident, IndexExpr } from "../syntax/ast.ts";
 import type { Obj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import type { FunctionContext } from "./function-context.ts";
@@ -108,9 +108,31 @@ export function stable(f: FunctionContext, register: number, width: number, mark
 /** What the function part of a call denotes, if it is named directly. */
 export function calleeObject(f: FunctionContext, call: CallExpr): Obj | undefined {
   const fn = unparen(call.fn);
-  if (fn.kind === "Ident") return f.info.uses.get(fn);
-  if (fn.kind === "SelectorExpr" && !f.info.selections.has(fn)) return f.info.uses.get(fn.selector);
-  return undefined;
+  const name = functionNameOf(f, fn);
+  return name === undefined ? undefined : functionOf(f, name);
+}
+
+function functionNameOf(f: FunctionContext, fn: Expr): Ident | undefined {
+  if (fn.kind === "Ident") return fn;
+  if (fn.kind === "SelectorExpr" && !f.info.selections.has(fn)) return fn.selector;
+  return fn.kind === "IndexExpr" ? genericName(f, fn) : undefined;
+}
+
+/** The name of the generic function in `name[type, …]`; undefined for elements. */
+export function genericName(f: FunctionContext, x: IndexExpr): Ident | undefined {
+  const inner = unparen(x.x);
+  const name = inner.kind === "SelectorExpr" ? inner.selector : inner;
+  return name.kind === "Ident" && f.info.instances.has(name) && f.info.uses.get(name)?.kind === "func"
+    ? name
+    : undefined;
+}
+
+/** What a name denotes where it is used: of a generic function, the instance. */
+export function functionOf(f: FunctionContext, name: Ident): Obj | undefined {
+  const obj = f.info.uses.get(name);
+  const instance = f.info.instances.get(name);
+  if (obj?.kind !== "func" || instance === undefined) return obj;
+  return f.program.instance(obj, instance.typeArgs);
 }
 
 /** Whether `x` is a call of a function or method: no conversion, no builtin. */

@@ -12,6 +12,7 @@ import type { Package } from "../types/info.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import type { NativeShape } from "./flow-analysis.ts";
+import { areTooLarge, type Instance, instanceObject, MAX_TYPE_PARTS, methodInstance } from "./instances.ts";
 import { allZeroWords, widthOf } from "./layout.ts";
 import { MethodIds } from "./method-ids.ts";
 import { functionName } from "./native.ts";
@@ -23,9 +24,11 @@ export const MAX_WIDTH = 1 << 20;
 
 /** A declared function or method and where it is. */
 export interface Declaration {
+  /** For an instance of something generic: the instance. */
   readonly obj: FuncObj;
   readonly decl: FuncDecl;
   readonly pkg: Package;
+  readonly instance?: Instance;
 }
 
 /** Makes the code of a declared function. */
@@ -67,6 +70,7 @@ export class ProgramBuilder {
 
   private readonly globalAddresses = new Map<VarObj, number>();
   private readonly declarations = new Map<FuncObj, Declaration>();
+  private readonly instances = new Map<FuncObj, Map<string, Declaration>>();
   private readonly functionIndices = new Map<FuncObj, number>();
   private readonly made: (FunctionIr | undefined)[] = [];
   private readonly pending: (() => void)[] = [];
@@ -131,14 +135,14 @@ export class ProgramBuilder {
   }
 
   native(declaration: Declaration): number {
-    const name = functionName(declaration.obj, declaration.pkg);
+    const name = functionName(declaration.obj, declaration.pkg, "");
     const index = this.natives.index(name, () => name);
     this.nativeShapes[index] = shapeOf(declaration.obj);
     return index;
   }
 
   operation(declaration: Declaration): number {
-    const name = functionName(declaration.obj, declaration.pkg);
+    const name = functionName(declaration.obj, declaration.pkg, "");
     const index = this.operations.index(name, () => name);
     this.operationShapes[index] = shapeOf(declaration.obj);
     return index;
@@ -198,14 +202,48 @@ export class ProgramBuilder {
     const known = this.functionIndices.get(obj);
     if (known !== undefined) return known;
     const declaration = this.declaration(obj);
-    const index = this.addFunction((own) => this.lowerDeclaration(this, declaration, own));
+    const same = this.functionIndices.get(declaration.obj);
+    const index = same ?? this.addFunction((own) => this.lowerDeclaration(this, declaration, own));
     this.functionIndices.set(obj, index);
+    this.functionIndices.set(declaration.obj, index);
     return index;
   }
 
   declaration(obj: FuncObj): Declaration {
-    const declaration = this.declarations.get(obj);
-    assert(declaration !== undefined, `no declaration of ${obj.name}`);
+    const known = this.declarations.get(obj);
+    if (known !== undefined) return known;
+    const instance = methodInstance(obj);
+    assert(instance !== undefined, `no declaration of ${obj.name}`);
+    const declaration = this.instanceDeclaration(instance);
+    this.declarations.set(obj, declaration);
+    return declaration;
+  }
+
+  /** The function that a generic one is with these type arguments. */
+  instance(origin: FuncObj, typeArgs: readonly Type[]): FuncObj {
+    return this.instanceDeclaration({ origin, typeArgs }).obj;
+  }
+
+  // One for each distinct list of type arguments. Lists that grow without end are reported; their functions stay empty.
+  private instanceDeclaration(instance: Instance): Declaration {
+    const { origin, typeArgs } = instance;
+    const isTooLarge = areTooLarge(typeArgs);
+    const key = isTooLarge ? "" : typeArgs.map((arg) => this.keys.key(arg)).join(" ");
+    const known = this.instances.get(origin) ?? new Map<string, Declaration>();
+    this.instances.set(origin, known);
+    let declaration = known.get(key);
+    if (declaration === undefined) {
+      const { decl, pkg } = this.declaration(origin);
+      if (isTooLarge) {
+        const text = `instantiation cycle: ${origin.name} is instantiated with ever larger types; type arguments of more than ${MAX_TYPE_PARTS} parts are`;
+        this.unsupported({ pos: origin.pos, end: origin.pos }, "generics", text);
+      }
+      declaration = { obj: instanceObject(instance), decl, pkg, instance };
+      known.set(key, declaration);
+      this.declarations.set(declaration.obj, declaration);
+      // Nothing follows from a function without code.
+      if (isTooLarge) this.functionIndices.set(declaration.obj, 0);
+    }
     return declaration;
   }
 

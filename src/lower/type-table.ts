@@ -4,7 +4,8 @@ import type { RuntimeField, RuntimeType, TypeKind } from "../ir/program.ts";
 import { Typ } from "../types/basic.ts";
 import { isExported, typeSetOf, under } from "../types/identity.ts";
 import { isComparable } from "../types/predicates.ts";
-import type { BasicKind, StructType, Type } from "../types/type.ts";
+import type { BasicKind, NamedType, StructType, Type } from "../types/type.ts";
+import { areTooLarge } from "./instances.ts";
 import { fieldOffset, widthOf, zeroWordsOf } from "./layout.ts";
 import type { MethodIds } from "./method-ids.ts";
 import { runtimeTypeName, type TypeKeys } from "./type-name.ts";
@@ -21,6 +22,8 @@ export class TypeTable {
   private readonly byType = new Map<Type, number>();
   private readonly entries: Entry[] = [];
   private readonly convertedTypes = new Set<number>();
+  /** A type whose parts are ever larger instances of itself: it has no end. */
+  tooLarge: NamedType | undefined = undefined;
 
   constructor(
     readonly keys: TypeKeys,
@@ -29,6 +32,10 @@ export class TypeTable {
 
   /** Index of `type`; identical types have the same. */
   index(type: Type): number {
+    if (type.kind === "named" && areTooLarge(type.typeArgs)) {
+      this.tooLarge ??= type;
+      return this.index(Typ.int);
+    }
     const known = this.byType.get(type) ?? this.indices.get(this.keys.key(type));
     if (known !== undefined) {
       this.byType.set(type, known);

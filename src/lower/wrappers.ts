@@ -177,6 +177,7 @@ export function nativeStub(site: WrapperSite, declaration: Declaration, index: n
 export function wrapperName(type: Type, method: FuncObj): string {
   const base = type.kind === "pointer" ? type.elem : type;
   if (base.kind !== "named" || base.obj.pkg === undefined) return `go.${method.name}`;
-  const shown = type.kind === "pointer" ? `(*${base.obj.name})` : base.obj.name;
+  const name = base.typeArgs.length === 0 ? base.obj.name : `${base.obj.name}[...]`;
+  const shown = type.kind === "pointer" ? `(*${name})` : name;
   return `${base.obj.pkg.path}.${shown}.${method.name}`;
 }

@@ -63,15 +63,17 @@ class LibraryReader {
   }
 }
 
-test.each([19, 22, 23, 25, 26])("the library is right Go 1.%i", (goMinor) => {
+test.each([19, 20, 21, 22, 23, 25, 26])("the library is right Go 1.%i", (goMinor) => {
   expect(new LibraryReader(goMinor).messages).toEqual([]);
 });
 
 function receiverName(decl: FuncDecl): string {
   const type = decl.receiver?.fields[0]?.type;
   if (type === undefined) return "";
-  if (type.kind === "StarExpr" && type.x.kind === "Ident") return `(*${type.x.name}).`;
-  return type.kind === "Ident" ? `${type.name}.` : "?.";
+  const pointed = type.kind === "StarExpr" ? type.x : type;
+  const base = pointed.kind === "IndexExpr" ? pointed.x : pointed;
+  const name = base.kind === "Ident" ? base.name : "?";
+  return type.kind === "StarExpr" ? `(*${name}).` : `${name}.`;
 }
 
 function bodylessFunctions({ path, file }: Loaded): { readonly name: string; readonly isOperation: boolean }[] {

@@ -8,7 +8,8 @@ import { Func, newVar } from "./new-object.ts";
 import type { Obj, VarObj } from "./objects.ts";
 import type { InterfaceType, NamedType, SignatureType, StructType, Type, TypeParam } from "./type.ts";
 
-export type Substitution = ReadonlyMap<TypeParam, Type>;
+/** Also of types declared in a generic function: each of its instances has its own. */
+export type Substitution = ReadonlyMap<TypeParam | NamedType, Type>;
 
 /** The instance of a generic type for these arguments; the same arguments give the same object. */
 export function instantiateNamed(origin: Named, args: readonly Type[]): Named {
@@ -25,11 +26,19 @@ const EXPANDER: InstanceExpander = {
   method: (instance, method) => {
     if (method.kind !== "func") return method;
     const resolve = (self: Func): void => {
-      self.type = substitute(method.type, argumentsOf(instance));
+      self.type = withReceiver(substitute(method.type, argumentsOf(instance)), instance);
     };
     return new Func(method.name, method.pos, method.pkg, method.ident, method.hasPointerReceiver, resolve, method);
   },
 };
+
+// The receiver says whose method it is.
+function withReceiver(type: Type, instance: Named): Type {
+  if (type.kind !== "signature" || type.receiver === undefined) return type;
+  const { name, pos, pkg, type: declared } = type.receiver;
+  const own: Type = declared.kind === "pointer" ? { ...declared, elem: instance } : instance;
+  return { ...type, receiver: newVar(name, pos, pkg, own, "receiver") };
+}
 
 function argumentsOf(instance: Named): Substitution {
   return makeSubstitution(instance.origin?.typeParams ?? [], instance.typeArgs);
@@ -50,7 +59,7 @@ export function substitute(type: Type, map: Substitution): Type {
     case "typeparam":
       return map.get(type) ?? type;
     case "named":
-      return substituteNamed(type, map);
+      return map.get(type) ?? substituteNamed(type, map);
     case "pointer":
     case "slice":
     case "array":

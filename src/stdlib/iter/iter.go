@@ -1,0 +1,8 @@
+//go:build go1.23
+
+// Package iter names the functions that range loops call. Pull, which needs coroutines, is missing.
+package iter
+
+type Seq[V any] func(yield func(V) bool)
+
+type Seq2[K, V any] func(yield func(K, V) bool)
