@@ -3,11 +3,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
 import { Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
-import type { ExplorationResult } from "../trace/exploration.ts";
 import { loadParser } from "./parser.ts";
 
 const folder = new URL("./cases/", import.meta.url);

@@ -2,7 +2,7 @@
 
 import { beforeAll, expect, test } from "vitest";
 import { createNodeParser } from "../syntax/testing.ts";
-import { GoRunner } from "./run-go.testing.ts";
+import { GoRunner, runFrom } from "./run-go.testing.ts";
 
 let go: GoRunner;
 beforeAll(async () => {
@@ -124,4 +124,37 @@ test.each<[imports: string, body: string, output: string, text: string, exitCode
     text,
     exitCode,
   ]);
+});
+
+const MEMORY = "more than 1000000 memory cells";
+
+test.each<[name: string, body: string, text: string]>([
+  [
+    "a string that doubles",
+    's := "x"; for range 60 { s += s }; println(len(s))',
+    "more than 67108864 bytes in one string",
+  ],
+  ["a long string as bytes", 's := "0123456789"; for range 22 { s += s }; println(len([]byte(s)))', MEMORY],
+  ["a long string as runes", 's := "0123456789"; for range 22 { s += s }; println(len([]rune(s)))', MEMORY],
+  ["closures in closures", "f := func() int { return 1 }; for { g := f; f = func() int { return g() } }", MEMORY],
+  ["deferred calls in a loop", "for { defer func() {}() }", MEMORY],
+  [
+    "values deep inside one another, compared",
+    "var a, b any; for range 100000 { a = [1]any{a}; b = [1]any{b} }; println(a == b)",
+    "more than 1000 interfaces inside one another in a comparison",
+  ],
+  [
+    "values deep inside one another, as keys",
+    "var a any; for range 100000 { a = [1]any{a} }; println(map[any]int{a: 1}[a])",
+    "more than 1000 interfaces inside one another in a comparison",
+  ],
+])("a limit ends the program: %s", (_, body, text) => {
+  const machine = go.machine(`package main\nfunc main() { ${body} }\n`, { time: "ordered", maxCells: 1_000_000 });
+  const { end } = runFrom(machine, () => 0);
+  expect(end).toMatchObject({ kind: "limit", text });
+});
+
+test("values deep inside one another can be shared", () => {
+  const body = "var v any; for range 100000 { v = [1]any{v} }; c := make(chan any, 1); c <- v; println(<-c != nil)";
+  expect(go.run(`package main\nfunc main() { ${body} }\n`).output).toBe("true\n");
 });

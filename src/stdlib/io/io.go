@@ -8,6 +8,13 @@ var EOF = errors.New("EOF")
 
 var ErrUnexpectedEOF = errors.New("unexpected EOF")
 
+var (
+	ErrShortWrite  = errors.New("short write")
+	ErrShortBuffer = errors.New("short buffer")
+	ErrNoProgress  = errors.New("multiple Read calls return no data or error")
+	ErrClosedPipe  = errors.New("io: read/write on closed pipe")
+)
+
 type Reader interface {
 	Read(p []byte) (n int, err error)
 }

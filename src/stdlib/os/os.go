@@ -1,6 +1,8 @@
 // Package os: standard output and error, exit, and an empty environment.
 package os
 
+import "errors"
+
 // A File is one of the three standard streams.
 type File struct {
 	fd   int
@@ -11,6 +13,15 @@ var (
 	Stdin  = &File{0, "/dev/stdin"}
 	Stdout = &File{1, "/dev/stdout"}
 	Stderr = &File{2, "/dev/stderr"}
+)
+
+// What files' errors wrap; there are no files, but programs return and test these.
+var (
+	ErrInvalid    = errors.New("invalid argument")
+	ErrPermission = errors.New("permission denied")
+	ErrExist      = errors.New("file already exists")
+	ErrNotExist   = errors.New("file does not exist")
+	ErrClosed     = errors.New("file already closed")
 )
 
 // Args holds the program's name alone.
