@@ -4,7 +4,7 @@
 import { NO_POS } from "../base/source.ts";
 import { under } from "../types/identity.ts";
 import type { Package } from "../types/info.ts";
-import { lookupFieldOrMethod, methodSet } from "../types/method-sets.ts";
+import { allMethods, lookupFieldOrMethod, methodSet } from "../types/method-sets.ts";
 import type { FuncObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import { isInterfaceMethod } from "./calls.ts";
@@ -33,6 +33,7 @@ export class MethodTables {
 
   /** Asks for the functions that have become necessary; whether there were any. */
   extend(): boolean {
+    const nCalled = this.program.calledMethods.size;
     let hasNew = false;
     for (const { index, type } of this.program.types.convertedList) {
       for (const candidate of this.candidatesOf(index, type)) {
@@ -43,7 +44,7 @@ export class MethodTables {
         hasNew = true;
       }
     }
-    return hasNew;
+    return hasNew || this.program.calledMethods.size > nCalled;
   }
 
   /** The tables by type index, once nothing new is necessary. */
@@ -63,8 +64,17 @@ export class MethodTables {
     if (list === undefined) {
       list = under(type).kind === "interface" ? [] : this.findCandidates(type);
       this.candidates.set(index, list);
+      this.askForMethodsBehind(type);
     }
     return list;
+  }
+
+  // The library asks for the methods of an interface that it gets a pointer to: errors.As(err, &target).
+  private askForMethodsBehind(type: Type): void {
+    if (type.kind !== "pointer") return;
+    const target = under(type.elem);
+    if (target.kind !== "interface") return;
+    for (const method of allMethods(target)) this.program.calledMethods.add(this.program.methodIds.id(method));
   }
 
   private findCandidates(type: Type): Candidate[] {
