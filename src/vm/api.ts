@@ -24,7 +24,7 @@ export interface MachineOptions {
   readonly maxGoroutines?: number;
   /** Cells that may be allocated; more is a `limit` end. Default 20 million. */
   readonly maxCells?: number;
-  /** Call depth; more is Go's "stack overflow" fatal error. Default 100,000 frames. */
+  /** Call depth; more is Go's "stack overflow" fatal error. Default 400,000 frames. */
   readonly maxDepth?: number;
   /** Transitions that can be undone; older ones are forgotten. Default: all. */
   readonly undoWindow?: number;

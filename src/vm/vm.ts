@@ -59,7 +59,7 @@ function resolve(options: MachineOptions): ResolvedOptions {
     maxInstructionsPerTransition: 20_000,
     maxGoroutines: 10_000,
     maxCells: 20_000_000,
-    maxDepth: 100_000,
+    maxDepth: 400_000,
     seed: 0,
     gomaxprocs: 4,
     ...options,
