@@ -101,7 +101,7 @@ const PROGRAMS: readonly Program[] = [
 	fmt.Println("entries", len(ages))`),
     headline: /^Data race/,
     kinds: [/Data race/],
-    steps: [/map-write.*ages/, /map-write.*ages/],
+    steps: [/write.*ages/, /write.*ages/],
     output: /entries 2\b/,
   },
   {
@@ -135,7 +135,7 @@ const PROGRAMS: readonly Program[] = [
     ),
     headline: /^Lost update/,
     kinds: [/Lost update/, /Data race/],
-    steps: [/map-read.*stale read/, /map-write.*lost write/, /map-write.*overwrites/],
+    steps: [/read.*stale read/, /write.*lost write/, /write.*overwrites/],
     output: /k 1\b/,
   },
 ];
