@@ -43,7 +43,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "web-tree-sitter/web-tree-sitter.wasm": ["worker", "cli"],
   "tree-sitter-go/tree-sitter-go.wasm": ["worker", "cli"],
   fflate: ["share", "importers"],
-  valibot: ["share", "importers", "worker"],
   zustand: ["store"],
   react: ["store", "ui", "views", "app"],
   "react-dom": ["ui", "views", "app"],

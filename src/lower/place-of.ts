@@ -12,7 +12,6 @@ import { fieldOffset, widthOf } from "./layout.ts";
 import { operand, unparen } from "./operands.ts";
 import { cellAt, emitLoad, emitStore, type Place, pointee, shifted } from "./place.ts";
 import { positionOf } from "./positions.ts";
-import { emitWord, wordOfConstant } from "./values.ts";
 
 /** Where a variable is. */
 export function variablePlace(f: FunctionContext, v: VarObj): Place {
@@ -148,11 +147,4 @@ export function inMemory(f: FunctionContext, place: Place, type: Type): Place {
   if (place.kind !== "register") emitLoad(f, place, width, words, undefined);
   emitStore(f, cellAt(address), width, place.kind === "register" ? place.register : words, undefined);
   return cellAt(address);
-}
-
-/** Evaluates a constant index or bound into a register. */
-export function emitConstantInt(f: FunctionContext, value: ConstantValue, type: Type): number {
-  const register = f.code.allocate(1);
-  emitWord(f, wordOfConstant(value, type), register);
-  return register;
 }

@@ -5,7 +5,7 @@ import type { Checker } from "./context.ts";
 import { identical, termIncludes, typeSetOf, under } from "./identity.ts";
 import type { MissingMethod } from "./method-sets.ts";
 import { missingMethod } from "./method-sets.ts";
-import { Operand } from "./operand.ts";
+import type { Operand } from "./operand.ts";
 import { deref, hasName, isComparable, isInterface, isUntyped, isValid, termsOf } from "./predicates.ts";
 import type { InterfaceType, Type } from "./type.ts";
 import { signatureString } from "./type-string.ts";
@@ -155,11 +155,4 @@ export function impossibleAssertion(c: Checker, from: Type, type: Type): Reason 
   if (t.kind !== "interface" || isInterface(type) || !isValid(type)) return undefined;
   const missing = missingMethod(type, t, false);
   return missing === undefined ? undefined : missingReason(c, type, missing);
-}
-
-/** A stand-in operand: a value of `type`. */
-export function valueOperand(like: Operand, type: Type): Operand {
-  const x = new Operand(like.expr);
-  x.setValue(type);
-  return x;
 }

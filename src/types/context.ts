@@ -22,7 +22,7 @@ import type { ConstantValue } from "./constant.ts";
 import { exprString } from "./expr-string.ts";
 import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } from "./info.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
-import { Operand, operandString } from "./operand.ts";
+import { type Operand, operandString } from "./operand.ts";
 import { Scope } from "./scope.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { typeString } from "./type-string.ts";
@@ -321,9 +321,4 @@ export class Checker {
       else if (!list.includes(v)) list.push(v);
     }
   }
-}
-
-/** An operand for `e`, still invalid. */
-export function operandFor(e: Expr): Operand {
-  return new Operand(e);
 }

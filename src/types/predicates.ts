@@ -223,10 +223,3 @@ export function deref(type: Type): { readonly type: Type; readonly isPointer: bo
   if (type.kind === "pointer") return { type: type.elem, isPointer: true };
   return { type, isPointer: false };
 }
-
-/** Strips one pointer when it leads to a struct, also under a declared pointer type. */
-export function derefStruct(type: Type): Type {
-  const pointer = under(type);
-  if (pointer.kind === "pointer" && under(pointer.elem).kind === "struct") return pointer.elem;
-  return type;
-}

@@ -11,11 +11,6 @@ export function typeString(type: Type, current: Package | undefined): string {
   return new TypeWriter(current).type(type, 0);
 }
 
-/** `(a int, err error)`: the parameters of a signature, variadic last one with `...`. */
-export function tupleString(vars: readonly VarObj[], isVariadic: boolean, current: Package | undefined): string {
-  return new TypeWriter(current).tuple(vars, isVariadic, 0);
-}
-
 /** A signature without `func`: `(x int) string`, or `(int) string` without the names. */
 export function signatureString(type: SignatureType, current: Package | undefined, showsNames = true): string {
   return new TypeWriter(current, showsNames).signature(type, 0);

@@ -118,10 +118,6 @@ const LIGHT: Theme = {
 
 export const THEMES: Readonly<Record<ThemeName, Theme>> = { dark: DARK, light: LIGHT };
 
-/** CSS pixels. */
-export const CONTROL_HEIGHT = 28;
-export const TOUCH_HEIGHT = 44;
-
 export const FONT_UI =
   '"Inter Variable", Inter, system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 export const FONT_CODE =
