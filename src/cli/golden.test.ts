@@ -26,6 +26,17 @@ interface Result {
   readonly stderr: string;
 }
 
+/** The language version that a line `//raceweave:go 1.21` asks for; the newest without one. */
+function goMinorOf(source: string): number {
+  return Number(/^\/\/raceweave:go 1\.(\d+)$/m.exec(source)?.[1] ?? 26);
+}
+
+function compileGolden(name: string): Compilation {
+  const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
+  const goMinor = goMinorOf(source);
+  return compiler.compile(source, { fileName: `${name}.go`, goMinor, mapDetail: "operation", entry: undefined });
+}
+
 function runDefault(compilation: Compilation): Result {
   const { program, files } = compilation;
   if (program === undefined) throw new Error(compilation.diagnostics.map((d) => `${d.line}: ${d.message}`).join("\n"));
@@ -58,9 +69,7 @@ test("every golden program has a recording, and every recording a program", () =
 });
 
 test.each(names)("%s does what real Go did", (name) => {
-  const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
-  const options = { fileName: `${name}.go`, goMinor: 26, mapDetail: "operation", entry: undefined } as const;
-  const got = runDefault(compiler.compile(source, options));
+  const got = runDefault(compileGolden(name));
   const want = programs[name];
   expect(got.stdout).toBe(want?.stdout);
   expect(message(got.stderr)).toBe(message(want?.stderr ?? ""));
@@ -74,9 +83,7 @@ function frames(stderr: string): readonly string[] {
 }
 
 test.each(names.filter((name) => /^(panic|deadlock)/.test(name)))("%s has real Go's goroutine trace", (name) => {
-  const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
-  const options = { fileName: `${name}.go`, goMinor: 26, mapDetail: "operation", entry: undefined } as const;
-  const got = frames(runDefault(compiler.compile(source, options)).stderr);
+  const got = frames(runDefault(compileGolden(name)).stderr);
   expect(got.length).toBeGreaterThan(0);
   expect(got).toEqual(frames(programs[name]?.stderr ?? ""));
 });
