@@ -1,16 +1,20 @@
 // `npm run bench [-- PART OF A NAME]...`: builds every src/cli/bench/*.bench.ts as the product is built, runs each in a Node of its
 // own, loads the built page in the tests' browser, prints the figures and records them in bench/results.json.
+// `npm run bench -- --yaegi PATH [PART OF A NAME]...`: only the comparison with that interpreter; fails below the budget.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { basename, join } from "node:path";
 import { ensureBuilt, viteBuild } from "../scripts/build.mjs";
 import { fail, root, say } from "../scripts/process.mjs";
+import { benchAgainst } from "./yaegi.mjs";
 
 const sources = join(root, "src", "cli", "bench");
 const built = join(root, "bench", "out");
 const resultsFile = join(root, "bench", "results.json");
 const wanted = process.argv.slice(2);
+const yaegiAt = wanted.indexOf("--yaegi");
+const [, yaegi] = yaegiAt < 0 ? [] : wanted.splice(yaegiAt, 2);
 
 function collect(script, args) {
   const child = spawnSync(process.execPath, [join(root, "bench", script), ...args, ...wanted], {
@@ -56,26 +60,38 @@ function printTable(results) {
 
 function readRecorded() {
   try {
-    return JSON.parse(readFileSync(resultsFile, "utf8")).results;
+    return JSON.parse(readFileSync(resultsFile, "utf8"));
   } catch {
-    return []; // The first run has nothing to merge with.
+    return { results: [] }; // The first run has nothing to merge with.
   }
 }
 
-// A run of some measures leaves the others' figures as they were.
-function record(results) {
-  const measured = new Set(results.map(({ name }) => name));
-  const kept = wanted.length > 0 ? readRecorded().filter(({ name }) => !measured.has(name)) : [];
+function record(changes) {
+  const { results, yaegi } = readRecorded();
   const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-  const all = [...kept, ...results].sort((a, b) => (a.name < b.name ? -1 : 1));
-  writeFileSync(resultsFile, `${JSON.stringify({ machine, results: all }, null, 2)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify({ machine, results, yaegi, ...changes }, null, 2)}\n`);
+  say("Recorded in bench/results.json.");
 }
 
-const files = readdirSync(sources)
-  .filter((name) => name.endsWith(".bench.ts"))
-  .sort();
-const results = [...files.flatMap(benchFile), ...benchPage()];
-if (results.length === 0) fail(`No measure has ${wanted.map((part) => `"${part}"`).join(" or ")} in its name.`);
-printTable(results);
-record(results);
-say("Recorded in bench/results.json.");
+// A run of some measures leaves the others' figures as they were.
+function benchOurselves() {
+  const files = readdirSync(sources)
+    .filter((name) => name.endsWith(".bench.ts"))
+    .sort();
+  const results = [...files.flatMap(benchFile), ...benchPage()];
+  if (results.length === 0) fail(`No measure has ${wanted.map((part) => `"${part}"`).join(" or ")} in its name.`);
+  printTable(results);
+  const measured = new Set(results.map(({ name }) => name));
+  const kept = wanted.length > 0 ? readRecorded().results.filter(({ name }) => !measured.has(name)) : [];
+  record({ results: [...kept, ...results].sort((a, b) => (a.name < b.name ? -1 : 1)) });
+}
+
+function benchYaegi() {
+  if (yaegi === undefined) fail("--yaegi needs the path of the interpreter.");
+  const { result, missed } = benchAgainst(yaegi, wanted);
+  if (wanted.length === 0) record({ yaegi: result });
+  if (missed.length > 0) fail(`Below the budget:\n${missed.join("\n")}`);
+}
+
+if (yaegiAt < 0) benchOurselves();
+else benchYaegi();

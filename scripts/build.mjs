@@ -1,4 +1,5 @@
-// Builds the app (dist/) and the command line (dist-cli/raceweave.mjs). `node scripts/build.mjs [app|cli]...`, all if none.
+// Builds the app (dist/), the command line (dist-cli/raceweave.mjs) and the conformance runner beside it.
+// `node scripts/build.mjs [app|cli|conformance]...`; the app and the command line if none.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,12 +33,12 @@ export function viteBuild(args) {
 }
 
 // One file, moved into place when complete: another command line may be starting, or building, at the same time.
-function buildCli() {
-  const draft = join(stampFolder, `cli-${process.pid}`);
-  const isBuilt = viteBuild(["--ssr", "src/cli/main.ts", "--outDir", draft, "--emptyOutDir"]);
+function buildCommand(source, name) {
+  const draft = join(stampFolder, `${name}-${process.pid}`);
+  const isBuilt = viteBuild(["--ssr", source, "--outDir", draft, "--emptyOutDir"]);
   if (isBuilt) {
     mkdirSync(join(root, "dist-cli"), { recursive: true });
-    renameSync(join(draft, "main.mjs"), join(root, "dist-cli", "raceweave.mjs"));
+    renameSync(join(draft, "main.mjs"), join(root, "dist-cli", `${name}.mjs`));
   }
   rmSync(draft, { recursive: true, force: true });
   return isBuilt;
@@ -45,7 +46,16 @@ function buildCli() {
 
 const targets = {
   app: { what: "the app", output: "dist/index.html", build: () => viteBuild([]) },
-  cli: { what: "the command line", output: "dist-cli/raceweave.mjs", build: buildCli },
+  cli: {
+    what: "the command line",
+    output: "dist-cli/raceweave.mjs",
+    build: () => buildCommand("src/cli/main.ts", "raceweave"),
+  },
+  conformance: {
+    what: "the conformance runner",
+    output: "dist-cli/conformance.mjs",
+    build: () => buildCommand("src/cli/conformance/main.ts", "conformance"),
+  },
 };
 
 /** Builds "app" or "cli" if its sources changed since the last time. Returns false if the build failed. */
@@ -62,7 +72,7 @@ export function ensureBuilt(target) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   ensureDependencies();
-  const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(targets);
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : ["app", "cli"];
   for (const target of wanted) {
     if (!Object.hasOwn(targets, target)) fail(`There is no build called ${target}; there are ${Object.keys(targets)}.`);
     if (!ensureBuilt(target)) fail(`Building ${targets[target].what} failed; Vite says why above.`);

@@ -7,7 +7,6 @@ import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 export interface Arguments {
   readonly command: "run" | "explore";
   readonly file: string;
-  readonly entry: string | undefined;
   readonly options: RunOptions;
   readonly isJson: boolean;
   /** Fragment of a link, or the JSON of a schedule. */
@@ -61,7 +60,6 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
     return err(command === undefined ? "no command" : `unknown command ${command}`);
   let options: RunOptions = { ...DEFAULT_RUN_OPTIONS, maxExecutions: 1_000_000, timeoutMs: 60_000 };
   let file: string | undefined;
-  let entry: string | undefined;
   let schedule: string | undefined;
   let isJson = false;
   for (let i = 0; i < rest.length; i++) {
@@ -72,7 +70,7 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
     else if (word === "--entry" || word === "--schedule" || reader !== undefined) {
       const value = rest[++i];
       if (value === undefined) return err(`${word} needs a value`);
-      if (word === "--entry") entry = value;
+      if (word === "--entry") options = { ...options, entry: value };
       else if (word === "--schedule") schedule = value;
       else {
         const changed = reader?.(value, options);
@@ -84,7 +82,7 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
     else return err(`one file at a time: ${file} and ${word}`);
   }
   if (file === undefined) return err("no file");
-  return ok({ command, file, entry, options, isJson, schedule });
+  return ok({ command, file, options, isJson, schedule });
 }
 
 function within(value: number, low: number, high: number): boolean {

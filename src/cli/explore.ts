@@ -24,7 +24,7 @@ export function exploreFile(input: Input, args: Arguments, terminal: Terminal): 
   const elapsedMs = (): number => performance.now() - start;
   const print = (found: object): void =>
     terminal.out(jsonText({ ...head, ...found, elapsedMs: Math.round(elapsedMs()) }));
-  const compilation = compileInput(input, args);
+  const compilation = compileInput(input, args.options);
   const head = headOf(args, compilation);
   const machine = compilation.program === undefined ? undefined : machineFor(compilation, args.options);
   if (machine === undefined) {
@@ -87,8 +87,7 @@ interface Explored {
 
 function resultObject(result: ExplorationResult, explored: Explored): object {
   const { executions, redundant, complete, firstFinding, limits, outcomes } = result;
-  const canLink = isEntryOfLinks(explored);
-  const findings = result.findings.map((finding) => findingObject(finding, canLink ? linkOf(finding, explored) : null));
+  const findings = result.findings.map((finding) => findingObject(finding, linkOf(finding, explored)));
   return { executions, redundant, complete, firstFinding, limits, outcomes, findings };
 }
 
@@ -106,17 +105,16 @@ function findingObject(finding: Finding, link: string | null): object {
   return { kind, severity, requires, message, explanation, events, schedule, link };
 }
 
-// A link does not carry the entry: it opens at the one that is chosen when nothing is said.
-function isEntryOfLinks({ input, args, compilation }: Explored): boolean {
-  return args.entry === undefined || compileInput(input, { ...args, entry: undefined }).entry === compilation.entry;
-}
-
 // The fragment behind the page's address; null when the program is too long for a link.
 function linkOf({ schedule, cursor }: Finding, { input, args, compilation }: Explored): string | null {
   const machine = compilation.program === undefined ? undefined : machineFor(compilation, args.options);
   if (machine === undefined) return null;
   const maxSteps = args.options.maxStepsPerExecution;
-  const { trace } = record(machine, schedule, { resolve: compilation.resolve, maxSteps });
+  const { trace } = record(machine, schedule, {
+    resolve: compilation.resolve,
+    testName: compilation.testName,
+    maxSteps,
+  });
   const link = encodeLink({
     source: input.source,
     options: args.options,

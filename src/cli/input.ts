@@ -1,7 +1,7 @@
 // What a command works on.
 
+import type { RunOptions } from "../trace/options.ts";
 import type { Compilation, Compiler } from "../worker/compile.ts";
-import type { Arguments } from "./arguments.ts";
 
 /** Exit status for what cannot be run: wrong words, no such file, a program that does not compile. */
 export const BAD_INPUT = 2;
@@ -13,14 +13,10 @@ export interface Input {
   readonly compiler: Compiler;
 }
 
-/** Compiles the input as the arguments say. */
-export function compileInput(input: Input, args: Arguments): Compilation {
-  return input.compiler.compile(input.source, {
-    fileName: input.fileName,
-    goMinor: args.options.goMinor,
-    mapDetail: args.options.mapDetail,
-    entry: args.entry,
-  });
+/** Compiles the input as the options say. */
+export function compileInput({ compiler, source, fileName }: Input, options: RunOptions): Compilation {
+  const { goMinor, mapDetail, entry } = options;
+  return compiler.compile(source, { fileName, goMinor, mapDetail, entry });
 }
 
 /** Diagnostics as `go build` prints them. */

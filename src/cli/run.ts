@@ -20,6 +20,8 @@ import type { Terminal } from "./terminal.ts";
 const FAILURE = 1;
 const LIMIT = 3;
 const STDERR = 2;
+/** Events that are kept: nobody looks back, and a program may run for ever. */
+const MAX_EVENTS = 1024;
 
 /** Runs the program and writes what it writes. Returns the exit status. */
 export function runFile(input: Input, args: Arguments, terminal: Terminal): number {
@@ -30,7 +32,7 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
   }
   const { schedule, options, warning } = replay.value;
   if (warning !== undefined) terminal.err(`raceweave: ${warning}\n`);
-  const compilation = compileInput(input, { ...args, options });
+  const compilation = compileInput(input, options);
   if (compilation.program === undefined) {
     terminal.err(`# command-line-arguments\n${diagnosticLines(compilation, input.fileName)}`);
     return FAILURE;
@@ -42,7 +44,7 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
     files: compilation.files,
     undoWindow: 1,
   });
-  const run = new Run(machine);
+  const run = new Run(machine, MAX_EVENTS);
   const strategy = new ReplayStrategy(schedule);
   strategy.next(run);
   while (machine.end === undefined && strategy.choose(run) !== STUCK) {
@@ -88,5 +90,6 @@ function readReplay({ schedule: text, options }: Arguments, source: string): Res
   const { state } = link.value;
   if (!isReplayable(state.schedule)) return err(`policy ${JSON.stringify(state.schedule.policy)} is not known here`);
   const warning = state.source === source ? undefined : "the link was made for another text than this file's";
-  return ok({ schedule: state.schedule, options: state.options, warning });
+  const entry = options.entry ?? state.options.entry;
+  return ok({ schedule: state.schedule, options: { ...state.options, entry }, warning });
 }

@@ -268,6 +268,124 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     [],
   ],
   [
+    "send and close that nothing orders",
+    `
+            send ch 2
+                        close ch 2
+    `,
+    [[3, 4]],
+  ],
+  [
+    "a receiver that closes",
+    `
+            rendezvous ch G3
+                        close ch 0
+    `,
+    [],
+  ],
+  [
+    "a second close, which panics",
+    `
+            close ch 0
+                        write x
+                        close ch 0
+            receive ch 0
+            write x
+    `,
+    [[4, 7]],
+  ],
+  [
+    "a send that panics",
+    `
+            close ch 2
+                        send ch 2
+    `,
+    [[3, 4]],
+  ],
+  [
+    "two sends",
+    `
+            send ch 2
+                        send ch 2
+    `,
+    [],
+  ],
+  [
+    "overwriting a lock that is used",
+    `
+            lock mu
+            unlock mu
+                        write mu
+    `,
+    [[4, 5]],
+  ],
+  [
+    "overwriting a lock before it is used",
+    `
+            write mu
+            send ch 2
+                        receive ch 2
+                        lock mu
+    `,
+    [],
+  ],
+  [
+    "an Add that a Wait may miss",
+    `
+                        wake
+            wg-add wg 1
+            wg-add wg -1
+                        wg-wait wg
+    `,
+    [[4, 6]],
+  ],
+  [
+    "a Wait that need not wait",
+    `
+            wg-add wg 1
+            wg-add wg -1
+                        wake
+                        wg-wait wg
+    `,
+    [],
+  ],
+  [
+    "a second Add is not the first",
+    `
+            wg-add wg 1
+            send ch 2
+                        receive ch 2
+            wg-add wg 1
+            wg-add wg -2
+                        wg-wait wg
+    `,
+    [],
+  ],
+  [
+    "Add after a Wait of the same goroutine",
+    `
+                        wg-add wg 1
+                        send ch 1
+            receive ch 1
+            wg-add wg -1
+                        wg-wait wg
+                        wg-add wg 1
+    `,
+    [],
+  ],
+  [
+    "Add while another one still waits",
+    `
+                        wg-add wg 1
+                        send ch 1
+            receive ch 1
+                        wg-add wg -1
+            wg-wait wg
+                        wg-add wg 1
+    `,
+    [[7, 8]],
+  ],
+  [
     "a sleep orders nothing",
     `
             write x
@@ -328,6 +446,24 @@ test("a pair of places is reported once, over all executions and cells", () => {
   `;
   expect(linesFound(detector, picture)).toHaveLength(1);
   expect(linesFound(detector, picture)).toHaveLength(0);
+});
+
+test.each([
+  [
+    "send ch 2",
+    "close ch 2",
+    "data race on ch: G2 sends to it at main.go:3, G3 closes it at main.go:4,",
+    "closed channel",
+  ],
+  ["lock mu", "write mu", "data race on mu: G2 locks it at main.go:3, G3 writes it at main.go:4,", ""],
+])("the story of %s and %s", (first, second, message, rule) => {
+  const picture = `${START}
+            ${first}
+                        ${second}
+  `;
+  const [story] = storiesOf(new DataRaceDetector(() => ROLE_PROGRAM), picture);
+  expect(story?.message).toContain(message);
+  expect(story?.explanation.at(-1)).toContain(rule);
 });
 
 test("the story names both accesses, who made the goroutines, and the locks", () => {

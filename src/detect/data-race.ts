@@ -5,6 +5,9 @@
 // the last plain write, and of each goroutine the last access of each other sort since then. Departures: an epoch is an event's
 // number (its goroutine and time are in the columns), and every pair of places is reported once instead of every cell. Of two
 // ordered accesses of one sort only the later is kept: what races with the earlier races with the later too.
+//
+// As for real Go's detector, synchronisation is access too: locking is an atomic write of the lock (so that it races with a plain copy or
+// overwriting of it), a send reads its channel and close writes it, and WaitGroups as `wait-group-use.ts` says.
 
 import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
@@ -14,6 +17,7 @@ import type { Detector, Events, Execution, Sighting, Story } from "./detector.ts
 import { HappensBefore } from "./happens-before.ts";
 import { describeRace } from "./race-story.ts";
 import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { USE_ADD, USE_WAIT, WaitGroupUse } from "./wait-group-use.ts";
 
 /** What an access does to a cell; 0 for operations that are no access. */
 const NONE = 0;
@@ -26,19 +30,43 @@ function accessOf(kind: number): number {
   switch (kind) {
     case op.OP_READ:
     case op.OP_MAP_READ:
+    case op.OP_SEND:
+    case op.OP_RENDEZVOUS:
       return READ;
     case op.OP_WRITE:
     case op.OP_MAP_WRITE:
+    case op.OP_CLOSE:
       return WRITE;
     case op.OP_ATOMIC_LOAD:
     case op.OP_ATOMIC_CAS_FAIL:
+    case op.OP_ONCE_BEGIN:
       return ATOMIC_READ;
     case op.OP_ATOMIC_STORE:
     case op.OP_ATOMIC_RMW:
+    case op.OP_LOCK:
+    case op.OP_UNLOCK:
+    case op.OP_RLOCK:
+    case op.OP_RUNLOCK:
+    case op.OP_RW_ANNOUNCE:
+    case op.OP_TRYLOCK_FAIL:
+    case op.OP_ONCE_END:
+    case op.OP_WG_ADD:
+    case op.OP_WG_WAIT:
       return ATOMIC_WRITE;
     default:
       return NONE;
   }
+}
+
+// Sends, closes and the meeting of Add and Wait are accesses that happen before the operation synchronises with anything.
+function isEarly(kind: number): boolean {
+  return kind === op.OP_SEND || kind === op.OP_RENDEZVOUS || kind === op.OP_CLOSE;
+}
+
+// `extent` is a number of cells for memory alone.
+function cellsOf(events: Events, i: number): number {
+  const kind = events.kind[i] as number;
+  return kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL ? (events.extent[i] as number) : 1;
 }
 
 function conflict(a: number, b: number): boolean {
@@ -53,7 +81,9 @@ export class DataRaceDetector implements Detector {
   private readonly lastWrite = new Int32Column();
   /** By cell slot: first node of the other accesses since then; -1. */
   private readonly others = new Int32Column();
+  private readonly waitGroups = new WaitGroupUse();
   private readonly nodeEvent = new Int32Column();
+  private readonly nodeAccess = new Int32Column();
   private readonly nodeNext = new Int32Column();
   private readonly known = new Set<number>();
   private report: (sighting: Sighting) => void = () => {};
@@ -65,37 +95,50 @@ export class DataRaceDetector implements Detector {
     this.report = report;
     this.hb.begin(events);
     this.cells.clear();
-    this.nodeEvent.length = this.nodeNext.length = 0;
+    this.waitGroups.begin(events);
+    this.nodeEvent.length = this.nodeAccess.length = this.nodeNext.length = 0;
     for (let i = 0; i < events.length; i++) {
-      if (!this.hb.advance(i)) return;
+      if (!this.hb.isFollowed(i)) return;
       const kind = events.kind[i] as number;
-      const access = this.isSeen(events, i) ? accessOf(kind) : NONE;
-      if (access !== NONE) this.access(events, i, access, op.isMapOperation(kind) ? 1 : (events.extent[i] as number));
+      const access = this.isAccess(events, i) ? accessOf(kind) : NONE;
+      if (access !== NONE && isEarly(kind)) this.access(events, i, access, events.object[i] as number);
+      this.meetWaitGroup(events, i);
+      this.hb.advance(i);
+      if (access === NONE || isEarly(kind)) continue;
+      const first = events.object[i] as number;
+      const end = first + cellsOf(events, i);
+      for (let address = first; address < end; address++) this.access(events, i, access, address);
     }
+  }
+
+  private meetWaitGroup(events: Events, i: number): void {
+    const use = this.waitGroups.advance(i);
+    // A place of its own, that no cell has.
+    const place = -(events.object[i] as number);
+    if (use === USE_ADD) this.access(events, i, READ, place);
+    else if (use === USE_WAIT) this.access(events, i, WRITE, place);
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
     return describeRace(trace, sighting.rows[0] as number, sighting.rows[1] as number);
   }
 
-  // The runtime's own plain accesses are not looked at; its marks of map operations are.
-  private isSeen(events: Events, i: number): boolean {
+  // The runtime's own plain accesses are not looked at; its marks of map operations are. A close that panics changes nothing.
+  private isAccess(events: Events, i: number): boolean {
     const kind = events.kind[i] as number;
+    if (kind === op.OP_CLOSE) return !this.hb.isChannelClosed(events.object[i] as number);
     return (kind !== op.OP_READ && kind !== op.OP_WRITE) || this.roles(events.site[i] as number) === ROLE_PROGRAM;
   }
 
-  private access(events: Events, i: number, access: number, nCells: number): void {
-    const first = events.object[i] as number;
-    for (let address = first; address < first + nCells; address++) {
-      const cell = this.cellOf(address);
-      const write = this.lastWrite.at(cell);
-      if (write >= 0) this.check(events, write, i);
-      this.checkOthers(events, cell, i, access);
-      if (access === WRITE) {
-        this.lastWrite.data[cell] = i;
-        this.others.data[cell] = -1;
-      } else this.keep(cell, i);
-    }
+  private access(events: Events, i: number, access: number, address: number): void {
+    const cell = this.cellOf(address);
+    const write = this.lastWrite.at(cell);
+    if (write >= 0) this.check(events, write, i);
+    this.checkOthers(events, cell, i, access);
+    if (access === WRITE) {
+      this.lastWrite.data[cell] = i;
+      this.others.data[cell] = -1;
+    } else this.keep(cell, i, access);
   }
 
   private cellOf(address: number): number {
@@ -115,7 +158,7 @@ export class DataRaceDetector implements Detector {
     let before = -1;
     for (let node = this.others.at(cell); node >= 0; node = this.nodeNext.at(node)) {
       const other = this.nodeEvent.at(node);
-      const otherAccess = accessOf(events.kind[other] as number);
+      const otherAccess = this.nodeAccess.at(node);
       const isOrdered = this.hb.isBefore(other, g);
       if (!isOrdered && conflict(access, otherAccess)) this.found(events, other, i);
       if (isOrdered && access === otherAccess) this.unlink(cell, before, node);
@@ -133,8 +176,9 @@ export class DataRaceDetector implements Detector {
     else this.nodeNext.data[before] = next;
   }
 
-  private keep(cell: number, i: number): void {
+  private keep(cell: number, i: number, access: number): void {
     this.nodeEvent.push(i);
+    this.nodeAccess.push(access);
     this.nodeNext.push(this.others.at(cell));
     this.others.data[cell] = this.nodeEvent.length - 1;
   }

@@ -87,11 +87,15 @@ test("a proved leak is a finding after main's exit", () => {
     exit
                  ~rendezvous results G1
   `;
-  const [story] = storiesOf(new GoroutineLeakDetector("warning"), picture);
+  const [story] = storiesOf(new GoroutineLeakDetector(false), picture);
   expect(story).toMatchObject({
     severity: "warning",
     message: "goroutine leak: G2 waits to send to results at main.go:3, and nobody can wake it any more",
   });
+  expect(story?.explanation[1]).toMatch(/^After main has returned/);
+  const [outlived] = storiesOf(new GoroutineLeakDetector(true), picture);
+  expect(outlived?.severity).toBe("error");
+  expect(outlived?.explanation[1]).toMatch(/^After the test has returned/);
 });
 
 test("panics and fatal errors are findings at the last event", () => {

@@ -1,6 +1,5 @@
 // The detectors of an ordinary run.
 
-import type { Severity } from "../base/diagnostics.ts";
 import { DataRaceDetector } from "./data-race.ts";
 import { DeadlockDetector } from "./deadlock.ts";
 import type { Detector } from "./detector.ts";
@@ -12,18 +11,19 @@ import type { SiteRoles } from "./site-roles.ts";
 
 export interface DetectorOptions {
   readonly dependences: Dependences;
-  readonly leakSeverity: Severity;
+  /** The program is a test. */
+  readonly isTest: boolean;
   readonly roles: SiteRoles;
 }
 
 /** Fresh detectors that have reported nothing yet. */
-export function createDetectors({ dependences, leakSeverity, roles }: DetectorOptions): readonly Detector[] {
+export function createDetectors({ dependences, isTest, roles }: DetectorOptions): readonly Detector[] {
   return [
     new DataRaceDetector(roles),
     new LostUpdateDetector(dependences, roles),
     new LostWriteDetector(roles),
     new DeadlockDetector(),
-    new GoroutineLeakDetector(leakSeverity),
+    new GoroutineLeakDetector(isTest),
     new EndingDetector(),
   ];
 }

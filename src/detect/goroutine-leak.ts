@@ -1,7 +1,6 @@
 // Leaked goroutines: main has ended, and a goroutine waits for something that nobody can do any more. The proof is not made here
 // (it needs the rest of the execution): whoever fills `blocked` has made it.
 
-import type { Severity } from "../base/diagnostics.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Detector, Execution, Sighting, Story } from "./detector.ts";
 import {
@@ -18,8 +17,8 @@ import {
 export class GoroutineLeakDetector implements Detector {
   private readonly known = new Set<number>();
 
-  /** @param severity error where a leak outlives a test, warning where the process ends with main anyway. */
-  constructor(private readonly severity: Severity) {}
+  /** @param isTest what a test leaves behind is an error; with main the process ends anyway, and it is a warning. */
+  constructor(private readonly isTest: boolean) {}
 
   scan(execution: Execution, report: (sighting: Sighting) => void): void {
     if (execution.end.kind !== "exit") return;
@@ -36,11 +35,11 @@ export class GoroutineLeakDetector implements Detector {
     const place = placeName(siteOfBlocked(trace, row));
     const name = goroutineName(row.goroutine);
     return {
-      severity: this.severity,
+      severity: this.isTest ? "error" : "warning",
       message: `goroutine leak: ${name} waits ${waitText(trace, row)} at ${place}, and nobody can wake it any more`,
       explanation: [
         `${goroutineWithFunction(trace, row.goroutine)}, ${originText(trace, row.goroutine)}, waits ${waitText(trace, row)} at ${place}.`,
-        "After main has returned, everything else was run until nothing could move: no goroutine is left that could end this wait.",
+        `After ${this.isTest ? "the test" : "main"} has returned, everything else was run until nothing could move: no goroutine is left that could end this wait.`,
         "In a program that goes on, such a goroutine and all it refers to stay in memory for ever.",
       ],
       events: [blockedEvent(trace, row, "waits for ever")],

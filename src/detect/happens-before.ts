@@ -8,6 +8,7 @@
 //   Locks   n-th Unlock -> m-th Lock, n < m; for RWMutex: Unlock -> RLock, RUnlock -> next Lock. A failed TryLock: nothing
 //   Once   the end of the function -> every return of Do
 //   Atomics   an operation -> those that observe it: a store replaces what was there, a read-modify-write adds to it
+//   testing/synctest   all that is done before everybody is blocked -> Wait
 //   sync.WaitGroup   Done (a negative Add) -> the Wait it unblocks; sync.Cond   Signal, Broadcast -> the Wait they unblock
 
 import { Int32Column } from "../base/columns.ts";
@@ -53,12 +54,17 @@ export class HappensBefore {
     this.nSlots = 0;
   }
 
+  /** Whether the goroutines of event `i` are few enough to be followed; behind one that is not, nothing is known. */
+  isFollowed(i: number): boolean {
+    return (this.events.goroutine[i] as number) < MAX_FOLLOWED && (this.events.partner[i] as number) < MAX_FOLLOWED;
+  }
+
   /** Takes event `i` in; all before it must have been. False: a goroutine that is not followed; nothing behind it is known. */
   advance(i: number): boolean {
     const { events } = this;
     const g = events.goroutine[i] as number;
     const partner = events.partner[i] as number;
-    if (g >= MAX_FOLLOWED || partner >= MAX_FOLLOWED) return false;
+    if (!this.isFollowed(i)) return false;
     const clock = this.clockOf(g);
     this.times.push(clock.increment(g));
     this.synchronise(i, clock, events.object[i] as number, partner);
@@ -68,6 +74,11 @@ export class HappensBefore {
   /** Whether event `i` happens before what goroutine `g` does next; also true for g's own events. */
   isBefore(i: number, g: number): boolean {
     return (this.clocks[g]?.get(this.events.goroutine[i] as number) ?? 0) >= this.times.at(i);
+  }
+
+  /** Whether an event so far has closed the channel. */
+  isChannelClosed(object: number): boolean {
+    return this.isClosed.at(this.slotOf(object)) !== 0;
   }
 
   /** The goroutine's clock: borrowed. */
@@ -94,7 +105,11 @@ export class HappensBefore {
       case op.OP_WG_ADD:
         if ((this.events.extent[i] as number) < 0) this.release(object).join(clock);
         return;
+      case op.OP_IDLE:
+        for (const other of this.clocks) clock.join(other);
+        return;
       case op.OP_CLOSE:
+        if (this.isChannelClosed(object)) return; // It panics.
         this.release(object).join(clock);
         this.isClosed.data[this.slotOf(object)] = 1;
         return;

@@ -1,6 +1,6 @@
 // A data race in words.
 
-import { isMapOperation } from "../trace/operation.ts";
+import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import { locksHeldAt } from "./lock-state.ts";
@@ -37,8 +37,8 @@ function accessSentence(trace: Trace, step: number): string {
 export function describeRace(trace: Trace, first: number, second: number): Story {
   const name = objectOfEvent(trace, first);
   const [g, h] = [first, second].map((step) => goroutineName(trace.events.goroutine[step] as number));
-  const isMap = isMapOperation(trace.events.kind[first] as number);
-  const what = isMap ? `the map ${name}` : name;
+  const kinds = [first, second].map((step) => trace.events.kind[step] as number);
+  const what = kinds.some(op.isMapOperation) ? `the map ${name}` : name;
   return {
     severity: "error",
     message:
@@ -48,9 +48,21 @@ export function describeRace(trace: Trace, first: number, second: number): Story
       accessSentence(trace, first),
       accessSentence(trace, second),
       "No lock, channel, atomic or wait group makes one of the two happen before the other: on a real machine they can happen at the same time, in either order.",
-      ...(isMap ? ["A map is one object for the race detector: different keys do not help."] : []),
+      ...rulesBehind(kinds),
     ],
     events: [eventAt(trace, first, "first access"), eventAt(trace, second, "second access")],
     cursor: second + 1,
   };
+}
+
+// Why the two are a race at all, where that is not plain to see.
+function rulesBehind(kinds: readonly number[]): readonly string[] {
+  if (kinds.some(op.isMapOperation)) return ["A map is one object for the race detector: different keys do not help."];
+  if (kinds.includes(op.OP_CLOSE))
+    return ["A send on a closed channel panics: what closes a channel has to come after all sends."];
+  if (kinds.every((kind) => kind === op.OP_WG_ADD || kind === op.OP_WG_WAIT))
+    return [
+      "A Wait that comes before the Add waits for nobody: the first Add has to be before the Wait, for instance before the go statement.",
+    ];
+  return [];
 }

@@ -61,12 +61,30 @@ export function isWrite(kind: number): boolean {
   return kind === op.OP_WRITE || kind === op.OP_MAP_WRITE || kind === op.OP_ATOMIC_STORE || kind === op.OP_ATOMIC_RMW;
 }
 
-/** `reads`, `writes`, `atomically writes`. */
+/** `reads`, `writes`, `atomically writes`, `locks`: what an access does to its object, which follows. */
 export function accessVerb(kind: number): string {
+  const special = SYNCHRONISATION_VERBS[kind];
+  if (special !== undefined) return special;
   const verb = isWrite(kind) ? "writes" : "reads";
   const isPlain = op.isPlainAccess(kind);
   return isPlain ? verb : `atomically ${verb}`;
 }
+
+const SYNCHRONISATION_VERBS: Readonly<Record<number, string>> = {
+  [op.OP_SEND]: "sends to",
+  [op.OP_RENDEZVOUS]: "sends to",
+  [op.OP_CLOSE]: "closes",
+  [op.OP_LOCK]: "locks",
+  [op.OP_UNLOCK]: "unlocks",
+  [op.OP_RLOCK]: "read-locks",
+  [op.OP_RUNLOCK]: "read-unlocks",
+  [op.OP_RW_ANNOUNCE]: "locks",
+  [op.OP_TRYLOCK_FAIL]: "tries to lock",
+  [op.OP_ONCE_BEGIN]: "uses",
+  [op.OP_ONCE_END]: "finishes",
+  [op.OP_WG_ADD]: "adds to",
+  [op.OP_WG_WAIT]: "waits for",
+};
 
 /** A finding's event at `step`. */
 export function eventAt(trace: Trace, step: number, role: string): FindingEvent {

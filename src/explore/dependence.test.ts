@@ -71,6 +71,10 @@ const rows: Readonly<
     dependent: ["G2 runlock mu | G3 lock mu"],
     independent: ["G2 runlock mu | G3 lock x"],
   },
+  "goroutines: counting them": {
+    dependent: ["G2 count-goroutines | G3 go", "G2 count-goroutines | G3 exit"],
+    independent: ["G2 count-goroutines | G3 count-goroutines", "G2 count-goroutines | G3 start"],
+  },
   "wait group: up and down": {
     dependent: ["G2 wg-add x 1 | G3 wg-add x -1"],
     independent: ["G2 wg-add x -1 | G3 wg-add x -1", "G2 wg-add x 1 | G3 wg-add x 2", "G2 wg-add x 1 | G3 wg-add y -1"],

@@ -11,7 +11,7 @@
 // the order in which it does happen is explored too.
 //
 // Deliberately outside, because only wrong programs get there and the error is found in one of the two orders: two RUnlock or
-// Done with only one holder left, where the second one fails. Not covered: runtime.NumGoroutine, which sees go statements and exits.
+// Done with only one holder left, where the second one fails.
 
 import * as op from "../trace/operation.ts";
 import type { ChannelSets, EventRows } from "./run.ts";
@@ -95,6 +95,7 @@ export const DEPENDENCE_TABLE: readonly DependenceRow[] = [
     b: [op.OP_SEND, op.OP_RECV, op.OP_RENDEZVOUS, op.OP_CLOSE],
     when: "same-object",
   },
+  { name: "goroutines: counting them", a: [op.OP_COUNT_GOROUTINES], b: [op.OP_GO, op.OP_EXIT], when: "always" },
   { name: "time: reading the clock and moving it", a: [op.OP_SLEEP], b: [op.OP_WAKE], when: "always" },
   { name: "time: in drift, any operation may read the clock", a: [op.OP_WAKE], b: ALL, when: "drift" },
   { name: "output: two prints", a: [op.OP_PRINT], b: [op.OP_PRINT], when: "ordered-output" },

@@ -34,6 +34,8 @@ export interface DfsOptions {
 export class DfsStrategy implements Strategy {
   readonly name = "dfs";
   readonly isSystematic = true;
+  /** Whether the program asks how many goroutines there are. */
+  private countsGoroutines: boolean | undefined = undefined;
   private hasStarted = false;
   private hasEnded = false;
   private wasCutShort = false;
@@ -160,16 +162,19 @@ export class DfsStrategy implements Strategy {
     // In drift time any transition may see the clock move.
     if (!this.options.usesSleepSets || this.options.time === "drift") return -1;
     if (depth > 0 && this.nLone.at(depth - 1) >= MAX_LONE) return -1;
+    this.countsGoroutines ??= machine.program.operations.includes("runtime.NumGoroutine");
     for (let k = 0; k < choices.length; k++) {
       const g = choices.goroutine[k] as number;
       switch (machine.pending(g).kind) {
         case op.OP_START:
-        case op.OP_GO:
         case op.OP_CHOOSE:
         case op.OP_SLEEP: // The clock stands still while anybody can run.
           return g;
+        case op.OP_GO:
+          if (!this.countsGoroutines) return g;
+          break;
         case op.OP_EXIT:
-          if (g !== 0) return g;
+          if (g !== 0 && !this.countsGoroutines) return g;
           break;
       }
     }

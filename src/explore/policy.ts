@@ -20,13 +20,15 @@
 
 import * as op from "../trace/operation.ts";
 import { caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
-import type { Choices, Machine } from "../vm/api.ts";
+import { type Choices, type Machine, READY_ALONE, READY_NOT } from "../vm/api.ts";
 
 /** Operations of a time slice. */
 const SLICE = 10_000;
 /** Operations that only look, one after the other, before a goroutine is taken off. */
 const MAX_LOOKS = 200;
 const GLOBAL_TURN = 61;
+/** Asking so many goroutines one by one costs less than listing all choices. */
+const FEW = 8;
 
 /** Whether an operation changes nothing: repeating it cannot help its goroutine on. */
 export function isLook(kind: number): boolean {
@@ -38,6 +40,7 @@ export function isLook(kind: number): boolean {
     case op.OP_TRYLOCK_FAIL:
     case op.OP_SELECT_DEFAULT:
     case op.OP_CHAN_LEN:
+    case op.OP_COUNT_GOROUTINES:
       return true;
     default:
       return false;
@@ -92,6 +95,12 @@ export class RunQueue {
 
   /** Sets `goroutine` and `alternative` to what comes next. False when there is no choice. */
   propose(machine: Machine): boolean {
+    if (this.goesOn(machine)) {
+      this.goroutine = this.current;
+      this.alternative = 0;
+      this.isHandover = false;
+      return true;
+    }
     const choices = machine.enabled();
     if (choices.length === 0) return false;
     if (this.parked.length > 0) this.markAlone(machine, choices);
@@ -106,6 +115,15 @@ export class RunQueue {
       this.parked.push(this.current);
       this.current = -1;
     }
+  }
+
+  // Most often the current goroutine runs on and nobody waits for what it has done: then the choices need not be listed.
+  private goesOn(machine: Machine): boolean {
+    if (this.current < 0 || this.nOperations >= SLICE || this.nLooks >= MAX_LOOKS) return false;
+    const { parked } = this;
+    if (parked.length > FEW || machine.readiness(this.current) !== READY_ALONE) return false;
+    for (let i = 0; i < parked.length; i++) if (machine.readiness(parked[i] as number) !== READY_NOT) return false;
+    return true;
   }
 
   /** The alternative that the policy would take if `g` ran now; -1 when it cannot. The choices must be current. */
@@ -155,10 +173,9 @@ export class RunQueue {
 
   private remove(g: number): void {
     if (this.runNext === g) this.runNext = -1;
-    for (const list of [this.local, this.global, this.parked]) {
-      const index = list.indexOf(g);
-      if (index >= 0) list.splice(index, 1);
-    }
+    removeFrom(this.local, g);
+    removeFrom(this.global, g);
+    removeFrom(this.parked, g);
   }
 
   private ready(g: number): void {
@@ -191,7 +208,7 @@ export class RunQueue {
     for (let k = 0; k < choices.length; k++) {
       const g = choices.goroutine[k] as number;
       const alternative = choices.alternative[k] as number;
-      const isMeeting = alternative !== 0 && mayMeet(machine.pending(g).kind) && partnerOf(alternative) >= 0;
+      const isMeeting = alternative !== 0 && mayMeet(machine.pendingKind(g)) && partnerOf(alternative) >= 0;
       if (isMeeting) continue;
       if (g >= this.aloneAt.length) {
         const larger = new Int32Array(2 * g);
@@ -211,7 +228,7 @@ export class RunQueue {
     const n = this.parked.length;
     for (let i = 0; i < n; i++) {
       const g = this.parked[this.lastKind === op.OP_CLOSE ? n - 1 - i : i] as number;
-      if (!isHandedOver(machine.pending(g).kind) || !this.canGoAlone(g)) continue;
+      if (!isHandedOver(machine.pendingKind(g)) || !this.canGoAlone(g)) continue;
       return this.proposeFor(machine, choices, g);
     }
     return false;
@@ -220,10 +237,13 @@ export class RunQueue {
   // Who waits and could go on without a partner is woken, the one that has waited longest first.
   private wakeParked(machine: Machine): void {
     if (this.parked.length === 0) return;
-    for (const g of [...this.parked]) {
+    for (let i = 0; i < this.parked.length; i++) {
+      const g = this.parked[i] as number;
       if (!this.canGoAlone(g)) continue;
       const { kind, object } = machine.pending(g);
-      if (!isOneByOne(kind) || !this.isExpected(machine, kind, object)) this.ready(g);
+      if (isOneByOne(kind) && this.isExpected(machine, kind, object)) continue;
+      this.ready(g);
+      i--;
     }
   }
 
@@ -279,6 +299,13 @@ export class RunQueue {
     const waited = this.parked.indexOf(sender);
     return waited < 0 ? Number.POSITIVE_INFINITY : rankOf(partnerCaseOf(alternative), waited);
   }
+}
+
+// Without a list of what was removed, as `splice` makes one.
+function removeFrom(list: number[], g: number): void {
+  let n = 0;
+  for (let i = 0; i < list.length; i++) if (list[i] !== g) list[n++] = list[i] as number;
+  list.length = n;
 }
 
 /** A default is taken only when nothing else can be. */

@@ -17,6 +17,8 @@ export interface RecordOptions {
   /** Resolves a global site of the machine's program. */
   readonly resolve: (site: number) => Site;
   readonly maxSteps: number;
+  /** What main's goroutine is said to run, where its own function is glue: `package.TestX`. */
+  readonly testName?: string | undefined;
 }
 
 /** A recorded execution, and what is needed to walk a machine along it. */
@@ -143,11 +145,13 @@ class Recorder {
 
   private goroutines(created: CreationOrder): readonly TraceGoroutine[] {
     const { machine } = this;
+    const { testName } = this.options;
     return Array.from({ length: created.length }, (_, n) => {
       const g = created.indexOf(n);
+      const own = machine.program.functions[machine.goroutineFunction(g)]?.name ?? "";
       return {
         path: machine.goroutinePath(g),
-        function: machine.program.functions[machine.goroutineFunction(g)]?.name ?? "",
+        function: n === 0 && testName !== undefined ? testName : own,
         parent: n === 0 ? -1 : created.numberOf(machine.goroutineParent(g)),
         createdAt: this.createdAt.get(g) ?? -1,
         isSystem: machine.isSystemGoroutine(g),

@@ -82,8 +82,15 @@ export class Run {
   nSteps = 0;
   /** By step: instructions executed from the start of the execution up to its end. */
   private instructions = new Float64Array(FIRST_CAPACITY);
+  /** Steps of this execution whose rows are gone: see `window`. */
+  nForgotten = 0;
+  private forgottenInstructions = 0;
 
-  constructor(readonly machine: Machine) {}
+  /** @param window rows that are kept; when there are more, all are forgotten. Then nobody may go back. */
+  constructor(
+    readonly machine: Machine,
+    private readonly window = Number.POSITIVE_INFINITY,
+  ) {}
 
   get length(): number {
     return this.events.length;
@@ -92,21 +99,23 @@ export class Run {
   /** To the program's initial state. */
   restart(): void {
     this.machine.reset();
-    this.events.length = 0;
+    this.events.length = this.nForgotten = this.forgottenInstructions = 0;
   }
 
   /** Executes the choice and appends its event. Returns what `Machine.step` returns. */
   step(): number {
     const { machine, events, goroutine, alternative } = this;
+    if (events.length >= this.window) this.forget();
     const at = events.length;
     events.reserve(at + 1);
     // Which channels a default looked at can only be asked before.
-    const isSelect = alternative === 0 && machine.pending(goroutine).kind === OP_SELECT;
+    const isSelect = alternative === 0 && machine.pendingKind(goroutine) === OP_SELECT;
     const set = isSelect ? this.selectSet(goroutine) : -1;
     const before = machine.nInstructions;
     const status = machine.step(goroutine, alternative);
     if (at >= this.instructions.length) this.growInstructions();
-    this.instructions[at] = (at === 0 ? 0 : (this.instructions[at - 1] as number)) + machine.nInstructions - before;
+    const earlier = at === 0 ? this.forgottenInstructions : (this.instructions[at - 1] as number);
+    this.instructions[at] = earlier + machine.nInstructions - before;
     const { last } = machine;
     events.kind[at] = last.kind;
     events.goroutine[at] = goroutine;
@@ -126,7 +135,17 @@ export class Run {
    */
   isOverLimit(maxSteps: number): boolean {
     const n = this.events.length;
-    return n >= maxSteps || (n > 0 && (this.instructions[n - 1] as number) > maxSteps * INSTRUCTIONS_PER_STEP);
+    return (
+      n + this.nForgotten >= maxSteps ||
+      (n > 0 && (this.instructions[n - 1] as number) > maxSteps * INSTRUCTIONS_PER_STEP)
+    );
+  }
+
+  private forget(): void {
+    const { events } = this;
+    this.forgottenInstructions = this.instructions[events.length - 1] as number;
+    this.nForgotten += events.length;
+    events.length = 0;
   }
 
   private growInstructions(): void {

@@ -156,8 +156,9 @@ export class ReplayStrategy implements Strategy {
 
   private catchUp(run: Run): void {
     const { kind, goroutine, partner } = run.events;
-    for (; this.nSeen < run.length; this.nSeen++) {
-      const i = this.nSeen;
+    const { nForgotten } = run;
+    for (; this.nSeen < nForgotten + run.length; this.nSeen++) {
+      const i = this.nSeen - nForgotten;
       this.policy.observe(kind[i] as number, goroutine[i] as number, partner[i] as number);
       this.created.observe(kind[i] as number, partner[i] as number);
     }

@@ -70,7 +70,7 @@ const programs: readonly [name: string, program: () => Compiled, kinds: readonly
   [
     "send on a channel that may be closed",
     () => pair("close(c)", "c <- 1", "", "var c = make(chan int, 1)"),
-    ["panic"],
+    ["data-race", "panic"],
   ],
   [
     "once, then an unguarded map",
@@ -187,14 +187,14 @@ test("a search yields while it runs, and can be dropped", () => {
 
 test("a leak outlives a test as an error, main as a warning", () => {
   const compiled = compiler.main("ch := make(chan int)\ngo func() { ch <- 1 }()");
-  const severityOf = (isTest: boolean): string | undefined => {
-    const generator = search(compiled.machine(), { resolve: compiled.resolve, isTest }, SEARCH);
+  const severityOf = (testName: string | undefined): string | undefined => {
+    const generator = search(compiled.machine(), { resolve: compiled.resolve, testName }, SEARCH);
     for (;;) {
       const { done, value } = generator.next();
       if (done) return value.findings[0]?.severity;
     }
   };
-  expect([severityOf(false), severityOf(true)]).toEqual(["warning", "error"]);
+  expect([severityOf(undefined), severityOf("main.TestLeak")]).toEqual(["warning", "error"]);
 });
 
 test("a finding that needs a timer to fire early says so", () => {

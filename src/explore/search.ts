@@ -1,7 +1,6 @@
 // The search: runs executions as a strategy says, lets detectors look at each, and gathers findings with witnesses and outcomes. A
 // generator, so that whoever drives it can report progress and stop it between two steps.
 
-import type { Severity } from "../base/diagnostics.ts";
 import type { Detector, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
@@ -37,8 +36,8 @@ const MAX_SHORT_WITNESSES = 40;
 export interface SearchContext {
   /** Resolves a global site of the machine's program. */
   readonly resolve: (site: number) => Site;
-  /** The entry is a test: goroutines that outlive it are errors, not warnings. */
-  readonly isTest?: boolean;
+  /** `package.TestX` where the entry is a test: goroutines that outlive it are errors, not warnings. */
+  readonly testName?: string | undefined;
 }
 
 export interface SearchOptions
@@ -108,15 +107,15 @@ class Search {
     this.limits = new Limits(options);
     this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
     this.strategy = createStrategy(this.run, options);
-    const leakSeverity: Severity = context.isTest ? "error" : "warning";
+    const { testName } = context;
     const dependences = readsBySite(machine);
     const roles = rolesOfSites(machine);
-    this.detectors = options.detects === false ? [] : createDetectors({ dependences, leakSeverity, roles });
+    this.detectors = options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles });
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       resolve: context.resolve,
       dependences,
-      leakSeverity,
+      testName,
       roles,
       maxSteps: options.maxStepsPerExecution,
     };

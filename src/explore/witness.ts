@@ -1,7 +1,6 @@
 // From a sighting to a finding: a schedule that shows it, made shorter as long as it still does, and the story of its trace.
 
 import { assert } from "../base/assert.ts";
-import type { Severity } from "../base/diagnostics.ts";
 import type { Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import type { SiteRoles } from "../detect/site-roles.ts";
@@ -20,7 +19,8 @@ export interface WitnessOptions {
   readonly resolve: (site: number) => Site;
   /** Global sites of the reads that the value written at a global site is computed from. */
   readonly dependences: (site: number) => readonly number[];
-  readonly leakSeverity: Severity;
+  /** `package.TestX` where that is the program; undefined for main. */
+  readonly testName: string | undefined;
   /** By global site. */
   readonly roles: SiteRoles;
   readonly maxSteps: number;
@@ -48,17 +48,17 @@ class Witness {
   ) {}
 
   find(schedule: Schedule): Finding {
-    const { maxSteps, resolve, dependences, roles } = this.options;
+    const { maxSteps, resolve, testName, dependences, roles } = this.options;
     const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(this.run, new LeakProof(), resolve);
       execution.finish(end);
       return this.scan(execution, this.detectors(dependences, roles), resolve) !== undefined;
     });
-    return this.describe(record(this.run.machine, short, { maxSteps, resolve }));
+    return this.describe(record(this.run.machine, short, { maxSteps, resolve, testName }));
   }
 
   private detectors(dependences: (site: number) => readonly number[], roles: SiteRoles): readonly Detector[] {
-    return createDetectors({ dependences, leakSeverity: this.options.leakSeverity, roles });
+    return createDetectors({ dependences, isTest: this.options.testName !== undefined, roles });
   }
 
   private scan(

@@ -126,7 +126,7 @@ export const LOAD_GLOBAL = 63;
 export const STORE_GLOBAL = 64;
 /** Ra = Rb + c (address of a field); panics when Rb is nil */
 export const FIELD_ADDR = 65;
-/** Panics when Ra is nil ("invalid memory address or nil pointer dereference") */
+/** Panics when Ra, a pointer or an interface, is nil ("invalid memory address or nil pointer dereference") */
 export const NIL_CHECK = 66;
 /** c cells from address Rb to address Ra (one operation: a read range, then a write range). Only for wide arrays. */
 export const COPY_CELLS = 67;
@@ -200,6 +200,18 @@ export const ASSERT_TYPE = 111;
 /** Ra = Rb if it implements interface type c; d as above (Ra = nil interface when not) */
 export const ASSERT_INTERFACE = 112;
 
+// ---- Package unsafe
+/** Ra = uintptr of pointer Rb: its address in bytes */
+export const POINTER_TO_INT = 113;
+/** Ra = pointer to what begins at byte address Rb */
+export const INT_TO_POINTER = 114;
+/** Ends the program unless what pointer Ra points to can be used as a value of type b */
+export const CHECK_POINTER = 115;
+/** Ra = slice of Rc elements of type d at address Rb */
+export const UNSAFE_SLICE = 116;
+/** Ra = number of kind d with the bits of Rb, of kind c */
+export const BIT_CAST = 117;
+
 // ---- Channels. Elements are boxed words.
 /** Ra = make(chan), channel type b, size register c (-1: unbuffered), d = allocation site */
 export const MAKE_CHAN = 120;
@@ -239,6 +251,10 @@ export const RUN_DEFERS = 139;
 export const PANIC = 140;
 /** Ra = recover() */
 export const RECOVER = 141;
+/** Ra = depth of this frame, for DEFER_AT in functions that this one's loops call */
+export const FRAME_DEPTH = 142;
+/** Defers closure Ra in the frame at depth Rb, which runs function c: `defer` in the body of a `range` over a function */
+export const DEFER_AT = 143;
 
 /** Names for the printer, by opcode number. */
 export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
@@ -335,6 +351,11 @@ export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
     MAKE_INTERFACE,
     ASSERT_TYPE,
     ASSERT_INTERFACE,
+    POINTER_TO_INT,
+    INT_TO_POINTER,
+    CHECK_POINTER,
+    UNSAFE_SLICE,
+    BIT_CAST,
     MAKE_CHAN,
     SEND,
     RECV,
@@ -354,5 +375,7 @@ export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
     RUN_DEFERS,
     PANIC,
     RECOVER,
+    FRAME_DEPTH,
+    DEFER_AT,
   }).map(([name, op]) => [op, name]),
 );

@@ -122,6 +122,11 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.MAKE_INTERFACE, "wrt-"],
   [op.ASSERT_TYPE, "wrti"],
   [op.ASSERT_INTERFACE, "wrti"],
+  [op.POINTER_TO_INT, "wr--"],
+  [op.INT_TO_POINTER, "wr--"],
+  [op.CHECK_POINTER, "rt--"],
+  [op.UNSAFE_SLICE, "wrrt"],
+  [op.BIT_CAST, "wrii"],
   [op.MAKE_CHAN, "wtrs"],
   [op.SEND, "rr--"],
   [op.RECV, "wri-"],
@@ -141,6 +146,8 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.RUN_DEFERS, "----"],
   [op.PANIC, "r---"],
   [op.RECOVER, "w---"],
+  [op.FRAME_DEPTH, "w---"],
+  [op.DEFER_AT, "rrf-"],
 ]);
 
 /** Roles of the operands of opcode `code`, in order; undefined for numbers that are no opcode. */

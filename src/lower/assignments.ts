@@ -117,11 +117,16 @@ function assignOne(f: FunctionContext, s: AssignStmt, x: Expr, value: Expr): voi
     intoAs(f, value, type, direct);
     return;
   }
-  if (widthOf(type) > WIDE && identical(f.typeOf(value), type) && isStored(f, unparen(value))) {
+  if (
+    widthOf(type) > WIDE &&
+    identical(f.typeOf(value), type) &&
+    isStored(f, unparen(value)) &&
+    isStored(f, unparen(x))
+  ) {
     const from = placeOf(f, value);
-    const target = assignable(f, x);
+    const target = placeOf(f, x);
     code.pos = s.opPos;
-    if (target.kind === "place") emitCopy(f, target.place, from, type, x);
+    emitCopy(f, target, from, type, x);
     return;
   }
   const from = operandAs(f, value, type);
@@ -168,6 +173,21 @@ function assignTuple(f: FunctionContext, s: AssignStmt, value: Expr): void {
     assignTarget(f, targets[i] as Assignable, from, type, x);
     from += widthOf(type);
   }
+}
+
+/** Assigns values in registers to several targets at once, as `for a, b = range` does on each iteration. */
+export function assignRegisters(
+  f: FunctionContext,
+  left: readonly Expr[],
+  values: readonly { readonly register: number; readonly type: Type }[],
+): void {
+  const mark = f.code.top;
+  hoistCalls(f, left);
+  const targets = left.map((x) => stableTarget(f, assignable(f, x), mark));
+  for (const [i, { register, type }] of values.entries()) {
+    assignTarget(f, targets[i] as Assignable, register, type, left[i] as Expr); // as many
+  }
+  f.code.release(mark);
 }
 
 // `a, b = x, y`

@@ -39,6 +39,7 @@ import { widthOf } from "./layout.ts";
 import { emitMapClear, emitMapDelete, emitMapLen, emitMapMake } from "./maps.ts";
 import { operand, operandAs, unparen } from "./operands.ts";
 import { cellAt, emitStore } from "./place.ts";
+import { lowerMeasure, lowerUnsafe } from "./unsafe.ts";
 
 /** Evaluates a call whose function is a type or a builtin. Builtins without a result leave `into` alone. */
 export function lowerBuiltinOrConversion(f: FunctionContext, x: CallExpr, into: number): void {
@@ -47,9 +48,28 @@ export function lowerBuiltinOrConversion(f: FunctionContext, x: CallExpr, into: 
     lowerConversion(f, x, into);
     return;
   }
-  hoistCalls(f, x.args);
   const name = fn.kind === "Ident" ? fn.name : fn.kind === "SelectorExpr" ? fn.selector.name : "";
-  lowerBuiltin(f, name, x, into);
+  if (lowerMeasure(f, name, x, into)) return;
+  hoistCalls(f, x.args);
+  const call = withSpreadArguments(f, x);
+  lowerBuiltin(f, name, call, into);
+}
+
+// `copy(g())` with several results of g: each stands for an argument of its own.
+function withSpreadArguments(f: FunctionContext, x: CallExpr): CallExpr {
+  const [only] = x.args;
+  if (only === undefined || x.args.length > 1) return x;
+  const tuple = f.info.types.get(only)?.type;
+  if (tuple?.kind !== "tuple") return x;
+  let register = operand(f, only);
+  const args = tuple.vars.map((v) => {
+    const arg = f.standIn(only, v.type, register);
+    register += widthOf(v.type);
+    return arg;
+  });
+  const call = { ...x, args };
+  f.record(call, f.typeOf(x));
+  return call;
 }
 
 function lowerBuiltin(f: FunctionContext, name: string, x: CallExpr, into: number): void {
@@ -104,7 +124,7 @@ function lowerBuiltin(f: FunctionContext, name: string, x: CallExpr, into: numbe
       code.emit(RECOVER, into);
       return;
     default:
-      f.unsupported(x, "builtin", `${name} is`);
+      if (!lowerUnsafe(f, name, x, into)) f.unsupported(x, "builtin", `${name} is`);
   }
 }
 

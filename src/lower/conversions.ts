@@ -19,6 +19,7 @@ import { isStringType, kindOfNumber } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { intoAs, isNil, operand } from "./operands.ts";
 import { cellAt, emitLoad } from "./place.ts";
+import { lowerPointerConversion } from "./unsafe.ts";
 
 /** Evaluates `T(x)` into registers from `into` on. */
 export function lowerConversion(f: FunctionContext, call: CallExpr, into: number): void {
@@ -30,6 +31,7 @@ export function lowerConversion(f: FunctionContext, call: CallExpr, into: number
     return;
   }
   hoistCalls(f, [x]);
+  if (lowerPointerConversion(f, x, to, into, call)) return;
   const op = wordConversion(f.typeOf(x), to);
   if (op !== undefined) {
     const value = operand(f, x);

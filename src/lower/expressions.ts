@@ -38,13 +38,14 @@ import { lowerComposite, storeComposite } from "./composite.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { isComplexType, isStringType, kindOfNumber } from "./kinds.ts";
-import { widthOf } from "./layout.ts";
+import { MAX_VALUE_WIDTH, widthOf } from "./layout.ts";
 import { lowerMapGet } from "./maps.ts";
 import { lowerMethodExpression, lowerMethodValue } from "./method-values.ts";
 import { functionOf, genericName, isPlainCall, operand, registerOf, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, pointee } from "./place.ts";
 import { placeOf, variablePlace } from "./place-of.ts";
 import { positionOf } from "./positions.ts";
+import { lowerCast } from "./unsafe.ts";
 import { emitUnbox, emitWord, emitZero, isNilType, wordOfConstant } from "./values.ts";
 
 /** Evaluates `x`, in its own type, into registers from `into` on. */
@@ -53,6 +54,8 @@ export function lowerExpression(f: FunctionContext, x: Expr, into: number): void
   const tv = f.typeAndValue(x);
   if (isComplexType(tv.type)) {
     f.unsupported(x, "complex", "complex numbers are");
+  } else if (widthOf(tv.type) > MAX_VALUE_WIDTH) {
+    f.unsupported(x, "size", `a value of ${widthOf(tv.type)} words is`);
   } else if (tv.value !== undefined) {
     f.code.pos = x.pos;
     emitWord(f, wordOfConstant(tv.value, tv.type), into);
@@ -299,6 +302,7 @@ function noteAsked(f: FunctionContext, type: Type): void {
 function lowerUnary(f: FunctionContext, x: UnaryExpr | Extract<Expr, { kind: "StarExpr" }>, into: number): void {
   const { code } = f;
   if (x.kind === "StarExpr") {
+    if (lowerCast(f, x.x, f.typeOf(x), into)) return;
     const place = pointee(operand(f, x.x));
     code.pos = x.pos;
     emitLoad(f, place, widthOf(f.typeOf(x)), into, x);

@@ -70,6 +70,8 @@ export interface RangeBody {
   /** Registers, in the body's function, of the addresses of the loop's state and of the results to return. */
   stateRegister: number;
   resultRegister: number;
+  /** Of the depth of the frame that `defer` belongs to. */
+  depthRegister: number;
 }
 
 /** Where `break` and `continue` lead. */
@@ -93,6 +95,7 @@ export class FunctionContext {
   readonly variables = new Map<VarObj, Variable>();
   /** Results of calls that have been evaluated before the expression they stand in. */
   readonly hoisted = new Map<Expr, number>();
+  private readonly standIns = new Map<Expr, TypeAndValue>();
   readonly targets: Target[] = [];
   readonly labels = new Map<string, Label>();
   /** Label of the statement that is being lowered next. */
@@ -117,13 +120,16 @@ export class FunctionContext {
   resultRegister = -1;
   deferRegister = -1;
   recoverPc = -1;
+  /** Index of the function that is being made. */
+  index = -1;
+  /** Of the body of a loop: the function that the loop stands in, however deep. It counts what is nested in both. */
+  owner: FunctionContext = this;
   /** A function literal: what is nested in it is numbered without `func`. */
   isLiteral = false;
   /** Counters for the names of nested functions. */
-  nLiterals = 0;
-  nGoWrappers = 0;
-  nDeferWrappers = 0;
-  nRangeBodies = 0;
+  private nLiterals = 0;
+  private nWrappers = 0;
+  private nRangeBodies = 0;
 
   constructor(
     readonly program: ProgramBuilder,
@@ -133,14 +139,43 @@ export class FunctionContext {
     readonly lower: Lowerer,
   ) {}
 
+  /** Name of the next function literal in this function. */
+  nextLiteral(): string {
+    const { owner } = this;
+    return `${owner.name}.${owner.isLiteral ? "" : "func"}${++owner.nLiterals}`;
+  }
+
+  /** Name of the next function made of a `go` or `defer` statement. */
+  nextWrapper(kind: "gowrap" | "deferwrap"): string {
+    return `${this.owner.name}.${kind}${++this.owner.nWrappers}`;
+  }
+
+  /** Name of the next loop body that is a function. */
+  nextRangeBody(): string {
+    return `${this.owner.name}-range${++this.owner.nRangeBodies}`;
+  }
+
   get info(): Info {
     return this.unit.info;
   }
 
   typeAndValue(x: Expr): TypeAndValue {
-    const tv = this.info.types.get(x);
+    const tv = this.info.types.get(x) ?? this.standIns.get(x);
     assert(tv !== undefined, `no type recorded for ${x.kind}`, { pos: x.pos });
     return tv;
+  }
+
+  /** An expression of ours for a value that is in registers already; it stands where `at` does. */
+  standIn(at: Expr, type: Type, register: number): Expr {
+    const x: Expr = { kind: "Ident", name: "_", pos: at.pos, end: at.end };
+    this.record(x, type);
+    this.hoisted.set(x, register);
+    return x;
+  }
+
+  /** Gives an expression of ours its type. */
+  record(x: Expr, type: Type): void {
+    this.standIns.set(x, { mode: "value", type, value: undefined });
   }
 
   typeOf(x: Expr): Type {

@@ -1,7 +1,7 @@
 // `go` and `defer`. The call's function and operands are evaluated by the statement; what runs later is a closure without
 // parameters: the function value itself where that is enough, else a wrapper around the evaluated words.
 
-import { CONST, DEFER, GO, MAKE_CLOSURE } from "../ir/opcode.ts";
+import { CONST, DEFER, DEFER_AT, GO, MAKE_CLOSURE, NIL_CHECK } from "../ir/opcode.ts";
 import { Closure } from "../ir/value.ts";
 import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { lowerBuiltinStatement } from "./builtins.ts";
@@ -10,22 +10,21 @@ import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { isPlainCall, operand, unparen } from "./operands.ts";
+import { positionOf } from "./positions.ts";
 import { bodyWrapper, type Deferred, statementWrapper, type WrapperSite } from "./wrappers.ts";
 
 export function lowerGo(f: FunctionContext, s: GoStmt): void {
-  const closure = closureOf(f, s.call, s.pos, () => `${f.name}.gowrap${++f.nGoWrappers}`);
+  const closure = closureOf(f, s.call, s.pos, () => f.nextWrapper("gowrap"));
   f.code.pos = s.pos;
   f.code.emit(GO, closure, 0, 0, 0, f.text(calledExpr(s.call)));
 }
 
 export function lowerDefer(f: FunctionContext, s: DeferStmt): void {
-  if (f.rangeBody !== undefined) {
-    f.unsupported(s, "defer-in-range-func", "defer in the body of a range over a function is");
-    return;
-  }
-  const closure = closureOf(f, s.call, s.pos, () => `${f.name}.deferwrap${++f.nDeferWrappers}`);
+  const closure = closureOf(f, s.call, s.pos, () => f.nextWrapper("deferwrap"));
+  const text = f.text(calledExpr(s.call));
   f.code.pos = s.pos;
-  f.code.emit(DEFER, closure, 0, 0, 0, f.text(calledExpr(s.call)));
+  if (f.rangeBody === undefined) f.code.emit(DEFER, closure, 0, 0, 0, text);
+  else f.code.emit(DEFER_AT, closure, f.rangeBody.depthRegister, f.owner.index, 0, text);
 }
 
 function calledExpr(call: Expr): Expr {
@@ -52,6 +51,11 @@ function closureOf(f: FunctionContext, call: Expr, pos: Expr["pos"], name: () =>
     f.lower.expression(f, callee.fn, code.allocate(1));
   }
   lowerWindow(f, x, callee, signature);
+  if (callee.kind === "interface") {
+    // A method of a nil interface cannot be found: that is now, not when it would be called.
+    code.pos = positionOf(callee.method.selector);
+    code.emit(NIL_CHECK, window);
+  }
   const nWords = code.top - window;
   const nResults = signature.results.reduce((sum, v) => sum + widthOf(v.type), 0);
   code.pos = pos;

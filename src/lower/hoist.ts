@@ -42,6 +42,14 @@ function hoist(f: FunctionContext, x: Expr): void {
   f.hoisted.set(x, into);
 }
 
+/** Whether evaluating `x` calls a function or receives: what keeps the length of an array from being constant. */
+export function hasCallOrReceive(f: FunctionContext, x: Expr): boolean {
+  if (x.kind === "FuncLit" || f.info.types.get(x)?.mode === "type") return false;
+  if (x.kind === "CallExpr" && isPlainCall(f, x)) return true;
+  if (x.kind === "UnaryExpr" && x.op === "<-") return true;
+  return [...children(x)].some((child) => hasCallOrReceive(f, child as Expr)); // as in `visit`
+}
+
 class CallFinder {
   readonly calls: Expr[] = [];
   /** Calls up to the last one that stands behind a read. */

@@ -103,13 +103,16 @@ function capturesOf(f: FunctionContext, fn: NestedFunction): Capture[] {
 function nestedFunction(f: FunctionContext, fn: FuncLit): number {
   const captures = capturesOf(f, fn);
   const signature = under(f.typeOf(fn)) as SignatureType; // a function literal's type
-  const name = `${f.name}.${f.isLiteral ? "" : "func"}${++f.nLiterals}`;
+  const name = f.nextLiteral();
   return f.program.addFunction((index) => {
     const inner = new FunctionContext(f.program, f.unit, name, signature, LOWERER);
     inner.isLiteral = true;
     return lowerBody(inner, index, signature.params, captures, fn.body, fn.pos);
   });
 }
+
+/** Words that a loop's body captures besides variables: see RangeBody. */
+const LOOP_WORDS = 3;
 
 // Lowered at once: what leaves the body must be known when the loop's end is lowered.
 function rangeBody(
@@ -120,22 +123,24 @@ function rangeBody(
   label: string | undefined,
 ): number {
   const captures = capturesOf(f, s);
-  const inner = new FunctionContext(f.program, f.unit, `${f.name}-range${++f.nRangeBodies}`, yielded, LOWERER);
+  const inner = new FunctionContext(f.program, f.unit, f.nextRangeBody(), yielded, LOWERER);
   const { code } = inner;
+  inner.owner = f.owner;
   const nParameterWords = wordsOf(yielded.params);
   const nWords = captures.reduce((sum, { width }) => sum + width, 0);
   body.stateRegister = nParameterWords + nWords;
   body.resultRegister = body.stateRegister + 1;
+  body.depthRegister = body.stateRegister + 2;
   inner.rangeBody = body;
   const scope = inner.openScope();
   code.pos = s.pos;
-  code.allocate(nParameterWords + nWords + 2);
+  code.allocate(nParameterWords + nWords + LOOP_WORDS);
   bindEntry(inner, [], captures, nParameterWords);
   scanLabels(inner, s.body);
   lowerRangeBody(inner, s, yielded, body, label);
   inner.closeScope(scope);
   return f.program.addFunctionNow((index) =>
-    inner.finish({ index, isWrapper: false, nParameterWords, nCaptureWords: nWords + 2, pos: s.pos }),
+    inner.finish({ index, isWrapper: false, nParameterWords, nCaptureWords: nWords + LOOP_WORDS, pos: s.pos }),
   );
 }
 
@@ -148,6 +153,7 @@ function lowerBody(
   pos: Pos,
 ): FunctionIr {
   const { code } = f;
+  f.index = index;
   const scope = f.openScope();
   code.pos = pos;
   const nParameterWords = wordsOf(params);
@@ -187,11 +193,12 @@ function bindEntry(f: FunctionContext, params: readonly VarObj[], captures: read
   }
 }
 
-// Labels that goto leads to, and whether there are defers, must be known before the first statement.
+// Labels that goto leads to, and whether there are defers, must be known before the first statement. Those in the bodies of
+// loops that are functions belong here too.
 function scan(f: FunctionContext, body: BlockStmt): void {
   walk(body, (node) => {
     if (node.kind === "DeferStmt" && f.deferRegister < 0) f.deferRegister = f.code.allocate(1);
-    return node.kind !== "FuncLit" && !isOtherBody(f, node);
+    return node.kind !== "FuncLit";
   });
   scanLabels(f, body);
 }

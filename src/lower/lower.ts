@@ -43,6 +43,11 @@ export function lowerProgram(input: LowerInput): LowerResult {
   const panicText = builder.functionIndex(builder.libraryFunction("runtime", "panicText"));
   const runtimeErrorType = builder.types.converted(builder.libraryType("runtime", "errorString"));
   builder.types.converted(builder.libraryType("runtime", "plainError"));
+  // Panics that the machine begins, by their names.
+  for (const name of ["TypeAssertionError", "PanicNilError"]) {
+    const elem = builder.findLibraryType("runtime", name);
+    if (elem !== undefined) builder.types.converted({ kind: "pointer", elem });
+  }
   const tables = new MethodTables(builder, unitOf(builder, main, []));
   do builder.drain();
   while (tables.extend());
@@ -82,6 +87,8 @@ function assemble(
     operations: builder.operations.items,
     goMinor: builder.goMinor,
   };
+  // What will not run needs no table of dependences, which is the costly part.
+  if (builder.diagnostics.items.length > 0) return { ...program, dependences: new Map() };
   return { ...program, dependences: dependencesOf(program, builder.nativeShapes, builder.operationShapes) };
 }
 

@@ -3,8 +3,7 @@
 
 import { NO_POS } from "../base/source.ts";
 import { under } from "../types/identity.ts";
-import type { Package } from "../types/info.ts";
-import { allMethods, lookupFieldOrMethod, methodSet } from "../types/method-sets.ts";
+import { allMethods, lookupFieldOrMethod } from "../types/method-sets.ts";
 import type { FuncObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import { isInterfaceMethod } from "./calls.ts";
@@ -12,6 +11,7 @@ import type { Unit } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
 import { LOWERER } from "./lower-function.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
+import { uniqueName } from "./type-name.ts";
 import { dispatchWrapper, wrapperName } from "./wrappers.ts";
 
 /** A method that a type has. */
@@ -78,8 +78,9 @@ export class MethodTables {
   }
 
   private findCandidates(type: Type): Candidate[] {
-    const pkg = packageOf(type);
-    return methodSet(type, false).flatMap((name) => {
+    const methods = new Map<string, FuncObj>();
+    collectMethods(type.kind === "pointer" ? type.elem : type, methods, new Set());
+    return [...methods.values()].flatMap(({ name, pkg }) => {
       const found = lookupFieldOrMethod(type, false, pkg, name);
       if (found.kind !== "found" || found.obj.kind !== "func") return [];
       return [{ id: this.program.methodIds.id(found.obj), method: found.obj, path: found.path }];
@@ -95,7 +96,15 @@ export class MethodTables {
   }
 }
 
-function packageOf(type: Type): Package | undefined {
-  const base = type.kind === "pointer" ? type.elem : type;
-  return base.kind === "named" ? base.obj.pkg : undefined;
+// Every method that is declared for the type or for something embedded in it, by its name: which one counts is looked up.
+function collectMethods(type: Type, methods: Map<string, FuncObj>, seen: Set<Type>): void {
+  if (seen.has(type)) return;
+  seen.add(type);
+  const t = under(type);
+  const declared = type.kind === "named" ? (type.methods as readonly FuncObj[]) : []; // only functions are declared as methods
+  const own = [...declared, ...(t.kind === "interface" ? allMethods(t) : [])];
+  for (const method of own) methods.set(uniqueName(method), method);
+  for (const { isEmbedded, type: embedded } of t.kind === "struct" ? t.fields : []) {
+    if (isEmbedded) collectMethods(embedded.kind === "pointer" ? embedded.elem : embedded, methods, seen);
+  }
 }

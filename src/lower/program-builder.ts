@@ -13,14 +13,11 @@ import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import type { NativeShape } from "./flow-analysis.ts";
 import { areTooLarge, type Instance, instanceObject, MAX_TYPE_PARTS, methodInstance } from "./instances.ts";
-import { allZeroWords, widthOf } from "./layout.ts";
+import { allZeroWords, MAX_WIDTH, widthOf } from "./layout.ts";
 import { MethodIds } from "./method-ids.ts";
 import { functionName } from "./native.ts";
 import { TypeKeys } from "./type-name.ts";
 import { ALWAYS_PRESENT, TypeTable } from "./type-table.ts";
-
-/** Values of more words are refused: the machine could not hold a few of them. */
-export const MAX_WIDTH = 1 << 20;
 
 /** A declared function or method and where it is. */
 export interface Declaration {
@@ -269,9 +266,15 @@ export class ProgramBuilder {
 
   /** A type of a library package. */
   libraryType(path: string, name: string): Type {
+    const type = this.findLibraryType(path, name);
+    assert(type !== undefined, `library type ${path}.${name} is missing`);
+    return type;
+  }
+
+  /** The same, of a type that not every version has. */
+  findLibraryType(path: string, name: string): Type | undefined {
     const obj = this.packages.find((pkg) => pkg.path === path)?.scope.get(name);
-    assert(obj?.kind === "typename", `library type ${path}.${name} is missing`);
-    return obj.type;
+    return obj?.kind === "typename" ? obj.type : undefined;
   }
 
   /** Whether operations on maps of this type are calls of the runtime's Go code. */

@@ -1,12 +1,12 @@
 // `for … range f` where f is a function (Go spec, "For statements with range clause"; range functions). The body becomes a function
-// that f calls for each iteration; what leaves the loop is remembered in a cell and done after f has returned.
-//
-// Not supported: `defer` in such a body.
+// that f calls for each iteration; what leaves the loop is remembered in a cell and done after f has returned. `defer` in the
+// body belongs to the function that the loop stands in; recover() is nil there, as it is in gc.
 
 import {
   ALLOC,
   CALL_CLOSURE,
   CONST,
+  FRAME_DEPTH,
   INT,
   JUMP_EQ,
   JUMP_NE,
@@ -33,9 +33,13 @@ import { emitWord } from "./values.ts";
 
 /** States of the loop in its cell; exits follow. */
 const READY = 0;
+/** While the body runs, and for ever if it panics. */
 const RUNNING = 1;
+/** The body has said that it wants no more. */
 const DONE = 2;
-const FIRST_EXIT = 3;
+/** The iterator has returned. */
+const EXHAUSTED = 3;
+const FIRST_EXIT = 4;
 
 /** Lowers the loop; the exits of the body are carried out behind it. */
 export function lowerRangeFunction(f: FunctionContext, s: RangeStmt, type: SignatureType, target: Target): void {
@@ -46,20 +50,36 @@ export function lowerRangeFunction(f: FunctionContext, s: RangeStmt, type: Signa
   f.lower.expression(f, s.x, iterator);
   const state = code.allocate(1);
   const results = code.allocate(1);
+  const depth = frameDepth(f);
   code.emit(ALLOC, state, f.program.types.index(Typ.int), f.program.allocation(""));
   code.emit(ALLOC, results, f.typeIndex(resultTuple(f.enclosingResults), s.x), f.program.allocation(""));
-  const body: RangeBody = { exits: [], results: f.enclosingResults, stateRegister: -1, resultRegister: -1 };
+  const body: RangeBody = {
+    exits: [],
+    results: f.enclosingResults,
+    stateRegister: -1,
+    resultRegister: -1,
+    depthRegister: -1,
+  };
   const fn = f.lower.rangeBody(f, s, yielded, body, target.label);
   const window = code.top;
-  closure(f, s, fn, state, results, code.allocate(1));
+  closure(f, s, fn, [state, results, depth], code.allocate(1));
   code.pos = s.pos;
   code.emit(CALL_CLOSURE, window, iterator, 0, 0, f.text(s.x));
   afterLoop(f, body, state, results);
   code.place(target.breakTo);
 }
 
-/** Registers of captured words, then the two cells of the loop. */
-function closure(f: FunctionContext, s: RangeStmt, fn: number, state: number, results: number, into: number): void {
+// The register with the depth of the frame that the body's `defer` statements belong to.
+function frameDepth(f: FunctionContext): number {
+  if (f.rangeBody !== undefined) return f.rangeBody.depthRegister;
+  const depth = f.code.allocate(1);
+  if (f.deferRegister >= 0) f.code.emit(FRAME_DEPTH, depth);
+  else f.code.emit(INT, depth, 0);
+  return depth;
+}
+
+/** Registers of captured words, then those that belong to the loop. */
+function closure(f: FunctionContext, s: RangeStmt, fn: number, loop: readonly number[], into: number): void {
   const { code } = f;
   const mark = code.top;
   const captures = f.unit.storage.captures(s);
@@ -68,8 +88,7 @@ function closure(f: FunctionContext, s: RangeStmt, fn: number, state: number, re
     const width = captureWidth(f, v);
     code.move(code.allocate(width), f.variable(v).register, width);
   }
-  code.emit(MOVE, code.allocate(1), state);
-  code.emit(MOVE, code.allocate(1), results);
+  for (const register of loop) code.emit(MOVE, code.allocate(1), register);
   code.emit(MAKE_CLOSURE, into, fn, words, code.top - words);
   code.release(mark);
 }
@@ -88,7 +107,7 @@ function afterLoop(f: FunctionContext, body: RangeBody, state: number, results: 
   code.emitJump(JUMP_NE, isFine, 3, reached, wanted);
   emitPanic(f, "range function recovered a loop body panic and did not resume panicking");
   code.place(isFine);
-  code.emit(INT, wanted, DONE);
+  code.emit(INT, wanted, EXHAUSTED);
   code.emit(STORE, state, wanted, 0);
   for (const [i, exit] of body.exits.entries()) {
     const next = new Label();
@@ -139,6 +158,12 @@ export function lowerRangeBody(
   leave(f, DONE, false);
 }
 
+/** Calls of the body that Go forbids; in every other state but READY the body has returned false. */
+const MISUSE: readonly (readonly [state: number, text: string])[] = [
+  [RUNNING, "range function continued iteration after loop body panic"],
+  [EXHAUSTED, "range function continued iteration after whole loop exit"],
+];
+
 // The iterator must not call the body again once the loop has ended, or while it runs.
 function enter(f: FunctionContext, body: RangeBody): void {
   const { code } = f;
@@ -149,6 +174,14 @@ function enter(f: FunctionContext, body: RangeBody): void {
   code.emit(LOAD, state, body.stateRegister, 0);
   code.emit(INT, ready, READY);
   code.emitJump(JUMP_EQ, isReady, 3, state, ready);
+  const other = code.allocate(1);
+  for (const [bad, text] of MISUSE) {
+    const next = new Label();
+    code.emit(INT, other, bad);
+    code.emitJump(JUMP_NE, next, 3, state, other);
+    emitPanic(f, text);
+    code.place(next);
+  }
   emitPanic(f, "range function continued iteration after function for loop body returned false");
   code.place(isReady);
   code.emit(INT, state, RUNNING);

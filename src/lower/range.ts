@@ -16,11 +16,11 @@ import type { Expr, RangeStmt } from "../syntax/ast.ts";
 import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import type { ArrayType, ChanType, MapType, SliceType, Type } from "../types/type.ts";
-import { isBlank } from "./assignments.ts";
+import { assignRegisters, isBlank } from "./assignments.ts";
 import { Label } from "./code-builder.ts";
 import { bindOrAssign, declareZero } from "./declarations.ts";
 import type { FunctionContext, Target } from "./function-context.ts";
-import { hoistCalls } from "./hoist.ts";
+import { hasCallOrReceive, hoistCalls } from "./hoist.ts";
 import { isStringType } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { PER_ITERATION_SINCE } from "./loops.ts";
@@ -99,8 +99,14 @@ interface Element {
 function iteration(f: FunctionContext, loop: Loop, key: Element | undefined, value: Element | undefined): void {
   const { statement, target } = loop;
   const scope = f.openScope();
-  if (key !== undefined && statement.key !== undefined) assign(f, loop, statement.key, key);
-  if (value !== undefined && statement.value !== undefined) assign(f, loop, statement.value, value);
+  const elements = [key, value].filter((element) => element !== undefined);
+  const targets = [statement.key, statement.value].filter((_, i) => [key, value][i] !== undefined) as Expr[];
+  if (statement.op === "=" && elements.length > 1) {
+    f.code.pos = statement.pos;
+    assignRegisters(f, targets, elements);
+  } else {
+    for (const [i, element] of elements.entries()) assign(f, loop, targets[i] as Expr, element); // as many
+  }
   f.targets.push(target);
   f.lower.statement(f, statement.body);
   f.targets.pop();
@@ -188,6 +194,7 @@ function overArray(f: FunctionContext, loop: Loop, type: ArrayType, pointer: num
   let array: Place | undefined;
   if (pointer !== undefined) array = pointee(pointer);
   else if (loop.hasValue) array = inMemory(f, placeOf(f, loop.statement.x), type);
+  else if (hasCallOrReceive(f, loop.statement.x)) operand(f, loop.statement.x);
   code.emit(INT, limit, type.length);
   const elementWidth = widthOf(type.elem);
   const element = (index: number): Element =>

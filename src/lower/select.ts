@@ -37,10 +37,6 @@ export function lowerSelect(f: FunctionContext, s: SelectStmt, label: string | u
   const target: Target = { label, breakTo: new Label(), continueTo: undefined };
   const taken = code.allocate(RESULT_REGISTERS + 2 * cases.length);
   const first = taken + RESULT_REGISTERS;
-  hoistCalls(
-    f,
-    cases.flatMap(({ channel, value }) => [channel, ...(value === undefined ? [] : [value])]),
-  );
   for (const [i, one] of cases.entries()) evaluateCase(f, one, first + 2 * i);
   f.targets.push(target);
   const [only, ...others] = cases;
@@ -75,6 +71,8 @@ function evaluateCase(f: FunctionContext, { channel, value, type, pos }: Case, i
   const { code } = f;
   const mark = code.top;
   f.enclosing = pos;
+  // Case by case: what a later case calls does not change what an earlier one has read.
+  hoistCalls(f, value === undefined ? [channel] : [channel, value]);
   f.lower.expression(f, channel, into);
   if (value !== undefined && widthOf(type.elem) === 1) {
     intoAs(f, value, type.elem, into + 1);

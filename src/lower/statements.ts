@@ -206,6 +206,8 @@ function lowerReturn(f: FunctionContext, s: ReturnStmt): void {
   const { code } = f;
   if (s.results.length === 0) {
     lowerReturnWords(f, undefined);
+  } else if (f.rangeBody === undefined && mustStoreResults(f) && s.results.length === f.signature.results.length) {
+    returnThroughVariables(f, s);
   } else if (f.rangeBody !== undefined || mustStoreResults(f)) {
     hoistCalls(f, s.results);
     const window = code.allocate(wordsOf(f.enclosingResults));
@@ -215,6 +217,30 @@ function lowerReturn(f: FunctionContext, s: ReturnStmt): void {
   } else {
     returnDirectly(f, s);
   }
+}
+
+// A result that returns itself is neither read nor written, as in gc.
+function returnThroughVariables(f: FunctionContext, s: ReturnStmt): void {
+  const { code } = f;
+  const { results } = f.signature;
+  hoistCalls(f, s.results);
+  const changed = results.flatMap((result, i) => {
+    const value = s.results[i] as Expr; // as many
+    if (isVariable(f, value, result)) return [];
+    const register = code.allocate(widthOf(result.type));
+    intoAs(f, value, result.type, register);
+    return [{ result, register }];
+  });
+  code.pos = s.pos;
+  for (const { result, register } of changed) {
+    emitStore(f, variablePlace(f, result), widthOf(result.type), register, undefined);
+  }
+  emitReturn(f, results);
+}
+
+function isVariable(f: FunctionContext, x: Expr, v: VarObj): boolean {
+  const inner = unparen(x);
+  return inner.kind === "Ident" && f.info.uses.get(inner) === v;
 }
 
 function wordsOf(vars: readonly VarObj[]): number {

@@ -92,6 +92,12 @@ class StorageAnalysis implements Storage {
       case "IncDecStmt":
         this.assign(node.x);
         break;
+      case "UnaryExpr":
+        if (node.op === "&") this.address(node.x);
+        break;
+      case "SliceExpr":
+        this.slice(node.x);
+        break;
       case "IndexExpr":
         this.index(node.x, node.indices[0]);
         break;
@@ -119,7 +125,8 @@ class StorageAnalysis implements Storage {
 
   private ident(ident: Ident): void {
     const declared = this.info.defs.get(ident);
-    if (declared?.kind === "var") this.owners.set(declared, this.nesting.at(-1));
+    // Fields of local types are no variables.
+    if (declared?.kind === "var" && declared.role !== "field") this.owners.set(declared, this.nesting.at(-1));
     const used = this.info.uses.get(ident);
     if (used?.kind === "var" && this.owners.has(used)) this.use(used);
   }
@@ -141,6 +148,17 @@ class StorageAnalysis implements Storage {
     if (root !== undefined) this.reassigned.add(root);
     const declared = declares && target.kind === "Ident" ? this.info.defs.get(target) : undefined;
     if (declared?.kind === "var") this.reassigned.add(declared);
+  }
+
+  // The checker knows this too, but not what depends on type arguments: whether the operand of an index is an array.
+  private address(x: Expr): void {
+    const root = rootVariable(this.info, x);
+    if (root !== undefined) this.inMemory.add(root);
+  }
+
+  private slice(x: Expr): void {
+    const type = this.info.types.get(x)?.type;
+    if (type !== undefined && under(type).kind === "array") this.address(x);
   }
 
   private index(array: Expr, index: Expr | undefined): void {

@@ -2,6 +2,7 @@
 
 import { JUMP_EQ, JUMP_IF } from "../ir/opcode.ts";
 import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "../syntax/ast.ts";
+import { Typ } from "../types/basic.ts";
 import { under } from "../types/identity.ts";
 import { isInterface } from "../types/predicates.ts";
 import type { Type } from "../types/type.ts";
@@ -28,7 +29,8 @@ export function lowerSwitch(f: FunctionContext, s: SwitchStmt, label: string | u
     for (const value of clause.values ?? []) {
       const mark = code.top;
       f.enclosing = value.pos;
-      if (tag === undefined) f.lower.condition(f, value, body, true);
+      if (tag === undefined && isInterface(f.typeOf(value))) jumpIfCase(f, trueTag(f), value, body);
+      else if (tag === undefined) f.lower.condition(f, value, body, true);
       else jumpIfCase(f, tag, value, body);
       code.release(mark);
     }
@@ -51,6 +53,13 @@ interface Tag {
 function evaluateTag(f: FunctionContext, x: Expr): Tag {
   hoistCalls(f, [x]);
   return { register: operand(f, x), type: f.typeOf(x) };
+}
+
+// Without a tag, what is no bool itself is compared with true.
+function trueTag(f: FunctionContext): Tag {
+  const register = f.code.allocate(1);
+  emitWord(f, true, register);
+  return { register, type: Typ.bool };
 }
 
 function jumpIfCase(f: FunctionContext, tag: Tag, value: Expr, body: Label): void {

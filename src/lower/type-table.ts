@@ -6,7 +6,7 @@ import { isExported, typeSetOf, under } from "../types/identity.ts";
 import { isComparable } from "../types/predicates.ts";
 import type { BasicKind, NamedType, StructType, Type } from "../types/type.ts";
 import { areTooLarge } from "./instances.ts";
-import { fieldOffset, widthOf, zeroWordsOf } from "./layout.ts";
+import { fieldOffset, MAX_WIDTH, widthOf, zeroWordsOf } from "./layout.ts";
 import type { MethodIds } from "./method-ids.ts";
 import { runtimeTypeName, type TypeKeys } from "./type-name.ts";
 
@@ -88,7 +88,8 @@ export class TypeTable {
       name: runtimeTypeName(type),
       isNamed: type.kind === "named",
       width: widthOf(type),
-      zero: zeroWordsOf(type),
+      // Values of oversized types are refused where they would be made.
+      zero: widthOf(type) > MAX_WIDTH ? [] : zeroWordsOf(type),
       elem: element,
       key: t.kind === "map" ? this.index(t.key) : -1,
       length: t.kind === "array" ? t.length : -1,

@@ -2,11 +2,12 @@
 // arguments, natives as values. They forward to a declared method or function and are left out of stacks.
 
 import type { Pos } from "../base/source.ts";
-import { CALL_CLOSURE, CALL_INTERFACE, RETURN } from "../ir/opcode.ts";
+import { CALL_CLOSURE, CALL_INTERFACE, CONST, INT, JUMP_NE, MAKE_INTERFACE, PANIC, RETURN } from "../ir/opcode.ts";
 import type { FunctionIr } from "../ir/program.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { SignatureType, Type } from "../types/type.ts";
 import { emitReceiver, emitStaticCall, isInterfaceMethod, receiverWidth } from "./calls.ts";
+import { Label } from "./code-builder.ts";
 import { FunctionContext, type Lowerer, type Unit } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
 import type { Place } from "./place.ts";
@@ -60,6 +61,9 @@ function forward(f: FunctionContext, start: Place, selected: SelectedMethod, par
   const nParams = wordsOf(signature.params);
   const nResults = wordsOf(signature.results);
   const width = receiverWidth(method);
+  if (type.kind === "pointer" && path.length === 0 && start.kind === "register" && !method.hasPointerReceiver) {
+    panicIfNil(f, start.register, type.elem, method);
+  }
   const receiver = code.allocate(width);
   emitReceiver(f, undefined, { place: start, type }, path, method, receiver);
   // What was needed to find the receiver lies above it: the window begins behind.
@@ -70,6 +74,23 @@ function forward(f: FunctionContext, start: Place, selected: SelectedMethod, par
   if (isInterfaceMethod(method)) code.emit(CALL_INTERFACE, window, f.program.calledMethod(method));
   else emitStaticCall(f, method, window, -1);
   code.emit(RETURN, window, nResults);
+}
+
+// A method that takes a value is called through a pointer: Go says so when there is none.
+function panicIfNil(f: FunctionContext, pointer: number, type: Type, method: FuncObj): void {
+  const { code, program } = f;
+  if (type.kind !== "named") return;
+  const mark = code.top;
+  const word = code.allocate(1);
+  const isFine = new Label();
+  code.emit(INT, word, 0);
+  code.emitJump(JUMP_NE, isFine, 3, pointer, word);
+  const name = `${type.obj.pkg?.name}.${type.obj.name}.${method.name}`;
+  code.emit(CONST, word, program.constant(`value method ${name} called using nil *${type.obj.name} pointer`));
+  code.emit(MAKE_INTERFACE, word, word, program.types.converted(program.libraryType("runtime", "plainError")));
+  code.emit(PANIC, word);
+  code.place(isFine);
+  code.release(mark);
 }
 
 /** For method tables: takes the receiver as one boxed word, then the parameters. */

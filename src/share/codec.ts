@@ -1,12 +1,13 @@
 // Permalinks: `#<version><base64url(deflate-raw(frame))>x`. Everything that comes in is hostile: length, alphabet, inflated
 // size, checksum and every field are checked before anything is used. The final `x` keeps chat programs from eating a
-// trailing `-` or `_`. Version characters seen so far: 1.
+// trailing `-` or `_`. Version characters so far: 1, and 2 for links that say where the program begins.
 
 import { deflateSync, Inflate } from "fflate";
 import { err, ok, type Result } from "../base/result.ts";
 import { fromBase64Url, toBase64Url } from "./bytes.ts";
 import { DICTIONARY_1 } from "./dictionary.ts";
 import { decodeFrame, encodeFrame, MAX_SOURCE_BYTES } from "./frame.ts";
+import { decodeFrame2, encodeFrame2, isLinkEntry } from "./frame-2.ts";
 import type { Link, LinkError, LinkState } from "./link.ts";
 
 /** Characters of a fragment that is looked at all. */
@@ -14,15 +15,22 @@ export const MAX_LINK_LENGTH = 160_000;
 /** Bytes after inflating: the largest source, a long schedule, and not a byte more. */
 export const MAX_FRAME_BYTES = 256 * 1024;
 const CHUNK_BYTES = 1024;
-const VERSION = "1";
+/** Writers and readers by version. A link is of the lowest version that can say what it says. */
+const FRAMES = {
+  "1": { encode: encodeFrame, decode: decodeFrame },
+  "2": { encode: encodeFrame2, decode: decodeFrame2 },
+} as const;
 const END = "x";
 
 /** The fragment (without `#`) for a state. */
 export function encodeLink(state: LinkState): Result<string, "too-large"> {
   if (new TextEncoder().encode(state.source).length > MAX_SOURCE_BYTES) return err("too-large");
-  const frame = encodeFrame(state);
+  const { entry } = state.options;
+  if (entry !== undefined && !isLinkEntry(entry)) return err("too-large");
+  const version = entry === undefined ? "1" : "2";
+  const frame = FRAMES[version].encode(state);
   if (frame.length > MAX_FRAME_BYTES) return err("too-large");
-  const fragment = VERSION + toBase64Url(deflateSync(frame, { level: 9, dictionary: DICTIONARY_1 })) + END;
+  const fragment = version + toBase64Url(deflateSync(frame, { level: 9, dictionary: DICTIONARY_1 })) + END;
   return fragment.length <= MAX_LINK_LENGTH ? ok(fragment) : err("too-large");
 }
 
@@ -47,13 +55,14 @@ export function decodeLink(fragment: string): Result<Link, LinkError> {
       cursor: scenario[2] === undefined ? undefined : Number(scenario[2]),
     });
   }
-  if (text[0] !== VERSION) return err(/^[2-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
+  const version = text[0];
+  if (version !== "1" && version !== "2") return err(/^[3-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
   if (!text.endsWith(END)) return err("damaged");
   const packed = fromBase64Url(text.slice(1, -1));
   if (packed === undefined) return err("damaged");
   const frame = inflate(packed);
   if (!frame.ok) return frame;
-  const state = decodeFrame(frame.value);
+  const state = FRAMES[version].decode(frame.value);
   return state === undefined ? err("damaged") : ok({ kind: "state", state });
 }
 

@@ -3,7 +3,7 @@
 //   engine major, minor, patch | source | schedule | options | cursor, selected step + 1, panel | trace hash | CRC-32
 //
 // Schedule: number of deviations, each `kind, at, ordinal, inner, to or value`; a goroutine's path is its length and ordinals.
-// Readers are append-only: a new version gets a new file, this one stays.
+// The options are those of that time: all but the entry. Readers are append-only: a new version gets a new file, this one stays.
 
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_POLICY, type Deviation } from "../trace/schedule.ts";
@@ -19,18 +19,22 @@ const STRATEGIES = ["auto", "dfs", "random"] as const;
 const TIMES = ["ordered", "drift"] as const;
 const DETAILS = ["operation", "runtime"] as const;
 
-/** The frame of `state`, checksum included. The state's policy must be the current one. */
+/** The frame of `state`, checksum included. The state's policy must be the current one, its entry the one that is chosen. */
 export function encodeFrame(state: LinkState): Uint8Array {
   const w = new ByteWriter();
-  for (const part of state.engine) w.varint(part);
-  w.text(state.source);
-  w.varint(state.schedule.deviations.length);
-  for (const deviation of state.schedule.deviations) writeDeviation(w, deviation);
-  writeOptions(w, state.options);
-  w.varint(state.cursor);
-  w.varint(state.selectedStep + 1);
-  w.varint(LINK_PANELS.indexOf(state.panel));
-  w.uint32(state.traceHash);
+  writeBody(w, state);
+  return sealed(w);
+}
+
+/** The state in `frame`, or undefined when the checksum, a bound or the length is wrong. Never throws. */
+export function decodeFrame(frame: Uint8Array): LinkState | undefined {
+  const r = unsealed(frame);
+  const state = r === undefined ? undefined : readBody(r);
+  return r?.atEnd === true ? state : undefined;
+}
+
+/** What was written, and its checksum behind it. */
+export function sealed(w: ByteWriter): Uint8Array {
   const body = w.finish();
   const tail = new ByteWriter();
   tail.uint32(crc32(body));
@@ -40,12 +44,29 @@ export function encodeFrame(state: LinkState): Uint8Array {
   return frame;
 }
 
-/** The state in `frame`, or undefined when the checksum, a bound or the length is wrong. Never throws. */
-export function decodeFrame(frame: Uint8Array): LinkState | undefined {
+/** A reader of what is before the checksum; undefined when that is wrong. */
+export function unsealed(frame: Uint8Array): ByteReader | undefined {
   if (frame.length < 5) return undefined;
   const body = frame.subarray(0, frame.length - 4);
-  if (new ByteReader(frame.subarray(frame.length - 4)).uint32() !== crc32(body)) return undefined;
-  const r = new ByteReader(body);
+  const checksum = new ByteReader(frame.subarray(frame.length - 4)).uint32();
+  return checksum === crc32(body) ? new ByteReader(body) : undefined;
+}
+
+/** Everything but the checksum. */
+export function writeBody(w: ByteWriter, state: LinkState): void {
+  for (const part of state.engine) w.varint(part);
+  w.text(state.source);
+  w.varint(state.schedule.deviations.length);
+  for (const deviation of state.schedule.deviations) writeDeviation(w, deviation);
+  writeOptions(w, state.options);
+  w.varint(state.cursor);
+  w.varint(state.selectedStep + 1);
+  w.varint(LINK_PANELS.indexOf(state.panel));
+  w.uint32(state.traceHash);
+}
+
+/** Reads what `writeBody` wrote; undefined when it is out of bounds. More may follow. */
+export function readBody(r: ByteReader): LinkState | undefined {
   const engine = [r.varint(65_535), r.varint(65_535), r.varint(65_535)] as const;
   const source = r.text(MAX_SOURCE_BYTES);
   const nDeviations = r.varint(MAX_DEVIATIONS);
@@ -56,7 +77,7 @@ export function decodeFrame(frame: Uint8Array): LinkState | undefined {
   const selectedStep = r.varint(MAX_ORDINAL) - 1;
   const panel = LINK_PANELS[r.varint(LINK_PANELS.length - 1)];
   const traceHash = r.uint32();
-  if (r.failed || !r.atEnd || panel === undefined) return undefined;
+  if (r.failed || panel === undefined) return undefined;
   return {
     source,
     options,
@@ -115,6 +136,7 @@ function writeOptions(w: ByteWriter, options: RunOptions): void {
 
 function readOptions(r: ByteReader): RunOptions {
   return {
+    entry: undefined,
     goMinor: r.varint(99),
     strategy: STRATEGIES[r.varint(STRATEGIES.length - 1)] ?? "auto",
     time: TIMES[r.varint(TIMES.length - 1)] ?? "ordered",

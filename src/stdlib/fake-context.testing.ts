@@ -28,6 +28,7 @@ export class FakeContext implements NativeContext {
   readonly maps = new Map<number, readonly (readonly [Value, Value])[]>();
   goroutine = 0;
   time = 0;
+  nDraws = 0;
   /** How the native ended the goroutine or the program, for example `fatal: …`. */
   failure = "";
   private readonly types: RuntimeType[] = [];
@@ -147,6 +148,20 @@ export class FakeContext implements NativeContext {
   formatValue(value: Value): string {
     return String(value);
   }
+  goroutineNumber(): number {
+    return this.goroutine + 1;
+  }
+  channelLength(address: number): number {
+    return this.load(address + 1) as number;
+  }
+  chance(salt: number): number {
+    return Math.imul(this.nDraws + 1, 0x9e3779b9 + salt) >>> 0;
+  }
+
+  draw(): void {
+    this.nDraws++;
+  }
+
   mapEntries(address: number): readonly (readonly [Value, Value])[] {
     return this.maps.get(address) ?? [];
   }

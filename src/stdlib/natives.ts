@@ -1,9 +1,20 @@
 // All natives of the library: what its functions without a body stand for.
 
 import type { Natives } from "../vm/api.ts";
+import { bufioNatives } from "./bufio/natives.ts";
+import { bytesNatives } from "./bytes/natives.ts";
+import { contextNatives } from "./context/natives.ts";
 import { errorsNatives } from "./errors/natives.ts";
 import { fmtNatives } from "./fmt/natives.ts";
+import { semaphoreNatives } from "./golang.org/x/sync/semaphore/natives.ts";
+import { singleflightNatives } from "./golang.org/x/sync/singleflight/natives.ts";
+import { crc32Natives } from "./hash/crc32/natives.ts";
+import { bubbleNatives } from "./internal/bubble/natives.ts";
+import { bitsNatives } from "./math/bits/natives.ts";
+import { logNatives } from "./log/natives.ts";
 import { mathNatives } from "./math/natives.ts";
+import { randNatives } from "./math/rand/natives.ts";
+import { randV2Natives } from "./math/rand/v2/natives.ts";
 import { osNatives } from "./os/natives.ts";
 import { runtimeNatives } from "./runtime/natives.ts";
 import { sortNatives } from "./sort/natives.ts";
@@ -19,7 +30,14 @@ import { utf8Natives } from "./unicode/utf8/natives.ts";
 const packages: readonly Natives[] = [
   syncNatives,
   atomicNatives,
+  contextNatives,
+  bubbleNatives,
+  semaphoreNatives,
+  singleflightNatives,
   runtimeNatives,
+  bufioNatives,
+  bytesNatives,
+  logNatives,
   fmtNatives,
   timeNatives,
   errorsNatives,
@@ -27,6 +45,10 @@ const packages: readonly Natives[] = [
   strconvNatives,
   stringsNatives,
   mathNatives,
+  bitsNatives,
+  crc32Natives,
+  randNatives,
+  randV2Natives,
   unicodeNatives,
   utf8Natives,
   sortNatives,

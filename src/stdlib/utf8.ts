@@ -36,6 +36,18 @@ export function runeAt(text: string, at: number): number {
   }
 }
 
+/** Whether the first rune of `text` is complete, be it as a byte that is not UTF-8; false for the empty string. */
+export function isFullRune(text: string): boolean {
+  if (text === "") return false;
+  const first = text.charCodeAt(0);
+  if (runeSize(text, 0) > 1 || first < 0xc2 || first > 0xf4) return true;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  // Some continuation makes it a rune: all zero bits, or for E0 and F0 (no overlong forms) not all.
+  const fill = text.length === 1 && (first === 0xe0 || first === 0xf0) ? "\xa0" : "\x80";
+  const filled = text.slice(0, length - 1) + fill + "\x80".repeat(3);
+  return text.length >= length || runeSize(filled, 0) === 1;
+}
+
 /** Bytes of the rune that ends before `end`. */
 export function lastRuneSize(text: string, end: number): number {
   for (let size = 4; size > 1; size--) if (end >= size && runeSize(text, end - size) === size) return size;
@@ -97,4 +109,9 @@ export function isValidUtf8(text: string): boolean {
 export function isPrintable(rune: number): boolean {
   if (rune < 0x7f) return rune >= 0x20;
   return isValidRune(rune) && /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(String.fromCodePoint(rune));
+}
+
+/** Go's unicode.IsGraphic: what is printable, and spaces. */
+export function isGraphic(rune: number): boolean {
+  return isPrintable(rune) || (isValidRune(rune) && /^\p{Zs}$/u.test(String.fromCodePoint(rune)));
 }

@@ -35,6 +35,39 @@ export function shownOutcome(state: State): Outcome | undefined {
   return state.shown.kind === "outcome" ? state.exploration?.outcomes[state.shown.index] : undefined;
 }
 
+/** How often a test passed and failed. */
+export interface TestResult {
+  readonly name: string;
+  readonly nPassed: number;
+  readonly nFailed: number;
+  /** Index of the first outcome in which it fails; -1 when it never does. */
+  readonly firstFailure: number;
+}
+
+/** What the search says about the test that was explored; undefined while nothing was, or when the program's entry is main. */
+export function testResult({ entry, exploration }: Pick<State, "entry" | "exploration">): TestResult | undefined {
+  if (entry === undefined || entry === "main" || exploration === undefined) return undefined;
+  const { outcomes } = exploration;
+  const count = (wanted: (outcome: Outcome) => boolean): number =>
+    outcomes.reduce((sum, outcome) => (wanted(outcome) ? sum + outcome.count : sum), 0);
+  return {
+    name: entry,
+    nPassed: count(hasPassed),
+    nFailed: count(hasFailed),
+    firstFailure: outcomes.findIndex(hasFailed),
+  };
+}
+
+/** Whether a test that ended like this has passed. One that was cut off has neither passed nor failed. */
+export function hasPassed({ kind, exitCode }: Outcome): boolean {
+  return kind === "exit" && exitCode === 0;
+}
+
+/** Whether a test that ended like this has failed. */
+export function hasFailed(outcome: Outcome): boolean {
+  return outcome.kind !== "limit" && outcome.kind !== "stopped" && !hasPassed(outcome);
+}
+
 /** Whether the program as typed cannot run. */
 export function hasErrors(state: State): boolean {
   return state.diagnostics.some((diagnostic) => diagnostic.severity === "error");
@@ -55,7 +88,7 @@ export function linkFragment(state: State): Result<string, "nothing" | "too-larg
   if (isScenarioAsFound(state)) return ok(encodeScenarioLink(state.scenario ?? "", state.cursor));
   return encodeLink({
     source: state.source,
-    options: state.options,
+    options: { ...state.options, entry: linkEntry(state) },
     schedule: trace.schedule,
     cursor: state.cursor,
     selectedStep: state.selectedStep,
@@ -63,6 +96,11 @@ export function linkFragment(state: State): Result<string, "nothing" | "too-larg
     traceHash: trace.hash,
     engine: ENGINE_VERSION,
   });
+}
+
+// An entry that the program does not have is not passed on.
+function linkEntry({ options, entries }: State): string | undefined {
+  return entries.some(({ name }) => name === options.entry) ? options.entry : undefined;
 }
 
 // Whether opening the scenario leads here by itself, but for the cursor.

@@ -5,7 +5,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { DiagnosticView } from "../worker/protocol.ts";
+import type { DiagnosticView, EntryView } from "../worker/protocol.ts";
 
 /** Which execution is shown. */
 export type Shown =
@@ -27,6 +27,7 @@ export interface Notice {
     | "link-newer"
     | "scenario-unknown"
     | "other-story"
+    | "entry-unknown"
     | "engine-failed"
     | "text-too-large"
     | "not-text";
@@ -43,6 +44,10 @@ export interface State {
   // ---- the engine's answers (last good ones stay until the new ones are there)
   readonly status: EngineStatus;
   readonly diagnostics: readonly DiagnosticView[];
+  /** Where the program can begin: main and its tests. */
+  readonly entries: readonly EntryView[];
+  /** The one that was explored: what `options.entry` asks for where the program has it. */
+  readonly entry: string | undefined;
   readonly exploration: ExplorationResult | undefined;
   /** Whether `exploration` is of the current source and options. */
   readonly isExplorationCurrent: boolean;

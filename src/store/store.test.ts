@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GALLERY } from "../scenarios/gallery.ts";
-import { encodeLink } from "../share/codec.ts";
+import { decodeLink, encodeLink } from "../share/codec.ts";
+import type { LinkState } from "../share/link.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
 import type { KeyValueStorage } from "./persistence.ts";
+import { linkFragment } from "./selectors.ts";
 import { createStore, MAX_TEXT_LENGTH } from "./store.ts";
 import { FakeWorker, findingOf, outcomeOf, type Row, resultOf, scheduleOf, snapshotOf, traceOf } from "./testing.ts";
 
@@ -87,7 +89,14 @@ test("the last good result stays while a half-typed program has errors", () => {
   settle();
   const error = { code: "syntax", severity: "error", message: "unexpected EOF", line: 2, column: 14 } as const;
   const diagnostics = [{ ...error, startColumn: 14, endLine: 2, endColumn: 15 }];
-  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics, elapsedMs: 1 });
+  worker().reply({
+    kind: "diagnostics",
+    id: worker().last("analyze").id,
+    diagnostics,
+    entries: undefined,
+    entry: undefined,
+    elapsedMs: 1,
+  });
   expect(state()).toMatchObject({ isExplorationCurrent: false, isTraceCurrent: false, status: "idle" });
   expect(state().shown).toEqual({ kind: "finding", index: 0 });
   expect(state().trace).toBe(trace);
@@ -158,7 +167,7 @@ test("a text beyond the limit is refused with a notice, and the old one stays", 
   expect(state().notices).toEqual([]);
 });
 
-function linkTo(parts: { readonly traceHash?: number; readonly cursor?: number }): string {
+function linkTo(parts: Partial<LinkState>): string {
   const link = encodeLink({
     source: "package main // 链接",
     options: DEFAULT_RUN_OPTIONS,
@@ -178,9 +187,9 @@ test("a link opens its program, schedule, step, selection and panel, before anyt
   const { act, state, worker } = setUp();
   act.openLink(`#${linkTo({})}`);
   settle();
-  const { id, source } = worker().last("analyze");
+  const { source } = worker().last("analyze");
   expect(source).toBe("package main // 链接");
-  worker().reply({ kind: "diagnostics", id, diagnostics: [], elapsedMs: 1 });
+  worker().checked();
   expect(worker().last("trace").schedule).toEqual(scheduleOf(4));
   worker().traced(traceOf(ROWS));
   expect(state()).toMatchObject({ cursor: 2, selectedStep: 0, panel: "output", notices: [] });
@@ -193,7 +202,7 @@ test.each([
   const { act, state, worker } = setUp();
   act.openLink(linkTo({ traceHash }));
   settle();
-  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics: [], elapsedMs: 1 });
+  worker().checked();
   worker().traced(traceOf(ROWS), isOtherStory);
   expect(state().notices.map((notice) => notice.code)).toEqual(["other-story"]);
 });
@@ -251,7 +260,7 @@ test("an analysis that a newer one replaced is not taken for a hung engine", () 
   const { act, worker, workers, state } = explored();
   act.edit("package main // one");
   settle();
-  worker().reply({ kind: "diagnostics", id: worker().last("analyze").id, diagnostics: [], elapsedMs: 1 });
+  worker().checked();
   act.edit("package main // two");
   settle();
   worker().explored(resultOf({ findings: [] }));
@@ -328,7 +337,7 @@ test.each([false, true])(
     const { id } = worker().last("analyze");
     const race = findingOf({ cursor: 3 });
     const lost = findingOf({ kind: "lost-update", cursor: 4, schedule: scheduleOf(2) });
-    worker().reply({ kind: "diagnostics", id, diagnostics: [], elapsedMs: 1 });
+    worker().checked();
     worker().reply({ kind: "exploration", id, result: resultOf({ findings: [race] }), isFinal: false });
     worker().traced(traceOf(ROWS));
     worker().reply({ kind: "exploration", id, result: resultOf({ findings: [lost, race] }), isFinal: false });
@@ -342,3 +351,77 @@ test.each([false, true])(
     expect(state()).toMatchObject({ cursor: 2, shown: { kind: "finding", index: 1 } });
   },
 );
+
+const passed = outcomeOf({ count: 3 });
+const failed = outcomeOf({ exitCode: 1, count: 1, schedule: scheduleOf(5) });
+
+function tested(names: readonly string[], entry: string, outcomes = [passed, failed]) {
+  const page = setUp();
+  page.act.edit(`package x // ${names.join(" ")}`);
+  settle();
+  page.worker().checked(names, entry);
+  const { id } = page.worker().last("analyze");
+  page.worker().reply({ kind: "exploration", id, result: resultOf({ findings: [], outcomes }), isFinal: true });
+  return page;
+}
+
+test("a test that fails under some schedule is shown failing", () => {
+  const { state, worker } = tested(["TestA", "TestB"], "TestA");
+  expect(state()).toMatchObject({ entry: "TestA", shown: { kind: "outcome", index: 1 } });
+  expect(worker().last("trace").schedule).toEqual(scheduleOf(5));
+  expect(tested(["main"], "main").state().shown).toEqual({ kind: "default" });
+});
+
+test("choosing an entry explores it, and the link carries it", () => {
+  const { act, state, worker } = tested(["TestA", "TestB"], "TestA");
+  act.setOptions({ entry: "TestB" });
+  settle();
+  expect(worker().last("analyze").options.entry).toBe("TestB");
+  worker().checked(["TestA", "TestB"], "TestB");
+  worker().reply({ kind: "exploration", id: worker().last("analyze").id, result: resultOf(), isFinal: true });
+  worker().traced(traceOf(ROWS));
+  const link = linkFragment(state());
+  expect(decodeLink(link.ok ? link.value : "")).toMatchObject({ value: { state: { options: { entry: "TestB" } } } });
+});
+
+test("a test that is renamed stays chosen; one that is gone gives way, and comes back", () => {
+  const { act, state, worker } = tested(["TestA", "TestB"], "TestA");
+  act.setOptions({ entry: "TestB" });
+  settle();
+  worker().checked(["TestA", "TestB"], "TestB");
+  act.edit("package x // TestA TestBig");
+  settle();
+  worker().checked(["TestA", "TestBig"], "TestA");
+  settle();
+  expect(worker().last("analyze").options.entry).toBe("TestBig");
+  worker().checked(["TestA", "TestBig"], "TestBig");
+  act.edit("package x // TestA");
+  settle();
+  worker().checked(["TestA"], "TestA");
+  expect(state()).toMatchObject({ entry: "TestA", notices: [] });
+  act.edit("package x // TestBig TestA again");
+  settle();
+  expect(worker().last("analyze").options.entry).toBe("TestBig");
+});
+
+test("a text that does not parse keeps the entries that were there", () => {
+  const { act, state, worker } = tested(["TestA", "TestB"], "TestA");
+  act.edit("package x {");
+  settle();
+  const diagnostics = [
+    { code: "syntax", severity: "error", message: "", line: 1, column: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+  ] as const;
+  const { id } = worker().last("analyze");
+  worker().reply({ kind: "diagnostics", id, diagnostics, entries: undefined, entry: undefined, elapsedMs: 1 });
+  expect(state().entries.map(({ name }) => name)).toEqual(["TestA", "TestB"]);
+});
+
+test("a link's entry that its program does not have is told, and its schedule dropped", () => {
+  const { act, state, worker } = setUp();
+  act.openLink(linkTo({ options: { ...DEFAULT_RUN_OPTIONS, entry: "TestGone" } }));
+  settle();
+  expect(worker().last("analyze").options.entry).toBe("TestGone");
+  worker().checked(["TestA"], "TestA");
+  expect(state().notices).toMatchObject([{ code: "entry-unknown", detail: "TestGone" }]);
+  expect(state()).toMatchObject({ shown: { kind: "default" }, isShownByChoice: false });
+});

@@ -11,6 +11,7 @@ import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts"
 import type { Reply } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
+import { testResult } from "./selectors.ts";
 import type { Actions, Notice, Shown, State, Store } from "./state.ts";
 
 /** Wait after a keystroke before the program is analysed again. */
@@ -55,6 +56,8 @@ function initialState(persistence: Persistence): State {
     scenario: kept === undefined ? first?.slug : undefined,
     status: "loading",
     diagnostics: [],
+    entries: [],
+    entry: undefined,
     exploration: undefined,
     isExplorationCurrent: false,
     trace: undefined,
@@ -76,6 +79,14 @@ function initialState(persistence: Persistence): State {
 
 function scenarioOptions(changes: Readonly<Record<string, string | number>> | undefined): RunOptions {
   return { ...DEFAULT_RUN_OPTIONS, ...changes };
+}
+
+// The new name of the test that was asked for, when nothing but its name has changed.
+function renamedEntry({ options, entries: before }: State, now: State["entries"]): string | undefined {
+  const index = before.findIndex(({ name }) => name === options.entry);
+  if (index < 0 || before.length !== now.length) return undefined;
+  const changed = now.filter(({ name }, i) => name !== before[i]?.name);
+  return changed.length === 1 && changed[0] === now[index] ? now[index]?.name : undefined;
 }
 
 type Set = (part: Partial<State>) => void;
@@ -252,9 +263,7 @@ class Controller {
       case "ready":
         return;
       case "diagnostics":
-        this.set({ diagnostics: reply.diagnostics });
-        if (reply.diagnostics.some((d) => d.severity === "error")) this.set({ status: "idle" });
-        else this.checked();
+        this.diagnosed(reply);
         return;
       case "exploration":
         this.explored(reply.result, reply.isFinal);
@@ -280,11 +289,35 @@ class Controller {
     this.notify({ severity: "error", code: "engine-failed", detail: message });
   }
 
+  private diagnosed({ diagnostics, entries, entry }: Extract<Reply, { kind: "diagnostics" }>): void {
+    const before = this.get();
+    this.set({ diagnostics, entries: entries ?? before.entries });
+    if (entry === undefined) {
+      this.set({ status: "idle" });
+      return;
+    }
+    const renamed = renamedEntry(before, this.get().entries);
+    if (renamed !== undefined) {
+      this.setOptions({ entry: renamed });
+      return;
+    }
+    this.set({ entry });
+    this.checked(entry);
+  }
+
   // The program runs: what a link asked for can be shown before the search has found anything.
-  private checked(): void {
+  private checked(entry: string): void {
     this.isEngineReady = true;
-    const { shown } = this.get();
-    if (shown.kind === "schedule") this.askTrace(shown.schedule);
+    const { shown, options } = this.get();
+    if (shown.kind !== "schedule") return;
+    if (options.entry === undefined || options.entry === entry) {
+      this.askTrace(shown.schedule);
+      return;
+    }
+    // The schedule was one of an entry that is not there.
+    this.arrival = NO_ARRIVAL;
+    this.set({ shown: { kind: "default" }, isShownByChoice: false });
+    this.notify({ severity: "warning", code: "entry-unknown", detail: options.entry });
   }
 
   private explored(exploration: ExplorationResult, isFinal: boolean): void {
@@ -292,26 +325,31 @@ class Controller {
     const shownSchedule = before.trace === undefined ? undefined : this.scheduleOf(before.shown);
     this.set({ exploration, isExplorationCurrent: true, status: isFinal ? "idle" : "exploring" });
     if (before.isShownByChoice) this.followShown(before.exploration, exploration);
-    else this.showBest(before, shownSchedule, exploration, isFinal);
+    else this.showBest(before, shownSchedule, isFinal);
     // No better finding will come: where to go was for the trace that is there.
     if (isFinal && !this.isTracePending) this.arrival = NO_ARRIVAL;
   }
 
-  private showBest(
-    before: State,
-    shownSchedule: Schedule | undefined,
-    exploration: ExplorationResult,
-    isFinal: boolean,
-  ): void {
+  private showBest(before: State, shownSchedule: Schedule | undefined, isFinal: boolean): void {
+    const best = this.best();
     const isFirst = !before.isExplorationCurrent;
-    if (exploration.findings.length > 0) {
-      const best = exploration.findings[0]?.schedule;
-      const isSame =
-        !isFirst && before.shown.kind === "finding" && JSON.stringify(best) === JSON.stringify(shownSchedule);
-      if (!isSame) this.show({ kind: "finding", index: 0 }, false);
-    } else if (isFirst || isFinal) {
-      if (isFirst || before.shown.kind !== "default") this.show({ kind: "default" }, false);
+    if (best.kind === "default") {
+      if (isFirst || (isFinal && before.shown.kind !== "default")) this.show(best, false);
+      return;
     }
+    const isSame =
+      !isFirst &&
+      before.shown.kind === best.kind &&
+      JSON.stringify(this.scheduleOf(best)) === JSON.stringify(shownSchedule);
+    if (!isSame) this.show(best, false);
+  }
+
+  // What tells most: a finding, or else the test's failure.
+  private best(): Shown {
+    const { exploration } = this.get();
+    if (exploration !== undefined && exploration.findings.length > 0) return { kind: "finding", index: 0 };
+    const failure = testResult(this.get())?.firstFailure ?? -1;
+    return failure >= 0 ? { kind: "outcome", index: failure } : { kind: "default" };
   }
 
   // The list is in order of importance: what comes in moves the one that is shown.

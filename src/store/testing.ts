@@ -155,10 +155,16 @@ export class FakeWorker implements WorkerPort {
     return last;
   }
 
+  /** Answers the newest analysis: the program has no errors, can begin with any of `names` and begins with `entry`. */
+  checked(names: readonly string[] = ["main"], entry = names[0]): void {
+    const entries = names.map((name, index) => ({ name, line: index + 3 }));
+    this.reply({ kind: "diagnostics", id: this.last("analyze").id, diagnostics: [], entries, entry, elapsedMs: 1 });
+  }
+
   /** Answers the newest analysis: no diagnostics, then this result as final. */
   explored(result: ExplorationResult): void {
     const { id } = this.last("analyze");
-    this.reply({ kind: "diagnostics", id, diagnostics: [], elapsedMs: 1 });
+    this.checked();
     this.reply({ kind: "exploration", id, result, isFinal: true });
   }
 

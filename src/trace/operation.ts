@@ -70,6 +70,10 @@ export const OP_SELECT = 39;
 export const OP_CHAN_LEN = 40;
 /** A choice that is not a goroutine's turn: random number, map iteration start; `extent` is the value taken. */
 export const OP_CHOOSE = 41;
+/** Goes on because nothing else can, as things are at this moment of time: testing/synctest.Wait. */
+export const OP_IDLE = 42;
+/** runtime.NumGoroutine. */
+export const OP_COUNT_GOROUTINES = 43;
 
 /** Stable names, in the index order of the constants: used in JSON (`events[].operation`), links and tests. */
 export const OPERATION_NAMES: readonly string[] = [
@@ -115,6 +119,8 @@ export const OPERATION_NAMES: readonly string[] = [
   "select",
   "chan-len",
   "choose",
+  "idle",
+  "count-goroutines",
 ];
 
 /** Whether `kind` is a plain memory access in the sense of the Go memory model's data-race definition. */

@@ -2,6 +2,8 @@
 
 /** Options of a run; a permalink carries them. */
 export interface RunOptions {
+  /** Where the program begins: `main` or a test's name; undefined chooses. */
+  readonly entry: string | undefined;
   /** Go 1.N. */
   readonly goMinor: number;
   readonly strategy: "auto" | "dfs" | "random";
@@ -17,6 +19,7 @@ export interface RunOptions {
 }
 
 export const DEFAULT_RUN_OPTIONS: RunOptions = {
+  entry: undefined,
   goMinor: 26,
   strategy: "auto",
   time: "ordered",

@@ -5,7 +5,7 @@ import type { Expr, ReturnStmt } from "../syntax/ast.ts";
 import { unassignable } from "./assignability.ts";
 import { Typ, UNSET } from "./basic.ts";
 import type { Checker } from "./context.ts";
-import { evaluateAll, expr, multiExpr, operandOf } from "./evaluate.ts";
+import { areValid, evaluateAll, expr, multiExpr, operandOf } from "./evaluate.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { defaultType, isInterface, isUntyped, isUntypedNumeric, isValid } from "./predicates.ts";
@@ -93,9 +93,13 @@ export function initVars(
     return;
   }
   if (rhs.length !== 1 || only === undefined) {
-    const values = rhs.map((e) => operandOf(c, e));
     giveUp(lhs);
-    if (values.every((x) => x.mode !== "invalid")) countMismatch(c, lhs, rhs, values, ret);
+    if (ret === undefined) {
+      if (areValid(c, rhs)) assignmentMismatch(c, rhs, lhs.length, rhs.length);
+      return;
+    }
+    const values = rhs.map((e) => operandOf(c, e));
+    if (values.every((x) => x.mode !== "invalid")) returnMismatch(c, ret, lhs, values);
     return;
   }
   const { values, isCommaOk } = multiExpr(c, only, lhs.length === 2 && ret === undefined);
@@ -252,8 +256,7 @@ export function assignVars(c: Checker, lhs: readonly Expr[], rhs: readonly Expr[
   }
   if (rhs.length !== 1 || only === undefined) {
     evaluateLeft(c, lhs);
-    const values = rhs.map((e) => operandOf(c, e));
-    if (values.every((x) => x.mode !== "invalid")) assignmentMismatch(c, rhs, lhs.length, rhs.length);
+    if (areValid(c, rhs)) assignmentMismatch(c, rhs, lhs.length, rhs.length);
     return;
   }
   const { values } = multiExpr(c, only, lhs.length === 2);

@@ -3,7 +3,7 @@
 import type { CallExpr, Expr } from "../syntax/ast.ts";
 import { assignment, typesSummary } from "./assignment.ts";
 import { BYTE, Typ } from "./basic.ts";
-import { compareOp, makeInt, toInt } from "./constant-value.ts";
+import { compareOp, makeInt, toInt, UNKNOWN } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { evaluateAll, multiExpr, operandOf, record } from "./evaluate.ts";
 import { identical, under } from "./identity.ts";
@@ -13,6 +13,7 @@ import {
   coreString,
   coreType,
   defaultType,
+  isNumeric,
   isOrdered,
   isString,
   isTyped,
@@ -21,10 +22,12 @@ import {
   largerUntyped,
   termsOf,
 } from "./predicates.ts";
-import type { Type } from "./type.ts";
+import type { BasicKind, Type } from "./type.ts";
 import type { BuiltinName } from "./universe.ts";
 import { ANY } from "./universe.ts";
+import { UNSAFE_RULES } from "./unsafe.ts";
 import { convertUntyped } from "./untyped.ts";
+import { requires } from "./versions.ts";
 
 export type BuiltinKind = "builtin-value" | "statement";
 
@@ -53,6 +56,14 @@ const SHAPES: Readonly<Record<BuiltinName, Shape>> = {
   println: { nArgs: 0, isVariadic: true, kind: "statement" },
   real: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
   recover: { nArgs: 0, isVariadic: false, kind: "statement" },
+  Add: { nArgs: 2, isVariadic: false, kind: "builtin-value" },
+  Alignof: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
+  Offsetof: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
+  Sizeof: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
+  Slice: { nArgs: 2, isVariadic: false, kind: "builtin-value" },
+  SliceData: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
+  String: { nArgs: 2, isVariadic: false, kind: "builtin-value" },
+  StringData: { nArgs: 1, isVariadic: false, kind: "builtin-value" },
 };
 
 /** Evaluates the call of builtin `name`, whose operand is `x`. */
@@ -66,11 +77,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
     evaluateAll(c, e.args);
     return shape.kind;
   }
-  if (name === "complex" || name === "real" || name === "imag") {
-    c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
-    evaluateAll(c, e.args);
-    return shape.kind;
-  }
+  if (name === "complex" || name === "real" || name === "imag") c.noteComplex(e);
   // make and new take a type first: their arguments are not evaluated as values here.
   const takesType = name === "make" || name === "new";
   const isLength = name === "len" || name === "cap";
@@ -78,7 +85,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   if (isLength) c.hasCallOrReceive = false;
   const args = takesType ? [] : builtinArgs(c, e);
   const n = takesType ? e.args.length : args.length;
-  if (!checkCount(c, e, name, shape, n)) {
+  if (!checkCount(c, e, shape, n)) {
     if (takesType) evaluateAll(c, e.args.slice(1));
   } else if (args.every((arg) => !arg.isInvalid)) BUILTIN_RULES[name](c, x, e, args, name);
   // Only what is not constant is a call to those who ask, and a length hides the calls inside it.
@@ -93,12 +100,12 @@ function builtinArgs(c: Checker, e: CallExpr): Operand[] {
   return e.args.map((arg) => operandOf(c, arg));
 }
 
-function checkCount(c: Checker, e: CallExpr, name: BuiltinName, shape: Shape, n: number): boolean {
+function checkCount(c: Checker, e: CallExpr, shape: Shape, n: number): boolean {
   const isShort = n < shape.nArgs;
   const isLong = !shape.isVariadic && n > shape.nArgs;
   if (!isShort && !isLong) return true;
   const what = isShort ? "not enough" : "too many";
-  const text = isShort && n === 0 ? `${name}()` : c.exprString(e);
+  const text = isShort && n === 0 ? `${c.exprString(e.fn)}()` : c.exprString(e);
   c.error(
     e,
     "wrong-arg-count",
@@ -107,17 +114,18 @@ function checkCount(c: Checker, e: CallExpr, name: BuiltinName, shape: Shape, n:
   return false;
 }
 
-type Rule = (c: Checker, x: Operand, e: CallExpr, args: readonly Operand[], name: BuiltinName) => void;
+/** Checks the arguments of a builtin, whose number is right, and makes `x` its result. */
+export type Rule = (c: Checker, x: Operand, e: CallExpr, args: readonly Operand[], name: BuiltinName) => void;
 
 const BUILTIN_RULES: Readonly<Record<BuiltinName, Rule>> = {
   append: appendRule,
   cap: lengthRule,
   clear: clearRule,
   close: closeRule,
-  complex: () => {},
+  complex: complexRule,
   copy: copyRule,
   delete: deleteRule,
-  imag: () => {},
+  imag: partRule,
   len: lengthRule,
   make: makeRule,
   max: extremeRule,
@@ -126,8 +134,9 @@ const BUILTIN_RULES: Readonly<Record<BuiltinName, Rule>> = {
   panic: panicRule,
   print: printRule,
   println: printRule,
-  real: () => {},
+  real: partRule,
   recover: (_c, x) => x.setValue(ANY),
+  ...UNSAFE_RULES,
 };
 
 function noValue(x: Operand): void {
@@ -218,7 +227,8 @@ function hasLength(type: Type, isLen: boolean): boolean {
   }
 }
 
-function clearRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
+function clearRule(c: Checker, x: Operand, e: CallExpr, args: readonly Operand[]): void {
+  if (!requires(c, e.fn, 21, c.exprString(e.fn))) return;
   const arg = args[0] as Operand;
   const types = typesOf(arg.type);
   if (types.length === 0 || !types.every((type) => ["map", "slice"].includes(under(type).kind))) {
@@ -333,7 +343,8 @@ function makeSize(c: Checker, e: Expr): bigint | undefined {
   return toInt(x.value);
 }
 
-function extremeRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[], name: BuiltinName): void {
+function extremeRule(c: Checker, x: Operand, e: CallExpr, args: readonly Operand[], name: BuiltinName): void {
+  if (!requires(c, e.fn, 21, `built-in ${name}`)) return;
   for (const arg of args) {
     if (isOrdered(arg.type)) continue;
     c.error(arg.expr, "invalid-min-max-operand", `invalid argument: ${c.describe(arg)} cannot be ordered`);
@@ -397,12 +408,62 @@ function newRule(c: Checker, x: Operand, e: CallExpr): void {
   record(c, probe);
   const value = operandOf(c, arg);
   if (value.isInvalid) return;
-  if (c.goMinor < 26) {
-    c.error(arg, "unsupported-feature", `new(${c.exprString(arg)}) requires go1.26 or later`);
-    return;
-  }
+  if (!requires(c, e, 26, `new(${c.exprString(arg)})`)) return;
   assignment(c, value, undefined, "argument to new");
   if (!value.isInvalid) x.setValue({ kind: "pointer", elem: value.type });
+}
+
+// complex(re, im): both of one floating-point type, or untyped.
+function complexRule(c: Checker, x: Operand, e: CallExpr, args: readonly Operand[]): void {
+  const [re, im] = args as readonly [Operand, Operand];
+  if (isUntyped(re.type) && isTyped(im.type)) convertUntyped(c, re, im.type);
+  else if (isUntyped(im.type) && isTyped(re.type)) convertUntyped(c, im, re.type);
+  if (re.isInvalid || im.isInvalid) return;
+  if (isTyped(re.type) && !identical(re.type, im.type)) {
+    const text = `${c.exprString(e)} (mismatched types ${c.spell(re.type)} and ${c.spell(im.type)})`;
+    c.error(re.expr, "invalid-complex", `invalid operation: ${text}`);
+    return;
+  }
+  const isConstant = re.mode === "constant" && im.mode === "constant";
+  const type = isTyped(re.type) ? re.type : isConstant ? Typ["untyped float"] : Typ.float64;
+  if (!isConstant) for (const part of [re, im]) convertUntyped(c, part, type);
+  const result = COMPLEX_OF[kindOf(type)];
+  if (result === undefined) {
+    const text = `arguments have type ${c.spell(type)}, expected floating-point`;
+    c.error(re.expr, "invalid-complex", `invalid argument: ${text}`);
+  } else if (isConstant) x.setConstant(result, UNKNOWN);
+  else x.setValue(result);
+}
+
+// real(z) and imag(z).
+function partRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {
+  const arg = args[0] as Operand;
+  if (isUntyped(arg.type)) {
+    if (arg.mode === "constant" && isNumeric(arg.type)) arg.type = Typ["untyped complex"];
+    else convertUntyped(c, arg, Typ.complex128);
+  }
+  if (arg.isInvalid) return;
+  const result = PART_OF[kindOf(arg.type)];
+  if (result === undefined) {
+    c.error(arg.expr, "invalid-complex", `invalid argument: ${c.describe(arg)} not of complex type`);
+  } else if (arg.mode === "constant") x.setConstant(result, UNKNOWN);
+  else x.setValue(result);
+}
+
+const COMPLEX_OF: Readonly<Partial<Record<BasicKind, Type>>> = {
+  float32: Typ.complex64,
+  float64: Typ.complex128,
+  "untyped float": Typ["untyped complex"],
+};
+const PART_OF: Readonly<Partial<Record<BasicKind, Type>>> = {
+  complex64: Typ.float32,
+  complex128: Typ.float64,
+  "untyped complex": Typ["untyped float"],
+};
+
+function kindOf(type: Type): BasicKind {
+  const t = under(type);
+  return t.kind === "basic" ? t.basic : "invalid";
 }
 
 function panicRule(c: Checker, x: Operand, _e: CallExpr, args: readonly Operand[]): void {

@@ -7,12 +7,13 @@ import { builtinCall } from "./builtins.ts";
 import type { Checker } from "./context.ts";
 import { conversion } from "./conversions.ts";
 import { evaluateAll, exprOrType, genericExpr, multiExpr, operandOf } from "./evaluate.ts";
-import { inferCall, isGenericFunction } from "./generics.ts";
+import { inferCall, isGenericFunction, isUninstantiated } from "./generics.ts";
 import { typeSetOf, under } from "./identity.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { coreType, isInterface, isValid, termsOf } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
+import { requires } from "./versions.ts";
 
 /** What a call turned out to be: `go` and `defer` take only some kinds. */
 export type CallKind = "conversion" | "builtin-value" | "statement";
@@ -37,6 +38,11 @@ function convert(c: Checker, x: Operand, e: CallExpr): void {
   const target = x.type;
   const [first] = e.args;
   x.invalidate();
+  if (isUninstantiated(c, e.fn, target)) {
+    c.error(e.fn, "wrong-type-arg-count", `cannot use generic type ${c.exprString(e.fn)} without instantiation`);
+    evaluateAll(c, e.args);
+    return;
+  }
   if (first === undefined) {
     c.error(e, "wrong-arg-count", `missing argument in conversion to ${c.spell(target)}`);
     return;
@@ -121,7 +127,7 @@ function passArguments(c: Checker, x: Operand, e: CallExpr, core: SignatureType)
   }
   const [onlyArg] = e.args;
   if (e.hasEllipsis && e.args.length === 1 && args.length > 1 && onlyArg !== undefined) {
-    const text = `cannot use ... with multi-valued expression ${c.exprString(onlyArg)}`;
+    const text = `cannot use ... with ${args.length}-valued ${c.exprString(onlyArg)}`;
     c.error(onlyArg, "invalid-dot-dot-dot", text);
     return isGeneric ? undefined : core;
   }
@@ -130,9 +136,13 @@ function passArguments(c: Checker, x: Operand, e: CallExpr, core: SignatureType)
   let signature: SignatureType = core;
   if (isGeneric || args.some(isGenericFunction)) {
     const types = args.map((_, i) => parameterType(core.params, i, isSpread));
+    const genericArgs = new Set(args.filter(isGenericFunction));
     const inferred = inferCall(c, x, e.fn, types, args, { pos: e.lparen, end: e.end });
     if (inferred === undefined) return undefined;
     signature = inferred;
+    for (const arg of args) {
+      if (genericArgs.has(arg)) requires(c, arg.expr, 21, "implicitly instantiated function as argument");
+    }
   }
   const context = `argument to ${c.exprString(e.fn)}`;
   args.forEach((arg, i) => {

@@ -1,6 +1,8 @@
 // Type-checks a package: collects its declarations, works out what they are, then checks function bodies, and orders
 // initialisation. The composition root of this folder: here the mutually recursive parts meet.
 
+import type { Diagnostic } from "../base/diagnostics.ts";
+import type { FileSet } from "../base/source.ts";
 import type { File } from "../syntax/ast.ts";
 import type { Body } from "./collect.ts";
 import { collectObjects } from "./collect.ts";
@@ -42,11 +44,24 @@ export function checkPackage(
   c.runLater();
   initializationOrder(c);
   reportUnused(c);
-  if (!c.diagnostics.hasErrors && !c.isLibrary) reportMissingBodies(c, bodies);
-  const diagnostics = [...c.diagnostics.items].sort((a, b) => a.pos - b.pos);
+  if (!c.diagnostics.hasErrors && !c.isLibrary && !c.isLenient) reportMissingBodies(c, bodies);
+  const diagnostics = withoutRepeats([...c.diagnostics.items].sort((a, b) => a.pos - b.pos), options.fileSet);
   c.pkg.imports = c.imports;
   c.pkg.isComplete = !c.diagnostics.hasErrors;
   return { pkg: c.pkg, diagnostics };
+}
+
+// Like gc, says the same thing about a line once.
+function withoutRepeats(sorted: readonly Diagnostic[], fileSet: FileSet | undefined): readonly Diagnostic[] {
+  if (fileSet === undefined) return sorted;
+  const said = new Set<string>();
+  return sorted.filter(({ pos, message }) => {
+    const file = fileSet.file(pos);
+    const key = `${file?.name}:${file?.position(pos - file.base).line}: ${message}`;
+    if (said.has(key)) return false;
+    said.add(key);
+    return true;
+  });
 }
 
 function checkBody(c: Checker, { decl, obj }: Body): void {

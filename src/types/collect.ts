@@ -15,6 +15,7 @@ import { newConst, newPackageName, newTypeName, newVar } from "./new-object.ts";
 import type { Obj, PackageNameObj } from "./objects.ts";
 import { Scope } from "./scope.ts";
 import { embeddedIdent, unparen } from "./syntax-queries.ts";
+import { UNSAFE } from "./universe.ts";
 
 /** A function declaration whose body is still to be checked. */
 export interface Body {
@@ -35,6 +36,7 @@ export function collectObjects(c: Checker, files: readonly File[]): Body[] {
     const scope = new Scope(c.packageScope);
     scopes.push(scope);
     c.recordDef(file.packageName, undefined);
+    if (file.packageName.name === "_") c.error(file.packageName, "invalid-pkg-name", "invalid package name _");
     for (const decl of file.decls) {
       if (decl.kind === "GenDecl") collectGenDecl(c, decl, scope);
       else if (decl.kind === "FuncDecl") collectFunc(c, decl, scope, bodies, methods);
@@ -160,9 +162,14 @@ function checkSpecial(c: Checker, decl: FuncDecl): void {
 function collectImport(c: Checker, spec: ImportSpec, scope: Scope): void {
   const value = parseStringLiteral(spec.path.value);
   const path = value.kind === "string" ? value.value : "";
-  const imported = c.importer(path);
+  const problem = pathProblem(path);
+  if (problem !== undefined) {
+    c.error(spec.path, "bad-import-path", `invalid import path (${problem})`);
+    return;
+  }
+  const imported = path === UNSAFE.path ? UNSAFE : c.importer(path);
   const pkg = imported ?? unknownPackage(c, spec, path);
-  if (imported !== undefined && !c.imports.includes(imported)) c.imports.push(imported);
+  if (imported !== undefined && imported !== UNSAFE && !c.imports.includes(imported)) c.imports.push(imported);
   const name = spec.name?.name ?? pkg.name;
   if (name === "_") return;
   if (name === ".") {
@@ -185,6 +192,17 @@ function collectImport(c: Checker, spec: ImportSpec, scope: Scope): void {
   if (imported !== undefined) {
     c.packageNames.push({ obj, span: spec.name ?? spec, path, isNamed: spec.name !== undefined && name !== pkg.name });
   }
+}
+
+// Characters no import path may have (Go spec, "Import declarations").
+const BAD_PATH = /[\s!"#$%&'()*,:;<=>?[\]^`{|}\ufffd\\]/;
+
+function pathProblem(path: string): string | undefined {
+  if (path === "") return "empty string";
+  const bad = BAD_PATH.exec(path)?.[0];
+  if (bad === undefined) return undefined;
+  const code = bad.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return `invalid character U+${code}${bad > " " ? ` '${bad}'` : ""}`;
 }
 
 function dotImport(c: Checker, spec: ImportSpec, pkg: Package, scope: Scope, isKnown: boolean): void {
@@ -211,7 +229,7 @@ function unknownPackage(c: Checker, spec: ImportSpec, path: string): Package {
     isComplete: false,
   };
   c.unknownPackages.add(pkg);
-  c.error(spec.path, "unsupported-import", c.unsupportedImport(path));
+  if (!c.isLenient) c.error(spec.path, "unsupported-import", c.unsupportedImport(path));
   return pkg;
 }
 
@@ -262,7 +280,10 @@ function resolveBase(c: Checker, name: string): { readonly type: Named | undefin
     const source = c.declarations.get(obj)?.source;
     if (source?.kind !== "type") break;
     const next = embeddedIdent(source.spec.type);
-    if (next === undefined) break;
+    // An alias of an instance names no declared type of its own.
+    const written = unparen(source.spec.type);
+    const target = written.kind === "StarExpr" ? unparen(written.x) : written;
+    if (next === undefined || target.kind === "IndexExpr") break;
     isPointer ||= unparen(source.spec.type).kind === "StarExpr";
     current = next.name;
   }

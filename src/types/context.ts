@@ -26,6 +26,7 @@ import { type Operand, operandString } from "./operand.ts";
 import { Scope } from "./scope.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { typeString } from "./type-string.ts";
+import { versionOrigin } from "./versions.ts";
 
 /** A package-level (or local) declaration while it is being checked. */
 export interface DeclInfo {
@@ -92,10 +93,45 @@ export interface CheckOptions {
   readonly goMinor: number;
   /** Functions without a body are natives. */
   readonly isLibrary?: boolean;
+  /**
+   * For judging real Go's own sources: complex numbers and all of unsafe are checked without a word, and packages that
+   * cannot be imported have members of any kind.
+   */
+  readonly isLenient?: boolean;
   /** When given, messages name further places (`other declaration of x`) as gc does, with file and line. */
   readonly fileSet?: FileSet;
   /** Import paths there are: a message about an unknown one names what is near. */
   readonly knownImports?: readonly string[];
+}
+
+/**
+ * Where gc tells a mistake in an expression: at its first token. Its tree has no place for the start of a slice expression,
+ * whose place is its bracket, nor for the word `func` of a function type.
+ */
+function placeOf(span: Span | Node): Span {
+  if (!("kind" in span)) return span;
+  let first: Node = span;
+  for (let next = leftmostPart(first); next !== undefined; next = leftmostPart(first)) first = next;
+  if (first.kind === "SliceExpr") return { pos: first.x.end, end: span.end };
+  return first.kind === "FuncType" ? { pos: first.params.pos, end: span.end } : span;
+}
+
+function leftmostPart(node: Node): Node | undefined {
+  switch (node.kind) {
+    case "SelectorExpr":
+    case "IndexExpr":
+    case "TypeAssertExpr":
+    case "BinaryExpr":
+      return node.x;
+    case "CallExpr":
+      return node.fn;
+    case "CompositeLit":
+      return node.type;
+    case "KeyValueExpr":
+      return node.key;
+    default:
+      return undefined;
+  }
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -109,6 +145,8 @@ export class Checker {
   readonly pkg: Writable<Package>;
   readonly goMinor: number;
   readonly isLibrary: boolean;
+  readonly isLenient: boolean;
+  private hasComplex = false;
   private readonly knownImports: readonly string[];
   private readonly fileSet: FileSet | undefined;
   readonly imports: Package[] = [];
@@ -142,6 +180,7 @@ export class Checker {
   readonly path: Obj[] = [];
   env: Environment;
   private readonly queue: (() => void)[] = [];
+  private readonly urgent: (() => void)[] = [];
 
   constructor(
     readonly rules: Rules,
@@ -153,6 +192,7 @@ export class Checker {
   ) {
     this.goMinor = options.goMinor;
     this.isLibrary = options.isLibrary === true;
+    this.isLenient = options.isLenient === true;
     this.knownImports = options.knownImports ?? [];
     this.fileSet = options.fileSet;
     this.info = {
@@ -192,7 +232,16 @@ export class Checker {
   /** Reports one mistake. Messages about what is invalid already are dropped: they follow from another mistake. */
   error(span: Span, code: string, message: string): void {
     if (this.diagnostics.hasErrors && /invalid (type|operand)/.test(message)) return;
-    this.diagnostics.error(this.env.errorSpan ?? span, code, message);
+    const at = placeOf(this.env.errorSpan ?? span);
+    const suffix = /requires go1\.\d+ or later$/.test(message) ? ` ${versionOrigin(this.pkg, at)}` : "";
+    this.diagnostics.error(at, code, message + suffix);
+  }
+
+  /** Complex numbers are checked, but cannot be run: said once, where they first occur. */
+  noteComplex(span: Span): void {
+    if (this.hasComplex || this.isLenient) return;
+    this.hasComplex = true;
+    this.error(span, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
   }
 
   /** `other declaration of x` and the like: a further line, with its place when positions are known. */
@@ -235,10 +284,24 @@ export class Checker {
     this.queue.push(action);
   }
 
+  /** Like `later`, but before all that: what other checks of types rely on. */
+  laterFirst(action: () => void): void {
+    this.urgent.push(action);
+  }
+
   /** Runs what has been put off, including what that puts off. */
   runLater(): void {
-    for (let i = 0; i < this.queue.length; i++) this.queue[i]?.();
+    this.runUrgent();
+    for (let i = 0; i < this.queue.length; i++) {
+      this.queue[i]?.();
+      this.runUrgent();
+    }
     this.queue.length = 0;
+  }
+
+  private runUrgent(): void {
+    for (let i = 0; i < this.urgent.length; i++) this.urgent[i]?.();
+    this.urgent.length = 0;
   }
 
   /** Runs `action` in another environment. */

@@ -23,6 +23,7 @@ import {
 import { represent } from "./representable.ts";
 import type { Type } from "./type.ts";
 import { updateExprType } from "./untyped.ts";
+import { allows } from "./versions.ts";
 
 /** Converts `x` to `target`; constants stay constants where the target can be one. */
 export function conversion(c: Checker, x: Operand, target: Type): void {
@@ -96,7 +97,9 @@ function inconvertible(c: Checker, x: Operand, target: Type): string | undefined
   if (isString(target) && (isInteger(from) || isBytesOrRunes(a))) return undefined;
   if (isString(from) && isBytesOrRunes(b)) return undefined;
   if (a.kind === "slice") {
-    if (b.kind === "array" && identical(a.elem, b.elem)) return undefined;
+    if (b.kind === "array" && identical(a.elem, b.elem)) {
+      return allows(c, x.expr, 20) ? undefined : "conversion of slice to array requires go1.20 or later";
+    }
     if (b.kind === "pointer") {
       const array = under(b.elem);
       if (array.kind === "array" && identical(a.elem, array.elem)) return undefined;

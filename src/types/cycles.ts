@@ -3,6 +3,7 @@
 import type { Span } from "../base/source.ts";
 import { Typ } from "./basic.ts";
 import type { Checker } from "./context.ts";
+import { identical } from "./identity.ts";
 import { Named } from "./named.ts";
 import type { Obj } from "./objects.ts";
 import type { Type } from "./type.ts";
@@ -55,48 +56,66 @@ export function checkFinite(c: Checker, type: Named): void {
   const objects = cycle.map((t) => t.obj);
   const { at, message } = cycleMessage(c, objects, type.obj);
   c.error(at, "invalid-type-cycle", message);
-  for (const t of cycle) t.underlying = Typ.invalid;
+  for (const t of cycle) {
+    t.underlying = Typ.invalid;
+    for (const instance of t.instances) instance.underlying = Typ.invalid;
+  }
 }
 
-/** Depth first through what a value holds directly: fields, elements of arrays, embedded interfaces. */
+/**
+ * Depth first through what a value holds directly: fields, elements of arrays, embedded interfaces. Declarations are read as
+ * written; a type parameter stands for the argument of the innermost instance around it.
+ */
 class ContainmentSearch {
   private readonly path: Named[] = [];
   private readonly done = new Set<Named>();
   constructor(private readonly c: Checker) {}
 
-  /** The declared types of a cycle that `type` leads into. */
-  named(type: Named): Named[] | undefined {
+  /** The declared types of a cycle that `type` leads into; `around` are the types whose declarations it stands in. */
+  named(type: Named, around: readonly Named[] = []): Named[] | undefined {
     const origin = type.origin ?? type;
-    const start = this.path.indexOf(origin);
-    if (start >= 0) return this.path.slice(start);
-    if (this.done.has(origin) || origin.obj.pkg !== this.c.pkg) return undefined;
-    this.path.push(origin);
-    const found = this.visit(origin.declaredRhs ?? Typ.invalid);
+    if (around.some((outer) => identical(outer, type))) {
+      const start = this.path.findLastIndex((outer) => identical(outer, type));
+      return this.path.slice(start).map((t) => t.origin ?? t);
+    }
+    if (this.done.has(type) || origin.obj.pkg !== this.c.pkg) return undefined;
+    this.path.push(type);
+    const found = this.visit(origin.declaredRhs ?? Typ.invalid, [...around, type]);
     this.path.pop();
-    this.done.add(origin);
+    if (around.length === 0 || type.typeArgs.length === 0) this.done.add(type);
     return found;
   }
 
-  private visit(type: Type): Named[] | undefined {
+  private visit(type: Type, around: readonly Named[]): Named[] | undefined {
     switch (type.kind) {
       case "array":
-        return this.visit(type.elem);
+        return this.visit(type.elem, around);
       case "struct":
-        return this.first(type.fields.map((field) => field.type));
+        return this.first(
+          type.fields.map((field) => field.type),
+          around,
+        );
       case "interface":
-        return this.first(type.embedded);
+        return this.first(type.embedded, around);
       case "union":
-        return this.first(type.terms.map((term) => term.type));
+        return this.first(
+          type.terms.map((term) => term.type),
+          around,
+        );
       case "named":
-        return type instanceof Named ? this.named(type) : undefined;
+        return type instanceof Named ? this.named(type, around) : undefined;
+      case "typeparam": {
+        const argument = around.at(-1)?.typeArgs[type.index];
+        return argument === undefined ? undefined : this.visit(argument, around.slice(0, -1));
+      }
       default:
         return undefined;
     }
   }
 
-  private first(types: readonly Type[]): Named[] | undefined {
+  private first(types: readonly Type[], around: readonly Named[]): Named[] | undefined {
     for (const type of types) {
-      const found = this.visit(type);
+      const found = this.visit(type, around);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -8,6 +8,7 @@ import { makeInt, UNKNOWN } from "./constant-value.ts";
 import type { Checker, DeclInfo } from "./context.ts";
 import { checkFinite, cycleMessage } from "./cycles.ts";
 import { multiExpr, operandOf } from "./evaluate.ts";
+import { genericAliasOf } from "./generics.ts";
 import { under } from "./identity.ts";
 import { Interface, Named } from "./named.ts";
 import { Func, newConst, newTypeName, newVar } from "./new-object.ts";
@@ -17,7 +18,9 @@ import { isConstType, isInterface, isValid } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
+import { typeParamsString } from "./type-string.ts";
 import { constraintElement, signatureType, typeOrConstraint } from "./type-expr.ts";
+import { requires } from "./versions.ts";
 
 /** Works out what package-level `obj` is, unless that is done or under way (a cycle). */
 export function declareObject(c: Checker, obj: Obj): void {
@@ -184,8 +187,7 @@ function singleInit(c: Checker, init: Expr, obj: VarObj): Operand {
 export function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
   if (spec.isAlias) {
     if (spec.typeParams !== undefined) {
-      c.error(spec.name, "unsupported-generics", "generic type aliases are not supported by Raceweave yet");
-      obj.type = Typ.invalid;
+      genericAlias(c, obj, spec, spec.typeParams);
       return;
     }
     const type = typeOrConstraint(c, spec.type);
@@ -207,8 +209,27 @@ export function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
       named.setRhs(Typ.invalid);
     } else named.setRhs(rhs);
   });
-  c.later(() => checkFinite(c, named));
+  // A type declared in a function is complete here, and what follows looks into it.
+  if (c.env.signature === undefined) c.laterFirst(() => checkFinite(c, named));
+  else checkFinite(c, named);
   c.later(() => checkFieldsAndMethods(c, named));
+}
+
+function genericAlias(c: Checker, obj: TypeNameObj, spec: TypeSpec, list: FieldList): void {
+  requires(c, list.fields[0] ?? spec, 23, "generic type alias");
+  const scope = new Scope(c.env.scope);
+  c.within({ ...c.env, scope }, () => {
+    typeParameters(c, list, scope, (params) => {
+      obj.typeParams = params;
+    });
+    const type = typeOrConstraint(c, spec.type);
+    const isOwn = type.kind === "typeparam" && obj.typeParams.includes(type);
+    if (isOwn) {
+      const text = "cannot use type parameter declared in alias declaration as RHS";
+      c.error(spec.type, "misplaced-type-param", text);
+    }
+    obj.type = isOwn ? Typ.invalid : type;
+  });
 }
 
 function checkFieldsAndMethods(c: Checker, named: Named): void {
@@ -332,6 +353,12 @@ function receiverType(c: Checker, e: Expr, scope: Scope): Type {
   const x = new Operand(inner.x);
   c.rules.evaluate(c, x, inner.x, undefined, true);
   const generic = x.type;
+  const aliased = genericAliasOf(c, inner.x);
+  if (aliased !== undefined) {
+    const name = `${aliased.name}${typeParamsString(aliased.typeParams, c.pkg)}`;
+    c.error(inner.x, "invalid-recv", `cannot define new methods on generic alias type ${name}`);
+    return Typ.invalid;
+  }
   if (x.mode !== "type" || !(generic instanceof Named) || generic.typeParams.length === 0) {
     return c.rules.type(c, e);
   }
@@ -369,6 +396,10 @@ function checkReceiver(c: Checker, type: Type, e: Expr): void {
       ? `invalid receiver type ${c.exprString(e)}`
       : `cannot define new methods on non-local type ${c.exprString(at)}`;
     c.error(at, "invalid-recv", message);
+    return;
+  }
+  if (base.origin !== undefined && at.kind !== "IndexExpr") {
+    c.error(at, "invalid-recv", `cannot define new methods on instantiated type ${c.spell(base)}`);
     return;
   }
   const t = base.underlying;

@@ -99,6 +99,17 @@ function singleValue(c: Checker, x: Operand): void {
   x.invalidate();
 }
 
+/** Evaluates expressions of which only the number matters: false when one of them is invalid. */
+export function areValid(c: Checker, list: readonly Expr[]): boolean {
+  let isValid = true;
+  for (const e of list) {
+    const x = new Operand(e);
+    rawExpr(c, x, e, undefined, true);
+    if (x.isInvalid) isValid = false;
+  }
+  return isValid;
+}
+
 /** Evaluates expressions whose values do not matter any more, so that what they use counts as used. */
 export function evaluateAll(c: Checker, list: readonly (Expr | undefined)[]): void {
   for (const e of list) {

@@ -10,13 +10,17 @@ import type { GenericPart } from "./infer.ts";
 import { inferTypeArgs, renamed } from "./infer.ts";
 import { instantiateNamed, makeSubstitution, substitute } from "./instantiate.ts";
 import { Named } from "./named.ts";
+import type { TypeNameObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { coreType, isValid } from "./predicates.ts";
 import { embeddedIdent, unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
+import { requires } from "./versions.ts";
 
 /** The instance `G[A, B]` names. Errors: not generic, wrong number of arguments, a constraint is not satisfied. */
 export function instantiateType(c: Checker, e: IndexExpr, generic: Type, argument: (e: Expr) => Type): Type {
+  const alias = genericAliasOf(c, e.x);
+  if (alias !== undefined) return instantiateAlias(c, e, alias, argument);
   if (isValid(generic) && !isGenericType(generic)) {
     const text = `invalid operation: ${c.exprString(e)} (${c.spell(generic)} is not a generic type)`;
     c.error(e, "not-a-generic-type", text);
@@ -31,6 +35,27 @@ export function instantiateType(c: Checker, e: IndexExpr, generic: Type, argumen
   if (ident !== undefined) c.info.instances.set(ident, { typeArgs: args, type: instance });
   c.later(() => verify(c, generic.typeParams, args, (i) => e.indices[i] ?? e));
   return instance;
+}
+
+/** The generic alias that `e`, which has been evaluated, names. */
+export function genericAliasOf(c: Checker, e: Expr): TypeNameObj | undefined {
+  const inner = unparen(e);
+  const ident = inner.kind === "SelectorExpr" ? inner.selector : inner;
+  const obj = ident.kind === "Ident" ? c.info.uses.get(ident) : undefined;
+  return obj?.kind === "typename" && obj.typeParams.length > 0 ? obj : undefined;
+}
+
+function instantiateAlias(c: Checker, e: IndexExpr, alias: TypeNameObj, argument: (e: Expr) => Type): Type {
+  const args = e.indices.map(argument);
+  if (!isValid(alias.type) || args.some((arg) => !isValid(arg))) return Typ.invalid;
+  if (!checkCount(c, e, alias.name, "type", alias.typeParams, args.length, e.indices)) return Typ.invalid;
+  c.later(() => verify(c, alias.typeParams, args, (i) => e.indices[i] ?? e));
+  return substitute(alias.type, makeSubstitution(alias.typeParams, args));
+}
+
+/** Whether `type`, which `e` denotes, still lacks its type arguments. */
+export function isUninstantiated(c: Checker, e: Expr, type: Type): boolean {
+  return isGenericType(type) && unparen(e).kind !== "IndexExpr" ? true : genericAliasOf(c, e) !== undefined;
 }
 
 function isGenericType(type: Type): type is Named {
@@ -107,6 +132,7 @@ export function completeInstance(c: Checker, x: Operand, target: Type | undefine
     const plain: Type = { ...substitute(x.type, map), typeParams: [] };
     const inferred = inferTypeArgs(c, [{ typeParams, given: x.partialTypeArgs ?? [] }], [plain], [value]);
     if (inferred.ok) {
+      requires(c, x.expr, 21, "implicitly instantiated function in assignment");
       instantiateValue(c, x, inferred.types, x.expr);
       return;
     }

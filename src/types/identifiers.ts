@@ -14,7 +14,7 @@ import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import type { Operand } from "./operand.ts";
 import { isValid } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
-import { BUILTINS, UNIVERSE } from "./universe.ts";
+import { BUILTINS, UNIVERSE, UNSAFE_BUILTINS } from "./universe.ts";
 
 /** Evaluates an identifier. */
 export function identifier(c: Checker, x: Operand, e: Ident): void {
@@ -70,7 +70,7 @@ function objectOperand(c: Checker, x: Operand, obj: Obj, at: Span): void {
       return;
     case "builtin":
       x.mode = "builtin";
-      x.builtin = BUILTINS.find((name) => name === obj.name);
+      x.builtin = [...BUILTINS, ...UNSAFE_BUILTINS].find((name) => name === obj.name);
       return;
     case "nil":
       x.setValue(obj.type);
@@ -185,7 +185,7 @@ function selectorError(c: Checker, x: Operand, e: SelectorExpr, found: Lookup): 
   } else if (found.kind === "pointer-receiver") {
     const message =
       x.mode === "type"
-        ? `invalid method expression ${text} (needs pointer receiver (*${c.spell(x.type)}).${name})`
+        ? `invalid method expression ${c.spell(x.type)}.${name} (needs pointer receiver (*${c.spell(x.type)}).${name})`
         : `cannot call pointer method ${name} on ${c.spell(x.type)}`;
     c.error(e.selector, "invalid-method-expr", message);
   } else {

@@ -11,7 +11,7 @@ import {
   parseRuneLiteral,
   parseStringLiteral,
 } from "./constant-literal.ts";
-import { toInt } from "./constant-value.ts";
+import { toInt, UNKNOWN } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { evaluateAll, operandOf } from "./evaluate.ts";
 import { identical, isExported, sameName } from "./identity.ts";
@@ -38,7 +38,8 @@ export function basicLiteral(c: Checker, x: Operand, e: BasicLit): void {
       x.setConstant(Typ["untyped string"], parseStringLiteral(e.value));
       break;
     case "imaginary":
-      c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
+      c.noteComplex(e);
+      x.setConstant(Typ["untyped complex"], UNKNOWN);
       return;
   }
   if (x.value?.kind === "unknown") {

@@ -25,7 +25,7 @@ export function newConst(name: string, pos: Pos, pkg: Package | undefined, type:
 }
 
 export function newTypeName(name: string, pos: Pos, pkg: Package | undefined, isAlias: boolean): TypeNameObj {
-  return { kind: "typename", name, pos, pkg, type: Typ.invalid, isAlias };
+  return { kind: "typename", name, pos, pkg, type: Typ.invalid, isAlias, typeParams: [] };
 }
 
 export function newPackageName(name: string, pos: Pos, pkg: Package, imported: Package): PackageNameObj {

@@ -4,7 +4,7 @@ import type { Pos } from "../base/source.ts";
 import type { Ident } from "../syntax/ast.ts";
 import type { ConstantValue } from "./constant.ts";
 import type { Package } from "./info.ts";
-import type { Type } from "./type.ts";
+import type { Type, TypeParam } from "./type.ts";
 
 export type Obj = VarObj | ConstObj | TypeNameObj | FuncObj | PackageNameObj | BuiltinObj | NilObj | LabelObj;
 
@@ -32,6 +32,8 @@ export interface ConstObj extends ObjBase {
 export interface TypeNameObj extends ObjBase {
   readonly kind: "typename";
   readonly isAlias: boolean;
+  /** Of a generic alias; what a generic declared type has is in its type. Set when the declaration is read. */
+  typeParams: readonly TypeParam[];
 }
 /** A function or method; `ident` is its declaration's name, undefined for interface methods and the universe. */
 export interface FuncObj extends ObjBase {

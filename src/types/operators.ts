@@ -386,7 +386,8 @@ function isShiftCount(c: Checker, y: Operand): boolean {
       return !y.isInvalid;
     }
   }
-  if (!isInteger(y.type)) {
+  const isOpen = isUntyped(y.type) && y.mode !== "constant";
+  if (!isInteger(y.type) && !isOpen) {
     c.error(y.expr, "invalid-shift-count", `invalid operation: shift count ${c.describe(y)} must be integer`);
     return false;
   }

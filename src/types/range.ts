@@ -12,6 +12,7 @@ import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
 import { coreType, isBoolean, isInteger, isString, isUntyped, isValid, termsOf } from "./predicates.ts";
 import type { Type } from "./type.ts";
+import { allows } from "./versions.ts";
 
 interface Ranged {
   readonly key: Type | undefined;
@@ -72,7 +73,7 @@ function rangeTypes(c: Checker, x: Operand): Ranged {
       if (core.direction !== "send") return { key: core.elem, value: undefined, isOk: true };
       return { ...FAILED, cause: `receive from send-only channel ${c.spell(x.type)}` };
     case "signature":
-      return rangeFunction(c, core);
+      return rangeFunction(c, x, core);
     default:
       return FAILED;
   }
@@ -86,14 +87,14 @@ function noCore(c: Checker, type: Type): string {
 }
 
 function rangeInteger(c: Checker, x: Operand): Ranged {
-  if (c.goMinor < 22) return { ...FAILED, cause: "requires go1.22 or later" };
+  if (!allows(c, x.expr, 22)) return { ...FAILED, cause: "requires go1.22 or later" };
   return { key: x.type, value: undefined, isOk: true, isInteger: true };
 }
 
 // func(yield func(K, V) bool)
-function rangeFunction(c: Checker, fn: Extract<Type, { kind: "signature" }>): Ranged {
+function rangeFunction(c: Checker, x: Operand, fn: Extract<Type, { kind: "signature" }>): Ranged {
   const fail = (cause: string): Ranged => ({ ...FAILED, cause: `func must be func(yield func(...) bool): ${cause}` });
-  if (c.goMinor < 23) return { ...FAILED, cause: "requires go1.23 or later" };
+  if (!allows(c, x.expr, 23)) return { ...FAILED, cause: "requires go1.23 or later" };
   const [yieldParam] = fn.params;
   if (yieldParam === undefined || fn.params.length !== 1) return fail("wrong argument count");
   if (fn.results.length !== 0) return fail("unexpected result(s)");

@@ -8,7 +8,7 @@ import { toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { cycleMessage } from "./cycles.ts";
 import { expr, rawExpr } from "./evaluate.ts";
-import { instantiateType } from "./generics.ts";
+import { genericAliasOf, instantiateType } from "./generics.ts";
 import { identifier, selector } from "./identifiers.ts";
 import { termIncludes, typeSetOf, under } from "./identity.ts";
 import type { Term, TypeSet } from "./named.ts";
@@ -36,6 +36,12 @@ export function typeOrConstraint(c: Checker, e: ast.Expr): Type {
   const type = genericType(c, e);
   // `List[T]` inside the declaration of List is List itself.
   const isApplied = unparen(e).kind === "IndexExpr";
+  const alias = genericAliasOf(c, e);
+  if (alias !== undefined) {
+    const text = `cannot use generic type ${alias.name}${typeParamsString(alias.typeParams, c.pkg)} without instantiation`;
+    c.error(e, "wrong-type-arg-count", text);
+    return Typ.invalid;
+  }
   if (!isApplied && type instanceof Named && type.typeParams.length > 0 && type.origin === undefined) {
     const name = c.spell(type).replace(/\[.*$/, "");
     const text = `cannot use generic type ${name}${typeParamsString(type.typeParams, c.pkg)} without instantiation`;
@@ -70,8 +76,10 @@ function readType(c: Checker, e: ast.Expr): Type {
       return namedType(c, e);
     case "SelectorExpr":
       return selectedType(c, e);
-    case "IndexExpr":
-      return instantiateType(c, e, genericType(c, e.x), (arg) => typeOf(c, arg));
+    case "IndexExpr": {
+      const generic = genericType(c, e.x);
+      return instantiateType(c, e, generic, (arg) => typeOf(c, arg));
+    }
     case "ParenExpr":
       return genericType(c, e.x);
     case "ArrayType":
@@ -112,10 +120,7 @@ function namedType(c: Checker, e: ast.Ident): Type {
   identifier(c, x, e);
   const obj = c.info.uses.get(e);
   if (x.mode === "type") {
-    if (isComplexType(x.type) && !c.isInUnion) {
-      c.error(e, "unsupported-complex", "complex numbers are not supported by Raceweave yet");
-      return Typ.invalid;
-    }
+    if (isComplexType(x.type) && !c.isInUnion) c.noteComplex(e);
     return x.type;
   }
   if (obj === undefined || obj.kind === "typename") return Typ.invalid;

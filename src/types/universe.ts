@@ -4,6 +4,7 @@ import { NO_POS } from "../base/source.ts";
 import { BYTE, RUNE, Typ } from "./basic.ts";
 import { makeBool, makeInt } from "./constant-value.ts";
 import { COMPARABLE_INTERFACE } from "./identity.ts";
+import type { Package } from "./info.ts";
 import { Interface, Named } from "./named.ts";
 import { newConst, newFunc, newTypeName, newVar } from "./new-object.ts";
 import type { Obj } from "./objects.ts";
@@ -34,7 +35,19 @@ export const BUILTINS = [
   "real",
   "recover",
 ] as const;
-export type BuiltinName = (typeof BUILTINS)[number];
+
+/** Names of the functions of package unsafe that the compiler knows. */
+export const UNSAFE_BUILTINS = [
+  "Add",
+  "Alignof",
+  "Offsetof",
+  "Sizeof",
+  "Slice",
+  "SliceData",
+  "String",
+  "StringData",
+] as const;
+export type BuiltinName = (typeof BUILTINS)[number] | (typeof UNSAFE_BUILTINS)[number];
 
 const BASIC_NAMES: readonly BasicKind[] = [
   "bool",
@@ -110,6 +123,39 @@ function makeUniverse(): Scope {
   }
   return scope;
 }
+
+function makeUnsafe(): Package {
+  const scope = new Scope(undefined);
+  const pkg: Package = {
+    path: "unsafe",
+    name: "unsafe",
+    scope: scope.names,
+    imports: [],
+    files: [],
+    info: {
+      types: new Map(),
+      defs: new Map(),
+      uses: new Map(),
+      implicits: new Map(),
+      selections: new Map(),
+      instances: new Map(),
+      captures: new Map(),
+      addressTaken: new Set(),
+      initOrder: [],
+      funcs: new Map(),
+    },
+    goMinor: 0,
+    isComplete: true,
+  };
+  const pointer = newTypeName("Pointer", NO_POS, pkg, true);
+  pointer.type = Typ["unsafe.Pointer"];
+  scope.insert(pointer);
+  for (const name of UNSAFE_BUILTINS) scope.insert({ kind: "builtin", name, pos: NO_POS, pkg, type: Typ.invalid });
+  return pkg;
+}
+
+/** Package unsafe: the one import that no source text stands for. */
+export const UNSAFE = makeUnsafe();
 
 /** The outermost scope. */
 export const UNIVERSE = makeUniverse();

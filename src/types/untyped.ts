@@ -13,6 +13,7 @@ import {
   defaultType,
   hasNil,
   isBoolean,
+  isComplex,
   isInteger,
   isNumeric,
   isString,
@@ -126,6 +127,8 @@ const MAX_INT_BITS = 512;
 export function checkOverflow(c: Checker, x: Operand, opSpan: Span, operation: string): void {
   if (x.value === undefined) return;
   if (x.value.kind === "unknown") {
+    // Complex constants are not worked out.
+    if (isComplex(x.type)) return;
     c.error(opSpan, "invalid-const-val", "constant result is not representable");
     return;
   }

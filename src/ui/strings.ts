@@ -31,6 +31,8 @@ export const strings = {
     "scenario-unknown": (slug: string) => `There is no scenario called “${slug}”. The gallery lists those there are.`,
     "other-story": (engine: string) =>
       `This does not replay as it did when it was recorded${engine === "" ? "" : ` (by engine ${engine})`}: what is shown is another execution.`,
+    "entry-unknown": (entry: string) =>
+      `The link begins with ${entry}, and its program has no such test. The first there is was explored instead.`,
     "engine-failed": (message: string) => message,
     "text-too-large": (limit: string) =>
       `That text is longer than ${Number(limit).toLocaleString("en")} characters. It was not taken over; yours is unchanged.`,
@@ -161,6 +163,17 @@ export const strings = {
     shownOutcome: "Shown: a schedule for one of the outcomes",
     shownSchedule: "Shown: the schedule from the link",
     showFinding: "Show the finding",
+    entry: "Where to begin",
+    entryLabels: { run: "Run", test: "Test" },
+    failsSometimes: (test: string) => `${test} fails under some schedules`,
+    failsAlways: (test: string) => `${test} fails under every schedule`,
+    failsSoFar: (test: string) => `${test} has failed every time`,
+    testCounts: (failed: number, passed: number) =>
+      [`FAIL in ${failed.toLocaleString("en")}`, passed === 0 ? "" : `PASS in ${passed.toLocaleString("en")}`]
+        .filter((part) => part !== "")
+        .join(", "),
+    failure: "Failing schedule",
+    failureHint: "Shows a schedule under which the test fails",
   },
   transport: {
     region: "Steps",
@@ -199,6 +212,8 @@ export const strings = {
     next: (next: string) => `next: ${next}`,
     holds: (locks: string) => `holds ${locks}`,
     frame: (fn: string, line: number) => `${fn}, line ${line}`,
+    libraryFrames: (fn: string, count: number) =>
+      count === 1 ? `in ${fn}` : `in ${fn}, ${count} frames of the library`,
     name: "Name",
     type: "Type",
     value: "Value",
@@ -239,6 +254,8 @@ export const strings = {
     noRun: "What the program prints shows here.",
     end: "At the end",
     exitCode: (code: number) => `exit status ${code}`,
+    stderr: "stderr",
+    stderrHint: "Written to standard error",
     printedBy: (goroutine: string, step: number) => `${goroutine} printed this at step ${step}`,
   },
   outcomes: {
@@ -254,6 +271,9 @@ export const strings = {
       limit: "cut off",
       stopped: "stopped",
     },
+    exitStatus: (code: number) => `exits with ${code}`,
+    testPasses: "PASS",
+    testFails: "FAIL",
     count: (count: number) => `× ${count.toLocaleString("en")}`,
     countLabel: (count: number) => `in ${count.toLocaleString("en")} ${count === 1 ? "execution" : "executions"}`,
     noOutput: "(no output)",

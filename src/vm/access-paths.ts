@@ -99,7 +99,7 @@ export class AccessPaths {
     const { memory } = this.vm;
     if (!memory.isHeapAddress(address)) return;
     const index = address & INDEX_MASK;
-    const first = memory.base[index] as number;
+    const first = memory.firstOf(index);
     if (this.paths.has(first)) return;
     const site = siteName(this.vm, first);
     const isWhole = first === index && name !== "";
@@ -172,7 +172,7 @@ export class AccessPaths {
   private visitObject(first: number): void {
     const { vm } = this;
     const { memory } = vm;
-    const type = vm.program.types[memory.type[first] as number];
+    const type = vm.program.types[memory.typeOf(first)];
     const path = this.paths.get(first);
     if (type === undefined || path === undefined) return;
     const header = headerKind(vm, first);
@@ -183,7 +183,7 @@ export class AccessPaths {
     else if (isSingle(vm, first, type, path.isElements)) {
       this.visit(type.index, memory.cells, first, path.name, 0);
     } else {
-      const count = type.width === 0 ? 0 : (memory.extent[first] as number) / type.width;
+      const count = type.width === 0 ? 0 : memory.extentOf(first) / type.width;
       this.visitElements(type.index, count, memory.cells, first, path.name, 0);
     }
   }

@@ -10,7 +10,8 @@
 /** Most goroutines one machine may intern: they must fit the partner's bits. */
 export const MAX_PARTNERS = 0x3ffe;
 
-const PARTNER_CASE = 0x4000;
+const PARTNER_BITS = 14;
+const PARTNER_CASE = 1 << PARTNER_BITS;
 const CASE = 0x1000000;
 
 /** The number of a choice; see the file head. */
@@ -25,10 +26,10 @@ export function caseOf(alternative: number): number {
 
 /** Case of the partner's select; -1. */
 export function partnerCaseOf(alternative: number): number {
-  return Math.floor((alternative % CASE) / PARTNER_CASE) - 1;
+  return ((alternative & (CASE - 1)) >> PARTNER_BITS) - 1;
 }
 
 /** Goroutine index of the receiver; -1. Indices belong to one machine: schedules that are kept use paths. */
 export function partnerOf(alternative: number): number {
-  return (alternative % PARTNER_CASE) - 1;
+  return (alternative & (PARTNER_CASE - 1)) - 1;
 }

@@ -30,7 +30,7 @@ export interface MachineOptions {
   readonly undoWindow?: number;
   /** Whether a timer may fire while goroutines can run. */
   readonly time: "ordered" | "drift";
-  /** Seed of map iteration starts and map hash seeds (never the schedule). */
+  /** Seed of map iteration starts, map hash seeds and random numbers (never the schedule). */
   readonly seed?: number;
   /** What runtime.GOMAXPROCS reports. Default 4. */
   readonly gomaxprocs?: number;
@@ -75,6 +75,13 @@ export interface LastEvent {
   value: Value;
 }
 
+/** Whether a goroutine's operation can run now, as far as that can be said without looking at the others. */
+export const READY_NOT = 0;
+/** Its alternative 0 is the first of its choices, and needs no partner. */
+export const READY_ALONE = 1;
+/** See `enabled`. */
+export const READY_UNKNOWN = 2;
+
 /**
  * The choices at the current state. Entry i: run goroutine `goroutine[i]` with `alternative[i]`. 0 is the only alternative
  * of most operations; select cases, rendezvous partners and values have others, with stable numbers: the same alternative has
@@ -102,10 +109,14 @@ export interface Machine {
   reset(): void;
   /** Computes the choices. The result is reused by the next call. Empty when the program has ended or everything is blocked. */
   enabled(): Choices;
+  /** READY_…: what `enabled` would say about goroutine `g`, at constant cost. READY_NOT holds while somebody else can run. */
+  readiness(g: GoroutineIndex): number;
   /** Number of live goroutines' indices, in index order. Reused. */
   live(): readonly GoroutineIndex[];
   /** What goroutine `g` will do next; kind OP_NONE when it has exited. */
   pending(g: GoroutineIndex): PendingOperation;
+  /** `pending(g).kind`. */
+  pendingKind(g: GoroutineIndex): number;
   /** Channels of a pending select, with directions. Reused. */
   selectChannels(g: GoroutineIndex): readonly { readonly channel: number; readonly isSend: boolean }[];
   /** Executes one transition: goroutine's pending operation, then on to its next visible operation. The choice must be enabled. */
@@ -181,6 +192,17 @@ export interface NativeContext {
   isPanicking(): boolean;
   /** Live goroutines, without system ones. */
   goroutineCount(): number;
+  /** The number by which dumps call the goroutine: in the order of creation in this execution. */
+  goroutineNumber(): number;
+  /** Elements in the buffer of the channel at `address`. */
+  channelLength(address: number): number;
+  /**
+   * 32 random bits that depend only on the goroutine's path, `MachineOptions.seed`, how often the goroutine has drawn, and `salt`:
+   * looking does not draw.
+   */
+  chance(salt: number): number;
+  /** Draws: from here on `chance` gives other bits. */
+  draw(): void;
   /** Text of a value in Go syntax (`%v` of simple values). */
   formatValue(value: Value): string;
   /** Entries (boxed key, boxed element) of the map at `address`. Only from an operation of kind OP_MAP_READ on it. */
@@ -203,10 +225,14 @@ export interface OperationNative {
   extentOf?(ctx: NativeContext): number;
   /** Whether it can proceed now; default always. Must depend on cells only (and on time for sleepers). */
   ready?(ctx: NativeContext): boolean;
+  /** It can also proceed, though it is not ready, when nothing else can without moving the clock. */
+  readonly isIdle?: boolean;
   /** For sleepers: the virtual time at which it becomes ready. The machine orders wake-ups. */
   wakeAt?(ctx: NativeContext): number;
   /** How many values can be chosen from, for OP_CHOOSE: alternatives 0..n-1. */
   choices?(ctx: NativeContext): number;
+  /** Which of the choices is offered first, to be what the default policy takes; 0. */
+  firstChoice?(ctx: NativeContext): number;
   /** Executes; returns the kind to record if it differs from `kind`. `alternative` is the choice taken. */
   run(ctx: NativeContext, alternative: number): number | undefined;
   /** Go's wait reason in goroutine dumps while it is not ready: `sync.Mutex.Lock`, `sleep`, `sync.WaitGroup.Wait`, … */

@@ -81,7 +81,7 @@ export function closeChannel(vm: Vm, channel: number): void {
 
 /** The boxed zero element of a channel. */
 export function zeroElement(vm: Vm, channel: number): Value {
-  const type = vm.program.types[vm.memory.type[channel & INDEX_MASK] as number];
+  const type = vm.program.types[vm.memory.typeOf(channel & INDEX_MASK)];
   return vm.boxedZeros[type?.elem ?? 0];
 }
 

@@ -1,10 +1,12 @@
 // What natives see of the machine: one reused object, bound to a goroutine's call window before each call.
 
+import { finish32, mix32 } from "../base/hash.ts";
 import type { Pos } from "../base/source.ts";
 import { CALL, CALL_CLOSURE, CALL_INTERFACE, STRIDE } from "../ir/opcode.ts";
 import type { Program } from "../ir/program.ts";
 import { Closure, Interface, type Value } from "../ir/value.ts";
 import type { MachineOptions, NativeContext, UserFrame } from "./api.ts";
+import { countOf } from "./channels.ts";
 import { formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { entriesOf } from "./maps.ts";
@@ -130,6 +132,23 @@ export class Context implements NativeContext {
     let n = 0;
     for (const index of live) if (!isSystem(this.vm, goroutines[index] as Goroutine)) n++;
     return n;
+  }
+
+  goroutineNumber(): number {
+    return this.g.number;
+  }
+
+  channelLength(address: number): number {
+    return countOf(this.vm, address);
+  }
+
+  chance(salt: number): number {
+    const { g, vm } = this;
+    return finish32(mix32(mix32(mix32(g.pathHash, vm.options.seed | 0), g.nDraws), salt)) >>> 0;
+  }
+
+  draw(): void {
+    this.g.nDraws++;
   }
 
   mapEntries(address: number): readonly (readonly [Value, Value])[] {

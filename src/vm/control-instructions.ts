@@ -11,7 +11,9 @@ import {
   OP_CHAN_LEN,
   OP_CHOOSE,
   OP_CLOSE,
+  OP_COUNT_GOROUTINES,
   OP_GO,
+  OP_IDLE,
   OP_OS_EXIT,
   OP_PRINT,
   OP_RECV,
@@ -38,7 +40,15 @@ import {
   zeroElement,
 } from "./channels.ts";
 import { type Context, goroutineFunction } from "./context.ts";
-import { Deferred, FRAME_DEFERRED, type Goroutine, STATUS_LIVE } from "./goroutine.ts";
+import {
+  Deferred,
+  FRAME_BASE,
+  FRAME_DEFERRED,
+  FRAME_FUNCTION,
+  FRAME_STRIDE,
+  type Goroutine,
+  STATUS_LIVE,
+} from "./goroutine.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { callOnTop, recoverPanic } from "./panics.ts";
 import { mayAct } from "./slices.ts";
@@ -103,10 +113,15 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
       registers[register] = new Deferred(registers[at], registers[register] as Deferred | undefined);
       return vm.charge(CLOSURE_WORDS) ? NEXT : RAISED;
     }
+    case ir.FRAME_DEPTH:
+      registers[at] = g.depth;
+      return NEXT;
+    case ir.DEFER_AT:
+      return deferAt(vm, g, registers[at], registers[base + b] as number, c);
     case ir.RUN_DEFERS:
       return runDefers(vm, g, base + fn.deferRegister);
     case ir.PANIC:
-      return panic(vm, registers[at] as Interface | undefined);
+      return panic(vm, g, registers[at] as Interface | undefined);
     case ir.RECOVER:
       registers[at] = recoverPanic(vm, g);
       return NEXT;
@@ -115,10 +130,10 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
   }
 }
 
-function panic(vm: Vm, value: Interface | undefined): Status {
+function panic(vm: Vm, g: Goroutine, value: Interface | undefined): Status {
   // Since Go 1.21 panic(nil) raises a run-time error.
   if (value !== undefined || vm.program.goMinor < 21) vm.raise(value, false);
-  else vm.raisePlain("panic called with nil argument");
+  else vm.raisePointer(g, vm.panicNilType, "panic called with nil argument");
   return RAISED;
 }
 
@@ -128,6 +143,19 @@ function runDefers(vm: Vm, g: Goroutine, register: number): Status {
   g.registers[register] = list.next;
   callOnTop(vm, g, list.closure, FRAME_DEFERRED);
   return vm.interrupt === INTERRUPT_NONE ? JUMPED : RAISED;
+}
+
+// The frame belongs to the function that the loop stands in, below those of the iterator.
+function deferAt(vm: Vm, g: Goroutine, closure: Value, depth: number, fn: number): Status {
+  if (depth > g.depth || g.frames[depth * FRAME_STRIDE + FRAME_FUNCTION] !== fn) {
+    vm.raiseLimit("defer in the body of a range over a function, run by another goroutine: not supported by Raceweave");
+    return RAISED;
+  }
+  if (depth < g.savedDepth) g.saveDownTo(vm.log, depth);
+  const { deferRegister } = vm.functionAt(g, depth);
+  const register = (g.frames[depth * FRAME_STRIDE + FRAME_BASE] as number) + deferRegister;
+  g.registers[register] = new Deferred(closure, g.registers[register] as Deferred | undefined);
+  return vm.charge(CLOSURE_WORDS) ? NEXT : RAISED;
 }
 
 function go(vm: Vm, g: Goroutine, fn: LoadedFunction, closure: Value): Status {
@@ -161,6 +189,8 @@ const isWithoutObject = (kind: number): boolean =>
   kind === OP_SLEEP ||
   kind === OP_WAKE ||
   kind === OP_YIELD ||
+  kind === OP_IDLE ||
+  kind === OP_COUNT_GOROUTINES ||
   kind === OP_PRINT ||
   kind === OP_CHOOSE ||
   kind === OP_OS_EXIT;
@@ -287,7 +317,8 @@ function channelSize(vm: Vm, g: Goroutine, at: number, channel: number, isLength
   let size = 0;
   if (channel !== 0) size = isLength ? countOf(vm, channel) : capacityOf(vm, channel);
   g.registers[at] = size;
-  vm.last.value = size;
+  // Of a nil channel it is no operation.
+  if (channel !== 0) vm.last.value = size;
   return NEXT;
 }
 

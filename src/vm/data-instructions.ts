@@ -14,7 +14,8 @@ import { MapObject } from "./map-object.ts";
 import { assign, clearMap, findSlot, MapIterator, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
 import { appendWords, checkSlice, mayAct, moveCells, newArray, raiseSlice, readRange, writeCells } from "./slices.ts";
-import { decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
+import { bytesOf, decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
+import { bitCast, checkPointer, integerToPointer, pointerToInteger, unsafeSlice } from "./unsafe.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
 const outcome = (vm: Vm): Status => (vm.interrupt === INTERRUPT_NONE ? NEXT : RAISED);
@@ -70,13 +71,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     case ir.STRING_TO_BYTES: {
       const text = registers[base + b] as string;
       if (!vm.hasRoomFor(text.length)) return RAISED;
-      return newWords(
-        vm,
-        g,
-        at,
-        Array.from(text, (char) => char.charCodeAt(0)),
-        c,
-      );
+      return newWords(vm, g, at, bytesOf(text), c);
     }
     case ir.STRING_TO_RUNES: {
       const text = registers[base + b] as string;
@@ -97,15 +92,8 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
       return outcome(vm);
     }
     case ir.APPEND: {
-      const to = registers[base + b] as SliceValue;
-      if (to.length < to.capacity && isNarrow(vm, d) && !isShared(vm, to.address)) {
-        vm.write((to.address & INDEX_MASK) + to.length, registers[base + c]);
-        registers[at] = new SliceValue(to.address, to.length + 1, to.capacity);
-        return NEXT;
-      }
-      const width = (vm.program.types[d] as RuntimeType).width;
-      const words = registers.slice(base + c, base + c + width);
-      const result = appendWords(vm, g, to, words, 1, d);
+      const words = registers.slice(base + c, base + c + (vm.widths[d] as number));
+      const result = appendWords(vm, g, registers[base + b] as SliceValue, words, 1, d);
       if (result === undefined) return unfinished(vm);
       registers[at] = result;
       return NEXT;
@@ -120,8 +108,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
         return NEXT;
       }
       if (!vm.hasRoomFor(text.length)) return RAISED;
-      const bytes = Array.from(text, (char) => char.charCodeAt(0));
-      const result = appendWords(vm, g, to, bytes, bytes.length, byteType(vm));
+      const result = appendWords(vm, g, to, bytesOf(text), text.length, byteType(vm));
       if (result === undefined) return unfinished(vm);
       registers[at] = result;
       return NEXT;
@@ -139,11 +126,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
       const to = registers[base + b] as SliceValue;
       const text = (registers[base + c] as string).slice(0, to.length);
       if (text.length > 0 && isShared(vm, to.address) && !mayAct(vm, OP_WRITE, to.address, text.length)) return STOP;
-      writeCells(
-        vm,
-        to.address,
-        Array.from(text, (char) => char.charCodeAt(0)),
-      );
+      writeCells(vm, to.address, bytesOf(text));
       registers[at] = text.length;
       return NEXT;
     }
@@ -152,7 +135,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     case ir.SLICE_TO_ARRAY: {
       const s = registers[base + b] as SliceValue;
       if (s.length < c) {
-        const to = "to array or pointer to array with length";
+        const to = `to ${vm.program.goMinor < 20 ? "" : "array or "}pointer to array with length`;
         vm.raiseRuntime(`cannot convert slice with length ${s.length} ${to} ${c}`);
       } else registers[at] = s.address;
       return outcome(vm);
@@ -161,14 +144,27 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
       return assertType(vm, g, at, registers[base + b], c, d);
     case ir.ASSERT_INTERFACE:
       return assertInterface(vm, g, at, registers[base + b], c, d);
+    case ir.POINTER_TO_INT:
+      registers[at] = pointerToInteger(vm, registers[base + b] as number);
+      return NEXT;
+    case ir.INT_TO_POINTER:
+      registers[at] = integerToPointer(vm, registers[base + b] as number | bigint);
+      return outcome(vm);
+    case ir.CHECK_POINTER:
+      checkPointer(vm, registers[at] as number, b);
+      return outcome(vm);
+    case ir.UNSAFE_SLICE:
+      registers[at] = unsafeSlice(vm, registers[base + b] as number, registers[base + c] as number | bigint, d);
+      return outcome(vm);
+    case ir.BIT_CAST:
+      registers[at] = bitCast(registers[base + b] as number | bigint, c, d);
+      return NEXT;
     default:
       return executeMap(vm, g, code, base);
   }
 }
 
 const isShared = (vm: Vm, address: number): boolean => vm.memory.shared[address & INDEX_MASK] !== 0;
-
-const isNarrow = (vm: Vm, type: number): boolean => (vm.program.types[type] as RuntimeType).width === 1;
 
 // ---- Strings and slices
 
@@ -295,7 +291,10 @@ function assertType(vm: Vm, g: Goroutine, at: number, value: Value, type: number
   const { types } = vm.program;
   const from = d >> 1 === 0 ? "interface {}" : types[(d >> 1) - 1]?.name;
   const is = value instanceof Interface ? types[value.type]?.name : "nil";
-  vm.raisePlain(`interface conversion: ${from} is ${is}, not ${types[type]?.name}`);
+  const wanted = types[type]?.name;
+  // Types declared in different functions have one name.
+  const twins = is === wanted ? " (types from different scopes)" : "";
+  vm.raisePointer(g, vm.assertionErrorType, `interface conversion: ${from} is ${is}, not ${wanted}${twins}`);
   return RAISED;
 }
 
@@ -315,11 +314,12 @@ function assertInterface(vm: Vm, g: Goroutine, at: number, value: Value, wanted:
     return NEXT;
   }
   const to = vm.program.types[wanted]?.name;
-  if (!(value instanceof Interface)) vm.raisePlain(`interface conversion: interface is nil, not ${to}`);
+  if (!(value instanceof Interface))
+    vm.raisePointer(g, vm.assertionErrorType, `interface conversion: interface is nil, not ${to}`);
   else {
     const is = vm.program.types[value.type]?.name;
     const method = missing.slice(missing.lastIndexOf(".") + 1);
-    vm.raisePlain(`interface conversion: ${is} is not ${to}: missing method ${method}`);
+    vm.raisePointer(g, vm.assertionErrorType, `interface conversion: ${is} is not ${to}: missing method ${method}`);
   }
   return RAISED;
 }
@@ -376,6 +376,7 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
       if (map === 0) findSlot(vm, map, d, registers[base + b]);
       else if (!mayWrite(vm, map, registers[base + b])) return STOP;
       else remove(vm, mapAt(vm, map) as MapObject, registers[base + b]);
+      if (vm.interrupt !== INTERRUPT_NONE) rewordUnhashable(vm, map);
       return outcome(vm);
     }
     case ir.MAP_LEN: {
@@ -408,13 +409,23 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
 function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type: number, wantsOk: boolean): Status {
   if (!mayRead(vm, map, key)) return STOP;
   const slot = findSlot(vm, map, type, key);
-  if (vm.interrupt !== INTERRUPT_NONE) return RAISED;
+  if (vm.interrupt !== INTERRUPT_NONE) {
+    rewordUnhashable(vm, map);
+    return RAISED;
+  }
   const elem = (vm.program.types[type] as RuntimeType).elem;
   const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements[slot];
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
   if (map !== 0 && isShared(vm, map)) vm.last.value = value;
   return NEXT;
+}
+
+// Since Go 1.24 nothing is hashed for a map without entries: the key is only looked at, and the panic has other words.
+function rewordUnhashable(vm: Vm, map: number): void {
+  const text = vm.raised?.value;
+  if (vm.program.goMinor < 24 || (mapAt(vm, map)?.count ?? 0) > 0 || typeof text !== "string") return;
+  vm.raisePlain(text.replace("unhashable type ", "unhashable type: "));
 }
 
 function setEntry(vm: Vm, map: number, key: Value, element: Value): Status {

@@ -65,6 +65,20 @@ export function equalInterfaces(vm: Vm, x: Value, y: Value, nesting = 0): boolea
 /** The index key of a value that is not equal to itself. */
 export const NOT_EQUAL_TO_ITSELF: Value = Object.freeze({ host: "nan" });
 
+/** Whether a map key of this type is one word that is its own index key. */
+export function isWordKey({ kind }: RuntimeType): boolean {
+  switch (kind) {
+    case "float64":
+    case "float32":
+    case "interface":
+    case "struct":
+    case "array":
+      return false;
+    default:
+      return true;
+  }
+}
+
 /**
  * A word that is the same (for a JS Map) exactly for equal keys of map key type `type`. May raise on an unhashable dynamic
  * type. Cost: constant for one-word keys that are no interfaces.
@@ -72,7 +86,7 @@ export const NOT_EQUAL_TO_ITSELF: Value = Object.freeze({ host: "nan" });
 export function indexKey(vm: Vm, type: number, key: Value): Value {
   const t = vm.program.types[type] as RuntimeType;
   if (t.kind === "float64" || t.kind === "float32") return Number.isNaN(key) ? NOT_EQUAL_TO_ITSELF : key;
-  if (t.kind !== "interface" && t.kind !== "struct" && t.kind !== "array") return key;
+  if (isWordKey(t)) return key;
   const parts: string[] = [];
   return encode(vm, type, wordsOf(key, t.width), 0, parts, 0) ? parts.join("") : NOT_EQUAL_TO_ITSELF;
 }

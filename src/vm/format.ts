@@ -71,8 +71,8 @@ function formatObject(vm: Vm, value: object): string {
   if (value instanceof Closure) return vm.program.functions[value.fn]?.name ?? "func";
   if (value instanceof SliceValue) {
     if (value.address === 0) return "[]";
-    const first = vm.memory.base[value.address & INDEX_MASK] as number;
-    const type = vm.memory.type[first] as number;
+    const first = vm.memory.firstOf(value.address & INDEX_MASK);
+    const type = vm.memory.typeOf(first);
     return type < 0 ? `[${value.length}]` : formatSlice(vm, value, type, 0);
   }
   return Array.isArray(value) ? `{${value.map((word) => formatWord(vm, word)).join(" ")}}` : "…";

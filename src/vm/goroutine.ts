@@ -58,7 +58,8 @@ export class Panic {
   ) {}
 }
 
-const HEADER = 20;
+/** Integers of what `save` writes. */
+const HEADER = 22;
 
 /** A goroutine. The object lives as long as the machine; `reset` makes it new. */
 export class Goroutine {
@@ -96,6 +97,8 @@ export class Goroutine {
   parkEpoch = 0;
   /** Left by Goexit. */
   hasGoexited = false;
+  /** Random numbers it has drawn. */
+  nDraws = 0;
 
   panics: Panic | undefined = undefined;
   /** Intermediate words of a two-part instruction. */
@@ -144,6 +147,7 @@ export class Goroutine {
     this.nInnerOperations = 0;
     this.parkEpoch = 0;
     this.hasGoexited = false;
+    this.nDraws = 0;
     this.panics = undefined;
     this.scratch = undefined;
     this.start = undefined;
@@ -152,16 +156,16 @@ export class Goroutine {
 
   /** Saves header and top frame. `nRegisters`: of the top frame's function; 0 without frames. */
   save(log: UndoLog, nRegisters: number): void {
-    const ints = log.reserveInts(HEADER + 3 + 2 * FRAME_STRIDE);
+    const ints = log.reserveInts(HEADER);
     const depth = this.depth;
+    const base = depth < 0 ? 0 : (this.frames[depth * FRAME_STRIDE + FRAME_BASE] as number);
     this.savedDepth = depth;
-    if (depth >= 0) {
-      const base = this.frames[depth * FRAME_STRIDE + FRAME_BASE] as number;
-      this.savedBase = base;
-      this.saveRegisters(log, base, nRegisters);
-    } else {
-      this.savedBase = 0;
-    }
+    this.savedBase = base;
+    const { registers } = this;
+    const { values } = log;
+    let to = log.nValues;
+    for (let i = base; i < base + nRegisters; i++) values[to++] = registers[i];
+    log.nValues = to;
     const at = log.nInts;
     ints[at] = this.status;
     ints[at + 1] = depth;
@@ -170,7 +174,7 @@ export class Goroutine {
     ints[at + 4] = this.pendingObject;
     ints[at + 5] = this.pendingExtent;
     ints[at + 6] = this.pendingSite;
-    ints[at + 7] = (this.isPseudo ? 1 : 0) | (this.hasGoexited ? 2 : 0);
+    ints[at + 7] = (this.isPseudo ? 1 : 0) | (this.hasGoexited ? 2 : 0) | (this.scratch === undefined ? 0 : 4);
     ints[at + 8] = this.phase;
     ints[at + 9] = this.nChildren;
     ints[at + 10] = this.nChunks;
@@ -181,16 +185,19 @@ export class Goroutine {
     ints[at + 15] = this.nInnerOperations;
     ints[at + 16] = this.parkEpoch;
     ints[at + 17] = this.pendingNative;
-    ints[at + 18] = this.index;
-    log.nInts = at + 19;
-    log.write(UNDO_OPERAND, this.scratch);
+    ints[at + 18] = this.nDraws;
+    ints[at + 19] = base;
+    ints[at + 20] = nRegisters;
+    ints[at + 21] = this.index;
+    log.nInts = at + HEADER;
+    if (this.scratch !== undefined) log.write(UNDO_OPERAND, this.scratch);
     log.write(UNDO_HEADER, this.panics);
   }
 
-  /** Undoes `save`'s header; the goroutine's index has been popped. */
-  restore(log: UndoLog, panics: Panic | undefined, scratch: Value): void {
+  /** Undoes `save`; the goroutine's index has been popped. */
+  restore(log: UndoLog, panics: Panic | undefined): void {
     const ints = log.ints;
-    const at = log.nInts - 18;
+    const at = log.nInts - (HEADER - 1);
     this.status = ints[at] as number;
     this.depth = ints[at + 1] as number;
     this.pc = ints[at + 2] as number;
@@ -210,9 +217,14 @@ export class Goroutine {
     this.nInnerOperations = ints[at + 15] as number;
     this.parkEpoch = ints[at + 16] as number;
     this.pendingNative = ints[at + 17] as number;
-    log.nInts = at;
+    this.nDraws = ints[at + 18] as number;
     this.panics = panics;
-    this.scratch = scratch;
+    this.scratch = ((ints[at + 7] as number) & 4) === 0 ? undefined : log.olds[--log.length];
+    const first = ints[at + 19] as number;
+    let from = log.nValues;
+    for (let i = first + (ints[at + 20] as number) - 1; i >= first; i--) this.registers[i] = log.values[--from];
+    log.nValues = from;
+    log.nInts = at;
   }
 
   private saveRegisters(log: UndoLog, first: number, count: number): void {

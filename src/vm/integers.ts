@@ -1,7 +1,6 @@
 // Go's integer and float32 arithmetic on words: a number while it is a safe integer, else a bigint; always canonical, so that
 // `===` is equality, and never -0. Kinds are those of ir/opcode.ts.
 
-import * as ir from "../ir/opcode.ts";
 import {
   KIND_F32,
   KIND_F64,
@@ -21,10 +20,14 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const TWO_63 = 2 ** 63;
 const TWO_64 = 2 ** 64;
 const MIN_I64 = -(2n ** 63n);
+/** 2^i for shift counts. */
+const POWERS = Float64Array.from({ length: 65 }, (_, i) => 2 ** i);
 
 /** The canonical word of a bigint that already fits its width. */
 export function canonical(value: bigint): Integer {
-  return value >= -0x1fffffffffffffn && value <= 0x1fffffffffffffn ? Number(value) : value;
+  // Rounding never makes an unsafe integer safe; and comparing bigints is slow.
+  const rounded = Number(value);
+  return rounded <= MAX && rounded >= -MAX ? rounded : value;
 }
 
 /** Wraps an exact integer to 64 bits of `kind` (signed or unsigned). */
@@ -112,7 +115,8 @@ export function remainder(x: Integer, y: Integer): Integer {
   return canonical(BigInt(x) % BigInt(y));
 }
 
-const isInt32 = (x: Integer): x is number => typeof x === "number" && x === (x | 0);
+/** Whether a word is an integer of at most 32 bits, signed. */
+export const isInt32 = (x: Integer): x is number => typeof x === "number" && x === (x | 0);
 
 /** x & y. */
 export function and(kind: number, x: Integer, y: Integer): Integer {
@@ -147,7 +151,7 @@ export function shiftLeft(kind: number, x: Integer, count: Integer): Integer {
   if (typeof count !== "number" || count >= 64) return 0;
   if (!is64(kind)) return count >= 32 ? 0 : narrow(kind, (x as number) << count);
   if (typeof x === "number") {
-    const shifted = x * 2 ** count;
+    const shifted = x * (POWERS[count] as number);
     if (isSafe(kind, shifted)) return shifted;
   }
   return wrap64(kind, BigInt(x) << BigInt(count));
@@ -156,7 +160,7 @@ export function shiftLeft(kind: number, x: Integer, count: Integer): Integer {
 /** x >> count, arithmetic for signed kinds; `count` is not negative. */
 export function shiftRight(x: Integer, count: Integer): Integer {
   const n = typeof count !== "number" || count > 64 ? 64 : count;
-  if (typeof x === "number") return Math.floor(x / 2 ** n);
+  if (typeof x === "number") return Math.floor(x / (POWERS[n] as number));
   return canonical(x >> BigInt(n));
 }
 
@@ -208,38 +212,4 @@ export function convert(x: Integer, from: number, to: number): Integer {
   if (to === KIND_F64) return Number(x);
   if (to === KIND_F32) return isFloat ? Math.fround(x as number) : toFloat32(x);
   return isFloat ? truncate(to, x as number) : fromI64(to, x);
-}
-
-/** Why Go panics instead of computing `x op y`; undefined when it does not. */
-export function problemOf(op: number, kind: number, y: Integer): string | undefined {
-  if ((op === ir.DIV || op === ir.REM) && y === 0 && kind < KIND_F64) return "integer divide by zero";
-  return (op === ir.SHL || op === ir.SHR) && y < 0 ? "negative shift amount" : undefined;
-}
-
-/** x op y for the binary arithmetic opcodes that carry a kind; `problemOf` found no problem. */
-export function arithmetic(op: number, kind: number, x: Integer, y: Integer): Integer {
-  switch (op) {
-    case ir.ADD:
-      return add(kind, x, y);
-    case ir.SUB:
-      return subtract(kind, x, y);
-    case ir.MUL:
-      return multiply(kind, x, y);
-    case ir.DIV:
-      return divide(kind, x, y);
-    case ir.REM:
-      return remainder(x, y);
-    case ir.AND:
-      return and(kind, x, y);
-    case ir.OR:
-      return or(kind, x, y);
-    case ir.XOR:
-      return xor(kind, x, y);
-    case ir.AND_NOT:
-      return andNot(kind, x, y);
-    case ir.SHL:
-      return shiftLeft(kind, x, y);
-    default:
-      return shiftRight(x, y);
-  }
 }

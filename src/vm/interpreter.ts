@@ -2,18 +2,19 @@
 // machine's state in local variables; all others are calls (data-instructions.ts, control-instructions.ts).
 //
 // The first visible operation met runs (it is the step's event), the second stops the loop BEFORE it. A case that is done says
-// `continue`; one that has raised something says `break`, and what comes behind the switch takes it up. A case that must stop
-// sets `kind`, `object` and `extent` and says `break loop`.
+// `continue`; one that has raised something says `break`, and what comes behind the switch takes it up; one that says `break` without
+// leaves the instruction to those calls. A case that must stop sets `kind`, `object` and `extent` and says `break loop`.
 //
 // Reads of code and frames are in bounds because the IR validator has checked programs (operands, jump targets, a RETURN at the
 // end), and frames are grown by whoever pushes one.
 
 import * as ir from "../ir/opcode.ts";
-import { type Closure, Interface, type SliceValue, type Value } from "../ir/value.ts";
+import { type Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { OP_EXIT, OP_NONE, OP_READ, OP_WRITE, OP_YIELD } from "../trace/operation.ts";
 import type { Context } from "./context.ts";
 import { executeControl, JUMPED, NEXT, STOP } from "./control-instructions.ts";
 import { executeData } from "./data-instructions.ts";
+import { ADD_BACK_IF_LT, BACK_IF_LE, BACK_IF_LT } from "./fuse.ts";
 import {
   FRAME_BASE,
   FRAME_CALL,
@@ -26,19 +27,28 @@ import {
 } from "./goroutine.ts";
 import {
   add,
-  arithmetic,
+  and,
+  andNot,
   complement,
   convert,
+  divide,
   type Integer,
+  isInt32,
   multiply,
   negate,
-  problemOf,
+  or,
+  remainder,
+  shiftLeft,
+  shiftRight,
   subtract,
+  xor,
 } from "./integers.ts";
+import type { MapObject } from "./map-object.ts";
+import { assign, replace } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { afterSpecialReturn, clearDead, handleInterrupt, stopPseudo } from "./panics.ts";
 import { newArray } from "./slices.ts";
-import type { LoadedFunction, Vm } from "./vm.ts";
+import { INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
 const { STRIDE } = ir;
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -46,13 +56,14 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const MAX_STRING_BYTES = 1 << 26;
 /** Copying 128 bytes takes about as long as an instruction. */
 const BYTES_PER_INSTRUCTION_LOG2 = 7;
+const DIVIDE_BY_ZERO = "integer divide by zero";
 
 /**
  * Runs `g` until its next pending operation. `hasActed`: its event has happened already, so the first visible instruction stops it.
  * The caller has saved the goroutine. Cost: the instructions run, at most `maxInstructionsPerTransition` and a loop's body.
  */
 export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): void {
-  const { memory, log, functions } = vm;
+  const { memory, log, functions, widths, isWordKey, elementZeros } = vm;
   const { constants, types } = vm.program;
   const { cells } = memory;
   const limit = vm.options.maxInstructionsPerTransition;
@@ -137,33 +148,106 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         pc += STRIDE;
         continue;
       }
-      case ir.MUL_I:
-        registers[base + code[pc + 1]!] = multiply(
-          ir.KIND_I64,
-          registers[base + code[pc + 2]!] as Integer,
-          registers[base + code[pc + 3]!] as Integer,
-        );
+      case ir.MUL_I: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        let product: Integer = 0;
+        if (typeof x === "number" && typeof y === "number") {
+          product = x * y + 0; // Never -0.
+          if (product > MAX || product < -MAX) product = multiply(ir.KIND_I64, x, y);
+        } else product = multiply(ir.KIND_I64, x, y);
+        registers[base + code[pc + 1]!] = product;
         pc += STRIDE;
         continue;
-      case ir.ADD:
-      case ir.SUB:
-      case ir.MUL:
-      case ir.DIV:
-      case ir.REM:
-      case ir.AND:
-      case ir.OR:
-      case ir.XOR:
-      case ir.AND_NOT:
+      }
+      case ir.ADD: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        const isFloat = code[pc + 4] === ir.KIND_F64;
+        registers[base + code[pc + 1]!] = isFloat ? (x as number) + (y as number) : add(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.SUB: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        const isFloat = code[pc + 4] === ir.KIND_F64;
+        registers[base + code[pc + 1]!] = isFloat ? (x as number) - (y as number) : subtract(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.MUL: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        const isFloat = code[pc + 4] === ir.KIND_F64;
+        registers[base + code[pc + 1]!] = isFloat ? (x as number) * (y as number) : multiply(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.DIV: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        const kind = code[pc + 4]!;
+        if (y === 0 && kind < ir.KIND_F64) {
+          vm.raiseRuntime(DIVIDE_BY_ZERO);
+          break;
+        }
+        registers[base + code[pc + 1]!] = kind === ir.KIND_F64 ? (x as number) / (y as number) : divide(kind, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.REM: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        if (y === 0) {
+          vm.raiseRuntime(DIVIDE_BY_ZERO);
+          break;
+        }
+        registers[base + code[pc + 1]!] = isInt32(x) && x >= 0 && isInt32(y) && y > 0 ? x % y : remainder(x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.AND: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        registers[base + code[pc + 1]!] = isInt32(x) && isInt32(y) ? x & y : and(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.OR: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        registers[base + code[pc + 1]!] = isInt32(x) && isInt32(y) ? x | y : or(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.XOR: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        registers[base + code[pc + 1]!] = isInt32(x) && isInt32(y) ? x ^ y : xor(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
+      case ir.AND_NOT: {
+        const x = registers[base + code[pc + 2]!] as Integer;
+        const y = registers[base + code[pc + 3]!] as Integer;
+        registers[base + code[pc + 1]!] = isInt32(x) && isInt32(y) ? x & ~y : andNot(code[pc + 4]!, x, y);
+        pc += STRIDE;
+        continue;
+      }
       case ir.SHL:
       case ir.SHR: {
         const x = registers[base + code[pc + 2]!] as Integer;
-        const y = registers[base + code[pc + 3]!] as Integer;
-        const problem = problemOf(code[pc]!, code[pc + 4]!, y);
-        if (problem !== undefined) {
-          vm.raiseRuntime(problem);
+        const count = registers[base + code[pc + 3]!] as Integer;
+        if (count < 0) {
+          vm.raiseRuntime("negative shift amount");
           break;
         }
-        registers[base + code[pc + 1]!] = arithmetic(code[pc]!, code[pc + 4]!, x, y);
+        let shifted: Integer = 0;
+        if (code[pc] === ir.SHL) shifted = shiftLeft(code[pc + 4]!, x, count);
+        else if (isInt32(x) && isInt32(count)) shifted = x >> (count > 31 ? 31 : count);
+        else shifted = shiftRight(x, count);
+        registers[base + code[pc + 1]!] = shifted;
         pc += STRIDE;
         continue;
       }
@@ -222,6 +306,40 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         }
         pc = code[pc + 1]!;
         continue;
+      case BACK_IF_LT:
+        if (executed > limit) {
+          isPseudo = true;
+          kind = OP_YIELD;
+          break loop;
+        }
+        if ((registers[base + code[pc + 1]!] as number) < (registers[base + code[pc + 2]!] as number))
+          pc = code[pc + 3]!;
+        else pc = code[pc + 4]!;
+        continue;
+      case BACK_IF_LE:
+        if (executed > limit) {
+          isPseudo = true;
+          kind = OP_YIELD;
+          break loop;
+        }
+        if ((registers[base + code[pc + 1]!] as number) <= (registers[base + code[pc + 2]!] as number))
+          pc = code[pc + 3]!;
+        else pc = code[pc + 4]!;
+        continue;
+      case ADD_BACK_IF_LT: {
+        const x = registers[base + code[pc + 1]!] as Integer;
+        let sum: Integer = 0;
+        if (typeof x === "number") {
+          sum = x + code[pc + 3]!;
+          if (sum > MAX || sum < -MAX) sum = add(ir.KIND_I64, x, code[pc + 3]!);
+        } else sum = add(ir.KIND_I64, x, code[pc + 3]!);
+        registers[base + code[pc + 1]!] = sum;
+        pc += STRIDE;
+        if (executed > limit) continue; // What follows sees to it.
+        if (sum < (registers[base + code[pc + 2]!] as number)) pc = code[pc + 3]!;
+        else pc = code[pc + 4]!;
+        continue;
+      }
       case ir.JUMP_IF:
         if (registers[base + code[pc + 1]!] === true) pc = code[pc + 2]!;
         else pc += STRIDE;
@@ -391,7 +509,8 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         continue;
       }
       case ir.NIL_CHECK:
-        if (registers[base + code[pc + 1]!] === 0) {
+        // Of a pointer, or of an interface.
+        if (registers[base + code[pc + 1]!] === 0 || registers[base + code[pc + 1]!] === undefined) {
           vm.raiseNil();
           break;
         }
@@ -509,6 +628,48 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         pc += STRIDE;
         continue;
       }
+      case ir.APPEND: {
+        const to = registers[base + code[pc + 2]!] as SliceValue;
+        const i = (to.address & INDEX_MASK) + to.length;
+        const isInPlace = to.length < to.capacity && shared[i] === 0 && widths[code[pc + 4]!] === 1;
+        if (!isInPlace) break;
+        if (stamps[i] !== stamp) {
+          stamps[i] = stamp;
+          log.write(i, cells[i]);
+        }
+        cells[i] = registers[base + code[pc + 3]!];
+        registers[base + code[pc + 1]!] = new SliceValue(to.address, to.length + 1, to.capacity);
+        pc += STRIDE;
+        continue;
+      }
+      // ---- Maps that nobody else can reach, with keys of one simple word; for all others see below
+      case ir.MAP_GET:
+      case ir.MAP_GET_OK: {
+        const address = registers[base + code[pc + 2]!] as number;
+        const type = code[pc + 4]!;
+        if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[type] === 1) {
+          const map = cells[address & INDEX_MASK] as MapObject;
+          const slot = map.index.get(registers[base + code[pc + 3]!]);
+          registers[base + code[pc + 1]!] = slot === undefined ? elementZeros[type] : map.elements[slot];
+          if (code[pc] === ir.MAP_GET_OK) registers[base + code[pc + 1]! + 1] = slot !== undefined;
+          pc += STRIDE;
+          continue;
+        }
+        break;
+      }
+      case ir.MAP_SET: {
+        const address = registers[base + code[pc + 1]!] as number;
+        if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[code[pc + 4]!] === 1) {
+          const map = cells[address & INDEX_MASK] as MapObject;
+          const key = registers[base + code[pc + 2]!];
+          const slot = map.index.get(key);
+          if (slot === undefined) assign(vm, map, key, registers[base + code[pc + 3]!]);
+          else replace(vm, map, slot, registers[base + code[pc + 3]!]);
+          pc += STRIDE;
+          continue;
+        }
+        break;
+      }
       case ir.MAKE_INTERFACE:
         registers[base + code[pc + 1]!] = new Interface(code[pc + 3]!, registers[base + code[pc + 2]!]);
         pc += STRIDE;
@@ -606,32 +767,33 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         continue;
       }
 
-      default: {
-        g.pc = pc;
-        vm.hasActed = hasActed;
-        const status =
-          code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
-        hasActed = vm.hasActed;
-        shared = memory.shared;
-        stamps = memory.stamps;
-        if (status === NEXT) {
-          pc += STRIDE;
-          continue;
-        }
-        if (status === JUMPED) {
-          fn = functions[g.frames[g.depth * FRAME_STRIDE + FRAME_FUNCTION]!]!;
-          code = fn.code;
-          base = g.frames[g.depth * FRAME_STRIDE + FRAME_BASE]!;
-          pc = g.pc;
-          continue;
-        }
-        if (status === STOP) {
-          kind = vm.stopKind;
-          object = vm.stopObject;
-          extent = vm.stopExtent;
-          native = vm.stopNative;
-          break loop;
-        }
+      default:
+    }
+    if (vm.interrupt === INTERRUPT_NONE) {
+      // Nothing was raised: it is an instruction that is not executed above, or not in this case.
+      g.pc = pc;
+      vm.hasActed = hasActed;
+      const status = code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
+      hasActed = vm.hasActed;
+      shared = memory.shared;
+      stamps = memory.stamps;
+      if (status === NEXT) {
+        pc += STRIDE;
+        continue;
+      }
+      if (status === JUMPED) {
+        fn = functions[g.frames[g.depth * FRAME_STRIDE + FRAME_FUNCTION]!]!;
+        code = fn.code;
+        base = g.frames[g.depth * FRAME_STRIDE + FRAME_BASE]!;
+        pc = g.pc;
+        continue;
+      }
+      if (status === STOP) {
+        kind = vm.stopKind;
+        object = vm.stopObject;
+        extent = vm.stopExtent;
+        native = vm.stopNative;
+        break;
       }
     }
     // Something was raised.

@@ -15,6 +15,7 @@ import {
   type MachineOptions,
   type Natives,
   type PendingOperation,
+  READY_UNKNOWN,
   STEP_ENDED,
   STEP_OK,
 } from "./api.ts";
@@ -55,6 +56,10 @@ import {
   UNDO_SHARED,
 } from "./undo-log.ts";
 import { type LoadedFunction, Vm } from "./vm.ts";
+
+/** Steps beyond the window are forgotten when there are so many, or so many entries of them: each time costs what is kept. */
+const FORGET_STEPS = 256;
+const FORGET_ENTRIES = 1 << 15;
 
 /**
  * A machine at the program's initial state: main before its first transition.
@@ -140,6 +145,16 @@ class ReversibleMachine implements Machine {
     return choices;
   }
 
+  pendingKind(index: GoroutineIndex): number {
+    const g = this.goroutine(index);
+    return g.status === STATUS_LIVE ? g.pendingKind : OP_NONE;
+  }
+
+  readiness(index: GoroutineIndex): number {
+    const g = this.goroutine(index);
+    return this.vm.end === undefined && g.status === STATUS_LIVE ? this.scheduling.readiness(g) : READY_UNKNOWN;
+  }
+
   live(): readonly GoroutineIndex[] {
     return this.vm.live;
   }
@@ -167,7 +182,7 @@ class ReversibleMachine implements Machine {
     const g = this.goroutine(index);
     assert(g.status === STATUS_LIVE, "step of a goroutine that is not live", { index, depth: vm.depth });
     vm.end = undefined;
-    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current);
+    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current, vm.memory.nObjects);
     vm.current = index;
     vm.version++;
     vm.memory.stamp = (vm.memory.stamp + 1) | 0;
@@ -192,7 +207,8 @@ class ReversibleMachine implements Machine {
       this.count(partner);
       run(vm, this.context, partner, true);
     }
-    if (vm.log.nMarks > 2 * vm.options.undoWindow) vm.log.forget(vm.options.undoWindow);
+    if (vm.log.nMarks > 2 * vm.options.undoWindow && (vm.log.nMarks > FORGET_STEPS || vm.log.length > FORGET_ENTRIES))
+      vm.log.forget(vm.options.undoWindow);
     return vm.end === undefined ? STEP_OK : STEP_ENDED;
   }
 
@@ -290,6 +306,7 @@ class ReversibleMachine implements Machine {
     memory.nAllocated = log.counter(1);
     vm.nCreated = log.counter(2);
     vm.current = log.counter(3);
+    memory.nObjects = log.counter(4);
     log.unmark();
     vm.depth--;
     vm.version++;
@@ -302,7 +319,7 @@ class ReversibleMachine implements Machine {
     switch (key) {
       case UNDO_HEADER: {
         const g = this.goroutine(log.popInt());
-        g.restore(log, old as unknown as Panic | undefined, log.olds[--log.length]);
+        g.restore(log, old as unknown as Panic | undefined);
         return;
       }
       case UNDO_REGISTERS:

@@ -13,6 +13,8 @@ export class MapObject {
   keys: Value[] = [];
   /** Boxed elements by slot; of a free slot the next free slot. */
   elements: Value[] = [];
+  /** The step in which a slot was last logged; see `Memory.stamps`. */
+  readonly stamps: number[] = [];
   /** Slot by index key (see maps.ts). Keys that are not equal to themselves are not in it. */
   index = new Map<Value, number>();
   count = 0;

@@ -14,7 +14,7 @@ import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
 /** Entries (boxed key, boxed element) of the map at an address, by slot; of a map at runtime detail, by bucket. */
 export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] {
-  const type = vm.program.types[vm.memory.type[address & INDEX_MASK] as number];
+  const type = vm.program.types[vm.memory.typeOf(address & INDEX_MASK)];
   if (isRuntimeMap(type)) return runtimeEntries(vm, address & INDEX_MASK, type);
   const map = mapAt(vm, address);
   const entries: (readonly [Value, Value])[] = [];
@@ -56,7 +56,8 @@ export function findSlot(vm: Vm, address: number, type: number, key: Value): num
   return -1;
 }
 
-function logSlot(log: UndoLog, map: MapObject, slot: number): void {
+function logSlot({ log, memory }: Vm, map: MapObject, slot: number): void {
+  map.stamps[slot] = memory.stamp;
   log.write(UNDO_OPERAND, map.keys[slot]);
   log.write(UNDO_OPERAND, map.elements[slot]);
   log.pushInt(slot);
@@ -66,18 +67,24 @@ function logSlot(log: UndoLog, map: MapObject, slot: number): void {
   log.write(UNDO_MAP_SLOT, map as unknown as Value);
 }
 
+/** Replaces the element in a slot that is in use. */
+export function replace(vm: Vm, map: MapObject, slot: number, element: Value): void {
+  // Entries come and go with an entry of the log each; an element needs only one in a step.
+  if (map.stamps[slot] !== vm.memory.stamp) logSlot(vm, map, slot);
+  map.elements[slot] = element;
+}
+
 /** m[key] = element. Raises on an unhashable key. */
 export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void {
   const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
   if (vm.interrupt !== INTERRUPT_NONE) return;
   const known = map.index.get(index);
   if (known !== undefined) {
-    logSlot(vm.log, map, known);
-    map.elements[known] = element;
+    replace(vm, map, known, element);
     return;
   }
   const slot = map.freeHead >= 0 ? map.freeHead : map.keys.length;
-  logSlot(vm.log, map, slot);
+  logSlot(vm, map, slot);
   if (map.freeHead >= 0) map.freeHead = map.elements[slot] as number;
   map.keys[slot] = key;
   map.elements[slot] = element;
@@ -89,7 +96,7 @@ export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void
 export function remove(vm: Vm, map: MapObject, key: Value): void {
   const slot = slotOf(vm, map, key);
   if (slot < 0) return;
-  logSlot(vm.log, map, slot);
+  logSlot(vm, map, slot);
   map.index.delete(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key));
   map.keys[slot] = EMPTY_SLOT;
   map.elements[slot] = map.freeHead;

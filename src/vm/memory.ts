@@ -33,6 +33,9 @@ const FIRST_CHUNK = 64;
 const LARGEST_SMALL_CHUNK = 4096;
 /** Allocations of more cells get a chunk of their own. */
 const LARGE = 256;
+const FIRST_CAPACITY = 1024;
+/** For fewer elements a loop is faster than `fill`. */
+const LONG = 64;
 
 /** Words of a zero value of `type`, arrays expanded. */
 export function zeroWords(type: RuntimeType): readonly Value[] {
@@ -42,28 +45,37 @@ export function zeroWords(type: RuntimeType): readonly Value[] {
   return words;
 }
 
-/** Cells with their side columns. */
+/** Cells with their side columns, and a table of the objects they belong to. */
 export class Memory {
+  /** Words; where nothing has been allocated yet there are holes. */
   readonly cells: Value[] = [];
+  /** Cells that chunks have been made of; `cells` may be longer. */
+  nCells = 0;
   /** 1: more than one goroutine can reach the cell. */
-  shared = new Uint8Array(1024);
-  /** First cell of the cell's object. */
-  base = new Int32Array(1024);
-  /** At an object's first cell: runtime type of one value; -1 unknown. */
-  type = new Int32Array(1024);
-  /** At an object's first cell: allocation site (index, or -1). */
-  site = new Int32Array(1024);
-  /** At an object's first cell: number of cells. */
-  extent = new Int32Array(1024);
-  /** At an object's first cell: HEADER_…. */
-  header = new Uint8Array(1024);
+  shared = new Uint8Array(FIRST_CAPACITY);
   /** The step in which a cell was last logged, or allocated: one entry per cell and step is enough to undo it. */
-  stamps = new Int32Array(1024);
+  stamps = new Int32Array(FIRST_CAPACITY);
+  /** Number of the cell's object. Of a cell that is not allocated now it means nothing. */
+  private objects = new Int32Array(FIRST_CAPACITY);
   /** Number of the current step; never the same for two steps. */
   stamp = 0;
   areGlobalsShared = false;
   /** Cells allocated in this execution. */
   nAllocated = 0;
+
+  /** Objects in the order of their allocation; undo shortens the table, so that numbers are used again. */
+  nObjects = 0;
+  private nGlobalObjects = 0;
+  /** By object: its first cell. */
+  private firsts = new Int32Array(FIRST_CAPACITY);
+  /** By object: number of cells. */
+  private extents = new Int32Array(FIRST_CAPACITY);
+  /** By object: runtime type of one value; -1 unknown. */
+  private types = new Int32Array(FIRST_CAPACITY);
+  /** By object: allocation site (index, or -1). */
+  private sites = new Int32Array(FIRST_CAPACITY);
+  /** By object: HEADER_…. */
+  private headers = new Uint8Array(FIRST_CAPACITY);
 
   readonly nGlobals: number;
   private readonly chunkStart: number[] = [];
@@ -80,13 +92,11 @@ export class Memory {
     this.nGlobals = program.nGlobalCells;
     this.grow(this.nGlobals + 1);
     this.zeros = program.types.map(zeroWords);
-    for (let i = 0; i <= this.nGlobals; i++) this.base[i] = i;
-    for (const { address, type } of program.globals) {
-      const width = program.types[type]?.width ?? 0;
-      for (let i = address; i < address + width; i++) this.base[i] = address;
-      this.type[address] = type;
-      this.extent[address] = width;
-    }
+    // A cell of its own, unless a variable below says otherwise.
+    for (let i = 0; i <= this.nGlobals; i++) this.addObject(i, 1, -1, -1, HEADER_NONE);
+    for (const { address, type } of program.globals)
+      this.addObject(address, program.types[type]?.width ?? 0, type, -1, HEADER_NONE);
+    this.nGlobalObjects = this.nObjects;
     this.reset();
   }
 
@@ -95,31 +105,73 @@ export class Memory {
     const { globalZero } = this.program;
     for (let i = 0; i < this.nGlobals; i++) this.cells[i + 1] = globalZero[i];
     this.cells[CLOCK_CELL] = 0;
-    this.shared.fill(0);
+    this.shared.fill(0, 0, this.nCells);
     this.areGlobalsShared = false;
     this.nAllocated = 0;
+    this.nObjects = this.nGlobalObjects;
   }
 
   private grow(count: number): void {
-    const first = this.cells.length;
-    for (let i = 0; i < count; i++) this.cells.push(undefined);
-    const size = this.cells.length;
-    if (size > this.shared.length) {
-      const capacity = Math.max(size, this.shared.length * 2);
-      const shared = new Uint8Array(capacity);
-      shared.set(this.shared);
-      this.shared = shared;
-      const header = new Uint8Array(capacity);
-      header.set(this.header);
-      this.header = header;
-      this.base = widened(this.base, capacity);
-      this.stamps = widened(this.stamps, capacity);
-      this.type = widened(this.type, capacity);
-      this.site = widened(this.site, capacity);
-      this.extent = widened(this.extent, capacity);
-    }
-    this.type.fill(-1, first, size);
-    this.site.fill(-1, first, size);
+    const size = this.nCells + count;
+    this.nCells = size;
+    if (size <= this.shared.length && size <= this.cells.length) return;
+    const capacity = Math.max(size, this.shared.length * 2);
+    // Growing an array word by word is many times slower.
+    this.cells.length = capacity;
+    const shared = new Uint8Array(capacity);
+    shared.set(this.shared);
+    this.shared = shared;
+    this.stamps = widened(this.stamps, capacity);
+    this.objects = widened(this.objects, capacity);
+  }
+
+  private addObject(first: number, extent: number, type: number, site: number, header: number): void {
+    const n = this.nObjects++;
+    if (n === this.firsts.length) this.growTable();
+    this.firsts[n] = first;
+    this.extents[n] = extent;
+    this.types[n] = type;
+    this.sites[n] = site;
+    this.headers[n] = header;
+    const { objects } = this;
+    if (extent > LONG) objects.fill(n, first, first + extent);
+    else for (let i = first; i < first + extent; i++) objects[i] = n;
+  }
+
+  private growTable(): void {
+    const capacity = 2 * this.firsts.length;
+    this.firsts = widened(this.firsts, capacity);
+    this.extents = widened(this.extents, capacity);
+    this.types = widened(this.types, capacity);
+    this.sites = widened(this.sites, capacity);
+    const headers = new Uint8Array(capacity);
+    headers.set(this.headers);
+    this.headers = headers;
+  }
+
+  /** First cell of the object that a cell belongs to. */
+  firstOf(index: number): number {
+    return this.firsts[this.objects[index] as number] as number;
+  }
+
+  /** Number of cells of the object whose first cell is `first`. */
+  extentOf(first: number): number {
+    return this.extents[this.objects[first] as number] as number;
+  }
+
+  /** Runtime type of one value of the object whose first cell is `first`; -1 unknown. */
+  typeOf(first: number): number {
+    return this.types[this.objects[first] as number] as number;
+  }
+
+  /** Allocation site of the object whose first cell is `first`; -1. */
+  siteOf(first: number): number {
+    return this.sites[this.objects[first] as number] as number;
+  }
+
+  /** HEADER_… of the object whose first cell is `first`. */
+  headerOf(first: number): number {
+    return this.headers[this.objects[first] as number] as number;
   }
 
   /**
@@ -130,7 +182,7 @@ export class Memory {
     const zero = this.zeros[type] as readonly Value[];
     const n = zero.length * count;
     const first = this.reserve(g, n, type, site);
-    const cells = this.cells;
+    const { cells } = this;
     if (zero.length === 1) {
       const word = zero[0];
       for (let i = first; i < first + n; i++) cells[i] = word;
@@ -151,12 +203,10 @@ export class Memory {
     else if (first + n > g.allocationEnd) first = this.openChunk(g, n, true);
     if (n <= LARGE) g.allocationNext = first + n;
     this.nAllocated += n;
-    this.base.fill(first, first, first + n);
-    this.stamps.fill(this.stamp, first, first + n);
-    this.type[first] = type;
-    this.site[first] = site;
-    this.extent[first] = n;
-    this.header[first] = header;
+    const { stamps, stamp } = this;
+    if (n > LONG) stamps.fill(stamp, first, first + n);
+    else for (let i = first; i < first + n; i++) stamps[i] = stamp;
+    this.addObject(first, n, type, site, header);
     if (nCells === 0) this.cells[first] = undefined;
     return first;
   }
@@ -198,7 +248,7 @@ export class Memory {
     for (const chunk of candidates) if (this.chunkSize[chunk] === size) return chunk;
     const chunk = this.chunkStart.length;
     candidates.push(chunk);
-    this.chunkStart.push(this.cells.length);
+    this.chunkStart.push(this.nCells);
     this.chunkSize.push(size);
     this.chunkOrdinal.push(ordinal);
     this.chunkOwner.push(g);
@@ -256,7 +306,7 @@ export class Memory {
 
   /** Whether a word can be a heap address. */
   isHeapAddress(word: number): boolean {
-    return word > HEAP + this.nGlobals && word - HEAP < this.cells.length && Number.isInteger(word);
+    return word > HEAP + this.nGlobals && word - HEAP < this.nCells && Number.isInteger(word);
   }
 
   /** Marks everything that `value` reaches as shared. Cost: the newly shared cells. */
@@ -283,7 +333,7 @@ export class Memory {
       for (let value = values.pop(); value !== undefined; value = values.pop()) this.visitObject(value, log);
       const first = todo.pop();
       if (first === undefined) break;
-      const end = first + (this.extent[first] as number);
+      const end = first + this.extentOf(first);
       for (let i = first; i < end; i++) this.visit(cells[i], log);
     }
   }
@@ -312,16 +362,26 @@ export class Memory {
 
   private share(address: number, log: UndoLog): void {
     if (!this.isHeapAddress(address)) return;
-    const first = this.base[address & INDEX_MASK] as number;
-    if (this.shared[first] !== 0) return;
-    this.shared.fill(1, first, first + (this.extent[first] as number));
+    const index = address & INDEX_MASK;
+    const object = this.objects[index] as number;
+    const first = this.firsts[object] as number;
+    const end = first + (this.extents[object] as number);
+    // An integer that looks like an address may name a cell that is not allocated now.
+    if (object >= this.nObjects || index < first || index >= end || this.shared[first] !== 0) return;
+    this.setShared(first, end, 1);
     log.write(UNDO_SHARED, first);
     this.todo.push(first);
   }
 
   /** Undoes `share`. */
   unshare(first: number): void {
-    this.shared.fill(0, first, first + (this.extent[first] as number));
+    this.setShared(first, first + this.extentOf(first), 0);
+  }
+
+  private setShared(first: number, end: number, flag: number): void {
+    const { shared } = this;
+    if (end - first > LONG) shared.fill(flag, first, end);
+    else for (let i = first; i < end; i++) shared[i] = flag;
   }
 
   /** Undoes `publishGlobals`. */

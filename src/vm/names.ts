@@ -57,7 +57,7 @@ function rwMutexText(state: number, nReaders: number): string {
 export function siteName(vm: Vm, first: number): string {
   const { memory, program } = vm;
   if (first <= memory.nGlobals) return program.globals.find(({ address }) => address === first)?.name ?? "";
-  const site = memory.site[first] as number;
+  const site = memory.siteOf(first);
   const n = program.allocations.length;
   if (site < 0) return "";
   return site < n ? (program.allocations[site]?.name ?? "") : (vm.extraSites[site - n] ?? "");
@@ -65,7 +65,7 @@ export function siteName(vm: Vm, first: number): string {
 
 /** `channel` or `map` when the object is one (not a variable that holds one); undefined otherwise. */
 export function headerKind(vm: Vm, first: number): "channel" | "map" | undefined {
-  const header = vm.memory.header[first];
+  const header = vm.memory.headerOf(first);
   if (header === HEADER_CHANNEL) return "channel";
   return header === HEADER_MAP ? "map" : undefined;
 }
@@ -78,9 +78,9 @@ export function describeAddress(
 ): Description {
   const { memory, program } = vm;
   const index = address & INDEX_MASK;
-  if (address <= 0 || index >= memory.cells.length) return { kind: "other", name: "", type: "" };
-  const first = memory.base[index] as number;
-  const type = program.types[memory.type[first] as number];
+  if (address <= 0 || index >= memory.nCells) return { kind: "other", name: "", type: "" };
+  const first = memory.firstOf(index);
+  const type = program.types[memory.typeOf(first)];
   const path = pathOf(first);
   const name = path?.name ?? siteName(vm, first);
   if (type === undefined) return { kind: "variable", name, type: "" };
@@ -97,7 +97,7 @@ export function describeAddress(
  * is only reached as a slice.
  */
 export function isSingle(vm: Vm, first: number, type: RuntimeType, isElements: boolean): boolean {
-  return (vm.memory.extent[first] as number) <= type.width && (!isElements || type.kind === "array");
+  return vm.memory.extentOf(first) <= type.width && (!isElements || type.kind === "array");
 }
 
 function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Description {

@@ -2,7 +2,7 @@
 
 import { OP_BLOCK_FOREVER, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { alternativeOf } from "./alternatives.ts";
-import type { Choices } from "./api.ts";
+import { type Choices, READY_ALONE, READY_NOT, READY_UNKNOWN } from "./api.ts";
 import {
   forEachPartner,
   hasParkedPartner,
@@ -24,6 +24,8 @@ export class Scheduling {
     goroutine: [],
     alternative: [],
   };
+  /** Goroutines whose operation waits for nothing else to be able to go on. */
+  private readonly idle: Goroutine[] = [];
   private current: Goroutine | undefined = undefined;
   private currentCase = -1;
   private readonly addPartner = (partner: Goroutine, partnerCase: number): void => {
@@ -40,6 +42,7 @@ export class Scheduling {
   compute(): Choices {
     const { vm, choices } = this;
     choices.length = 0;
+    this.idle.length = 0;
     let hasSleepers = false;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
@@ -47,14 +50,44 @@ export class Scheduling {
         if (this.addOperation(g)) hasSleepers = true;
       } else this.addInstruction(g);
     }
-    if (hasSleepers && (choices.length === 0 || vm.options.time === "drift")) this.addEarliestSleepers();
+    if (choices.length === 0 && this.idle.length > 0) for (const g of this.idle) this.add(g, 0);
+    else if (hasSleepers && (choices.length === 0 || vm.options.time === "drift")) this.addEarliestSleepers();
     return choices;
+  }
+
+  /** See `Machine.readiness`. */
+  readiness(g: Goroutine): number {
+    if (g.pendingNative >= 0) return this.operationReadiness(g);
+    const { vm } = this;
+    switch (g.pendingKind) {
+      case OP_SELECT:
+        return READY_UNKNOWN;
+      case OP_BLOCK_FOREVER:
+        return READY_NOT;
+      case OP_SEND:
+      case OP_RECV: {
+        const channel = plainChannel(vm, g, pendingOpcode(vm, g));
+        return isReadyAlone(vm, g, channel, g.pendingKind === OP_SEND) ? READY_ALONE : READY_NOT;
+      }
+      case OP_RENDEZVOUS:
+        return isClosed(vm, plainChannel(vm, g, pendingOpcode(vm, g))) ? READY_ALONE : READY_UNKNOWN;
+      default:
+        return READY_ALONE;
+    }
+  }
+
+  private operationReadiness(g: Goroutine): number {
+    const operation = this.vm.operation(g.pendingNative);
+    if (operation.choices !== undefined || operation.wakeAt !== undefined) return READY_UNKNOWN;
+    if (operation.ready === undefined || operation.ready(this.context.bindPending(g))) return READY_ALONE;
+    return READY_NOT;
   }
 
   /** Whether anything but sleepers whose time has not come can run. Overwrites the choices. */
   hasAwake(): boolean {
     const { vm, choices } = this;
     choices.length = 0;
+    this.idle.length = 0;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
       if (g.pendingNative >= 0) this.addOperation(g);
@@ -128,9 +161,13 @@ export class Scheduling {
       const time = operation.wakeAt(ctx);
       if (time > ctx.now()) return time !== Number.POSITIVE_INFINITY;
     }
-    if (operation.ready !== undefined && !operation.ready(ctx)) return false;
+    if (operation.ready !== undefined && !operation.ready(ctx)) {
+      if (operation.isIdle) this.idle.push(g);
+      return false;
+    }
     const n = operation.choices === undefined ? 1 : operation.choices(ctx);
-    for (let i = 0; i < n; i++) this.add(g, i);
+    const first = operation.firstChoice === undefined ? 0 : operation.firstChoice(ctx);
+    for (let i = 0; i < n; i++) this.add(g, (first + i) % n);
     return false;
   }
 

@@ -195,7 +195,7 @@ export function appendWords(
 function siteOfArray(vm: Vm, slice: SliceValue): number {
   if (slice.address === 0) return -1;
   const { memory } = vm;
-  return memory.site[memory.base[slice.address & INDEX_MASK] as number] as number;
+  return memory.siteOf(slice.address & INDEX_MASK);
 }
 
 /** A new array of `count` elements; 0 when that is over the limit, which is raised. */

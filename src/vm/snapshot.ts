@@ -228,7 +228,7 @@ class ObjectWalk {
       if (g.status === STATUS_NONE) continue;
       for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
         const { start, used } = memory.chunkRange(g, ordinal);
-        for (let first = start; first < start + used; first += memory.extent[first] as number) this.addObject(first);
+        for (let first = start; first < start + used; first += memory.extentOf(first)) this.addObject(first);
       }
     }
   }
@@ -241,7 +241,7 @@ class ObjectWalk {
   // What the user's variables do not reach belongs to the library, or to nobody any more.
   private addObject(first: number): void {
     const { memory } = this.vm;
-    const type = memory.type[first] as number;
+    const type = memory.typeOf(first);
     if (type < 0 || this.paths.pathOf(first) === undefined) return;
     const header = headerKind(this.vm, first);
     if (header === "channel") this.channels.push(this.channelView(first, type));
@@ -257,7 +257,7 @@ class ObjectWalk {
       found = offsetsInside(this.vm, type, isOfInterest);
       this.interesting.set(typeIndex, found);
     }
-    const end = first + (memory.extent[first] as number);
+    const end = first + memory.extentOf(first);
     for (let i = first; found.length > 0 && i < end; i += Math.max(1, type.width)) {
       for (const { offset, type: inner } of found) this.addInner(i + offset, inner);
     }
@@ -274,13 +274,13 @@ class ObjectWalk {
     const { vm } = this;
     const address = vm.memory.addressOf(index);
     if (isRuntimeMap(type))
-      this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOfObject(vm.memory.base[index] as number)));
+      this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOfObject(vm.memory.firstOf(index))));
     else this.locks.push(this.lockView(address, index, type));
   }
 
   private variableView(first: number, type: RuntimeType, name: string): VariableView {
     const { memory } = this.vm;
-    const count = type.width === 0 ? 1 : (memory.extent[first] as number) / type.width;
+    const count = type.width === 0 ? 1 : memory.extentOf(first) / type.width;
     const texts: string[] = [];
     for (let i = 0; i < Math.min(count, 64); i++) {
       texts.push(formatTyped(this.vm, type.index, memory.cells, first + i * type.width, 0));

@@ -37,19 +37,18 @@ export class StateHash {
     const { memory } = this.vm;
     const { start, used } = memory.chunkRange(g, ordinal);
     let h = memory.nameHash(start);
-    for (let first = start; first < start + used; first += memory.extent[first] as number)
-      h = this.hashObject(h, first);
+    for (let first = start; first < start + used; first += memory.extentOf(first)) h = this.hashObject(h, first);
     return h;
   }
 
   private hashObject(hash: number, first: number): number {
     const { vm } = this;
     const { memory } = vm;
-    const type = memory.type[first] as number;
-    const extent = memory.extent[first] as number;
+    const type = memory.typeOf(first);
+    const extent = memory.extentOf(first);
     const holders = this.holdersOf(type);
     const width = Math.max(1, vm.program.types[type]?.width ?? 1);
-    let h = mix32(mix32(hash, extent), (memory.shared[first] as number) + 2 * (memory.header[first] as number));
+    let h = mix32(mix32(hash, extent), (memory.shared[first] as number) + 2 * memory.headerOf(first));
     for (let i = 0; i < extent; i++) {
       const holder = holders.size === 0 ? undefined : holders.get(i % width);
       const word = memory.cells[first + i];
@@ -99,6 +98,7 @@ function hashGoroutine(vm: Vm, g: Goroutine, ranks: ReadonlyMap<number, number>)
   h = mix32(mix32(h, g.pc), g.depth);
   h = mix32(mix32(h, g.pendingKind), g.isPseudo ? 1 : 0);
   h = mix32(mix32(h, g.phase), g.nChildren);
+  if (g.nDraws !== 0) h = mix32(h, g.nDraws);
   h = mix32(h, ranks.get(g.parkEpoch) ?? 0);
   h = mix32(mix32(h, g.nChunks), g.hasGoexited ? 1 : 0);
   h = hashValue(vm, h, g.scratch);

@@ -36,6 +36,13 @@ export function encodeRune(value: number | bigint): string {
   return String.fromCharCode(0xf0 | (rune >> 18), 0x80 | ((rune >> 12) & 0x3f), 0x80 | ((rune >> 6) & 0x3f), low);
 }
 
+/** Bytes of a string. */
+export function bytesOf(text: string): number[] {
+  const bytes = new Array<number>(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
 /** Runes of a string. */
 export function runesOf(text: string): number[] {
   const runes: number[] = [];

@@ -5,7 +5,7 @@
 
 import type { Value } from "../ir/value.ts";
 
-/** ints: goroutine, its header columns (see Goroutine.save). old: its panics. Then scratch as UNDO_OPERAND below it. */
+/** See Goroutine.save. old: its panics; scratch, if any, is an UNDO_OPERAND below it; registers are in `values`. */
 export const UNDO_HEADER = -1;
 /** ints: goroutine, first register, count; the values are in `values`. */
 export const UNDO_REGISTERS = -2;
@@ -30,7 +30,7 @@ export const UNDO_PARKED = -12;
 export const UNDO_OPERAND = -11;
 
 /** Columns of a step's mark. */
-const STRIDE = 7;
+const STRIDE = 8;
 
 /** The log, with one mark per step. */
 export class UndoLog {
@@ -71,8 +71,8 @@ export class UndoLog {
     return this.ints;
   }
 
-  /** Begins a step: `a` to `d` are counters of the machine that the step may change. */
-  mark(a: number, b: number, c: number, d: number): void {
+  /** Begins a step: `a` to `e` are counters of the machine that the step may change. */
+  mark(a: number, b: number, c: number, d: number, e: number): void {
     if ((this.nMarks + 1) * STRIDE > this.marks.length) this.marks = grown(this.marks);
     const at = this.nMarks++ * STRIDE;
     const marks = this.marks;
@@ -83,6 +83,7 @@ export class UndoLog {
     marks[at + 4] = b;
     marks[at + 5] = c;
     marks[at + 6] = d;
+    marks[at + 7] = e;
   }
 
   /** Entry of the log at which the last step began. */
@@ -90,7 +91,7 @@ export class UndoLog {
     return this.marks[(this.nMarks - 1) * STRIDE] as number;
   }
 
-  /** Counter `index` (0 to 3) as it was when the last step began. */
+  /** Counter `index` (0 to 4) as it was when the last step began. */
   counter(index: number): number {
     return this.marks[(this.nMarks - 1) * STRIDE + 3 + index] as number;
   }

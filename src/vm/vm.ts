@@ -3,13 +3,15 @@
 import { assert } from "../base/assert.ts";
 import { mixString } from "../base/hash.ts";
 import { STRIDE } from "../ir/opcode.ts";
-import type { FunctionIr, Program } from "../ir/program.ts";
+import type { FunctionIr, Program, RuntimeType } from "../ir/program.ts";
 import { Interface, type Value } from "../ir/value.ts";
 import { OP_NONE } from "../trace/operation.ts";
 import { MAX_PARTNERS } from "./alternatives.ts";
 import type { LastEvent, MachineEnd, MachineOptions, Native, Natives, OperationNative } from "./api.ts";
+import { isWordKey } from "./equality.ts";
+import { fuse } from "./fuse.ts";
 import { FRAME_FUNCTION, FRAME_STRIDE, Goroutine } from "./goroutine.ts";
-import { Memory, zeroWords } from "./memory.ts";
+import { INDEX_MASK, Memory, zeroWords } from "./memory.ts";
 import { UndoLog } from "./undo-log.ts";
 
 /** What an instruction has raised; the interpreter looks when an instruction says RAISED. */
@@ -27,6 +29,7 @@ export type ResolvedOptions = Required<Omit<MachineOptions, "files">> & Pick<Mac
 /** A function as the interpreter wants it: every object of one shape. */
 export class LoadedFunction {
   readonly index: number;
+  /** As in the program, but for what `fuse` makes of loops. */
   readonly code: Int32Array;
   readonly nRegisters: number;
   readonly nParameters: number;
@@ -35,14 +38,14 @@ export class LoadedFunction {
   readonly recoverPc: number;
   readonly isUser: boolean;
   readonly isWrapper: boolean;
-  /** Works for timers; hidden unless it matters. */
+  /** Works for timers and signals; hidden unless it matters. */
   readonly isSystem: boolean;
   constructor(
     readonly ir: FunctionIr,
     readonly siteBase: number,
   ) {
     this.index = ir.index;
-    this.code = ir.code;
+    this.code = fuse(ir.code);
     this.nParameters = ir.nParameterWords;
     this.nFixed = ir.nParameterWords + ir.nCaptureWords;
     this.nRegisters = Math.max(ir.nRegisters, this.nFixed, ir.nResultWords);
@@ -50,7 +53,7 @@ export class LoadedFunction {
     this.recoverPc = ir.recoverPc;
     this.isUser = ir.isUser;
     this.isWrapper = ir.isWrapper;
-    this.isSystem = ir.name.startsWith("time.");
+    this.isSystem = ir.name.startsWith("time.") || ir.name.startsWith("os/signal.");
   }
 }
 
@@ -67,6 +70,13 @@ function resolve(options: MachineOptions): ResolvedOptions {
   };
 }
 
+// All operations of one shape, which is what makes asking them fast.
+function loaded(operation: OperationNative | undefined): OperationNative | undefined {
+  if (operation === undefined) return undefined;
+  const absent = { objectOf: undefined, extentOf: undefined, ready: undefined, wakeAt: undefined, choices: undefined };
+  return { ...absent, firstChoice: undefined, isIdle: undefined, waitReason: undefined, ...operation };
+}
+
 /** The state of one machine. */
 export class Vm {
   readonly options: ResolvedOptions;
@@ -79,8 +89,17 @@ export class Vm {
   readonly goexitNative: number;
   /** One boxed zero value by runtime type. */
   readonly boxedZeros: readonly Value[];
+  /** Words of a value, by runtime type. */
+  readonly widths: Int32Array;
+  /** Boxed zero value of the element, by runtime type of a map. */
+  readonly elementZeros: readonly Value[];
+  /** Map keys whose word is their index key (see equality.ts), by runtime type. */
+  readonly isWordKey: Uint8Array;
   /** Type of Go's panics whose text has no "runtime error: " before it; else `runtimeErrorType`. */
   readonly plainErrorType: number;
+  /** Pointer types of Go's panics that programs know by name; else `plainErrorType`. */
+  readonly assertionErrorType: number;
+  readonly panicNilType: number;
   readonly stringType: number;
   /**
    * Cell of the library's variable of type testing.exitStatus; -1 without package testing. 0: nothing is said; n + 1: main's end, by
@@ -148,13 +167,22 @@ export class Vm {
     this.memory = new Memory(program);
     this.natives = program.natives.map((name) => natives.natives.get(name));
     this.goexitNative = program.natives.indexOf("runtime.Goexit");
-    this.operations = program.operations.map((name) => natives.operations.get(name));
+    this.operations = program.operations.map((name) => loaded(natives.operations.get(name)));
     this.boxedZeros = program.types.map((type) => {
       const words = zeroWords(type);
       return words.length === 1 ? words[0] : words;
     });
-    const plain = program.types.find(({ name }) => name === "runtime.plainError");
-    this.plainErrorType = plain === undefined ? program.runtimeErrorType : plain.index;
+    this.widths = Int32Array.from(program.types, ({ width }) => width);
+    this.elementZeros = program.types.map(({ elem }) => this.boxedZeros[elem]);
+    this.isWordKey = Uint8Array.from(program.types, ({ key }) => {
+      const type = program.types[key];
+      return type !== undefined && isWordKey(type) ? 1 : 0;
+    });
+    const typeNamed = (wanted: string, otherwise: number): number =>
+      program.types.find(({ name }) => name === wanted)?.index ?? otherwise;
+    this.plainErrorType = typeNamed("runtime.plainError", program.runtimeErrorType);
+    this.assertionErrorType = typeNamed("*runtime.TypeAssertionError", this.plainErrorType);
+    this.panicNilType = typeNamed("*runtime.PanicNilError", this.plainErrorType);
     const string = program.types.find(({ name, kind }) => kind === "string" && name === "string");
     this.stringType = string === undefined ? program.runtimeErrorType : string.index;
     this.exitStatusCell =
@@ -208,6 +236,18 @@ export class Vm {
   /** A panic of the runtime whose whole text is `text`. */
   raisePlain(text: string): void {
     this.raise(new Interface(this.plainErrorType, text), false);
+  }
+
+  /** The same with a new value of a library's type: `type` is a pointer to a struct of at most one string, the text. */
+  raisePointer(g: Goroutine, type: number, text: string): void {
+    const { kind, elem } = this.program.types[type] as RuntimeType; // one of those found above
+    if (kind !== "pointer") {
+      this.raisePlain(text);
+      return;
+    }
+    const address = this.memory.allocate(g, elem, 1, -1);
+    if (this.program.types[elem]?.width === 1) this.memory.cells[address & INDEX_MASK] = text;
+    this.raise(new Interface(type, address), false);
   }
 
   /** What a nil pointer does. */

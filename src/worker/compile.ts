@@ -11,9 +11,9 @@ import { type ParseState, parseFile } from "../syntax/parse.ts";
 import type { Site } from "../trace/trace.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
-import { chooseEntry, type Entry } from "./entry.ts";
+import { chooseEntry, type Entry, entriesOf } from "./entry.ts";
 import { Library } from "./library.ts";
-import type { DiagnosticView } from "./protocol.ts";
+import type { DiagnosticView, EntryView } from "./protocol.ts";
 
 /** Positions of user files start here, behind the whole library. */
 const USER_BASE = 1 << 26;
@@ -24,12 +24,18 @@ export interface CompileOptions {
   readonly mapDetail: "operation" | "runtime";
   /** `main` or a test's name; undefined chooses. */
   readonly entry: string | undefined;
+  /** Rather begins with main or the first test than to refuse an entry that is not there or a choice of several. */
+  readonly takesFirstEntry?: boolean;
 }
 
 /** A program that runs, or the reasons why not. */
 export interface Compilation {
   readonly diagnostics: readonly DiagnosticView[];
   readonly entry: string | undefined;
+  /** `package.TestX` when the entry is a test. */
+  readonly testName: string | undefined;
+  /** Where the program can begin; undefined when the text does not parse. */
+  readonly entries: readonly EntryView[] | undefined;
   readonly program: Program | undefined;
   /** Resolves positions of the program and the library. */
   readonly files: FileSet;
@@ -51,15 +57,21 @@ export class Compiler {
     const sourceFile = files.add(options.fileName, source);
     const parsed = parseFile(this.parser, sourceFile, this.parseState);
     this.parseState = parsed.state;
+    const entries = hasErrors(parsed.diagnostics) ? undefined : entryViews(parsed.file, sourceFile);
     const fail = (diagnostics: readonly Diagnostic[]): Compilation => ({
       diagnostics: diagnostics.map((d) => diagnosticView(sourceFile, d)),
       entry: undefined,
+      testName: undefined,
+      entries,
       program: undefined,
       files,
       resolve: () => NO_SITE,
     });
-    if (hasErrors(parsed.diagnostics)) return fail(parsed.diagnostics);
-    const entry = chooseEntry(parsed.file, options.entry);
+    if (entries === undefined) return fail(parsed.diagnostics);
+    const entry = chooseEntry(parsed.file, {
+      requested: options.entry,
+      takesFirst: options.takesFirstEntry ?? false,
+    });
     const glue = entry.ok ? this.glue(files, entry.value) : [];
     const checked = checkPackage(packagePath(parsed.file), [parsed.file, ...glue], (path) => library.load(path), {
       goMinor: options.goMinor,
@@ -78,10 +90,12 @@ export class Compiler {
       mapDetail: options.mapDetail,
     });
     if (hasErrors(lowered.diagnostics)) return fail([...found, ...lowered.diagnostics]);
-    const { program } = lowered;
+    const program = withoutGlue(lowered.program, entry.value, checked.pkg);
     return {
       diagnostics: found.map((d) => diagnosticView(sourceFile, d)),
       entry: entry.value.name,
+      testName: entry.value.glue === undefined ? undefined : `${checked.pkg.path}.${entry.value.name}`,
+      entries,
       program,
       files,
       resolve: siteResolver(program, files),
@@ -111,6 +125,17 @@ function packagePath(file: File): string {
   return file.packageName.name;
 }
 
+// The function that calls a test is nobody's: it has no lines, and what it does is the library's.
+function withoutGlue(program: Program, { fn, glue }: Entry, { path }: Package): Program {
+  if (glue === undefined) return program;
+  const name = `${path}.${fn}`;
+  return { ...program, functions: program.functions.map((ir) => (ir.name === name ? { ...ir, isUser: false } : ir)) };
+}
+
+function entryViews(file: File, source: SourceFile): readonly EntryView[] {
+  return entriesOf(file).map(({ name }) => ({ name: name.name, line: source.position(name.pos - source.base).line }));
+}
+
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((d) => d.severity === "error");
 }
@@ -133,7 +158,8 @@ function diagnosticView(file: SourceFile, diagnostic: Diagnostic): DiagnosticVie
   };
 }
 
-function siteResolver(program: Program, files: FileSet): (site: number) => Site {
+/** Resolves the global sites of a program; each once. */
+export function siteResolver(program: Program, files: FileSet): (site: number) => Site {
   const known = new Map<number, Site>();
   return (site) => {
     let resolved = known.get(site);

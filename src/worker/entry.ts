@@ -15,19 +15,28 @@ export interface Entry {
 
 const TEST_ENTRY = "raceweaveTestMain";
 
-/**
- * Chooses the entry. `requested` is `main`, a test's name or undefined: main if there is one, else the only test.
- * Errors: a diagnostic that names the entries to choose from.
- */
-export function chooseEntry(file: File, requested: string | undefined): Result<Entry, Diagnostic> {
-  const tests = file.decls.filter(isTest).map((decl) => decl.name.name);
-  const hasMain = file.decls.some(
-    (decl) => decl.kind === "FuncDecl" && decl.receiver === undefined && decl.name.name === "main",
-  );
-  const name =
-    requested ?? (file.packageName.name === "main" && hasMain ? "main" : tests.length === 1 ? tests[0] : undefined);
-  if (name !== undefined && tests.includes(name)) return ok({ fn: TEST_ENTRY, name, glue: glueFor(file, name) });
-  if (name === "main" && hasMain && file.packageName.name === "main") return ok({ fn: "main", name, glue: undefined });
+/** What to begin with. */
+export interface EntryWish {
+  /** `main`, a test's name, or undefined: main if there is one, else the only test. */
+  readonly requested: string | undefined;
+  /** Where the wish cannot be met or leaves a choice: main, else the first test, instead of an error. */
+  readonly takesFirst: boolean;
+}
+
+/** The functions a program can begin with: main if it is one, then the tests in the order of the file. */
+export function entriesOf(file: File): readonly FuncDecl[] {
+  const functions = file.decls.filter(isFunction);
+  const mains = file.packageName.name === "main" ? functions.filter((decl) => decl.name.name === "main") : [];
+  return [...mains.slice(0, 1), ...functions.filter(isTest)];
+}
+
+/** Chooses the entry. Errors: a diagnostic that names the entries to choose from. */
+export function chooseEntry(file: File, { requested, takesFirst }: EntryWish): Result<Entry, Diagnostic> {
+  const names = entriesOf(file).map((decl) => decl.name.name);
+  const name = nameOf(names, requested, takesFirst);
+  if (name === "main") return ok({ fn: "main", name, glue: undefined });
+  if (name !== undefined) return ok({ fn: TEST_ENTRY, name, glue: glueFor(file, name) });
+  const tests = names.filter((each) => each !== "main");
   return err({
     ...whereToSay(file),
     code: "no-entry",
@@ -36,21 +45,39 @@ export function chooseEntry(file: File, requested: string | undefined): Result<E
   });
 }
 
-function isTest(decl: File["decls"][number]): decl is FuncDecl {
-  if (decl.kind !== "FuncDecl" || decl.receiver !== undefined) return false;
-  return /^Test(?!\p{Ll})/u.test(decl.name.name) && takesTestingT(decl);
+function nameOf(names: readonly string[], requested: string | undefined, takesFirst: boolean): string | undefined {
+  if (requested !== undefined && names.includes(requested)) return requested;
+  const isClear = requested === undefined && (names[0] === "main" || names.length === 1);
+  return isClear || takesFirst ? names[0] : undefined;
 }
 
-// One parameter of type *T or *testing.T: what go test looks for.
-function takesTestingT({ type: { params } }: FuncDecl): boolean {
+function isFunction(decl: File["decls"][number]): decl is FuncDecl {
+  return decl.kind === "FuncDecl" && decl.receiver === undefined;
+}
+
+function isTest(decl: FuncDecl): boolean {
+  return /^Test(?!\p{Ll})/u.test(decl.name.name) && takesTesting("T", decl);
+}
+
+// One parameter of type *T or *testing.T (or M): what go test looks for.
+function takesTesting(type: "T" | "M", { type: { params } }: FuncDecl): boolean {
   const [field, ...more] = params.fields;
   if (field === undefined || more.length > 0 || field.names.length > 1 || field.type.kind !== "StarExpr") return false;
   const { x } = field.type;
-  return (x.kind === "Ident" && x.name === "T") || (x.kind === "SelectorExpr" && x.selector.name === "T");
+  return (x.kind === "Ident" && x.name === type) || (x.kind === "SelectorExpr" && x.selector.name === type);
 }
 
+// The program of a test: TestMain if the file has one, which runs the test when it says so.
 function glueFor(file: File, test: string): string {
-  return `package ${file.packageName.name}\n\nimport "testing"\n\nfunc ${TEST_ENTRY}() { testing.RunTest("${test}", ${test}) }\n`;
+  const hasTestMain = file.decls.some(
+    (decl) =>
+      decl.kind === "FuncDecl" &&
+      decl.receiver === undefined &&
+      decl.name.name === "TestMain" &&
+      takesTesting("M", decl),
+  );
+  const call = hasTestMain ? `RunMain("${test}", ${test}, TestMain)` : `RunTest("${test}", ${test})`;
+  return `package ${file.packageName.name}\n\nimport "testing"\n\nfunc ${TEST_ENTRY}() { testing.${call} }\n`;
 }
 
 function whereToSay(file: File): Pick<Diagnostic, "pos" | "end"> {

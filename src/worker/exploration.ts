@@ -28,7 +28,7 @@ export class Exploration {
       if (host.isStopped()) return "stopped";
       return host.elapsedMs() >= options.timeoutMs ? "time" : undefined;
     };
-    const context = { resolve: compilation.resolve, isTest: compilation.entry !== "main" };
+    const context = { resolve: compilation.resolve, testName: compilation.testName };
     this.search = search(machine, context, { ...options, shouldStop });
   }
 

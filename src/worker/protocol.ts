@@ -20,6 +20,12 @@ export interface DiagnosticView {
   readonly endColumn: number;
 }
 
+/** A function that a program can begin with: `main` or a test. */
+export interface EntryView {
+  readonly name: string;
+  readonly line: number;
+}
+
 /** The page asks. */
 export type Request =
   | { readonly kind: "analyze"; readonly id: number; readonly source: string; readonly options: RunOptions }
@@ -36,6 +42,10 @@ export type Reply =
       readonly kind: "diagnostics";
       readonly id: number;
       readonly diagnostics: readonly DiagnosticView[];
+      /** Where the program can begin; undefined when the text does not parse. */
+      readonly entries: readonly EntryView[] | undefined;
+      /** The one that is explored; undefined when there are errors. */
+      readonly entry: string | undefined;
       readonly elapsedMs: number;
     }
   /** Sent while exploring and once at the end (`isFinal`). Never sent when there are errors. */

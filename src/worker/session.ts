@@ -80,10 +80,11 @@ export class Session {
       fileName: FILE_NAME,
       goMinor: options.goMinor,
       mapDetail: options.mapDetail,
-      entry: undefined,
+      entry: options.entry,
+      takesFirstEntry: true,
     });
-    const { diagnostics } = compilation;
-    this.host.post({ kind: "diagnostics", id, diagnostics, elapsedMs: this.host.now() - start });
+    const { diagnostics, entries, entry } = compilation;
+    this.host.post({ kind: "diagnostics", id, diagnostics, entries, entry, elapsedMs: this.host.now() - start });
     if (compilation.program === undefined) return;
     this.compiled = { compilation, options };
     this.running = { id, isStopped: false, isObsolete: false };
@@ -121,6 +122,7 @@ export class Session {
     const machine = machineFor(compilation, options);
     const recording = record(machine, schedule, {
       resolve: compilation.resolve,
+      testName: compilation.testName,
       maxSteps: options.maxStepsPerExecution,
     });
     this.viewer = new Viewer(machine, recording);

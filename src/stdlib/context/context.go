@@ -3,7 +3,6 @@ package context
 
 import (
 	"errors"
-	"sync"
 	"time"
 )
 
@@ -58,137 +57,14 @@ func WithValue(parent Context, key, val any) Context {
 	if key == nil {
 		panic("nil key")
 	}
+	if !isComparable(key) {
+		panic("key is not comparable")
+	}
 	return &valueContext{parent, key, val}
 }
 
-// ownKey asks a context for its nearest canceler.
-type ownKey struct{}
-
-// A canceler is a context that can be cancelled, and cancels its children with it.
-type canceler struct {
-	Context
-	done chan struct{}
-
-	mu       sync.Mutex
-	err      error
-	cause    error
-	children []*canceler
-	timer    *time.Timer
-	deadline time.Time
-	f        func() // of AfterFunc
-}
-
-func (c *canceler) Done() <-chan struct{} { return c.done }
-
-func (c *canceler) Err() error {
-	c.mu.Lock()
-	err := c.err
-	c.mu.Unlock()
-	return err
-}
-
-func (c *canceler) Value(key any) any {
-	if _, ok := key.(ownKey); ok {
-		return c
-	}
-	return c.Context.Value(key)
-}
-
-func (c *canceler) Deadline() (deadline time.Time, ok bool) {
-	if c.deadline.IsZero() {
-		return c.Context.Deadline()
-	}
-	return c.deadline, true
-}
-
-func newCanceler(parent Context) *canceler {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
-	return &canceler{Context: parent, done: make(chan struct{})}
-}
-
-// follow makes c end when its parent does.
-func (c *canceler) follow() {
-	parentDone := c.Context.Done()
-	if parentDone == nil {
-		return
-	}
-	select {
-	case <-parentDone:
-		c.cancel(c.Context.Err(), causeOf(c.Context))
-		return
-	default:
-	}
-	if p, ok := c.Context.Value(ownKey{}).(*canceler); ok && p.done == parentDone {
-		p.adopt(c)
-		return
-	}
-	go func() {
-		select {
-		case <-parentDone:
-			c.cancel(c.Context.Err(), causeOf(c.Context))
-		case <-c.done:
-		}
-	}()
-}
-
-func (c *canceler) adopt(child *canceler) {
-	c.mu.Lock()
-	err, cause := c.err, c.cause
-	if err == nil {
-		c.children = append(c.children, child)
-	}
-	c.mu.Unlock()
-	if err != nil {
-		child.cancel(err, cause)
-	}
-}
-
-// disown forgets a child that has ended by itself.
-func (c *canceler) disown(child *canceler) {
-	c.mu.Lock()
-	for i, each := range c.children {
-		if each == child {
-			c.children = append(c.children[:i:i], c.children[i+1:]...)
-			break
-		}
-	}
-	c.mu.Unlock()
-}
-
-func (c *canceler) cancel(err, cause error) {
-	c.mu.Lock()
-	if c.err != nil {
-		c.mu.Unlock()
-		return
-	}
-	if cause == nil {
-		cause = err
-	}
-	c.err, c.cause = err, cause
-	close(c.done)
-	children, timer, f := c.children, c.timer, c.f
-	c.children, c.timer, c.f = nil, nil, nil
-	c.mu.Unlock()
-	if f != nil {
-		go f()
-	}
-	for _, child := range children {
-		child.cancel(err, cause)
-	}
-	if timer != nil {
-		timer.Stop()
-	}
-}
-
-// cancelAlone also leaves the parent.
-func (c *canceler) cancelAlone(err, cause error) {
-	c.cancel(err, cause)
-	if p, ok := c.Context.Value(ownKey{}).(*canceler); ok {
-		p.disown(c)
-	}
-}
+// isComparable reports whether the type of key has an equality.
+func isComparable(key any) bool
 
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
 	c := newCanceler(parent)
@@ -201,6 +77,10 @@ func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
 }
 
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
+	return withDeadline(parent, d, nil)
+}
+
+func withDeadline(parent Context, d time.Time, cause error) (Context, CancelFunc) {
 	c := newCanceler(parent)
 	if earlier, ok := parent.Deadline(); ok && earlier.Before(d) {
 		c.follow()
@@ -210,24 +90,20 @@ func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
 	c.follow()
 	left := time.Until(d)
 	if left <= 0 {
-		c.cancelAlone(DeadlineExceeded, nil)
+		c.cancelAlone(DeadlineExceeded, cause)
 		return c, func() {}
 	}
-	c.mu.Lock()
-	if c.err == nil {
-		c.timer = time.AfterFunc(left, func() { c.cancelAlone(DeadlineExceeded, nil) })
+	timer := time.AfterFunc(left, func() { c.cancelAlone(DeadlineExceeded, cause) })
+	if !c.keep(timer) {
+		timer.Stop()
 	}
-	c.mu.Unlock()
 	return c, func() { c.cancelAlone(Canceled, nil) }
 }
 
 // causeOf is why ctx was cancelled.
 func causeOf(ctx Context) error {
 	if c, ok := ctx.Value(ownKey{}).(*canceler); ok {
-		c.mu.Lock()
-		cause := c.cause
-		c.mu.Unlock()
-		if cause != nil {
+		if _, cause := c.load(); cause != nil {
 			return cause
 		}
 	}

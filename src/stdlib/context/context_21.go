@@ -4,6 +4,14 @@ package context
 
 import "time"
 
+func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
+	return withDeadline(parent, d, cause)
+}
+
+func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
+	return withDeadline(parent, time.Now().Add(timeout), cause)
+}
+
 type withoutCancel struct {
 	parent Context
 }
@@ -11,6 +19,7 @@ type withoutCancel struct {
 func (withoutCancel) Deadline() (deadline time.Time, ok bool) { return time.Time{}, false }
 func (withoutCancel) Done() <-chan struct{}                   { return nil }
 func (withoutCancel) Err() error                              { return nil }
+func (c withoutCancel) String() string                        { return nameOf(c.parent) + ".WithoutCancel" }
 
 func (c withoutCancel) Value(key any) any {
 	if _, ok := key.(ownKey); ok {
@@ -33,11 +42,12 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	c.f = f
 	c.follow()
 	return func() bool {
-		c.mu.Lock()
-		wasWaiting := c.f != nil
-		c.f = nil
-		c.mu.Unlock()
-		c.cancelAlone(Canceled, nil)
-		return wasWaiting
+		// Whoever ends c decides: here f is not called.
+		isFirst, _, _ := c.settle(Canceled, Canceled)
+		if isFirst {
+			close(c.done)
+			c.leave()
+		}
+		return isFirst
 	}
 }

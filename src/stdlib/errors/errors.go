@@ -2,10 +2,10 @@
 package errors
 
 type errorString struct {
-	text string
+	s string
 }
 
-func (e *errorString) Error() string { return e.text }
+func (e *errorString) Error() string { return e.s }
 
 func New(text string) error {
 	return &errorString{text}

@@ -22,24 +22,32 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 func Errorf(format string, a ...any) error {
 	steps := planFormat(format, ownOperands(a))
 	text := ""
-	var wrapped []error
-	n := stepCount(steps)
+	isWrapped := make([]bool, len(a))
 	nDirectives := 0
+	n := stepCount(steps)
 	for i := 0; i < n; i++ {
 		directive, arg := stepDirective(steps, i), stepOperand(steps, i)
 		if directive[1] == 'w' {
 			nDirectives++
-			if err, ok := arg.(error); ok {
-				wrapped = append(wrapped, err)
+			if _, ok := arg.(error); ok {
+				isWrapped[stepIndex(steps, i)] = true
 				directive = wrapToV(directive)
 			}
 		}
 		text += stepLiteral(steps, i) + formatArg(directive, arg)
 	}
 	text += stepLiteral(steps, n)
-	switch {
-	case nDirectives == 0:
+	if nDirectives == 0 {
 		return errors.New(text)
+	}
+	// In the order of the operands, each once.
+	var wrapped []error
+	for i, is := range isWrapped {
+		if is {
+			wrapped = append(wrapped, a[i].(error))
+		}
+	}
+	switch {
 	case nDirectives > 1:
 		return &wrapErrors{text, wrapped}
 	case len(wrapped) == 0:

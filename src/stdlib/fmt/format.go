@@ -28,6 +28,9 @@ func formatArg(directive string, arg any) string {
 	if text, ok := formatPlain(directive, arg); ok {
 		return text
 	}
+	if bytes, ok := arg.([]byte); ok {
+		return formatByteSlice(directive, bytes)
+	}
 	if directive[1] == 'w' {
 		return wrongVerb(directive, arg) // Only Errorf knows it.
 	}
@@ -35,6 +38,18 @@ func formatArg(directive string, arg any) string {
 		return text
 	}
 	return formatValue(directive, arg, 0, isOpen)
+}
+
+// formatByteSlice formats an operand that is a []byte, which %#v shows by that name.
+func formatByteSlice(directive string, bytes []byte) string {
+	if directive[0] == 's' && bytes != nil {
+		text := formatValue(directive, bytes, 0, isOpen)
+		return "[]byte" + text[len("[]uint8"):]
+	}
+	if directive[0] == 's' {
+		return "[]byte(nil)"
+	}
+	return formatValue(directive, bytes, 0, isOpen)
 }
 
 // formatPlain formats what needs no Go: nil, %T, %p, and values of predeclared types.

@@ -26,20 +26,22 @@ function integerOf(ctx: NativeContext, operand: Value): number | undefined {
       : undefined;
 }
 
-// Steps as one frozen list of words: literal, directive, operand, literal, directive, operand, …, literal.
+// Steps as one frozen list of words: literal, directive, operand, its index, literal, directive, …, literal.
+const STEP_WORDS = 4;
+
 const planSteps: Native = (ctx) => {
   const typeName = (operand: Interface): string => typeAt(ctx, operand.type).name;
   const { steps, tail } = planFormat(argString(ctx, 0), operandsOf(ctx, ctx.get(1)), typeName, (operand) =>
     integerOf(ctx, operand),
   );
-  const words: Value[] = steps.flatMap(({ literal, directive, operand }) => [literal, directive, operand]);
+  const words: Value[] = steps.flatMap(({ literal, directive, operand, index }) => [literal, directive, operand, index]);
   ctx.set(0, Object.freeze([...words, tail]));
 };
 
 const stepWord =
   (offset: number): Native =>
   (ctx) =>
-    ctx.set(0, (ctx.get(0) as readonly Value[])[argNumber(ctx, 1) * 3 + offset]);
+    ctx.set(0, (ctx.get(0) as readonly Value[])[argNumber(ctx, 1) * STEP_WORDS + offset]);
 
 const wrongVerb = (d: Directive, shown: string): string => `%!${d.verb}(${shown})`;
 
@@ -88,7 +90,7 @@ const hasFlag: Native = (ctx) => {
     "+": d.isPlus || d.isPlusV,
     "#": d.isSharp || d.isSharpV,
     " ": d.isSpace,
-    "0": d.isZero && !d.isMinus,
+    "0": d.isZero,
   };
   ctx.set(0, flags[flag] ?? false);
 };
@@ -101,10 +103,11 @@ const ofDirective =
 const natives: Readonly<Record<string, Native>> = {
   ...walkNatives,
   "fmt.planFormat": planSteps,
-  "fmt.stepCount": (ctx) => ctx.set(0, ((ctx.get(0) as readonly Value[]).length - 1) / 3),
+  "fmt.stepCount": (ctx) => ctx.set(0, ((ctx.get(0) as readonly Value[]).length - 1) / STEP_WORDS),
   "fmt.stepLiteral": stepWord(0),
   "fmt.stepDirective": stepWord(1),
   "fmt.stepOperand": stepWord(2),
+  "fmt.stepIndex": stepWord(3),
   "fmt.isString": isString,
   "fmt.formatPlain": formatPlain,
   "fmt.formatScalar": (ctx) => {

@@ -1,7 +1,7 @@
 // Reads a format string against its operands, into steps that Go code then carries out: it is Go that calls methods.
 
 import { Interface, type Value } from "../../ir/value.ts";
-import { runeSize } from "../utf8.ts";
+import { encodeRune, runeAt, runeSize } from "../utf8.ts";
 import { encodeDirective } from "./directive.ts";
 
 /** One operand to format under a directive, after a literal text. */
@@ -9,6 +9,8 @@ export interface Step {
   readonly literal: string;
   readonly directive: string;
   readonly operand: Value;
+  /** Which operand it is. */
+  readonly index: number;
 }
 
 export interface Plan {
@@ -69,7 +71,7 @@ class FormatReader {
       return;
     }
     const size = runeSize(this.format, this.at);
-    const verb = this.format.slice(this.at, this.at + size);
+    const verb = encodeRune(runeAt(this.format, this.at));
     this.at += size;
     this.addVerb(verb, width, precision);
   }
@@ -128,14 +130,16 @@ class FormatReader {
   }
 
   private readPrecision(): number {
-    if (this.format[this.at] !== ".") return -1;
+    // A point at the very end is a verb.
+    if (this.format[this.at] !== "." || this.at + 1 === this.format.length) return -1;
     this.at++;
     if (this.isAfterIndex) this.isGoodIndex = false;
     this.readIndex();
     if (this.format[this.at] === "*") {
       const { value, isPresent } = this.readStar();
-      if (!isPresent) this.literal += "%!(BADPREC)";
-      return isPresent && value >= 0 ? value : -1;
+      const isGood = isPresent && value >= 0;
+      if (!isGood) this.literal += "%!(BADPREC)";
+      return isGood ? value : -1;
     }
     const { value, isPresent } = this.readNumber();
     return isPresent ? value : 0;
@@ -145,11 +149,11 @@ class FormatReader {
     if (verb === "%") this.literal += "%";
     else if (!this.isGoodIndex) this.literal += `%!${verb}(BADINDEX)`;
     else if (this.argument >= this.operands.length) this.literal += `%!${verb}(MISSING)`;
-    else this.addStep(encodeDirective(this.flags, width, precision, verb), this.operands[this.argument++]);
+    else this.addStep(encodeDirective(this.flags, width, precision, verb), this.argument++);
   }
 
-  private addStep(directive: string, operand: Value): void {
-    this.steps.push({ literal: this.literal, directive, operand });
+  private addStep(directive: string, index: number): void {
+    this.steps.push({ literal: this.literal, directive, operand: this.operands[index], index });
     this.literal = "";
   }
 
@@ -161,7 +165,7 @@ class FormatReader {
       if (i > 0) this.literal += ", ";
       if (operand instanceof Interface) {
         this.literal += `${this.typeName(operand)}=`;
-        this.addStep(encodeDirective("", -1, -1, "v"), operand);
+        this.addStep(encodeDirective("", -1, -1, "v"), this.argument + i);
       } else this.literal += "<nil>";
     });
     this.literal += ")";

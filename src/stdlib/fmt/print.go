@@ -27,6 +27,22 @@ type Formatter interface {
 	Format(f State, verb rune)
 }
 
+func formatString(state State, verb rune) string {
+	text := "%"
+	for _, flag := range " +-#0" {
+		if state.Flag(int(flag)) {
+			text += string(flag)
+		}
+	}
+	if width, ok := state.Width(); ok {
+		text += formatArg(plainV, width)
+	}
+	if precision, ok := state.Precision(); ok {
+		text += "." + formatArg(plainV, precision)
+	}
+	return text + string(verb)
+}
+
 // writeOut writes to standard output.
 //
 //raceweave:operation
@@ -137,4 +153,5 @@ func stepCount(s steps) int
 func stepLiteral(s steps, i int) string
 func stepDirective(s steps, i int) string
 func stepOperand(s steps, i int) any
+func stepIndex(s steps, i int) int
 func isString(arg any) bool

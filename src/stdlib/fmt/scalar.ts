@@ -77,7 +77,7 @@ function formatIntegerVerb(d: Directive, word: Value, isUnsigned: boolean): stri
     case "c":
       return pad(d, encodeRune(runeOf(word)));
     case "q":
-      return pad(d, quoteRune(runeOf(word), d.isPlus));
+      return pad(d, quoteRune(runeOf(word), d.isPlus ? "ascii" : "printable"));
     case "U":
       return formatUnicode(d, word);
     default:
@@ -85,14 +85,14 @@ function formatIntegerVerb(d: Directive, word: Value, isUnsigned: boolean): stri
   }
 }
 
-// The # flag keeps the decimal point, and the trailing zeros of %g.
+// The # flag keeps the decimal point, and the trailing zeros of %g and %x.
 function withPoint(number: string, verb: string, precision: number): string {
-  const [, mantissa = "", tail = ""] = /^(.*?)((?:[eE].*)?)$/.exec(number) ?? [];
-  const isGeneral = verb === "g" || verb === "G";
-  let missing = isGeneral
-    ? (precision < 0 ? 6 : precision) - mantissa.replace(/^[+-]|\./g, "").replace(/^0+(?=.)/, "").length
-    : 0;
-  if (isGeneral && precision === 0) missing = 0;
+  const isHex = verb === "x" || verb === "X";
+  const [, mantissa = "", tail = ""] = (isHex ? /^(.*?)([pP].*)$/ : /^(.*?)((?:[eE].*)?)$/).exec(number) ?? [];
+  // Digits from the first that is not zero; the x of 0x counts as one.
+  const nDigits = mantissa.replace(".", "").replace(/^0+(?=.)/, "").length;
+  const isPadded = precision !== 0 && (isHex || verb === "g" || verb === "G");
+  const missing = isPadded ? (precision < 0 ? 6 : precision) - nDigits : 0;
   return mantissa + (mantissa.includes(".") ? "" : ".") + "0".repeat(Math.max(0, missing)) + tail;
 }
 
@@ -122,7 +122,7 @@ function truncated(d: Directive, text: string): string {
 function formatQuoted(d: Directive, text: string): string {
   const shown = truncated(d, text);
   if (d.isSharp && canBackquote(shown)) return pad(d, `\`${shown}\``);
-  return pad(d, quoteString(shown, d.isPlus));
+  return pad(d, quoteString(shown, d.isPlus ? "ascii" : "printable"));
 }
 
 function formatHex(d: Directive, text: string): string {

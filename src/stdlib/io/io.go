@@ -1,7 +1,14 @@
-// Package io: the interfaces of readers and writers, and a few helpers.
+// Package io: the interfaces of readers and writers, and what connects them.
 package io
 
 import "errors"
+
+// Where Seek counts from.
+const (
+	SeekStart   = 0
+	SeekCurrent = 1
+	SeekEnd     = 2
+)
 
 // EOF is what Read returns at the end.
 var EOF = errors.New("EOF")
@@ -15,6 +22,12 @@ var (
 	ErrClosedPipe  = errors.New("io: read/write on closed pipe")
 )
 
+var (
+	errInvalidWrite = errors.New("invalid write result")
+	errWhence       = errors.New("Seek: invalid whence")
+	errOffset       = errors.New("Seek: invalid offset")
+)
+
 type Reader interface {
 	Read(p []byte) (n int, err error)
 }
@@ -25,6 +38,10 @@ type Writer interface {
 
 type Closer interface {
 	Close() error
+}
+
+type Seeker interface {
+	Seek(offset int64, whence int) (int64, error)
 }
 
 type ReadWriter interface {
@@ -42,12 +59,57 @@ type WriteCloser interface {
 	Closer
 }
 
-type StringWriter interface {
-	WriteString(s string) (n int, err error)
+type ReadWriteCloser interface {
+	Reader
+	Writer
+	Closer
+}
+
+type ReadSeeker interface {
+	Reader
+	Seeker
+}
+
+type ReadSeekCloser interface {
+	Reader
+	Seeker
+	Closer
+}
+
+type WriteSeeker interface {
+	Writer
+	Seeker
+}
+
+type ReadWriteSeeker interface {
+	Reader
+	Writer
+	Seeker
+}
+
+type ReaderFrom interface {
+	ReadFrom(r Reader) (n int64, err error)
+}
+
+type WriterTo interface {
+	WriteTo(w Writer) (n int64, err error)
+}
+
+type ReaderAt interface {
+	ReadAt(p []byte, off int64) (n int, err error)
+}
+
+type WriterAt interface {
+	WriteAt(p []byte, off int64) (n int, err error)
 }
 
 type ByteReader interface {
 	ReadByte() (byte, error)
+}
+
+type ByteScanner interface {
+	ByteReader
+	UnreadByte() error
 }
 
 type ByteWriter interface {
@@ -58,54 +120,18 @@ type RuneReader interface {
 	ReadRune() (r rune, size int, err error)
 }
 
+type RuneScanner interface {
+	RuneReader
+	UnreadRune() error
+}
+
+type StringWriter interface {
+	WriteString(s string) (n int, err error)
+}
+
 func WriteString(w Writer, s string) (n int, err error) {
 	if sw, ok := w.(StringWriter); ok {
 		return sw.WriteString(s)
 	}
 	return w.Write([]byte(s))
 }
-
-// ReadAll reads until the end of r.
-func ReadAll(r Reader) ([]byte, error) {
-	all := []byte{}
-	chunk := make([]byte, 64)
-	for {
-		n, err := r.Read(chunk)
-		all = append(all, chunk[:n]...)
-		if err == EOF {
-			return all, nil
-		}
-		if err != nil {
-			return all, err
-		}
-	}
-}
-
-// Copy moves everything from src to dst.
-func Copy(dst Writer, src Reader) (written int64, err error) {
-	chunk := make([]byte, 64)
-	for {
-		n, readErr := src.Read(chunk)
-		if n > 0 {
-			m, writeErr := dst.Write(chunk[:n])
-			written += int64(m)
-			if writeErr != nil {
-				return written, writeErr
-			}
-		}
-		if readErr == EOF {
-			return written, nil
-		}
-		if readErr != nil {
-			return written, readErr
-		}
-	}
-}
-
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error)       { return len(p), nil }
-func (discard) WriteString(s string) (int, error) { return len(s), nil }
-
-// Discard forgets what is written to it.
-var Discard Writer = discard{}

@@ -19,7 +19,7 @@ type plainError string
 func (e plainError) RuntimeError() {}
 func (e plainError) Error() string { return string(e) }
 
-// TypeAssertionError is known by name only; a failed type assertion panics with a plainError.
+// TypeAssertionError is what a failed type assertion panics with; the machine makes it.
 type TypeAssertionError struct {
 	message string
 }

@@ -2,13 +2,14 @@
 
 import { finish32, mix32 } from "../../base/hash.ts";
 import { Interface, type Value } from "../../ir/value.ts";
-import { OP_MAP_READ, OP_MAP_WRITE, OP_YIELD } from "../../trace/operation.ts";
+import { OP_COUNT_GOROUTINES, OP_MAP_READ, OP_MAP_WRITE, OP_YIELD } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { formatFloat } from "../decimal.ts";
 import { typeAt } from "../equality.ts";
 import { addressOf, isScalarKind } from "../fmt/scalar.ts";
 import { printOperation } from "../output.ts";
-import { argNumber, argString, bigintOf } from "../word.ts";
+import { argNumber, argString, bigintOf, numberOf } from "../word.ts";
+import { stackNatives } from "./stack-natives.ts";
 
 // Until 1.25 the runtime printed every float with seven digits: +1.500000e+000.
 function floatText(ctx: NativeContext, x: number, bits: 32 | 64): string {
@@ -55,6 +56,23 @@ function panicValueText(ctx: NativeContext, operand: Value): string {
 
 const processors = (ctx: NativeContext): number => ctx.options.gomaxprocs ?? 4;
 
+// The setting there was; a positive argument is the new one.
+const setProcessors: Native = (ctx) => {
+  const cell = argNumber(ctx, 0);
+  const n = argNumber(ctx, 1);
+  const before = numberOf(ctx.load(cell)) || processors(ctx);
+  if (n > 0) ctx.store(cell, n);
+  ctx.set(0, before);
+};
+
+const countGoroutines: OperationNative = {
+  kind: OP_COUNT_GOROUTINES,
+  run: (ctx) => {
+    ctx.set(0, ctx.goroutineCount());
+    return undefined;
+  },
+};
+
 // Hash of a map key: its two halves and the seed, mixed.
 function memhash64(key: bigint, seed: number): number {
   const [low, high] = [Number(BigInt.asIntN(32, key)), Number(BigInt.asIntN(32, key >> 32n))];
@@ -75,8 +93,8 @@ function mapMark(kind: number): OperationNative {
 const natives: Readonly<Record<string, Native>> = {
   "runtime.panicValueText": (ctx) => ctx.set(0, panicValueText(ctx, ctx.get(0))),
   "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
-  "runtime.NumGoroutine": (ctx) => ctx.set(0, ctx.goroutineCount()),
-  "runtime.GOMAXPROCS": (ctx) => ctx.set(0, processors(ctx)),
+  ...stackNatives,
+  "runtime.(*processors).set": setProcessors,
   "runtime.NumCPU": (ctx) => ctx.set(0, processors(ctx)),
   "runtime.memhash64": (ctx) => ctx.set(0, memhash64(bigintOf(ctx.get(0)), argNumber(ctx, 1))),
   "runtime.mapSeed": (ctx) => ctx.set(0, finish32(ctx.options.seed ?? 0)),
@@ -89,6 +107,7 @@ export const runtimeNatives: Natives = {
   natives: new Map(Object.entries(natives)),
   operations: new Map([
     ["runtime.Gosched", gosched],
+    ["runtime.NumGoroutine", countGoroutines],
     ["runtime.markRead", mapMark(OP_MAP_READ)],
     ["runtime.markWrite", mapMark(OP_MAP_WRITE)],
     ["runtime.print", printOperation(() => 2, 0)],

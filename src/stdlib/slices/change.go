@@ -4,19 +4,24 @@ package slices
 
 // Insert puts values before s[i]; it panics if i is out of range.
 func Insert[S ~[]E, E any](s S, i int, v ...E) S {
-	rest := s[i:]
-	if len(v) == 0 {
+	_ = s[i:]
+	n, m := len(s), len(v)
+	if m == 0 {
 		return s
 	}
-	n := len(s) + len(v)
-	if n > cap(s) {
-		grown := append(s[:i:i], v...)
-		return append(grown, rest...)
+	if i == n {
+		return append(s, v...)
+	}
+	if n+m > cap(s) {
+		grown := append(s[:i], make(S, n+m-i)...)
+		copy(grown[i:], v)
+		copy(grown[i+m:], s[i:])
+		return grown
 	}
 	// What is inserted may be a part of s: it is copied before anything moves.
 	v = append([]E(nil), v...)
-	s = s[:n]
-	copy(s[i+len(v):], rest)
+	s = s[:n+m]
+	copy(s[i+m:], s[i:])
 	copy(s[i:], v)
 	return s
 }
@@ -24,14 +29,32 @@ func Insert[S ~[]E, E any](s S, i int, v ...E) S {
 // Replace puts values in the place of s[i:j].
 func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 	_ = s[i:j]
-	tail := append(S(nil), s[j:]...)
-	values := append([]E(nil), v...)
-	old := s
-	s = append(append(s[:i], values...), tail...)
-	if len(s) < len(old) {
-		clearRest(old, len(s))
+	if i == j {
+		return Insert(s, i, v...)
 	}
-	return s
+	m := len(v)
+	total := i + m + len(s[j:])
+	if total > cap(s) && j < len(s) {
+		grown := append(s[:i], make(S, total-i)...)
+		copy(grown[i:], v)
+		copy(grown[i+m:], s[j:])
+		return grown
+	}
+	if j == len(s) {
+		all := append(s[:i], v...)
+		if total < len(s) {
+			clearRest(s, total)
+		}
+		return all
+	}
+	v = append([]E(nil), v...)
+	all := s[:total]
+	copy(all[i+m:], s[j:])
+	copy(all[i:], v)
+	if total < len(s) {
+		clearRest(s, total)
+	}
+	return all
 }
 
 func Clone[S ~[]E, E any](s S) S {
@@ -96,9 +119,12 @@ func Delete[S ~[]E, E any](s S, i, j int) S {
 }
 
 func DeleteFunc[S ~[]E, E any](s S, del func(E) bool) S {
-	n := 0
-	for _, v := range s {
-		if !del(v) {
+	n := IndexFunc(s, del)
+	if n < 0 {
+		return s
+	}
+	for i := n + 1; i < len(s); i++ {
+		if v := s[i]; !del(v) {
 			s[n] = v
 			n++
 		}

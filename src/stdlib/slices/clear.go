@@ -7,7 +7,11 @@ func clearRest[S ~[]E, E any](s S, n int) { clear(s[n:]) }
 
 // Concat joins slices in a new one.
 func Concat[S ~[]E, E any](slices ...S) S {
-	var all S
+	size := 0
+	for _, s := range slices {
+		size += len(s)
+	}
+	all := Grow[S](nil, size)
 	for _, s := range slices {
 		all = append(all, s...)
 	}

@@ -5,6 +5,8 @@ package slices
 import (
 	"cmp"
 	"iter"
+	"math"
+	"math/bits"
 )
 
 func All[Slice ~[]E, E any](s Slice) iter.Seq2[int, E] {
@@ -60,6 +62,12 @@ func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
 	return s
 }
 
+func SortedStableFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
+	s := Collect(seq)
+	SortStableFunc(s, cmp)
+	return s
+}
+
 // Chunk yields neighbouring parts of n elements; the last one may have fewer.
 func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
 	if n < 1 {
@@ -80,9 +88,12 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 	if count < 0 {
 		panic("cannot be negative")
 	}
-	all := make(S, 0, len(x)*count)
-	for range count {
-		all = append(all, x...)
+	if hi, lo := bits.Mul(uint(len(x)), uint(count)); hi > 0 || lo > math.MaxInt {
+		panic("the result of (len(x) * count) overflows")
+	}
+	all := make(S, len(x)*count)
+	for i := 0; i < len(all); i += len(x) {
+		copy(all[i:], x)
 	}
 	return all
 }

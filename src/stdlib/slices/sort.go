@@ -2,49 +2,39 @@
 
 package slices
 
-import "cmp"
+import (
+	"cmp"
+	"sort"
+)
 
-func Sort[S ~[]E, E cmp.Ordered](x S)                         { sortRange(x, cmp.Compare[E]) }
-func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int)       { sortRange(x, cmp) }
-func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) { sortRange(x, cmp) }
+// Sort puts NaNs first.
+func Sort[S ~[]E, E cmp.Ordered](x S) { sort.Sort(byOrder[E](x)) }
 
-func IsSorted[S ~[]E, E cmp.Ordered](x S) bool { return IsSortedFunc(x, cmp.Compare[E]) }
+// SortFunc does not keep the order of equal elements; it is the same as with Go's own sort.
+func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int)       { sort.Sort(byFunc[E]{x, cmp}) }
+func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) { sort.Stable(byFunc[E]{x, cmp}) }
+
+func IsSorted[S ~[]E, E cmp.Ordered](x S) bool { return sort.IsSorted(byOrder[E](x)) }
 
 func IsSortedFunc[S ~[]E, E any](x S, cmp func(a, b E) int) bool {
-	for i := len(x) - 1; i > 0; i-- {
-		if cmp(x[i], x[i-1]) < 0 {
-			return false
-		}
-	}
-	return true
+	return sort.IsSorted(byFunc[E]{x, cmp})
 }
 
-// sortRange sorts by insertion up to a dozen elements and by merging above. The order of equal elements is kept: unlike Go's own
-// sort, whose order of equal elements is unspecified.
-func sortRange[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	if len(x) <= 12 {
-		for i := 1; i < len(x); i++ {
-			for j := i; j > 0 && cmp(x[j], x[j-1]) < 0; j-- {
-				x[j], x[j-1] = x[j-1], x[j]
-			}
-		}
-		return
-	}
-	middle := len(x) / 2
-	sortRange(x[:middle], cmp)
-	sortRange(x[middle:], cmp)
-	left := append([]E(nil), x[:middle]...)
-	i, j := 0, middle
-	for k := range x {
-		if i == len(left) {
-			return
-		}
-		if j < len(x) && cmp(x[j], left[i]) < 0 {
-			x[k] = x[j]
-			j++
-		} else {
-			x[k] = left[i]
-			i++
-		}
-	}
+type byOrder[E cmp.Ordered] []E
+
+func (x byOrder[E]) Len() int      { return len(x) }
+func (x byOrder[E]) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
+
+func (x byOrder[E]) Less(i, j int) bool {
+	a, b := x[i], x[j]
+	return a < b || a != a && b == b
 }
+
+type byFunc[E any] struct {
+	x   []E
+	cmp func(a, b E) int
+}
+
+func (s byFunc[E]) Len() int           { return len(s.x) }
+func (s byFunc[E]) Less(i, j int) bool { return s.cmp(s.x[i], s.x[j]) < 0 }
+func (s byFunc[E]) Swap(i, j int)      { s.x[i], s.x[j] = s.x[j], s.x[i] }

@@ -27,10 +27,6 @@ func Float64s(x []float64)               { Sort(Float64Slice(x)) }
 func IntsAreSorted(x []int) bool         { return IsSorted(IntSlice(x)) }
 func StringsAreSorted(x []string) bool   { return IsSorted(StringSlice(x)) }
 func Float64sAreSorted(x []float64) bool { return IsSorted(Float64Slice(x)) }
-func SearchInts(a []int, x int) int      { return Search(len(a), func(i int) bool { return a[i] >= x }) }
-func SearchStrings(a []string, x string) int {
-	return Search(len(a), func(i int) bool { return a[i] >= x })
-}
 
 // anySlice sorts a slice of any type.
 type anySlice struct {

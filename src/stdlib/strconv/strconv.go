@@ -92,41 +92,8 @@ func ParseBool(str string) (bool, error) {
 	return false, &NumError{"ParseBool", str, ErrSyntax}
 }
 
-func FormatBool(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
-}
-
-func Unquote(s string) (string, error) {
-	text, ok := unquote(s)
-	if !ok {
-		return "", ErrSyntax
-	}
-	return text, nil
-}
-
-func Itoa(i int) string
-func FormatInt(i int64, base int) string
-func FormatUint(i uint64, base int) string
-func FormatFloat(f float64, fmt byte, prec, bitSize int) string
-func Quote(s string) string
-func QuoteToASCII(s string) string
-func QuoteRune(r rune) string
-
-func AppendInt(dst []byte, i int64, base int) []byte   { return append(dst, FormatInt(i, base)...) }
-func AppendUint(dst []byte, i uint64, base int) []byte { return append(dst, FormatUint(i, base)...) }
-func AppendBool(dst []byte, b bool) []byte             { return append(dst, FormatBool(b)...) }
-func AppendQuote(dst []byte, s string) []byte          { return append(dst, Quote(s)...) }
-
-func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
-	return append(dst, FormatFloat(f, fmt, prec, bitSize)...)
-}
-
 // On a range fault the natives return the nearest value that fits.
 
 func parseInt(s string, base int, bitSize int) (n int64, status int)
 func parseUint(s string, base int, bitSize int) (n uint64, status int)
 func parseFloat(s string, bitSize int) (x float64, status int)
-func unquote(s string) (text string, ok bool)

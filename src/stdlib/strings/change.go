@@ -2,10 +2,12 @@ package strings
 
 func ToUpper(s string) string
 func ToLower(s string) string
+func ToTitle(s string) string
 
-func ToTitle(s string) string { return ToUpper(s) }
+// Title changes the first letter of each word to title case.
+func Title(s string) string
+
 func TrimSpace(s string) string
-func isSpace(r rune) bool
 
 // replace replaces the first n places (all if n is negative).
 func replace(s, old, new string, n int) string
@@ -15,9 +17,15 @@ func Replace(s, old, new string, n int) string { return replace(s, old, new, n) 
 func ReplaceAll(s, old, new string) string     { return replace(s, old, new, -1) }
 func Clone(s string) string                    { return s }
 
+// ToValidUTF8 puts replacement in place of each run of bytes that are not UTF-8.
+func ToValidUTF8(s, replacement string) string
+
 func Repeat(s string, count int) string {
 	if count < 0 {
 		panic("strings: negative Repeat count")
+	}
+	if count > 0 && len(s) > 0 && count > (1<<63-1)/len(s) {
+		panic("strings: Repeat output length overflow")
 	}
 	return repeat(s, count)
 }
@@ -25,8 +33,12 @@ func Repeat(s string, count int) string {
 // Map puts what mapping says in place of each rune, nothing for a negative one.
 func Map(mapping func(rune) rune, s string) string {
 	text := ""
-	for _, r := range s {
-		if to := mapping(r); to >= 0 {
+	for i, r := range s {
+		to := mapping(r)
+		switch {
+		case to == r && (r != 0xFFFD || runeSize(s, i) > 1):
+			text += s[i : i+runeSize(s, i)]
+		case to >= 0:
 			text += string(to)
 		}
 	}
@@ -65,14 +77,18 @@ func TrimLeftFunc(s string, f func(rune) bool) string {
 }
 
 func TrimRightFunc(s string, f func(rune) bool) string {
-	end := 0
-	for i, r := range s {
+	for end := len(s); end > 0; {
+		start, r := lastRune(s, end)
 		if !f(r) {
-			end = i + runeSize(s, i)
+			return s[:end]
 		}
+		end = start
 	}
-	return s[:end]
+	return ""
 }
 
 // runeSize is the number of bytes of the rune at s[i].
 func runeSize(s string, i int) int
+
+// lastRune is the rune that ends before s[end], and where it starts.
+func lastRune(s string, end int) (start int, r rune)

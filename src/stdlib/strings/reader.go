@@ -7,26 +7,51 @@ import (
 
 // A Reader reads a string.
 type Reader struct {
-	s string
-	i int
+	s    string
+	i    int64
+	last int // where the last ReadRune began; -1 if that was not the last call
 }
 
-func NewReader(s string) *Reader { return &Reader{s, 0} }
+func NewReader(s string) *Reader { return &Reader{s, 0, -1} }
 
-func (r *Reader) Len() int    { return len(r.s) - r.i }
+func (r *Reader) Reset(s string) { *r = Reader{s, 0, -1} }
+
+func (r *Reader) Len() int {
+	if r.i >= int64(len(r.s)) {
+		return 0
+	}
+	return len(r.s) - int(r.i)
+}
+
 func (r *Reader) Size() int64 { return int64(len(r.s)) }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.i >= len(r.s) {
+	if r.i >= int64(len(r.s)) {
 		return 0, io.EOF
 	}
+	r.last = -1
 	n = copy(b, r.s[r.i:])
-	r.i += n
+	r.i += int64(n)
 	return n, nil
 }
 
+func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
+	if off < 0 {
+		return 0, errors.New("strings.Reader.ReadAt: negative offset")
+	}
+	if off >= int64(len(r.s)) {
+		return 0, io.EOF
+	}
+	n = copy(b, r.s[off:])
+	if n < len(b) {
+		err = io.EOF
+	}
+	return n, err
+}
+
 func (r *Reader) ReadByte() (byte, error) {
-	if r.i >= len(r.s) {
+	r.last = -1
+	if r.i >= int64(len(r.s)) {
 		return 0, io.EOF
 	}
 	b := r.s[r.i]
@@ -38,61 +63,68 @@ func (r *Reader) UnreadByte() error {
 	if r.i <= 0 {
 		return errors.New("strings.Reader.UnreadByte: at beginning of string")
 	}
+	r.last = -1
 	r.i--
 	return nil
 }
 
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	for _, each := range r.s[r.i:] {
-		size = runeSize(r.s, r.i)
-		r.i += size
-		return each, size, nil
+	if r.i >= int64(len(r.s)) {
+		r.last = -1
+		return 0, 0, io.EOF
 	}
-	return 0, 0, io.EOF
-}
-
-// A Replacer replaces several strings at once; where several fit, the first pair wins.
-type Replacer struct {
-	pairs []string
-}
-
-func NewReplacer(oldnew ...string) *Replacer {
-	if len(oldnew)%2 == 1 {
-		panic("strings.NewReplacer: odd argument count")
+	r.last = int(r.i)
+	size = runeSize(r.s, r.last)
+	for _, each := range r.s[r.last : r.last+size] {
+		ch = each
 	}
-	return &Replacer{append([]string(nil), oldnew...)}
+	r.i += int64(size)
+	return ch, size, nil
 }
 
-func (r *Replacer) Replace(s string) string {
-	text := ""
-	for at := 0; at <= len(s); {
-		i := r.pairAt(s[at:])
-		if i >= 0 {
-			text += r.pairs[i+1]
-			at += len(r.pairs[i])
-		}
-		if at < len(s) && (i < 0 || len(r.pairs[i]) == 0) {
-			text += s[at : at+1]
-		}
-		if i < 0 || len(r.pairs[i]) == 0 {
-			at++
-		} else if at == len(s) {
-			break
-		}
+func (r *Reader) UnreadRune() error {
+	if r.i <= 0 {
+		return errors.New("strings.Reader.UnreadRune: at beginning of string")
 	}
-	return text
-}
-
-func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error) {
-	return io.WriteString(w, r.Replace(s))
-}
-
-// pairAt is the index of the first pair whose old string begins s; -1.
-func (r *Replacer) pairAt(s string) int {
-	for i := 0; i < len(r.pairs); i += 2 {
-		if HasPrefix(s, r.pairs[i]) {
-			return i
-		}
+	if r.last < 0 {
+		return errors.New("strings.Reader.UnreadRune: previous operation was not ReadRune")
 	}
-	return -1
+	r.i = int64(r.last)
+	r.last = -1
+	return nil
+}
+
+func (r *Reader) Seek(offset int64, whence int) (int64, error) {
+	r.last = -1
+	switch whence {
+	case io.SeekStart:
+	case io.SeekCurrent:
+		offset += r.i
+	case io.SeekEnd:
+		offset += int64(len(r.s))
+	default:
+		return 0, errors.New("strings.Reader.Seek: invalid whence")
+	}
+	if offset < 0 {
+		return 0, errors.New("strings.Reader.Seek: negative position")
+	}
+	r.i = offset
+	return offset, nil
+}
+
+func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
+	r.last = -1
+	if r.i >= int64(len(r.s)) {
+		return 0, nil
+	}
+	rest := r.s[r.i:]
+	m, err := io.WriteString(w, rest)
+	if m > len(rest) {
+		panic("strings.Reader.WriteTo: invalid WriteString count")
+	}
+	r.i += int64(m)
+	if m != len(rest) && err == nil {
+		err = io.ErrShortWrite
+	}
+	return int64(m), err
 }

@@ -8,12 +8,14 @@ func HasPrefix(s, prefix string) bool    { return len(s) >= len(prefix) && s[:le
 func HasSuffix(s, suffix string) bool {
 	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
 }
-func IndexRune(s string, r rune) int { return Index(s, string(r)) }
 
 func Index(s, substr string) int
 func LastIndex(s, substr string) int
 func IndexByte(s string, c byte) int
 func LastIndexByte(s string, c byte) int
+
+// IndexRune finds a rune; of U+FFFD also the first byte that is not UTF-8, and no rune that cannot be encoded.
+func IndexRune(s string, r rune) int
 func IndexAny(s, chars string) int
 func LastIndexAny(s, chars string) int
 
@@ -32,11 +34,12 @@ func IndexFunc(s string, f func(rune) bool) int {
 }
 
 func LastIndexFunc(s string, f func(rune) bool) int {
-	last := -1
-	for i, r := range s {
+	for end := len(s); end > 0; {
+		start, r := lastRune(s, end)
 		if f(r) {
-			last = i
+			return start
 		}
+		end = start
 	}
-	return last
+	return -1
 }

@@ -12,13 +12,14 @@ func split(s, sep string, keep int, n int) []string {
 	if n < 0 || n > most {
 		n = most
 	}
-	parts := make([]string, 0, n)
-	for len(parts) < n-1 {
+	parts := make([]string, n)
+	for i := 0; i < n-1; i++ {
 		at := Index(s, sep)
-		parts = append(parts, s[:at+keep])
+		parts[i] = s[:at+keep]
 		s = s[at+len(sep):]
 	}
-	return append(parts, s)
+	parts[n-1] = s
+	return parts
 }
 
 // explode cuts s into its runes, at most n parts.
@@ -47,7 +48,20 @@ func SplitAfter(s, sep string) []string         { return split(s, sep, len(sep),
 func SplitAfterN(s, sep string, n int) []string { return split(s, sep, len(sep), n) }
 
 // Fields cuts s at white space.
-func Fields(s string) []string { return FieldsFunc(s, isSpace) }
+func Fields(s string) []string {
+	fields := make([]string, countFields(s))
+	end := 0
+	for i := range fields {
+		var start int
+		start, end = nextField(s, end)
+		fields[i] = s[start:end]
+	}
+	return fields
+}
+
+// nextField is the next field from s[from] on; -1, -1 behind the last. countFields counts all.
+func nextField(s string, from int) (start, end int)
+func countFields(s string) int
 
 func FieldsFunc(s string, f func(rune) bool) []string {
 	fields := []string{}
@@ -69,12 +83,12 @@ func FieldsFunc(s string, f func(rune) bool) []string {
 }
 
 func Join(elems []string, sep string) string {
-	text := ""
-	for i, elem := range elems {
-		if i > 0 {
-			text += sep
-		}
-		text += elem
+	if len(elems) == 0 {
+		return ""
+	}
+	text := elems[0]
+	for _, elem := range elems[1:] {
+		text += sep + elem
 	}
 	return text
 }

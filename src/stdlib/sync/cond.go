@@ -5,10 +5,12 @@ package sync
 //	+0 L          the lock, an interface
 //	+1 nWaiting   tickets handed out so far: one for each Wait
 //	+2 nNotified  tickets that have been called, in the order they were handed out
+//	+3 self       its own address from the first use on, or nil: a copy is not to be used
 type Cond struct {
 	L         Locker
 	nWaiting  int
 	nNotified int
+	self      *Cond
 }
 
 func NewCond(l Locker) *Cond {

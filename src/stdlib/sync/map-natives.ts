@@ -88,8 +88,15 @@ const swap = onEntry((ctx, found) => {
   return true;
 });
 
-const isExpected = (ctx: NativeContext, { words, at }: Found): boolean =>
-  at >= 0 && equalInterfaces(ctx, words[at], ctx.get(2)) === true;
+function isExpected(ctx: NativeContext, { words, at }: Found): boolean {
+  if (at < 0) return false;
+  const old = ctx.get(2);
+  const isEqual = equalInterfaces(ctx, words[at], old);
+  // Only values of the same type are compared, so old is an interface.
+  if (isEqual === undefined)
+    ctx.panicRuntime(`comparing uncomparable type ${typeAt(ctx, (old as Interface).type).name}`);
+  return isEqual === true;
+}
 
 const compareAndSwap = onEntry((ctx, found) => {
   const isEqual = isExpected(ctx, found);
@@ -153,8 +160,8 @@ export const mapOperations: Readonly<Record<string, OperationNative>> = {
   "sync.(*Map).LoadOrStore": loadOrStore,
   "sync.(*Map).LoadAndDelete": loadAndDelete,
   "sync.(*Map).Swap": swap,
-  "sync.(*Map).compareAndSwap": compareAndSwap,
-  "sync.(*Map).compareAndDelete": compareAndDelete,
+  "sync.(*Map).CompareAndSwap": compareAndSwap,
+  "sync.(*Map).CompareAndDelete": compareAndDelete,
   "sync.(*Map).keys": keys,
   "sync.(*Map).Clear": clear,
   "sync.(*Pool).put": putItem,

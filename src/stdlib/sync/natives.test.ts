@@ -132,7 +132,7 @@ test("Once lets the first one in and keeps others waiting until it is done", () 
 });
 
 test("Signal calls tickets in order, Broadcast all of them, and neither those not yet handed out", () => {
-  const cond = new Bench("Cond", undefined, 0, 0);
+  const cond = new Bench("Cond", undefined, 0, 0, 0);
   cond.call(0, "Signal");
   const tickets = [1, 2, 3].map((goroutine) => cond.call(goroutine, "enqueue"));
   const ready = (): boolean[] => tickets.map((ticket) => cond.isReady(1, "await", ticket));

@@ -141,19 +141,34 @@ function beginOnce(ctx: NativeContext, once: number): undefined {
 
 const WAITING = 1;
 const NOTIFIED = 2;
+const SELF = 3;
+
+// Reports whether the Cond is where it was first used; if not, that is a panic.
+function isOriginal(ctx: NativeContext, cond: number): boolean {
+  const self = ctx.load(cond + SELF);
+  if (self !== 0 && self !== cond) {
+    ctx.panicString("sync.Cond is copied");
+    return false;
+  }
+  if (self === 0) ctx.store(cond + SELF, cond);
+  return true;
+}
 
 function takeTicket(ctx: NativeContext, cond: number): undefined {
+  if (!isOriginal(ctx, cond)) return;
   const ticket = numberOf(ctx.load(cond + WAITING));
   ctx.store(cond + WAITING, ticket + 1);
   ctx.set(0, ticket);
 }
 
 function signal(ctx: NativeContext, cond: number): undefined {
+  if (!isOriginal(ctx, cond)) return;
   const notified = numberOf(ctx.load(cond + NOTIFIED));
   if (notified < numberOf(ctx.load(cond + WAITING))) ctx.store(cond + NOTIFIED, notified + 1);
 }
 
 function broadcast(ctx: NativeContext, cond: number): undefined {
+  if (!isOriginal(ctx, cond)) return;
   ctx.store(cond + NOTIFIED, ctx.load(cond + WAITING));
 }
 

@@ -1,153 +1,156 @@
 // Package testing runs one test, as go test -run does without -v: nothing is printed for a test that passes but PASS; of one that
-// fails, its log and FAIL. Times are those of the virtual clock. There are no flags, benchmarks, fuzz tests or temporary directories.
+// fails, its log and FAIL. Times are those of the virtual clock. There are no flags; benchmarks run once, fuzz tests not at all.
 package testing
 
 import (
 	"fmt"
 	"runtime"
 	"sync"
+	"time"
 )
 
-// TB is what tests and helpers share.
-type TB interface {
-	Cleanup(f func())
-	Error(args ...any)
-	Errorf(format string, args ...any)
-	Fail()
-	FailNow()
-	Failed() bool
-	Fatal(args ...any)
-	Fatalf(format string, args ...any)
-	Helper()
-	Log(args ...any)
-	Logf(format string, args ...any)
-	Name() string
-	Skip(args ...any)
-	SkipNow()
-	Skipf(format string, args ...any)
-	Skipped() bool
-
-	private()
-}
-
-// T is one test or subtest.
-type T struct {
+// common is what tests, benchmarks and fuzz tests have in common.
+type common struct {
 	record record
 	name   string
-	parent *T
+	parent *common
 	began  int64
 
 	// Said by the test's own goroutine: it returned, or left by FailNow or SkipNow.
 	isFinished bool
 	isParallel bool
+	// A test whose environment was changed cannot run in parallel.
+	isAlone bool
+	// The test's function runs in a bubble of testing/synctest.
+	isInBubble bool
 
 	// mu guards what several goroutines of a test may add to.
-	mu       sync.Mutex
-	cleanups []func()
-	subnames []string
+	mu         sync.Mutex
+	cleanups   []func()
+	subnames   []string
+	context    any // a context.Context, once it has been asked for
+	cancel     func()
+	isCleaning bool
+	nDirs      int
 
-	// signal tells the parent that the subtest has ended, or that it waits to run in parallel.
+	// signal tells the parent that the subtest has ended, or that it waits to run in parallel; false: that the parent has failed.
 	signal chan bool
 	// barrier is closed when the test's function has returned: its parallel subtests begin.
 	barrier  chan bool
-	parallel []*T
+	parallel []*common
+}
+
+// T is one test or subtest.
+type T struct {
+	common
 }
 
 // Short and Verbose are flags of go test; neither is set.
-func Short() bool   { return false }
-func Verbose() bool { return false }
-func Testing() bool { return true }
+func Short() bool          { return false }
+func Verbose() bool        { return false }
+func Testing() bool        { return true }
+func CoverMode() string    { return "" }
+func Coverage() float64    { return 0 }
+func (c *common) private() {}
 
-func (t *T) private() {}
-
-func (t *T) Name() string { return t.name }
+func (c *common) Name() string { return c.name }
 
 // Log and its like print only if the test fails.
-func (t *T) Log(args ...any)                 { t.say(fmt.Sprintln(args...), 0) }
-func (t *T) Logf(format string, args ...any) { t.say(fmt.Sprintf(format, args...), 0) }
+func (c *common) Log(args ...any)                 { c.say(fmt.Sprintln(args...), 0) }
+func (c *common) Logf(format string, args ...any) { c.say(fmt.Sprintf(format, args...), 0) }
 
-func (t *T) Error(args ...any)                 { t.fail(fmt.Sprintln(args...)) }
-func (t *T) Errorf(format string, args ...any) { t.fail(fmt.Sprintf(format, args...)) }
+func (c *common) Error(args ...any)                 { c.fail(fmt.Sprintln(args...)) }
+func (c *common) Errorf(format string, args ...any) { c.fail(fmt.Sprintf(format, args...)) }
 
-func (t *T) Fatal(args ...any) {
-	t.fail(fmt.Sprintln(args...))
-	t.leave()
+func (c *common) Fatal(args ...any) {
+	c.fail(fmt.Sprintln(args...))
+	c.leave()
 }
 
-func (t *T) Fatalf(format string, args ...any) {
-	t.fail(fmt.Sprintf(format, args...))
-	t.leave()
+func (c *common) Fatalf(format string, args ...any) {
+	c.fail(fmt.Sprintf(format, args...))
+	c.leave()
 }
 
-func (t *T) Skip(args ...any) {
-	t.say(fmt.Sprintln(args...), skipped)
-	t.leave()
+func (c *common) Skip(args ...any) {
+	c.say(fmt.Sprintln(args...), skipped)
+	c.leave()
 }
 
-func (t *T) Skipf(format string, args ...any) {
-	t.say(fmt.Sprintf(format, args...), skipped)
-	t.leave()
+func (c *common) Skipf(format string, args ...any) {
+	c.say(fmt.Sprintf(format, args...), skipped)
+	c.leave()
 }
 
-func (t *T) SkipNow() {
-	t.record.add("", skipped)
-	t.leave()
+func (c *common) SkipNow() {
+	c.record.add("", skipped)
+	c.leave()
 }
 
-func (t *T) Fail() { t.afterFail(t.record.add("", failed)) }
+func (c *common) Fail() { c.afterFail(c.record.add("", failed)) }
 
-func (t *T) FailNow() {
-	t.Fail()
-	t.leave()
+func (c *common) FailNow() {
+	c.Fail()
+	c.leave()
 }
 
-func (t *T) Failed() bool  { return t.has(failed) }
-func (t *T) Skipped() bool { return t.has(skipped) }
+func (c *common) Failed() bool  { return c.has(failed) }
+func (c *common) Skipped() bool { return c.has(skipped) }
 
-func (t *T) has(mark int) bool {
-	_, marks := t.record.load()
+func (c *common) has(mark int) bool {
+	_, marks := c.record.load()
 	return marks&mark != 0
 }
 
 // Helper marks the calling function: lines are those of its caller.
-func (t *T) Helper() { t.record.noteHelper() }
+func (c *common) Helper() { c.record.noteHelper() }
 
 // leave ends the goroutine, which must be the test's own, after its deferred calls.
-func (t *T) leave() {
-	t.isFinished = true
+func (c *common) leave() {
+	c.isFinished = true
 	runtime.Goexit()
 }
 
 // Cleanup calls f when the test and its subtests are over; last added, first called.
-func (t *T) Cleanup(f func()) {
-	t.mu.Lock()
-	t.cleanups = append(t.cleanups, f)
-	t.mu.Unlock()
+func (c *common) Cleanup(f func()) {
+	c.mu.Lock()
+	c.cleanups = append(c.cleanups, f)
+	c.mu.Unlock()
 }
 
-// say writes into the log; what comes after the test's end goes to the first parent that still runs.
-func (t *T) say(text string, marks int) (before int) {
-	line := logLine(t.record.place(), text)
-	before = t.record.add(line, marks)
+// Deadline is when go test gives up, ten minutes after the start.
+func (t *T) Deadline() (deadline time.Time, ok bool) {
+	t.mustBeOutside("Deadline")
+	return time.Now().Add(10*time.Minute - time.Duration(clock())), true
+}
+
+// say writes into the log, with the place it is said at.
+func (c *common) say(text string, marks int) (before int) {
+	return c.note(logLine(c.record.place(), text), marks, text)
+}
+
+// note writes a line; what comes after the test's end goes to the first parent that still runs.
+func (c *common) note(line string, marks int, text string) (before int) {
+	before = c.record.add(line, marks)
 	if before&done == 0 {
 		return before
 	}
-	for p := t.parent; p != nil; p = p.parent {
+	for p := c.parent; p != nil; p = p.parent {
 		if p.record.add(line, 0)&done == 0 {
 			return before
 		}
 	}
-	panic("Log in goroutine after " + t.name + " has completed: " + text)
+	panic("Log in goroutine after " + c.name + " has completed: " + text)
 }
 
-func (t *T) fail(text string) { t.afterFail(t.say(text, failed)) }
+func (c *common) fail(text string) { c.afterFail(c.say(text, failed)) }
 
 // afterFail fails the parents too.
-func (t *T) afterFail(before int) {
+func (c *common) afterFail(before int) {
 	if before&done != 0 {
-		panic("Fail in goroutine after " + t.name + " has completed")
+		panic("Fail in goroutine after " + c.name + " has completed")
 	}
-	for p := t.parent; p != nil; p = p.parent {
+	for p := c.parent; p != nil; p = p.parent {
 		p.record.add("", failed)
 	}
 }

@@ -2,6 +2,7 @@ package testing
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -12,15 +13,15 @@ func logLine(place, text string) string {
 }
 
 // report is the result line of a failed test, then its log.
-func (t *T) report(log string) string {
-	seconds := float64(clock()-t.began) / 1e9
-	return fmt.Sprintf("--- FAIL: %s (%.2fs)\n%s", t.name, seconds, log)
+func (c *common) report(log string) string {
+	seconds := float64(clock()-c.began) / 1e9
+	return fmt.Sprintf("--- FAIL: %s (%.2fs)\n%s", c.name, seconds, log)
 }
 
 // printAllReports is for a panic: the reports of a test and those it is part of.
-func (t *T) printAllReports() {
+func (c *common) printAllReports() {
 	text := ""
-	for p := t; p != nil; p = p.parent {
+	for p := c; p != nil; p = p.parent {
 		log, _ := p.record.load()
 		text = p.report(log + indented(text))
 	}
@@ -35,35 +36,39 @@ func indented(text string) string {
 	return "    " + strings.Join(lines, "\n    ") + "\n"
 }
 
-// rewritten is a subtest's name without white space.
+// rewritten is a subtest's name without white space and what cannot be printed.
 func rewritten(name string) string {
 	text := ""
 	for _, r := range name {
-		switch r {
-		case ' ', '\t', '\n', '\r', '\v', '\f':
-			r = '_'
+		quoted := strconv.QuoteRune(r)
+		switch {
+		case strings.ContainsRune(" \t\n\r\v\f\u0085\u00a0", r):
+			text += "_"
+		case quoted[1] == '\\' && r != '\\' && r != '\'':
+			text += quoted[1 : len(quoted)-1]
+		default:
+			text += string(r)
 		}
-		text += string(r)
 	}
 	return text
 }
 
 // unique numbers names that the test has had before, and empty ones.
-func (t *T) unique(name string) string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+func (c *common) unique(name string) string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	result := name
-	for n := 0; result == "" || t.hasName(result); n++ {
+	for n := 0; result == "" || c.hasName(result); n++ {
 		if n > 0 || name == "" {
 			result = fmt.Sprintf("%s#%02d", name, n)
 		}
 	}
-	t.subnames = append(t.subnames, result)
+	c.subnames = append(c.subnames, result)
 	return result
 }
 
-func (t *T) hasName(name string) bool {
-	for _, known := range t.subnames {
+func (c *common) hasName(name string) bool {
+	for _, known := range c.subnames {
 		if known == name {
 			return true
 		}

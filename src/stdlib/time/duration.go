@@ -1,6 +1,8 @@
 // Package time: durations, a virtual clock, sleeping and timers. The clock moves only when a sleeper or timer is due.
 package time
 
+import "errors"
+
 // A Duration is a number of nanoseconds.
 type Duration int64
 
@@ -65,3 +67,14 @@ func (d Duration) Round(m Duration) Duration {
 func (d Duration) String() string { return durationText(int64(d)) }
 
 func durationText(d int64) string
+
+// ParseDuration reads what String writes, and every other sequence of numbers with units.
+func ParseDuration(s string) (Duration, error) {
+	d, problem := parseDuration(s)
+	if problem != "" {
+		return 0, errors.New(problem)
+	}
+	return Duration(d), nil
+}
+
+func parseDuration(s string) (d int64, problem string)

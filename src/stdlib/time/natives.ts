@@ -3,8 +3,9 @@
 
 import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW, OP_ATOMIC_STORE, OP_SLEEP, OP_WAKE } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
-import { addWrapped, argNumber, bigintOf, numberOf } from "../word.ts";
-import { durationText, timeText } from "./text.ts";
+import { addWrapped, argNumber, argString, bigintOf, integerWord, numberOf } from "../word.ts";
+import { durationText, parseDuration } from "./duration-text.ts";
+import { timeText } from "./text.ts";
 
 // Cells of a clockwork, see timer.go.
 const IS_ARMED = 0;
@@ -20,7 +21,17 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 const cell = (ctx: NativeContext, offset: number): number => argNumber(ctx, 0) + offset;
 const isSet = (ctx: NativeContext, offset: number): boolean => ctx.load(cell(ctx, offset)) === true;
-const dueTime = (ctx: NativeContext): number => (isSet(ctx, IS_ARMED) ? numberOf(ctx.load(cell(ctx, WHEN))) : NEVER);
+
+// A tick that would find the last one still in the channel is lost: the ticker rests until that has been received, then keeps to
+// its beat. So a ticker that nobody listens to does not keep the program alive, as since Go 1.23. In drift time ticks come late.
+function dueTime(ctx: NativeContext): number {
+  if (!isSet(ctx, IS_ARMED)) return NEVER;
+  const when = numberOf(ctx.load(cell(ctx, WHEN)));
+  const period = numberOf(ctx.load(cell(ctx, PERIOD)));
+  if (period === 0 || ctx.options.time === "drift") return when;
+  if (ctx.channelLength(numberOf(ctx.load(cell(ctx, CHANNEL)))) > 0) return NEVER;
+  return when + Math.max(0, Math.ceil((ctx.now() - when) / period)) * period;
+}
 
 // Durations that would overflow the clock end at its last time.
 function fromNow(ctx: NativeContext, index: number): number | bigint {
@@ -81,9 +92,10 @@ const awaitTime: OperationNative = {
   run: (ctx) => {
     const period = ctx.load(cell(ctx, PERIOD));
     const again = period !== 0;
+    const due = dueTime(ctx);
     const isRearmed = ctx.load(cell(ctx, IS_REARMED));
     ctx.store(cell(ctx, IS_REARMED), false);
-    if (again) ctx.store(cell(ctx, WHEN), addWrapped(ctx.load(cell(ctx, WHEN)), period, "int64"));
+    if (again) ctx.store(cell(ctx, WHEN), addWrapped(due, period, "int64"));
     else ctx.store(cell(ctx, IS_ARMED), false);
     ctx.store(cell(ctx, HAS_RUNNER), again);
     ctx.store(cell(ctx, IS_FIRING), true);
@@ -104,12 +116,19 @@ const fired: OperationNative = {
   },
 };
 
+// The duration and "", or 0 and what is wrong.
+function parse(ctx: NativeContext): void {
+  const result = parseDuration(argString(ctx, 0));
+  ctx.set(0, typeof result === "string" ? 0 : integerWord(result));
+  ctx.set(1, typeof result === "string" ? result : "");
+}
+
 export const timeNatives: Natives = {
   natives: new Map([
     // The cell is written once, before anybody else can see the clockwork.
     ["time.(*clockwork).channel", (ctx) => ctx.set(0, ctx.load(cell(ctx, CHANNEL)))],
-    ["time.clock", (ctx) => ctx.set(0, ctx.now())],
     ["time.durationText", (ctx) => ctx.set(0, durationText(bigintOf(ctx.get(0))))],
+    ["time.parseDuration", parse],
     ["time.timeText", (ctx) => ctx.set(0, timeText(argNumber(ctx, 0), argNumber(ctx, 1)))],
   ]),
   operations: new Map([

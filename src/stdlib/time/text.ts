@@ -1,26 +1,4 @@
-// Durations and times as Go writes them.
-
-// A number of units with up to `digits` decimals: fraction(1500n, 3) = "1.5".
-function fraction(value: bigint, digits: number): string {
-  const scale = 10n ** BigInt(digits);
-  const rest = (value % scale).toString().padStart(digits, "0").replace(/0+$/, "");
-  return `${value / scale}${rest === "" ? "" : `.${rest}`}`;
-}
-
-/** A duration in nanoseconds, as Duration.String: `1.5s`, `1h0m0s`, `2µs`. */
-export function durationText(duration: bigint): string {
-  if (duration === 0n) return "0s";
-  const sign = duration < 0n ? "-" : "";
-  const ns = duration < 0n ? -duration : duration;
-  if (ns < 1_000n) return `${sign}${ns}ns`;
-  // "µ" as its two bytes.
-  if (ns < 1_000_000n) return `${sign}${fraction(ns, 3)}\xc2\xb5s`;
-  if (ns < 1_000_000_000n) return `${sign}${fraction(ns, 6)}ms`;
-  const minutes = ns / 60_000_000_000n;
-  const seconds = `${fraction(ns % 60_000_000_000n, 9)}s`;
-  if (minutes === 0n) return sign + seconds;
-  return `${sign}${minutes >= 60n ? `${minutes / 60n}h` : ""}${minutes % 60n}m${seconds}`;
-}
+// Times as Go writes them.
 
 // Civil date of a day number since 1970-01-01 (proleptic Gregorian calendar, by 400-year eras).
 function civilDate(day: number): { readonly year: number; readonly month: number; readonly day: number } {

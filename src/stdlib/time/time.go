@@ -1,5 +1,7 @@
 package time
 
+import "internal/bubble"
+
 // A Time is three words, as in Go, and so it can tear.
 type Time struct {
 	wall uint64    // nanoseconds within the second
@@ -19,14 +21,17 @@ const (
 	secondsTo1970 = 62135596800
 	// The clock starts at 2009-11-10 23:00:00 UTC.
 	startOfTime = secondsTo1970 + 1257894000
+	// In a bubble of testing/synctest it starts at 2000-01-01 00:00:00 UTC.
+	startOfBubble = secondsTo1970 + 946684800
 )
 
-// clock is the virtual time in nanoseconds.
-func clock() int64
-
 func Now() Time {
-	now := clock()
-	return Time{uint64(now % 1000000000), startOfTime + now/1000000000, nil}
+	now, isInBubble := bubble.Now()
+	start := int64(startOfTime)
+	if isInBubble {
+		start = startOfBubble
+	}
+	return Time{uint64(now % 1000000000), start + now/1000000000, nil}
 }
 
 func Since(t Time) Duration { return Now().Sub(t) }

@@ -59,7 +59,7 @@ function OptionsForm() {
       <NumberField label={words.maxSteps} option="maxStepsPerExecution" value={options.maxStepsPerExecution} />
       <NumberField label={words.timeout} option="timeoutMs" value={options.timeoutMs} unit={1000} />
       <div className="options-end">
-        <Button onClick={() => change(DEFAULT_RUN_OPTIONS)}>{words.reset}</Button>
+        <Button onClick={() => change({ ...DEFAULT_RUN_OPTIONS, entry: options.entry })}>{words.reset}</Button>
       </div>
     </div>
   );

@@ -1,11 +1,11 @@
 // Every distinct way the program can end, how often each came up, and a schedule for each to look at.
 
-import type { ProgramOutcome } from "../../store/selectors.ts";
+import { hasFailed, hasPassed, type ProgramOutcome } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { strings } from "../../ui/strings.ts";
-import { excerpt } from "./model.ts";
+import { endingWords, excerpt, toneOf } from "./model.ts";
 import "./outcomes.css";
 
 export function Outcomes() {
@@ -38,19 +38,14 @@ interface RowProps {
 }
 
 function OutcomeRow({ outcome, index, isShown, share }: RowProps) {
-  const tones = {
-    exit: "plain",
-    panic: "race",
-    fatal: "race",
-    deadlock: "race",
-    limit: "warn",
-    stopped: "warn",
-  } as const;
+  const isTest = useStore((state) => state.entry !== undefined && state.entry !== "main");
   const words = strings.outcomes;
   return (
     <>
       <div className="outcome-head">
-        <Badge tone={tones[outcome.kind]}>{words.kinds[outcome.kind]}</Badge>
+        {isTest && hasFailed(outcome) ? <Badge tone="race">{words.testFails}</Badge> : undefined}
+        {isTest && hasPassed(outcome) ? <Badge tone="ok">{words.testPasses}</Badge> : undefined}
+        {isTest && outcome.kind === "exit" ? undefined : <Badge tone={toneOf(outcome)}>{endingWords(outcome)}</Badge>}
         <span className="rw-number" role="img" aria-label={words.countLabel(outcome.count)}>
           {words.count(outcome.count)}
         </span>

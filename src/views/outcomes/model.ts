@@ -1,4 +1,26 @@
-// A glance at what one ending printed.
+// What one ending was, in a word, and a glance at what it printed.
+
+import type { ProgramOutcome } from "../../store/selectors.ts";
+import { strings } from "../../ui/strings.ts";
+
+const TONES = {
+  exit: "plain",
+  panic: "race",
+  fatal: "race",
+  deadlock: "race",
+  limit: "warn",
+  stopped: "warn",
+} as const;
+
+/** How loud to say it. An exit status other than 0 is the program's own way of saying that something failed. */
+export function toneOf({ kind, exitCode }: ProgramOutcome): "plain" | "race" | "warn" {
+  return kind === "exit" && exitCode !== 0 ? "warn" : TONES[kind];
+}
+
+/** How the program ended. */
+export function endingWords({ kind, exitCode }: ProgramOutcome): string {
+  return kind === "exit" && exitCode !== 0 ? strings.outcomes.exitStatus(exitCode) : strings.outcomes.kinds[kind];
+}
 
 /** The first lines of `output`, at most `maxLines`, with an ellipsis when there is more. Without trailing blank lines. */
 export function excerpt(output: string, maxLines = 4): string {

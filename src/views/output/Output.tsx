@@ -8,6 +8,9 @@ import { strings } from "../../ui/strings.ts";
 import { type Printed, printedPieces } from "./model.ts";
 import "./output.css";
 
+/** The program did not end by itself: it has no exit status. */
+const END_WITHOUT_STATUS: ReadonlySet<string> = new Set(["limit", "stopped"]);
+
 export function Output() {
   const trace = useStore((state) => state.trace);
   const snapshot = useStore((state) => state.snapshot);
@@ -26,7 +29,7 @@ export function Output() {
       {isAtEnd ? (
         <div className="output-end">
           {trace.end.text === "" ? undefined : <pre>{trace.end.text}</pre>}
-          <p>{strings.output.exitCode(trace.end.exitCode)}</p>
+          {END_WITHOUT_STATUS.has(trace.end.kind) ? undefined : <p>{strings.output.exitCode(trace.end.exitCode)}</p>}
         </div>
       ) : undefined}
     </div>
@@ -47,7 +50,12 @@ function Piece({ piece }: { readonly piece: Printed }) {
       >
         <GoroutineChip goroutine={piece.goroutine} />
       </button>
-      <pre className="output-text">{piece.text.replace(/\n$/, "")}</pre>
+      <pre className={piece.isError ? "output-text is-error" : "output-text"}>{piece.text.replace(/\n$/, "")}</pre>
+      {piece.isError ? (
+        <span className="output-stream" title={strings.output.stderrHint}>
+          {strings.output.stderr}
+        </span>
+      ) : undefined}
     </div>
   );
 }

@@ -8,7 +8,12 @@ export interface Printed {
   readonly goroutine: number;
   readonly step: number;
   readonly text: string;
+  /** Written to standard error, not to standard output. */
+  readonly isError: boolean;
 }
+
+/** What `extent` says of a print on standard error. */
+const STDERR = 2;
 
 /**
  * The pieces of `output`, which is what had been printed before step `cursor`. A trace that records no values, or values that
@@ -16,14 +21,19 @@ export interface Printed {
  */
 export function printedPieces(trace: Trace, cursor: number, output: string): readonly Printed[] {
   if (output === "") return [];
-  const { kind, goroutine } = trace.events;
+  const { kind, goroutine, extent } = trace.events;
   const pieces: Printed[] = [];
   for (let step = 0; step < Math.min(cursor, trace.events.length); step++) {
     if (kind[step] !== OP_PRINT) continue;
-    pieces.push({ goroutine: goroutine[step] ?? -1, step, text: unquoted(trace.values[step] ?? "") });
+    pieces.push({
+      goroutine: goroutine[step] ?? -1,
+      step,
+      text: unquoted(trace.values[step] ?? ""),
+      isError: extent[step] === STDERR,
+    });
   }
   const isWhole = pieces.map((piece) => piece.text).join("") === output;
-  return isWhole ? pieces : [{ goroutine: -1, step: -1, text: output }];
+  return isWhole ? pieces : [{ goroutine: -1, step: -1, text: output, isError: false }];
 }
 
 // A value is in Go syntax: a quoted string. Escapes that Go has and JSON has not leave the text as it is.

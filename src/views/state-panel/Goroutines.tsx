@@ -5,7 +5,7 @@ import type { Trace } from "../../trace/trace.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
-import { isTouched, shortFunction, type Touched } from "./model.ts";
+import { frameRuns, isTouched, shortFunction, type Touched } from "./model.ts";
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -21,10 +21,15 @@ export function Goroutines({ snapshot, trace, names, touched }: Props) {
       {shown.map((view) => (
         <li key={view.goroutine} className={`state-goroutine is-${view.status}`}>
           <Head view={view} fn={trace?.goroutines[view.goroutine]?.function ?? ""} names={names} />
-          {view.frames.map((frame, depth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a frame is its depth.
-            <Frame key={depth} frame={frame} touched={touched} />
-          ))}
+          {frameRuns(view.frames).map(({ frames, isLibrary }, run) =>
+            isLibrary ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a run of frames is its place.
+              <LibraryFrames key={run} frames={frames} touched={touched} />
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              <Frames key={run} frames={frames} touched={touched} />
+            ),
+          )}
         </li>
       ))}
     </ul>
@@ -58,6 +63,29 @@ function Head({ view, fn, names }: HeadProps) {
       )}
       {held.length === 0 ? undefined : <span className="state-quiet">{strings.state.holds(held.join(", "))}</span>}
     </div>
+  );
+}
+
+interface FramesProps {
+  readonly frames: readonly FrameView[];
+  readonly touched: Touched | undefined;
+}
+
+function Frames({ frames, touched }: FramesProps) {
+  return frames.map((frame, depth) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a frame is its depth.
+    <Frame key={depth} frame={frame} touched={touched} />
+  ));
+}
+
+// What the library does inside is for those who ask; what the program called is not.
+function LibraryFrames({ frames, touched }: FramesProps) {
+  const outermost = shortFunction(frames[frames.length - 1]?.function ?? "");
+  return (
+    <details className="state-library">
+      <summary className="rw-code">{strings.state.libraryFrames(outermost, frames.length)}</summary>
+      <Frames frames={frames} touched={touched} />
+    </details>
   );
 }
 

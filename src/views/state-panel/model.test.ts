@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Row, snapshotOf, traceOf } from "../../store/testing.ts";
-import { isTouched, objectNames, shortFunction, touchedBy, virtualTime, writeOutside } from "./model.ts";
+import { frameRuns, isTouched, objectNames, shortFunction, touchedBy, virtualTime, writeOutside } from "./model.ts";
 
 const ROWS: readonly Row[] = [
   [1, "start", "", 1],
@@ -41,6 +41,17 @@ test.each([
   const header = { address: 400, name: "m", type: "map[int]int", count: 9, flags: 0, log2Buckets: 1, nEvacuated: 1 };
   const touched = { from: 300, to: 301, isChange, isMemory: true, goroutine: 2 };
   expect(writeOutside({ ...header, arrays: [buckets] }, touched, new Map([[300, name]]))).toBe(want);
+});
+
+test("frames of the library stand together, in order", () => {
+  const frame = (fn: string, isUser: boolean) => ({ function: fn, file: "", line: 1, isUser, variables: [] });
+  const stack = [frame("sync.a", false), frame("sync.b", false), frame("main.f", true), frame("testing.Run", false)];
+  expect(frameRuns(stack).map(({ isLibrary, frames }) => [isLibrary, frames.map((each) => each.function)])).toEqual([
+    [true, ["sync.a", "sync.b"]],
+    [false, ["main.f"]],
+    [true, ["testing.Run"]],
+  ]);
+  expect(frameRuns([])).toEqual([]);
 });
 
 test("names come from the trace, and the state's own go before them", () => {

@@ -8,7 +8,7 @@ import {
   OP_NONE,
   OP_READ,
 } from "../../trace/operation.ts";
-import type { RuntimeMapView, Snapshot } from "../../trace/snapshot.ts";
+import type { FrameView, RuntimeMapView, Snapshot } from "../../trace/snapshot.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** Addresses `[from, to)` that the step before the cursor read or changed, and who did it. */
@@ -63,6 +63,23 @@ export function objectNames(trace: Trace | undefined, snapshot: Snapshot): Reado
   const named = [snapshot.shared, snapshot.locks, snapshot.channels, snapshot.maps, snapshot.runtimeMaps];
   for (const { address, name } of named.flat()) if (name !== "") names.set(address, name);
   return names;
+}
+
+/** Frames that follow one another, all the program's own or all the library's. */
+export interface FrameRun {
+  readonly isLibrary: boolean;
+  readonly frames: readonly FrameView[];
+}
+
+/** A stack in runs, innermost first. */
+export function frameRuns(frames: readonly FrameView[]): readonly FrameRun[] {
+  const runs: { isLibrary: boolean; frames: FrameView[] }[] = [];
+  for (const frame of frames) {
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last.isLibrary === !frame.isUser) last.frames.push(frame);
+    else runs.push({ isLibrary: !frame.isUser, frames: [frame] });
+  }
+  return runs;
 }
 
 /** Virtual time for people: `0s`, `20ms`, `1.5s`; as Go prints a duration, to the microsecond. */

@@ -1,12 +1,14 @@
 // The strip under the header: what was found and how sure that is. One row, so that nothing below moves while somebody types.
 
 import { useMemo } from "react";
+import { testResult } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
+import { EntryPicker } from "./EntryPicker.tsx";
 import { type FindingGroup, groupsOf, linesOf, type Tone, verdictOf } from "./model.ts";
 import "./verdict.css";
 
@@ -15,14 +17,16 @@ export function Verdict() {
   const diagnostics = useStore((state) => state.diagnostics);
   const exploration = useStore((state) => state.exploration);
   const isExplorationCurrent = useStore((state) => state.isExplorationCurrent);
+  const entry = useStore((state) => state.entry);
   const verdict = useMemo(
-    () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent }),
-    [status, diagnostics, exploration, isExplorationCurrent],
+    () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent, entry }),
+    [status, diagnostics, exploration, isExplorationCurrent, entry],
   );
   const { deepen, stopSearch } = store.getState().actions;
   return (
     <section className={`verdict is-${verdict.tone}`} aria-label={strings.verdict.region}>
       <div className="verdict-row">
+        <EntryPicker />
         <p className="verdict-line" role="status" aria-busy={verdict.tone === "busy"}>
           <VerdictIcon tone={verdict.tone} />
           <strong className="verdict-headline">{verdict.headline}</strong>
@@ -62,7 +66,8 @@ interface FindingsProps {
 function Findings({ findings, isStale }: FindingsProps) {
   const shownKind = useStore((state) => state.shown.kind);
   const groups = useMemo(() => groupsOf(findings), [findings]);
-  if (findings.length === 0) return undefined;
+  const failure = useStore((state) => testResult(state)?.firstFailure ?? -1);
+  if (findings.length === 0 && failure < 0) return undefined;
   const other = { outcome: strings.verdict.shownOutcome, schedule: strings.verdict.shownSchedule };
   return (
     <div className={isStale ? "verdict-findings is-stale" : "verdict-findings"}>
@@ -72,12 +77,33 @@ function Findings({ findings, isStale }: FindingsProps) {
             <FindingGroupChip group={group} />
           </li>
         ))}
+        {failure < 0 ? undefined : (
+          <li>
+            <FailureChip index={failure} />
+          </li>
+        )}
       </ul>
       {shownKind === "outcome" || shownKind === "schedule" ? (
         <span className="verdict-note">{other[shownKind]}</span>
       ) : undefined}
       {isStale ? <span className="verdict-note">{strings.verdict.stale}</span> : undefined}
     </div>
+  );
+}
+
+// A schedule under which the test fails; the Outcomes panel has one for each way it does.
+function FailureChip({ index }: { readonly index: number }) {
+  const isShown = useStore(({ shown }) => shown.kind === "outcome" && shown.index === index);
+  return (
+    <button
+      type="button"
+      className="verdict-chip is-error"
+      aria-pressed={isShown}
+      title={strings.verdict.failureHint}
+      onClick={() => store.getState().actions.show({ kind: "outcome", index })}
+    >
+      <span className="verdict-chip-title">{strings.verdict.failure}</span>
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { findingOf, outcomeOf, resultOf } from "../../store/testing.ts";
-import { groupsOf, kindTitles, linesOf, verdictOf } from "./model.ts";
+import { findingOf, outcomeOf, resultOf, scheduleOf } from "../../store/testing.ts";
+import { DEFAULT_RUN_OPTIONS } from "../../trace/options.ts";
+import { entryLabel, groupsOf, kindTitles, linesOf, pickedEntry, verdictOf } from "./model.ts";
 
 type Facts = Parameters<typeof verdictOf>[0];
 const error = {
@@ -13,7 +14,13 @@ const error = {
   endLine: 1,
   endColumn: 1,
 } as const;
-const idle: Facts = { status: "idle", diagnostics: [], exploration: resultOf(), isExplorationCurrent: true };
+const idle: Facts = {
+  status: "idle",
+  diagnostics: [],
+  exploration: resultOf(),
+  isExplorationCurrent: true,
+  entry: "main",
+};
 const race = findingOf();
 const limit = { kind: "time", message: "The limit of 10 seconds was hit." } as const;
 
@@ -65,11 +72,52 @@ test("details name the execution, how far the search got, in which time, and how
   expect(details({ complete: false, executions: 1200, redundant: 7 })).toEqual(["1,193 executions explored, not all"]);
 });
 
+const passes = outcomeOf({ count: 12 });
+const fails = outcomeOf({ exitCode: 1, count: 3, schedule: scheduleOf(2) });
+const panics = outcomeOf({ kind: "panic", exitCode: 2, count: 1 });
+const cut = outcomeOf({ kind: "limit", exitCode: 2, count: 5 });
+
+test.each<[string, Parameters<typeof resultOf>[0], string, string, readonly string[]]>([
+  ["passes", { outcomes: [passes] }, "ok", "No bug", []],
+  [
+    "fails sometimes",
+    { outcomes: [passes, fails] },
+    "race",
+    "TestB fails under some schedules",
+    ["FAIL in 3, PASS in 12"],
+  ],
+  ["fails always", { outcomes: [fails, panics] }, "race", "TestB fails under every schedule", ["FAIL in 4"]],
+  ["has failed", { outcomes: [fails, cut], complete: false }, "race", "TestB has failed every time", ["FAIL in 3"]],
+  ["was cut off", { outcomes: [cut], complete: false }, "plain", "Nothing found so far", []],
+  ["races", { outcomes: [passes, fails], findings: [race] }, "race", "Data race", ["FAIL in 3, PASS in 12"]],
+])("a test that %s", (_, parts, tone, headline, counts) => {
+  const verdict = verdictOf({ ...idle, entry: "TestB", exploration: resultOf(parts) });
+  expect(verdict).toMatchObject({ tone, headline });
+  expect(verdict.details.slice(0, counts.length)).toEqual(counts);
+  expect(verdict.details.some((detail) => detail.startsWith("FAIL"))).toBe(counts.length > 0);
+});
+
+test("main that exits with a status is no failing test", () => {
+  expect(verdictOf({ ...idle, exploration: resultOf({ outcomes: [passes, fails] }) }).headline).toBe("No bug");
+});
+
+test("the picker shows what is asked for where the program has it, else what is explored", () => {
+  const entries = ["TestA", "TestB"].map((name, line) => ({ name, line }));
+  const picked = (wanted: string | undefined, entry: string | undefined) =>
+    pickedEntry({ entries, options: { ...DEFAULT_RUN_OPTIONS, entry: wanted }, entry });
+  expect([picked("TestB", "TestA"), picked("TestC", "TestB"), picked(undefined, undefined)]).toEqual([
+    "TestB",
+    "TestB",
+    "TestA",
+  ]);
+  expect([entryLabel(entries), entryLabel([{ name: "main", line: 1 }, ...entries])]).toEqual(["Test", "Run"]);
+});
+
 test("a search can be stopped while it runs, and deepened once a limit ended it", () => {
-  const cut = resultOf({ complete: false, limits: [limit] });
-  const running = verdictOf({ ...idle, status: "exploring", exploration: cut });
+  const limited = resultOf({ complete: false, limits: [limit] });
+  const running = verdictOf({ ...idle, status: "exploring", exploration: limited });
   expect([running.canStop, running.canDeepen]).toEqual([true, false]);
-  const ended = verdictOf({ ...idle, exploration: cut });
+  const ended = verdictOf({ ...idle, exploration: limited });
   expect([ended.canStop, ended.canDeepen]).toEqual([false, true]);
   expect(ended.details).toContain(limit.message);
   expect(verdictOf(idle).canDeepen).toBe(false);

@@ -1,6 +1,6 @@
 // The verdict in words, from what is known: what was found, how far the search got, what can be done next.
 
-import type { SearchResult } from "../../store/selectors.ts";
+import { type SearchResult, type TestResult, testResult } from "../../store/selectors.ts";
 import type { State } from "../../store/state.ts";
 import type { Finding, FindingKind } from "../../trace/finding.ts";
 import { strings } from "../../ui/strings.ts";
@@ -18,10 +18,11 @@ export interface Verdict {
   readonly isStale: boolean;
 }
 
-type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorationCurrent">;
+type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorationCurrent" | "entry">;
 
 /** The verdict for the page's state. */
-export function verdictOf({ status, diagnostics, exploration, isExplorationCurrent }: Facts): Verdict {
+export function verdictOf(facts: Facts): Verdict {
+  const { status, diagnostics, exploration, isExplorationCurrent } = facts;
   const plain = { canStop: false, canDeepen: false, isStale: false, details: [] };
   const errors = diagnostics.filter((each) => each.severity === "error").length;
   const isStale = exploration !== undefined && !isExplorationCurrent;
@@ -35,10 +36,10 @@ export function verdictOf({ status, diagnostics, exploration, isExplorationCurre
     const headline = status === "loading" ? strings.verdict.starting : strings.verdict.exploring;
     return { ...plain, tone: "busy", headline, isStale };
   }
-  return searchVerdict(exploration, status === "exploring");
+  return searchVerdict(exploration, testResult(facts), status === "exploring");
 }
 
-function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
+function searchVerdict(result: SearchResult, test: TestResult | undefined, isRunning: boolean): Verdict {
   const { findings, complete, limits } = result;
   const canDeepen = !isRunning && !complete && limits.length > 0;
   const base = { canStop: isRunning, canDeepen, isStale: false };
@@ -48,9 +49,16 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
       ...base,
       tone: toneOf(findings),
       headline: kindTitles(findings),
-      details: [found, ...scope(result, isRunning)],
+      details: [...testCounts(test), found, ...scope(result, isRunning)],
     };
   }
+  if (test !== undefined && test.nFailed > 0)
+    return {
+      ...base,
+      tone: "race",
+      headline: failureHeadline(test, complete),
+      details: [...testCounts(test), ...scope(result, isRunning)],
+    };
   if (isRunning)
     return {
       ...base,
@@ -60,6 +68,29 @@ function searchVerdict(result: SearchResult, isRunning: boolean): Verdict {
     };
   const headline = complete ? strings.verdict.noBug : strings.verdict.noBugSoFar;
   return { ...base, tone: complete ? "ok" : "plain", headline, details: scope(result, isRunning) };
+}
+
+// A test that fails is no finding of a detector, and yet what the person wants to know first.
+function failureHeadline({ name, nPassed }: TestResult, complete: boolean): string {
+  if (nPassed > 0) return strings.verdict.failsSometimes(name);
+  return complete ? strings.verdict.failsAlways(name) : strings.verdict.failsSoFar(name);
+}
+
+function testCounts(test: TestResult | undefined): readonly string[] {
+  return test === undefined || test.nFailed === 0 ? [] : [strings.verdict.testCounts(test.nFailed, test.nPassed)];
+}
+
+/** What stands before the choice of entries. */
+export function entryLabel(entries: State["entries"]): string {
+  return entries.some(({ name }) => name === "main")
+    ? strings.verdict.entryLabels.run
+    : strings.verdict.entryLabels.test;
+}
+
+/** The entry that is chosen: the one asked for, if the program has it; else the one that is explored. */
+export function pickedEntry({ entries, options, entry }: Pick<State, "entries" | "options" | "entry">): string {
+  const names = entries.map(({ name }) => name);
+  return [options.entry, entry].find((wanted) => wanted !== undefined && names.includes(wanted)) ?? names[0] ?? "";
 }
 
 // How much was seen, and in which sense everything.

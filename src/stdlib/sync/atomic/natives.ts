@@ -159,6 +159,10 @@ const sameType: Native = (ctx) => {
 };
 
 const otherOperations: readonly (readonly [string, OperationNative])[] = [
+  ["sync/atomic.LoadPointer", at(OP_ATOMIC_LOAD, load)],
+  ["sync/atomic.StorePointer", at(OP_ATOMIC_STORE, store)],
+  ["sync/atomic.SwapPointer", at(OP_ATOMIC_RMW, swap)],
+  ["sync/atomic.CompareAndSwapPointer", at(OP_ATOMIC_RMW, compareAndSwap)],
   ["sync/atomic.(*Bool).Load", at(OP_ATOMIC_LOAD, loadBool)],
   ["sync/atomic.(*Bool).Store", at(OP_ATOMIC_STORE, storeBool)],
   ["sync/atomic.(*Bool).Swap", at(OP_ATOMIC_RMW, swapBool)],

@@ -3,6 +3,7 @@
 import type { Native, Natives } from "../../../vm/api.ts";
 import {
   encodeRune,
+  isFullRune,
   isValidRune,
   isValidUtf8,
   lastRuneSize,
@@ -17,6 +18,7 @@ const natives: Readonly<Record<string, Native>> = {
   "unicode/utf8.RuneCountInString": (ctx) => ctx.set(0, runeCount(argString(ctx, 0))),
   "unicode/utf8.ValidString": (ctx) => ctx.set(0, isValidUtf8(argString(ctx, 0))),
   "unicode/utf8.ValidRune": (ctx) => ctx.set(0, isValidRune(argNumber(ctx, 0))),
+  "unicode/utf8.FullRuneInString": (ctx) => ctx.set(0, isFullRune(argString(ctx, 0))),
   "unicode/utf8.RuneLen": (ctx) => {
     const rune = argNumber(ctx, 0);
     ctx.set(0, isValidRune(rune) ? encodeRune(rune).length : -1);

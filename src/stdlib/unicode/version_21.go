@@ -1,0 +1,5 @@
+//go:build go1.21
+
+package unicode
+
+const Version = "15.0.0"
