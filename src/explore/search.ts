@@ -15,6 +15,7 @@ import type { Machine } from "../vm/api.ts";
 import { AutoStrategy } from "./auto.ts";
 import { Dependence } from "./dependence.ts";
 import { DfsStrategy } from "./dfs.ts";
+import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
@@ -250,6 +251,8 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
       return new AutoStrategy(dependence, seed, time);
     case "dfs":
       return new SequenceStrategy([first, new DfsStrategy(dependence, { usesSleepSets: true, time })]);
+    case "dpor":
+      return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
   }
