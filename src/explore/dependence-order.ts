@@ -61,11 +61,18 @@ export class DependenceOrder {
     return (this.clocks[j * this.stride + (this.run.events.goroutine[i] as number)] as number) > i;
   }
 
-  /** Whether the goroutines of step j could have got to it without step i. */
+  /** Whether a goroutine of step j, its own or its partner, could have got to it without step i. */
   isReachableWithout(i: number, j: number): boolean {
-    const own = this.before.at(j);
-    const other = this.beforePartner.at(j);
-    return (own < 0 || !this.isOrdered(i, own)) && (other < 0 || !this.isOrdered(i, other));
+    return this.isBeforeUnordered(i, this.before.at(j)) || this.isPartnerReachableWithout(i, j);
+  }
+
+  private isPartnerReachableWithout(i: number, j: number): boolean {
+    const { kind } = this.run.events;
+    return kind[j] === op.OP_RENDEZVOUS && this.isBeforeUnordered(i, this.beforePartner.at(j));
+  }
+
+  private isBeforeUnordered(i: number, before: number): boolean {
+    return before < 0 || !this.isOrdered(i, before);
   }
 
   /** Takes in step `length`, which the run has just made. Cost: linear in the steps so far. */

@@ -328,6 +328,8 @@ export class Reversals {
       machine.step(g, alternative);
       n++;
       sequence.pushRow(events, k);
+      this.forget(g);
+      if ((events.partner[k] as number) >= 0) this.forget(events.partner[k] as number);
       this.tryChoices(i);
     }
     for (; n > 0; n--) machine.undo();
@@ -353,6 +355,18 @@ export class Reversals {
     }
   }
 
+  // The goroutine has gone on: its choices are new ones.
+  private forget(g: number): void {
+    const { seenGoroutine, seenAlternative } = this;
+    let n = 0;
+    for (let k = 0; k < seenGoroutine.length; k++) {
+      if (seenGoroutine[k] === g) continue;
+      seenGoroutine[n] = seenGoroutine[k] as number;
+      seenAlternative[n++] = seenAlternative[k] as number;
+    }
+    seenGoroutine.length = seenAlternative.length = n;
+  }
+
   private isSeen(g: number, alternative: number, n: number): boolean {
     for (let k = 0; k < n; k++) {
       if (this.seenGoroutine[k] === g && this.seenAlternative[k] === alternative) return true;
@@ -370,7 +384,9 @@ export class Reversals {
     const pending = run.machine.pending(g);
     if (pending.kind === op.OP_RENDEZVOUS || pending.kind === op.OP_SELECT || pending.kind === op.OP_WAKE) {
       const other = partnerOf(alternative);
-      return other === actor || other === partner || pending.kind !== op.OP_RENDEZVOUS || pending.object === events.object[i];
+      return (
+        other === actor || other === partner || pending.kind !== op.OP_RENDEZVOUS || pending.object === events.object[i]
+      );
     }
     return events.kind[i] === op.OP_SELECT_DEFAULT || pending.object === events.object[i];
   }

@@ -14,7 +14,6 @@ import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { AutoStrategy } from "./auto.ts";
 import { Dependence } from "./dependence.ts";
-import { DfsStrategy } from "./dfs.ts";
 import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
@@ -249,8 +248,6 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
   switch (options.strategy) {
     case "auto":
       return new AutoStrategy(dependence, seed, time);
-    case "dfs":
-      return new SequenceStrategy([first, new DfsStrategy(dependence, { usesSleepSets: true, time })]);
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "random":
