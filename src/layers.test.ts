@@ -203,7 +203,7 @@ const cases: readonly [name: string, path: string, text: string, want: string | 
   ["Node in the engine", "vm/a.ts", 'import { readFileSync } from "node:fs";', "only cli uses Node"],
   ["Node in a test", "vm/a.test.ts", 'import { readFileSync } from "node:fs";', undefined],
   ["a test may start lower", "vm/a.test.ts", 'import { parse } from "../syntax/parse.ts";', undefined],
-  ["a test may not reach up", "vm/a.test.ts", 'import { explore } from "../explore/dfs.ts";', "not in its row"],
+  ["a test may not reach up", "vm/a.test.ts", 'import { explore } from "../explore/dpor.ts";', "not in its row"],
   ["test code in product code", "vm/a.ts", 'import { x } from "./testing.ts";', "for tests alone"],
   ["Node in what tests share", "vm/b.testing.ts", 'import { readFileSync } from "node:fs";', undefined],
   ["no folder", "a.ts", "", "in no folder of the table"],

@@ -3,7 +3,7 @@ import { parseArguments } from "./arguments.ts";
 
 test("explore with every option", () => {
   const words =
-    "explore a.go --entry TestX --go 1.21 --strategy dfs --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --json";
+    "explore a.go --entry TestX --go 1.21 --strategy dpor --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --json";
   const result = parseArguments(words.split(" "));
   expect(result).toMatchObject({
     ok: true,
@@ -14,7 +14,7 @@ test("explore with every option", () => {
       isJson: true,
       options: {
         goMinor: 21,
-        strategy: "dfs",
+        strategy: "dpor",
         time: "drift",
         mapDetail: "runtime",
         seed: 7,

@@ -14,7 +14,7 @@ export interface Arguments {
 }
 
 export const USAGE = `usage: raceweave run FILE.go [--schedule S] [--entry main|TestX] [--go 1.26]
-       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy auto|dfs|random] [--drift] [--detail operation|runtime]
+       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy auto|dpor|random] [--drift] [--detail operation|runtime]
                                  [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--json]
 
 run      executes the program once, as go run would with one processor; --schedule replays a schedule that explore printed
@@ -30,7 +30,7 @@ const VALUE_OPTIONS: Readonly<Record<string, Reader>> = {
     return within(Number(minor), 19, 26) ? { ...options, goMinor: Number(minor) } : undefined;
   },
   "--strategy": (value, options) =>
-    value === "auto" || value === "dfs" || value === "random" ? { ...options, strategy: value } : undefined,
+    value === "auto" || value === "dpor" || value === "random" ? { ...options, strategy: value } : undefined,
   "--detail": (value, options) =>
     value === "operation" || value === "runtime" ? { ...options, mapDetail: value } : undefined,
   "--seed": (value, options) => whole(value, 0, 0xffffffff, (seed) => ({ ...options, seed })),
@@ -45,7 +45,7 @@ const VALUE_OPTIONS: Readonly<Record<string, Reader>> = {
 
 const EXPECTED: Readonly<Record<string, string>> = {
   "--go": "1.19 to 1.26",
-  "--strategy": "auto, dfs or random",
+  "--strategy": "auto, dpor or random",
   "--detail": "operation or runtime",
   "--seed": "a whole number",
   "--max-executions": "a whole number from 1 on",

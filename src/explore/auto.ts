@@ -1,9 +1,9 @@
 // The strategy of an ordinary search: what finds most bugs at once comes first, then everything. The default run, single
-// preemptions of it, a few random runs; then depth-first search to the end. Where the end is far, some random runs now and then look
+// preemptions of it, a few random runs; then optimal reduction to the end. Where the end is far, some random runs now and then look
 // into corners that the search would reach late.
 
 import type { Dependence } from "./dependence.ts";
-import { DfsStrategy } from "./dfs.ts";
+import { DporStrategy } from "./dpor.ts";
 import { PreemptionStrategy } from "./preemption.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
@@ -18,7 +18,7 @@ const RANDOM_TURN = 100;
 export class AutoStrategy implements Strategy {
   readonly name = "auto";
   private readonly quick: Strategy[];
-  private readonly dfs: DfsStrategy;
+  private readonly dpor: DporStrategy;
   private corners: Strategy | undefined;
   private current: Strategy;
   private nTurn = 0;
@@ -32,12 +32,12 @@ export class AutoStrategy implements Strategy {
     time: "ordered" | "drift",
   ) {
     this.quick = [new PreemptionStrategy(dependence, MAX_PREEMPTIONS), new RandomStrategy(seed, FIRST_RANDOM)];
-    this.dfs = new DfsStrategy(dependence, { usesSleepSets: true, time });
-    this.current = this.dfs;
+    this.dpor = new DporStrategy(dependence, { time });
+    this.current = this.dpor;
   }
 
   get isComplete(): boolean {
-    return this.dfs.isComplete;
+    return this.dpor.isComplete;
   }
 
   get isSystematic(): boolean {
@@ -80,8 +80,8 @@ export class AutoStrategy implements Strategy {
   }
 
   private nextOfSearch(run: Run): boolean {
-    this.current = this.dfs;
+    this.current = this.dpor;
     this.nTurn++;
-    return this.dfs.next(run);
+    return this.dpor.next(run);
   }
 }

@@ -36,6 +36,7 @@ const programs: readonly [name: string, body: string, leaked: readonly string[]]
   ],
   ["a timer nobody waits for", "time.After(time.Hour)", []],
   ["one that a late panic would end", "ch := make(chan int); go func() { ch <- 1 }(); go func() { panic(1) }()", []],
+  ["one that is made after main's end", "go func() { go func() { select {} }() }()", []],
   ["none left", "fmt.Print(1)", []],
 ];
 

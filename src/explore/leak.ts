@@ -14,6 +14,8 @@ const SHORT_STEPS = 200;
 /** Makes the proof at the ends of many executions; reuses what it can. */
 export class LeakProof {
   private nVain = 0;
+  /** Who was there when main ended. Goroutines that are made later belong to no execution: the program is over. */
+  private readonly present = new Set<number>();
 
   /**
    * The machine stands at main's exit, and does so again afterwards but for `Machine.end`. `visit` is called for each leaked
@@ -22,6 +24,8 @@ export class LeakProof {
    */
   attempt(machine: Machine, visit: (goroutine: number) => void): number {
     if (!hasOthers(machine)) return 0;
+    this.present.clear();
+    for (const g of machine.live()) this.present.add(g);
     machine.continueAfterMain();
     const nSteps = this.runToRest(machine);
     if (nSteps < 0) this.nVain++;
@@ -49,7 +53,7 @@ export class LeakProof {
   }
 
   private visitWaiting(machine: Machine, visit: (goroutine: number) => void): void {
-    for (const g of machine.live()) if (!machine.isSystemGoroutine(g)) visit(g);
+    for (const g of machine.live()) if (this.present.has(g) && !machine.isSystemGoroutine(g)) visit(g);
   }
 }
 

@@ -24,8 +24,13 @@ export class EventRows implements Events {
 
   /** Appends a copy of row `i` of `from`. */
   pushRow(from: EventRows, i: number): void {
-    const at = this.length;
+    const at = this.length++;
     this.reserve(at + 1);
+    this.copyRow(at, from, i);
+  }
+
+  /** Row `at`, which exists, becomes a copy of row `i` of `from`. */
+  copyRow(at: number, from: EventRows, i: number): void {
     this.kind[at] = from.kind[i] as number;
     this.goroutine[at] = from.goroutine[i] as number;
     this.object[at] = from.object[i] as number;
@@ -33,7 +38,6 @@ export class EventRows implements Events {
     this.partner[at] = from.partner[i] as number;
     this.site[at] = from.site[i] as number;
     this.alternative[at] = from.alternative[i] as number;
-    this.length = at + 1;
   }
 
   reserve(capacity: number): void {
@@ -104,28 +108,41 @@ export class Run {
 
   /** Executes the choice and appends its event. Returns what `Machine.step` returns. */
   step(): number {
-    const { machine, events, goroutine, alternative } = this;
+    const { machine, events } = this;
     if (events.length >= this.window) this.forget();
     const at = events.length;
-    events.reserve(at + 1);
-    // Which channels a default looked at can only be asked before.
-    const isSelect = alternative === 0 && machine.pendingKind(goroutine) === OP_SELECT;
-    const set = isSelect ? this.selectSet(goroutine) : -1;
     const before = machine.nInstructions;
-    const status = machine.step(goroutine, alternative);
+    const status = this.stepInto(this.goroutine, this.alternative, events);
     if (at >= this.instructions.length) this.growInstructions();
     const earlier = at === 0 ? this.forgottenInstructions : (this.instructions[at - 1] as number);
     this.instructions[at] = earlier + machine.nInstructions - before;
-    const { last } = machine;
-    events.kind[at] = last.kind;
-    events.goroutine[at] = goroutine;
-    events.object[at] = last.kind === OP_SELECT_DEFAULT ? set : last.object;
-    events.extent[at] = last.extent;
-    events.partner[at] = last.partner;
-    events.site[at] = last.site;
-    events.alternative[at] = alternative;
-    events.length = at + 1;
     this.nSteps++;
+    return status;
+  }
+
+  /** The event that a choice would give in the machine's state, appended to `rows`. */
+  peek(goroutine: number, alternative: number, rows: EventRows): void {
+    this.stepInto(goroutine, alternative, rows);
+    this.machine.undo();
+  }
+
+  private stepInto(goroutine: number, alternative: number, rows: EventRows): number {
+    const { machine } = this;
+    const at = rows.length;
+    rows.reserve(at + 1);
+    // Which channels a default looked at can only be asked before.
+    const isSelect = alternative === 0 && machine.pendingKind(goroutine) === OP_SELECT;
+    const set = isSelect ? this.selectSet(goroutine) : -1;
+    const status = machine.step(goroutine, alternative);
+    const { last } = machine;
+    rows.kind[at] = last.kind;
+    rows.goroutine[at] = goroutine;
+    rows.object[at] = last.kind === OP_SELECT_DEFAULT ? set : last.object;
+    rows.extent[at] = last.extent;
+    rows.partner[at] = last.partner;
+    rows.site[at] = last.site;
+    rows.alternative[at] = alternative;
+    rows.length = at + 1;
     return status;
   }
 
@@ -158,10 +175,18 @@ export class Run {
     return this.channelSets.intern(this.machine.selectChannels(goroutine).map(({ channel }) => channel));
   }
 
+  /** Moves the machine alone along the execution, backwards or forwards, to where `depth` of its steps are made. */
+  seek(depth: number): void {
+    const { machine, events } = this;
+    while (machine.depth > depth) machine.undo();
+    for (let i = machine.depth; i < depth; i++) {
+      machine.step(events.goroutine[i] as number, events.alternative[i] as number);
+    }
+  }
+
   /** Undoes steps until `depth` are left. */
   backTo(depth: number): void {
-    const { machine } = this;
-    for (let i = this.events.length; i > depth; i--) machine.undo();
+    this.seek(depth);
     this.events.length = depth;
   }
 

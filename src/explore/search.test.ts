@@ -135,7 +135,7 @@ test("every outcome's witness leads to it", () => {
 
 test("detectors on or off: the same executions and outcomes", () => {
   fc.assert(
-    fc.property(goroutineBodies(3, 3), fc.constantFrom("auto", "dfs", "random"), (bodies, strategy) => {
+    fc.property(goroutineBodies(3, 3), fc.constantFrom("auto", "dpor", "random"), (bodies, strategy) => {
       const compiled = compileBodies(compiler, bodies);
       const options = { strategy, maxExecutions: 40 } as const;
       const { findings: _, firstFinding: _first, steps: _steps, ...on } = explore(compiled, options);

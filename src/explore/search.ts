@@ -13,7 +13,7 @@ import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { AutoStrategy } from "./auto.ts";
 import { Dependence } from "./dependence.ts";
-import { DfsStrategy } from "./dfs.ts";
+import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
@@ -110,7 +110,8 @@ class Search {
     const { testName } = context;
     const dependences = readsBySite(machine);
     const roles = rolesOfSites(machine);
-    this.detectors = options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles });
+    this.detectors =
+      options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles });
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       resolve: context.resolve,
@@ -247,8 +248,8 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
   switch (options.strategy) {
     case "auto":
       return new AutoStrategy(dependence, seed, time);
-    case "dfs":
-      return new SequenceStrategy([first, new DfsStrategy(dependence, { usesSleepSets: true, time })]);
+    case "dpor":
+      return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
   }

@@ -1,5 +1,6 @@
 // What a strategy is: it decides which choice comes next, and where the next execution departs from the last one.
 
+import type { Choices } from "../vm/api.ts";
 import type { Run } from "./run.ts";
 
 /** `run.goroutine` and `run.alternative` are set: step. */
@@ -24,4 +25,12 @@ export interface Strategy {
   readonly isComplete: boolean;
   /** Whether the current execution is one of those that, all together, are what `isComplete` promises; no two of them are alike. */
   readonly isSystematic: boolean;
+}
+
+/** Whether the choice is among those of the state. */
+export function isPossible(choices: Choices, goroutine: number, alternative: number): boolean {
+  for (let k = 0; k < choices.length; k++) {
+    if (choices.goroutine[k] === goroutine && choices.alternative[k] === alternative) return true;
+  }
+  return false;
 }

@@ -78,6 +78,10 @@ export const EQ_VALUE = 34;
 /** Ra = slice Rb is nil */
 export const SLICE_IS_NIL = 35;
 
+/** Ra = the lesser (greater) of floats Rb and Rc: NaN if one is NaN, and -0 is less than 0 */
+export const FLOAT_MIN = 36;
+export const FLOAT_MAX = 37;
+
 // ---- Jumps
 /** to a */
 export const JUMP = 40;
@@ -291,6 +295,8 @@ export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
     LE,
     EQ_VALUE,
     SLICE_IS_NIL,
+    FLOAT_MIN,
+    FLOAT_MAX,
     JUMP,
     JUMP_BACK,
     JUMP_IF,

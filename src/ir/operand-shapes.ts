@@ -62,6 +62,8 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.NOT, "wr--"],
   [op.CONVERT, "wrii"],
   ...[op.EQ, op.NE, op.LT, op.LE].map((code): [number, string] => [code, "wrr-"]),
+  [op.FLOAT_MIN, "wrr-"],
+  [op.FLOAT_MAX, "wrr-"],
   [op.EQ_VALUE, "wrrt"],
   [op.SLICE_IS_NIL, "wr--"],
   [op.JUMP, "j---"],

@@ -12,8 +12,9 @@ import {
   CLOSE_CHAN,
   COPY_SLICE,
   COPY_STRING,
+  FLOAT_MAX,
+  FLOAT_MIN,
   INT,
-  JUMP_EQ,
   JUMP_NOT_LT,
   KIND_F64,
   MAKE_CHAN,
@@ -233,7 +234,7 @@ function lowerNew(f: FunctionContext, arg: Expr, x: CallExpr, into: number): voi
   code.move(into, address, 1);
 }
 
-// min and max of two or more operands; a NaN among them is the result.
+// min and max of one or more operands.
 function lowerExtreme(f: FunctionContext, name: "min" | "max", x: CallExpr, into: number): void {
   const { code } = f;
   const type = f.typeOf(x);
@@ -241,25 +242,18 @@ function lowerExtreme(f: FunctionContext, name: "min" | "max", x: CallExpr, into
   const best = code.allocate(1);
   code.pos = x.lparen;
   code.move(best, first ?? best, 1);
-  const isFloat = (kindOfNumber(type) ?? 0) >= KIND_F64;
   for (const value of rest) {
-    const take = new Label();
+    if ((kindOfNumber(type) ?? 0) >= KIND_F64) {
+      code.emit(name === "min" ? FLOAT_MIN : FLOAT_MAX, best, best, value);
+      continue;
+    }
     const next = new Label();
-    if (isFloat) emitJumpIfNan(f, value, take);
     const [low, high] = name === "min" ? [value, best] : [best, value];
     code.emitJump(JUMP_NOT_LT, next, 3, low, high);
-    code.place(take);
     code.move(best, value, 1);
     code.place(next);
   }
   code.move(into, best, 1);
-}
-
-function emitJumpIfNan(f: FunctionContext, value: number, target: Label): void {
-  const isNumber = new Label();
-  f.code.emitJump(JUMP_EQ, isNumber, 3, value, value);
-  f.code.jump(target);
-  f.code.place(isNumber);
 }
 
 function lowerPrint(f: FunctionContext, name: string, x: CallExpr): void {

@@ -27,7 +27,7 @@ const state: fc.Arbitrary<LinkState> = fc.record({
   options: fc.record({
     entry: fc.constantFrom(undefined, "main", "TestB", "Test_二", `Test${"X".repeat(196)}`),
     goMinor: fc.integer({ min: 19, max: 26 }),
-    strategy: fc.constantFrom("auto" as const, "dfs" as const, "random" as const),
+    strategy: fc.constantFrom("auto" as const, "dpor" as const, "random" as const),
     time: fc.constantFrom("ordered" as const, "drift" as const),
     mapDetail: fc.constantFrom("operation" as const, "runtime" as const),
     seed: fc.nat(0xffffffff),

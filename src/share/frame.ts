@@ -15,7 +15,7 @@ export const MAX_SOURCE_BYTES = 96 * 1024;
 export const MAX_DEVIATIONS = 20_000;
 const MAX_PATH = 256;
 const MAX_ORDINAL = 10_000_000;
-const STRATEGIES = ["auto", "dfs", "random"] as const;
+const STRATEGIES = ["auto", "dpor", "random"] as const;
 const TIMES = ["ordered", "drift"] as const;
 const DETAILS = ["operation", "runtime"] as const;
 

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly entry: string | undefined;
   /** Go 1.N. */
   readonly goMinor: number;
-  readonly strategy: "auto" | "dfs" | "random";
+  readonly strategy: "auto" | "dpor" | "random";
   readonly time: "ordered" | "drift";
   /** Detail of `map[int]int`: one operation per access, or the runtime's own steps. */
   readonly mapDetail: "operation" | "runtime";

@@ -18,18 +18,27 @@ func Sprint(a ...any) string
 func Errorf(format string, a ...any) error`,
   math: "package math\nconst Pi = 3.14159265358979323846264338327950288419716939937510582097494459",
   os: "package os\nfunc Exit(code int)",
-  strings: "package strings\nfunc ToUpper(s string) string",
+  strings: "package strings\nfunc ToUpper(s string) string\nfunc toUpper(s string) string",
   sync: `package sync
 type Locker interface { Lock(); Unlock() }
 type Mutex struct { state int32; sema uint32 }
 func (m *Mutex) Lock()
 func (m *Mutex) Unlock()
+func (m *Mutex) lockSlow()
+type WaitGroup struct { n int64 }
+func (wg *WaitGroup) Add(delta int)
+func (wg *WaitGroup) Done()
+func (wg *WaitGroup) Wait()
+type Once struct { done bool }
+func (o *Once) Do(f func())
 type Pair[A, B any] struct { First A; Second B }
 func (p Pair[A, B]) Swap() Pair[B, A]`,
   time: `package time
 type Duration int64
 type Time struct { ns int64 }
-func Sleep(d Duration)`,
+const Second Duration = 1000000000
+func Sleep(d Duration)
+func After(d Duration) <-chan Time`,
 };
 
 /** A package that must be right, from source in the test; the same importer gives the same package again. */

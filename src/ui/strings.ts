@@ -71,7 +71,7 @@ export const strings = {
     title: "How the program is run",
     goVersion: "Go version",
     strategy: "Search",
-    strategies: { auto: "Automatic", dfs: "Every schedule", random: "Random schedules" },
+    strategies: { auto: "Automatic", dpor: "Every schedule", random: "Random schedules" },
     time: "Time",
     times: { ordered: "Timers fire in order", drift: "Any timer may be late" },
     mapDetail: "Maps",

@@ -44,6 +44,12 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
       for (let i = 0; i < c; i++) registers[at + i] = words[i];
       return NEXT;
     }
+    case ir.FLOAT_MIN:
+      registers[at] = Math.min(registers[base + b] as number, registers[base + c] as number);
+      return NEXT;
+    case ir.FLOAT_MAX:
+      registers[at] = Math.max(registers[base + b] as number, registers[base + c] as number);
+      return NEXT;
     case ir.EQ_VALUE:
       registers[at] = equalWords(vm, d, registers, base + b, registers, base + c);
       return outcome(vm);
@@ -71,13 +77,13 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     case ir.STRING_TO_BYTES: {
       const text = registers[base + b] as string;
       if (!vm.hasRoomFor(text.length)) return RAISED;
-      return newWords(vm, g, at, bytesOf(text), c);
+      return newWords(vm, g, at, bytesOf(text), vm.byteType, c);
     }
     case ir.STRING_TO_RUNES: {
       const text = registers[base + b] as string;
       // Before a list of so many runes is made: never more than there are bytes.
       if (!vm.hasRoomFor(text.length)) return RAISED;
-      return newWords(vm, g, at, runesOf(text), c);
+      return newWords(vm, g, at, runesOf(text), vm.runeType, c);
     }
     case ir.COPY_CELLS:
       return copyCells(vm, g, registers[at] as number, registers[base + b] as number, c);
@@ -108,7 +114,7 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
         return NEXT;
       }
       if (!vm.hasRoomFor(text.length)) return RAISED;
-      const result = appendWords(vm, g, to, bytesOf(text), text.length, byteType(vm));
+      const result = appendWords(vm, g, to, bytesOf(text), text.length, vm.byteType);
       if (result === undefined) return unfinished(vm);
       registers[at] = result;
       return NEXT;
@@ -168,16 +174,8 @@ const isShared = (vm: Vm, address: number): boolean => vm.memory.shared[address 
 
 // ---- Strings and slices
 
-function byteType(vm: Vm): number {
-  const type = vm.program.types.find(({ kind }) => kind === "uint8");
-  assert(type !== undefined, "a program with []byte has the type byte");
-  return type.index;
-}
-
-function newWords(vm: Vm, g: Goroutine, at: number, words: readonly number[], site: number): Status {
-  if (!vm.hasRoomFor(words.length)) return RAISED;
-  const kind = vm.program.types.findIndex((t) => t.kind === "int32" || t.kind === "uint8");
-  const first = vm.memory.reserve(g, words.length, kind, site);
+function newWords(vm: Vm, g: Goroutine, at: number, words: readonly number[], type: number, site: number): Status {
+  const first = vm.memory.reserve(g, words.length, type, site);
   for (let i = 0; i < words.length; i++) vm.memory.cells[first + i] = words[i];
   g.registers[at] = new SliceValue(vm.memory.addressOf(first), words.length, words.length);
   return NEXT;

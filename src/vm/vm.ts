@@ -87,6 +87,9 @@ export class Vm {
   readonly operations: readonly (OperationNative | undefined)[];
   /** Index of runtime.Goexit among the natives, which is the machine's own; -1. */
   readonly goexitNative: number;
+  /** Runtime types of bytes and runes; -1 if the program has none. */
+  readonly byteType: number;
+  readonly runeType: number;
   /** One boxed zero value by runtime type. */
   readonly boxedZeros: readonly Value[];
   /** Words of a value, by runtime type. */
@@ -172,6 +175,8 @@ export class Vm {
       const words = zeroWords(type);
       return words.length === 1 ? words[0] : words;
     });
+    this.byteType = program.types.findIndex(({ kind }) => kind === "uint8");
+    this.runeType = program.types.findIndex(({ kind }) => kind === "int32");
     this.widths = Int32Array.from(program.types, ({ width }) => width);
     this.elementZeros = program.types.map(({ elem }) => this.boxedZeros[elem]);
     this.isWordKey = Uint8Array.from(program.types, ({ key }) => {

@@ -40,7 +40,7 @@ export function runOnce(compilation: Compilation): number {
 export function exploreAll(compilation: Compilation, limits: { readonly maxExecutions: number }): ExplorationResult {
   const start = performance.now();
   const host = { elapsedMs: () => performance.now() - start, isStopped: () => false };
-  const options = { ...DEFAULT_RUN_OPTIONS, ...limits, strategy: "dfs" as const, timeoutMs: 60_000 };
+  const options = { ...DEFAULT_RUN_OPTIONS, ...limits, strategy: "dpor" as const, timeoutMs: 60_000 };
   const exploration = new Exploration(machineOf(compilation), compilation, options, host);
   while (!exploration.advance(10_000));
   return exploration.result();

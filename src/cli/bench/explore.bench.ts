@@ -19,4 +19,5 @@ export const measures: Measure[] = [
   executions("two goroutines, counter++", counters(2), 1_000_000),
   executions("four goroutines, counter++", counters(4), 20_000),
   executions("fib_bench(3)", fibBench(3), 20_000),
+  executions("fib_bench(5)", fibBench(5), 1_000_000),
 ];

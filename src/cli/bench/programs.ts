@@ -135,23 +135,36 @@ func main() {
 export function fibBench(n: number): string {
   return `package main
 
-import "sync/atomic"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 var x, y atomic.Int64
 
 func main() {
 	x.Store(1)
 	y.Store(1)
+	var wg sync.WaitGroup
+	wg.Add(3)
 	go func() {
+		defer wg.Done()
 		for i := 0; i < ${n}; i++ {
 			x.Store(x.Load() + y.Load())
 		}
 	}()
 	go func() {
+		defer wg.Done()
 		for i := 0; i < ${n}; i++ {
-			y.Store(y.Load() + x.Load())
+			y.Store(x.Load() + y.Load())
 		}
 	}()
+	go func() {
+		defer wg.Done()
+		x.Load()
+		y.Load()
+	}()
+	wg.Wait()
 }
 `;
 }

@@ -56,7 +56,7 @@ func main() {
 	i := 3
 	try(func() { fmt.Println(a[i]) })
 	try(func() { a[i-4] = 1 })
-	try(func() { fmt.Println(p[1:i+1]) })
+	try(func() { fmt.Println(p[1 : i+1]) })
 	var np *[3]int
 	fmt.Println(len(np))
 	for i := range np {

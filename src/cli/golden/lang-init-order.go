@@ -3,18 +3,18 @@ package main
 import "fmt"
 
 var (
-	a = c + b
-	b = f("b", 1)
-	c = f("c", d)
-	d = 3
+	a    = c + b
+	b    = f("b", 1)
+	c    = f("c", d)
+	d    = 3
 	e, g = pair()
-	_ = f("blank", 0)
-	h = func() int { return i }()
-	i = f("i", 8)
-	m = map[string]int{"x": f("mx", 1)}
-	s = T{n: &k}
-	k = f("k", 9)
-	r = rec
+	_    = f("blank", 0)
+	h    = func() int { return i }()
+	i    = f("i", 8)
+	m    = map[string]int{"x": f("mx", 1)}
+	s    = T{n: &k}
+	k    = f("k", 9)
+	r    = rec
 )
 
 type T struct{ n *int }

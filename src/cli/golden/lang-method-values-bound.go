@@ -4,8 +4,8 @@ import "fmt"
 
 type V struct{ n int }
 
-func (v V) get() int   { return v.n }
-func (v *V) inc() int  { v.n++; return v.n }
+func (v V) get() int  { return v.n }
+func (v *V) inc() int { v.n++; return v.n }
 func (v V) add(ns ...int) (t int) {
 	t = v.n
 	for _, n := range ns {

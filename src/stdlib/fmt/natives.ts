@@ -9,6 +9,7 @@ import { argNumber, argString, numberOf } from "../word.ts";
 import { type Directive, decodeDirective, withVerbV } from "./directive.ts";
 import { planFormat } from "./plan.ts";
 import { formatPointer, formatScalar, formatText, isScalarKind, pad } from "./scalar.ts";
+import { scanNatives, scanOperations } from "./scan.ts";
 import { heldAt, shownAddress, walkNatives, walkOperations } from "./walk.ts";
 
 function operandsOf(ctx: NativeContext, slice: Value): Value[] {
@@ -102,6 +103,7 @@ const ofDirective =
 
 const natives: Readonly<Record<string, Native>> = {
   ...walkNatives,
+  ...scanNatives,
   "fmt.planFormat": planSteps,
   "fmt.stepCount": (ctx) => ctx.set(0, ((ctx.get(0) as readonly Value[]).length - 1) / STEP_WORDS),
   "fmt.stepLiteral": stepWord(0),
@@ -127,5 +129,5 @@ const natives: Readonly<Record<string, Native>> = {
 
 export const fmtNatives: Natives = {
   natives: new Map(Object.entries(natives)),
-  operations: new Map(Object.entries({ ...walkOperations, "fmt.writeOut": printOperation(() => 1, 0) })),
+  operations: new Map(Object.entries({ ...walkOperations, ...scanOperations, "fmt.writeOut": printOperation(() => 1, 0) })),
 };

@@ -47,7 +47,7 @@ export function quoteForError(text: string): string {
 /** What ParseDuration makes of `text`: nanoseconds, or the message of its error. */
 export function parseDuration(text: string): bigint | string {
   const invalid = `time: invalid duration ${quoteForError(text)}`;
-  const [, sign = "", body = ""] = /^([-+]?)([^]*)$/.exec(text) ?? [];
+  const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
   if (body === "0") return 0n;
   if (body === "") return invalid;
   let sum = 0n;

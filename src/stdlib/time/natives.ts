@@ -2,10 +2,10 @@
 // at which an operation here says that it will be ready.
 
 import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW, OP_ATOMIC_STORE, OP_SLEEP, OP_WAKE } from "../../trace/operation.ts";
-import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
+import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, argString, bigintOf, integerWord, numberOf } from "../word.ts";
+import { calendarNatives } from "./calendar-natives.ts";
 import { durationText, parseDuration } from "./duration-text.ts";
-import { timeText } from "./text.ts";
 
 // Cells of a clockwork, see timer.go.
 const IS_ARMED = 0;
@@ -124,12 +124,12 @@ function parse(ctx: NativeContext): void {
 }
 
 export const timeNatives: Natives = {
-  natives: new Map([
+  natives: new Map<string, Native>([
     // The cell is written once, before anybody else can see the clockwork.
     ["time.(*clockwork).channel", (ctx) => ctx.set(0, ctx.load(cell(ctx, CHANNEL)))],
     ["time.durationText", (ctx) => ctx.set(0, durationText(bigintOf(ctx.get(0))))],
     ["time.parseDuration", parse],
-    ["time.timeText", (ctx) => ctx.set(0, timeText(argNumber(ctx, 0), argNumber(ctx, 1)))],
+    ...Object.entries(calendarNatives),
   ]),
   operations: new Map([
     ["time.deadline", deadline],

@@ -2,20 +2,12 @@ package time
 
 import "internal/bubble"
 
-// A Time is three words, as in Go, and so it can tear.
+// A Time is three words, as in Go, and so it can tear. It has no monotonic clock apart: the virtual one never goes back.
 type Time struct {
 	wall uint64    // nanoseconds within the second
 	ext  int64     // seconds since the beginning of the year 1
-	loc  *Location // always nil: UTC
+	loc  *Location // nil: UTC
 }
-
-// A Location is there for its name; all times are UTC.
-type Location struct {
-	name string
-}
-
-var UTC = &Location{"UTC"}
-var Local = UTC
 
 const (
 	secondsTo1970 = 62135596800
@@ -31,37 +23,45 @@ func Now() Time {
 	if isInBubble {
 		start = startOfBubble
 	}
-	return Time{uint64(now % 1000000000), start + now/1000000000, nil}
+	return Time{uint64(now % 1000000000), start + now/1000000000, Local}
 }
 
 func Since(t Time) Duration { return Now().Sub(t) }
 func Until(t Time) Duration { return t.Sub(Now()) }
 
 func Unix(sec int64, nsec int64) Time {
-	return normal(sec+secondsTo1970, nsec)
+	return normal(sec+secondsTo1970, nsec, Local)
 }
 
-func UnixMilli(msec int64) Time {
-	return normal(msec/1000+secondsTo1970, msec%1000*1000000)
-}
+func UnixMilli(msec int64) Time { return Unix(msec/1000, msec%1000*1000000) }
+func UnixMicro(usec int64) Time { return Unix(usec/1000000, usec%1000000*1000) }
 
 // normal carries nanoseconds into seconds.
-func normal(sec, nsec int64) Time {
+func normal(sec, nsec int64, loc *Location) Time {
 	sec += nsec / 1000000000
 	nsec %= 1000000000
 	if nsec < 0 {
 		nsec += 1000000000
 		sec--
 	}
-	return Time{uint64(nsec), sec, nil}
+	return Time{uint64(nsec), sec, loc}
 }
 
 func (t Time) Add(d Duration) Time {
-	return normal(t.ext+int64(d/Second), int64(t.wall)+int64(d%Second))
+	return normal(t.ext+int64(d/Second), int64(t.wall)+int64(d%Second), t.loc)
 }
 
+// Sub is the longest or shortest duration where the difference is none.
 func (t Time) Sub(u Time) Duration {
-	return Duration(t.ext-u.ext)*Second + Duration(int64(t.wall)-int64(u.wall))
+	seconds := t.ext - u.ext
+	d := Duration(seconds)*Second + Duration(int64(t.wall)-int64(u.wall))
+	switch {
+	case seconds > 9223372037 || seconds > 9223372030 && d < 0:
+		return 1<<63 - 1
+	case seconds < -9223372037 || seconds < -9223372030 && d > 0:
+		return -1 << 63
+	}
+	return d
 }
 
 func (t Time) Before(u Time) bool { return t.ext < u.ext || t.ext == u.ext && t.wall < u.wall }
@@ -73,9 +73,26 @@ func (t Time) UnixMilli() int64   { return t.Unix()*1000 + int64(t.wall)/1000000
 func (t Time) UnixMicro() int64   { return t.Unix()*1000000 + int64(t.wall)/1000 }
 func (t Time) UnixNano() int64    { return t.Unix()*1000000000 + int64(t.wall) }
 func (t Time) Nanosecond() int    { return int(t.wall) }
-func (t Time) UTC() Time          { return t }
-func (t Time) Local() Time        { return t }
-func (t Time) String() string     { return timeText(t.ext-secondsTo1970, int64(t.wall)) }
 
-// timeText is a time in UTC, given in seconds and nanoseconds since 1970.
-func timeText(sec, nsec int64) string
+// remainder is what is left of a time when it is divided by d > 0.
+func remainder(sec int64, nsec int64, d int64) int64
+
+// Truncate rounds down to a multiple of d since the zero time.
+func (t Time) Truncate(d Duration) Time {
+	if d <= 0 {
+		return t
+	}
+	return t.Add(-Duration(remainder(t.ext, int64(t.wall), int64(d))))
+}
+
+// Round rounds to the nearest multiple of d since the zero time, halves up.
+func (t Time) Round(d Duration) Time {
+	if d <= 0 {
+		return t
+	}
+	rest := Duration(remainder(t.ext, int64(t.wall), int64(d)))
+	if rest+rest < d {
+		return t.Add(-rest)
+	}
+	return t.Add(d - rest)
+}

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const IMPORTS = ["fmt", "os", "sync", "errors", "strings", "time", "math"];
+const IMPORTS = ["fmt", "os", "sync", "errors", "strings", "time", "math", "context", "sync/atomic"];
 const directory = mkdtempSync(join(tmpdir(), "annotate-"));
 const format = "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}";
 const config = join(directory, "importcfg");

@@ -36,7 +36,7 @@ function OptionsForm() {
         label={words.strategy}
         value={options.strategy}
         labels={words.strategies}
-        order={["auto", "dfs", "random"] as const}
+        order={["auto", "dpor", "random"] as const}
         onChange={(strategy) => change({ strategy })}
       />
       <Choice

@@ -1,4 +1,4 @@
-// The natives of math/rand, and what math/rand/v2 has in common with it.
+// The natives of math/rand, and what math/rand/v2 and hash/maphash have in common with it.
 
 import { OP_CHOOSE } from "../../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../../vm/api.ts";
@@ -52,6 +52,7 @@ export const COMMON_NATIVES: readonly (readonly [string, Native])[] = [
 export const randNatives: Natives = {
   natives: new Map([
     ...COMMON_NATIVES.map(([name, native]): [string, Native] => [`math/rand.${name}`, native]),
+    ["hash/maphash.random", random],
     ["math/rand.seeded", (ctx) => ctx.set(0, integerWord(seededElement(bigintOf(ctx.get(0)), argNumber(ctx, 1))))],
   ]),
   operations: new Map([["math/rand.choose", choose]]),

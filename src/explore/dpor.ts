@@ -1,0 +1,250 @@
+// Optimal dynamic partial order reduction (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014 and JACM 2017): of executions that differ
+// only in the order of independent operations exactly one is run. After each execution its races are turned round: for two steps
+// that are dependent and could come in the other order, the sequence that leads to that order is put into the wakeup tree of the
+// state before the first one, unless something there leads to it already.
+//
+// Differences from the paper, which knows processes with one next step each and locks:
+// - Where a step may take away others' choices, or had alternatives of its own (channels, select, read locks, condition variables,
+//   random values), what was possible instead is not read off the execution but tried out: see Reversals.
+// - What ends the program is put off until nothing else can go on, which is an equivalent order.
+// - An execution that gets longer than its limit is varied in its beginning only; the search is not complete then.
+
+import { Int32Column } from "../base/columns.ts";
+import type { Choices, Machine } from "../vm/api.ts";
+import type { Dependence } from "./dependence.ts";
+import { DependenceOrder } from "./dependence-order.ts";
+import { isLook } from "./policy.ts";
+import { endsProgram, Reversals } from "./reversals.ts";
+import { EventRows, type Run } from "./run.ts";
+import { CUT, isPossible, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { isWeakInitial, NONE, WakeupForest } from "./wakeup-tree.ts";
+
+const MAX_LOOKS = 200;
+/** Steps for which the end of the program is put off. */
+const MAX_DELAY = 2000;
+/** Of an execution that hit the step limit, only choices before this step are varied: behind it there is no end in sight. */
+const VARIED_AFTER_LIMIT = 1000;
+
+export interface DporOptions {
+  readonly time: "ordered" | "drift";
+}
+
+export class DporStrategy implements Strategy {
+  readonly name = "dpor";
+  readonly isSystematic = true;
+  /** Sequences that turned out to be impossible: 0, or the dependence table is wrong somewhere. */
+  nImpossible = 0;
+  private hasEnded = false;
+  private wasCutShort = false;
+  private order: DependenceOrder | undefined;
+  private reversals: Reversals | undefined;
+  private readonly forest: WakeupForest;
+
+  // By node (depth): its choice, where its sleepers begin, the branches still to be tried, and the wakeup tree below its choice.
+  private readonly goroutine = new Int32Column();
+  private readonly alternative = new Int32Column();
+  private readonly firstSleeper = new Int32Column();
+  private readonly branches = new Int32Column();
+  private readonly below = new Int32Column();
+  private readonly nLooks = new Int32Column();
+  private readonly nDelayed = new Int32Column();
+  private readonly sleepers = new EventRows();
+
+  constructor(
+    private readonly dependence: Dependence,
+    private readonly options: DporOptions,
+  ) {
+    this.forest = new WakeupForest(dependence);
+  }
+
+  get isComplete(): boolean {
+    return this.hasEnded && !this.wasCutShort && this.nImpossible === 0;
+  }
+
+  next(run: Run): boolean {
+    if (this.order === undefined || this.reversals === undefined) {
+      this.order = new DependenceOrder(run, this.dependence, this.options.time);
+      this.reversals = new Reversals(run, this.order, this.dependence, this.insert);
+      run.restart();
+      return true;
+    }
+    this.observe(run, this.order);
+    this.nImpossible += this.reversals.turnRound();
+    if (this.backtrack(run, this.order)) return true;
+    this.hasEnded = true;
+    return false;
+  }
+
+  cutShort(run: Run): void {
+    this.wasCutShort = true;
+    const keep = Math.min(this.goroutine.length, VARIED_AFTER_LIMIT);
+    while (this.goroutine.length > keep) this.popNode();
+    if (keep < run.length) run.backTo(keep);
+    this.order?.backTo(keep);
+  }
+
+  choose(run: Run): number {
+    const depth = run.length;
+    if (depth === this.goroutine.length) {
+      const verdict = this.open(run, depth);
+      if (verdict !== STEP) return verdict;
+    }
+    run.goroutine = this.goroutine.at(depth);
+    run.alternative = this.alternative.at(depth);
+    return STEP;
+  }
+
+  private observe(run: Run, order: DependenceOrder): void {
+    while (order.length < run.length) order.observe();
+  }
+
+  /** Puts `sequence` into the wakeup tree of the state at `depth`. */
+  private readonly insert = (depth: number, sequence: EventRows): void => {
+    const end = depth + 1 < this.firstSleeper.length ? this.firstSleeper.at(depth + 1) : this.sleepers.length;
+    for (let i = this.firstSleeper.at(depth); i < end; i++) {
+      if (isWeakInitial(this.dependence, this.sleepers, i, sequence)) return;
+    }
+    this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
+  };
+
+  private backtrack(run: Run, order: DependenceOrder): boolean {
+    for (let depth = this.goroutine.length - 1; depth >= 0; depth--) {
+      if (this.branches.at(depth) !== NONE) {
+        this.forest.drop(this.below.at(depth));
+        this.sleepers.pushRow(run.events, depth);
+        order.backTo(depth);
+        this.reversals?.backTo(depth);
+        run.backTo(depth);
+        if (this.takeBranch(run, depth)) return true;
+      }
+      this.popNode();
+    }
+    return false;
+  }
+
+  private takeBranch(run: Run, depth: number): boolean {
+    const choices = run.machine.enabled();
+    for (let node = this.branches.at(depth); node !== NONE; node = this.branches.at(depth)) {
+      const { goroutine, alternative } = this.forest.rows;
+      this.goroutine.data[depth] = goroutine[node] as number;
+      this.alternative.data[depth] = alternative[node] as number;
+      this.branches.data[depth] = this.forest.siblingOf(node);
+      this.below.data[depth] = this.forest.detach(node);
+      if (isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) return true;
+      this.nImpossible++;
+      this.forest.drop(this.below.at(depth));
+      this.below.data[depth] = NONE;
+    }
+    return false;
+  }
+
+  private popNode(): void {
+    const depth = this.goroutine.length - 1;
+    this.forest.drop(this.branches.at(depth));
+    this.forest.drop(this.below.at(depth));
+    this.sleepers.length = this.firstSleeper.at(depth);
+    this.goroutine.length = this.alternative.length = this.firstSleeper.length = depth;
+    this.branches.length = this.below.length = this.nLooks.length = this.nDelayed.length = depth;
+  }
+
+  private open(run: Run, depth: number): number {
+    const { order, forest } = this;
+    if (order !== undefined) this.observe(run, order);
+    const choices = run.machine.enabled();
+    if (choices.length === 0) return STUCK;
+    const firstSleeper = this.sleepers.length;
+    if (depth > 0) this.inheritSleepers(run, depth);
+    const node = depth === 0 ? NONE : this.below.at(depth - 1);
+    if (node !== NONE) {
+      this.below.data[depth - 1] = NONE;
+      const g = forest.rows.goroutine[node] as number;
+      const alternative = forest.rows.alternative[node] as number;
+      const branches = forest.siblingOf(node);
+      const below = forest.detach(node);
+      if (isPossible(choices, g, alternative)) {
+        this.push(run, depth, g, alternative, firstSleeper, branches, below);
+        return STEP;
+      }
+      this.nImpossible++;
+      forest.drop(branches);
+      forest.drop(below);
+    }
+    const k = this.pick(run, choices, firstSleeper, depth);
+    if (k < 0) {
+      this.sleepers.length = firstSleeper;
+      return CUT;
+    }
+    const g = choices.goroutine[k] as number;
+    this.push(run, depth, g, choices.alternative[k] as number, firstSleeper, NONE, NONE);
+    return STEP;
+  }
+
+  private push(
+    run: Run,
+    depth: number,
+    goroutine: number,
+    alternative: number,
+    firstSleeper: number,
+    branches: number,
+    below: number,
+  ): void {
+    this.goroutine.push(goroutine);
+    this.alternative.push(alternative);
+    this.firstSleeper.push(firstSleeper);
+    this.branches.push(branches);
+    this.below.push(below);
+    this.countLooks(run, depth);
+    this.countDelay(run.machine, depth, goroutine);
+  }
+
+  // Who slept before and is independent of the last step sleeps on.
+  private inheritSleepers(run: Run, depth: number): void {
+    const from = this.firstSleeper.at(depth - 1);
+    const to = this.sleepers.length;
+    for (let i = from; i < to; i++) {
+      if (!this.dependence.areDependent(this.sleepers, i, run.events, depth - 1))
+        this.sleepers.pushRow(this.sleepers, i);
+    }
+  }
+
+  private countLooks(run: Run, depth: number): void {
+    const { events } = run;
+    const last = depth - 1;
+    const isSame = last > 0 && events.goroutine[last] === events.goroutine[last - 1];
+    const isLooking = last >= 0 && isLook(events.kind[last] as number);
+    this.nLooks.push(isLooking ? (isSame ? this.nLooks.at(last) + 1 : 1) : 0);
+  }
+
+  private countDelay(machine: Machine, depth: number, goroutine: number): void {
+    let isDelayed = false;
+    for (const g of machine.live()) if (g !== goroutine && endsProgram(machine.pendingKind(g), g)) isDelayed = true;
+    this.nDelayed.push(isDelayed ? (depth === 0 ? 0 : this.nDelayed.at(depth - 1)) + 1 : 0);
+  }
+
+  // Who ran last goes on, unless it has only looked for a long time; then the others by index; what ends the program comes last.
+  private pick(run: Run, choices: Choices, firstSleeper: number, depth: number): number {
+    const { machine, events } = run;
+    const last = depth === 0 ? 0 : (events.goroutine[depth - 1] as number);
+    const isSpinning = depth > 0 && this.nLooks.at(depth - 1) >= MAX_LOOKS;
+    const isLate = depth > 0 && this.nDelayed.at(depth - 1) >= MAX_DELAY;
+    if (isLate) this.wasCutShort = true;
+    let best = -1;
+    let bestRank = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < choices.length; k++) {
+      const g = choices.goroutine[k] as number;
+      if (this.isAsleep(g, choices.alternative[k] as number, firstSleeper)) continue;
+      let rank = g === last ? (isSpinning ? 2 : 0) : 1;
+      if (endsProgram(machine.pendingKind(g), g)) rank = isLate ? -1 : 3;
+      if (rank >= bestRank) continue;
+      best = k;
+      bestRank = rank;
+    }
+    return best;
+  }
+
+  private isAsleep(g: number, alternative: number, from: number): boolean {
+    const { goroutine, alternative: taken, length } = this.sleepers;
+    for (let i = from; i < length; i++) if (goroutine[i] === g && taken[i] === alternative) return true;
+    return false;
+  }
+}

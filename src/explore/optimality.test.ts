@@ -1,0 +1,292 @@
+// The search explores exactly one execution of each class: programs whose number of classes is known, from closed forms, from
+// GenMC's suite (MPI-SWS/genmc, tests/correct, sequential consistency) or from brute force over their interleavings.
+
+import { expect, test } from "vitest";
+import { type Compiled, classesOf, explore, TestCompiler } from "./testing.ts";
+
+const compiler = await TestCompiler.create();
+
+// n goroutines with number i and this body; main waits for them.
+function goroutines(n: number, body: string, declarations = ""): Compiled {
+  return compiler.main(
+    `var wg sync.WaitGroup
+     wg.Add(${n})
+     for i := range ${n} {
+       go func() {
+         defer wg.Done()
+         _ = i
+         ${body}
+       }()
+     }
+     wg.Wait()`,
+    declarations,
+  );
+}
+
+// One goroutine a body.
+function threads(declarations: string, ...bodies: readonly string[]): Compiled {
+  const cases = bodies.map((body, i) => `case ${i}:\n${body}`);
+  return goroutines(bodies.length, `switch i {\n${cases.join("\n")}\n}`, declarations);
+}
+
+const VARIABLES = "var x, y, z, a, b atomic.Int64\nvar mu, nu sync.Mutex";
+const INC = "x.Store(x.Load() + 1)";
+
+const philosophers = (n: number, first: string, second: string): Compiled =>
+  goroutines(
+    n,
+    `a, b := ${first}, ${second}
+     forks[a].Lock(); forks[b].Lock(); forks[b].Unlock(); forks[a].Unlock()`,
+    `var forks [${n}]sync.Mutex`,
+  );
+
+const fib = (n: number, ...more: readonly string[]): Compiled =>
+  threads(
+    VARIABLES,
+    `for range ${n} { x.Store(x.Load() + y.Load()) }`,
+    `for range ${n} { y.Store(x.Load() + y.Load()) }`,
+    ...more,
+  );
+
+const lastzero = (n: number): Compiled =>
+  goroutines(
+    n + 1,
+    `if i == 0 { for j := ${n}; v[j].Load() != 0; j-- { } } else { v[i].Store(v[i-1].Load() + 1) }`,
+    `var v [${n + 1}]atomic.Int64`,
+  );
+
+const indexer = (n: number): Compiled =>
+  goroutines(
+    n,
+    `for m := range 4 {
+       w := m*11 + i
+       for h := (w * 7) % 128; !table[h].CompareAndSwap(0, int64(w*100+i+1)); h = (h + 1) % 128 { }
+     }`,
+    "var table [128]atomic.Int64",
+  );
+
+const filesystem = (n: number): Compiled =>
+  goroutines(
+    n,
+    `inode := i % 32
+     inodes[inode].Lock()
+     if owner[inode] == 0 {
+       for b := (inode * 2) % 26; ; b = (b + 1) % 26 {
+         blocks[b].Lock()
+         isFree := !busy[b]
+         if isFree { busy[b] = true; owner[inode] = b + 1 }
+         blocks[b].Unlock()
+         if isFree { break }
+       }
+     }
+     inodes[inode].Unlock()`,
+    "var inodes [32]sync.Mutex; var blocks [26]sync.Mutex; var owner [32]int; var busy [26]bool",
+  );
+
+const coa = (n: number): Compiled =>
+  threads(
+    VARIABLES,
+    "x.Store(1); y.Load(); x.Load()",
+    "x.Store(2); z.Load(); x.Load()",
+    ...Array.from({ length: n - 1 }, (_, i) => `y.Store(${i + 1}); z.Store(${i + 1})`),
+  );
+
+const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, k) => from + k);
+
+type Row = readonly [name: string, program: () => Compiled, classes: number];
+
+const rows: readonly Row[] = [
+  ...range(2, 6).map(
+    (n): Row => [
+      `readers(${n}): 2^N`,
+      () => goroutines(n + 1, "if i == 0 { x.Store(42) } else { x.Load() }", VARIABLES),
+      2 ** n,
+    ],
+  ),
+  ...range(2, 6).map((n): Row => [`lastzero(${n}): (N+3)*2^(N-2)`, () => lastzero(n), (n + 3) * 2 ** (n - 2)]),
+  ["indexer(11): 8^0", () => indexer(11), 1],
+  ["indexer(12): 8^1", () => indexer(12), 8],
+  ["filesystem(13): 2^0", () => filesystem(13), 1],
+  ["filesystem(14): 2^1", () => filesystem(14), 2],
+  ["filesystem(16): 2^3", () => filesystem(16), 8],
+  ["fib_bench(2)", () => fib(2, "x.Load(); y.Load()"), 140],
+  ["fib_bench(3)", () => fib(3, "x.Load(); y.Load()"), 1698],
+  ["fib_bench(1) without the reader: T(2)", () => fib(1), 3],
+  ["fib_bench(2) without the reader: T(4)", () => fib(2), 19],
+  ["fib_bench(3) without the reader: T(6)", () => fib(3), 141],
+  ["fib_bench(4) without the reader: T(8)", () => fib(4), 1107],
+  ...range(2, 5).map((n): Row => [`ainc(${n}): N!`, () => goroutines(n, "x.Add(1)", VARIABLES), factorial(n)]),
+  ...range(2, 4).map(
+    (n): Row => [`binc(${n}): (N!)^2`, () => goroutines(n, "x.Add(1); y.Add(1)", VARIABLES), factorial(n) ** 2],
+  ),
+  ...range(2, 3).map(
+    (n): Row => [
+      `cinc(${n}): (N!)^3`,
+      () => goroutines(n, "x.Add(1); y.Add(1); z.Add(1)", VARIABLES),
+      factorial(n) ** 3,
+    ],
+  ),
+  ...range(2, 4).map((n): Row => [`inc(${n}): (N!)^2`, () => goroutines(n, INC, VARIABLES), factorial(n) ** 2]),
+  ["plain increments(3): (N!)^2", () => goroutines(3, "p++", "var p int"), 36],
+  ...range(2, 5).map(
+    (n): Row => [
+      `lockinc(${n}): N!`,
+      () => goroutines(n, "mu.Lock(); p++; mu.Unlock()", "var p int; var mu sync.Mutex"),
+      factorial(n),
+    ],
+  ),
+  ...range(2, 5).map(
+    (n): Row => [`cas(${n}): N`, () => goroutines(n, "x.CompareAndSwap(0, int64(i)+1)", VARIABLES), n],
+  ),
+  ...([2, 5, 14, 43, 144] as const).map(
+    (classes, k): Row => [
+      `casrot(${k + 2}): A047970`,
+      () => goroutines(k + 2, "x.CompareAndSwap(int64(i), int64(i)+1)", VARIABLES),
+      classes,
+    ],
+  ),
+  ...range(2, 5).map(
+    (n): Row => [
+      `wcas(${n}): N*2^(N-1)+1`,
+      () => goroutines(n + 1, "if i == 0 { x.Store(2) } else { x.CompareAndSwap(2, 3) }", VARIABLES),
+      n * 2 ** (n - 1) + 1,
+    ],
+  ),
+  ...([6, 66, 1200] as const).map(
+    (classes, k): Row => [
+      `casw(${k + 2})`,
+      () => goroutines(k + 2, "x.CompareAndSwap(0, 1); x.Store(int64(i)+3)", VARIABLES),
+      classes,
+    ],
+  ),
+  ["CoA(2)", () => coa(2), 15],
+  ["CoA(3)", () => coa(3), 130],
+  ["CoA(4)", () => coa(4), 2028],
+  ...range(2, 5).map(
+    (n): Row => [`lastwrite(${n}): N!`, () => goroutines(n, "x.Store(int64(i))", VARIABLES), factorial(n)],
+  ),
+  ...range(2, 4).map(
+    (n): Row => [
+      `${n} writers and a reader: (N+1)!`,
+      () => goroutines(n + 1, "if i == 0 { x.Load() } else { x.Store(int64(i)) }", VARIABLES),
+      factorial(n + 1),
+    ],
+  ),
+  ["POPL's example", () => threads(VARIABLES, "x.Store(1)", "y.Load(); x.Load()", "z.Load(); x.Load()"), 4],
+  ["store buffering", () => threads(VARIABLES, "x.Store(1); y.Load()", "y.Store(1); x.Load()"), 3],
+  ["message passing", () => threads(VARIABLES, "x.Store(1); y.Store(1)", "y.Load(); x.Load()"), 3],
+  ["load buffering", () => threads(VARIABLES, "x.Load(); y.Store(1)", "y.Load(); x.Store(1)"), 3],
+  ["S", () => threads(VARIABLES, "x.Store(2); y.Store(1)", "y.Load(); x.Store(1)"), 3],
+  ["2+2W", () => threads(VARIABLES, "x.Store(1); y.Store(2)", "y.Store(1); x.Store(2)"), 3],
+  ["WRC", () => threads(VARIABLES, "x.Store(1)", "x.Load(); y.Store(1)", "y.Load(); x.Load()"), 7],
+  ["RWC", () => threads(VARIABLES, "x.Store(1)", "x.Load(); y.Load()", "y.Store(1); x.Load()"), 7],
+  ["IRIW", () => threads(VARIABLES, "x.Store(1)", "y.Store(1)", "x.Load(); y.Load()", "y.Load(); x.Load()"), 15],
+
+  // Go's own: nobody else's table has these.
+  ...range(2, 5).map(
+    (n): Row => [`philosophers(${n}), left fork first: 2^N-1`, () => philosophers(n, "i", `(i+1)%${n}`), 2 ** n - 1],
+  ),
+  ...range(2, 5).map(
+    (n): Row => [
+      `philosophers(${n}), ordered forks: 2^N-2`,
+      () => philosophers(n, `min(i, (i+1)%${n})`, `max(i, (i+1)%${n})`),
+      2 ** n - 2,
+    ],
+  ),
+  ...range(2, 3).map(
+    (n): Row => [
+      `${n} locked increments and a read without the lock: N!*(N+1)`,
+      () => goroutines(n + 1, "if i == 0 { x.Load() } else { mu.Lock(); x.Add(1); mu.Unlock() }", VARIABLES),
+      factorial(n) * (n + 1),
+    ],
+  ),
+  ...([4, 15, 64] as const).map(
+    (classes, k): Row => [
+      `double-checked initialisation(${k + 2}): floor(e*N!)-1`,
+      () =>
+        goroutines(k + 2, "if x.Load() == 0 { mu.Lock(); if x.Load() == 0 { x.Store(1) }; mu.Unlock() }", VARIABLES),
+      classes,
+    ],
+  ),
+  ["readers of an RWMutex commute", () => goroutines(3, "rw.RLock(); rw.RUnlock()", "var rw sync.RWMutex"), 1],
+  [
+    "a writer and a reader of an RWMutex",
+    () => threads("var rw sync.RWMutex", "rw.Lock(); rw.Unlock()", "rw.RLock(); rw.RUnlock()"),
+    2,
+  ],
+  ...range(2, 4).map(
+    (n): Row => [
+      `${n} senders, one receiver, no buffer: N!`,
+      () => goroutines(n + 1, `if i == 0 { for range ${n} { <-ch } } else { ch <- i }`, "var ch = make(chan int)"),
+      factorial(n),
+    ],
+  ),
+  ...range(2, 4).map(
+    (n): Row => [
+      `${n} senders into a buffer: N!`,
+      () => goroutines(n, "ch <- i", `var ch = make(chan int, ${n})`),
+      factorial(n),
+    ],
+  ),
+  [
+    "one sender, two receivers, no buffer: 2",
+    () => goroutines(3, "if i == 0 { ch <- 1; ch <- 2 } else { <-ch }", "var ch = make(chan int)"),
+    2,
+  ],
+  [
+    "a select with two senders: which comes first",
+    () =>
+      threads(
+        "var c, d = make(chan int), make(chan int)",
+        "for range 2 { select { case <-c: case <-d: } }",
+        "c <- 1",
+        "d <- 1",
+      ),
+    2,
+  ],
+  [
+    "a select that finds a send or does not",
+    () => threads("var c = make(chan int, 1)", "select { case <-c: default: }", "c <- 1"),
+    2,
+  ],
+  [
+    "receivers of a closed channel commute",
+    () => goroutines(4, "if i == 0 { close(ch) } else { <-ch }", "var ch = make(chan int)"),
+    1,
+  ],
+  [
+    "pipeline of two stages: one order",
+    () =>
+      threads(
+        "var c, d = make(chan int), make(chan int)",
+        "for i := range 3 { c <- i }; close(c)",
+        "for v := range c { d <- v }; close(d)",
+        "for range d { }",
+      ),
+    1,
+  ],
+  ["a Once, two calls", () => goroutines(2, "once.Do(func() { })", "var once sync.Once"), 2],
+  ["prints commute", () => goroutines(3, "fmt.Print(i)"), 1],
+  [
+    "different keys of a map commute",
+    () => goroutines(2, "mu.Lock(); mu.Unlock(); _ = m[i]", "var mu sync.Mutex; var m = map[int]int{}"),
+    2,
+  ],
+  [
+    "sleeps of different length have one order",
+    () => goroutines(3, "time.Sleep(time.Duration(i+1)); x.Add(1)", VARIABLES),
+    1,
+  ],
+];
+
+test("there are at least 60 rows", () => {
+  expect(rows.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(rows)("%s", (_, program, classes) => {
+  const result = explore(program(), { strategy: "dpor", detects: false });
+  expect(classesOf(result)).toBe(classes);
+  // Only the default run, which comes before the search, repeats one.
+  expect(result.redundant).toBe(1);
+});
