@@ -76,5 +76,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
     setupFiles: ["scripts/vitest-setup.mjs"],
+    // A hang is a failure; a slow machine is not.
+    testTimeout: 60_000,
   },
 }));

@@ -1,5 +1,5 @@
-// Package testing against what real Go's test binary did with the same tests (go-test/expected.json, one run of
-// `go test -run '^TestX$'` each). Two things differ on purpose: a panic is not recovered and raised again on its way, so Go's
+// Package testing against what real Go's test binary did with the same tests (go-test/expected.json, made by
+// scripts/record-go-test.mjs). Two things differ on purpose: a panic is not recovered and raised again on its way, so Go's
 // "[recovered, repanicked]" is not there; and all parallel subtests run at once, where Go lets as many run as there are processors.
 
 import { readFileSync } from "node:fs";
@@ -8,9 +8,14 @@ import { expect, test } from "vitest";
 import expected from "./go-test/expected.json" with { type: "json" };
 import { command, type Done, writeProgram } from "./testing.ts";
 
-const file = fileURLToPath(new URL("./go-test/every_test.go", import.meta.url));
-const tests: Readonly<Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>> =
-  expected.tests;
+type Recorded = Readonly<
+  Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>
+>;
+
+const pathOf = (file: string): string => fileURLToPath(new URL(`./go-test/${file}`, import.meta.url));
+const files: Readonly<Record<string, Recorded>> = expected.files;
+const file = pathOf("every_test.go");
+const tests: Recorded = expected.files["every_test.go"];
 
 // Without goroutine traces; they go through the library's own functions.
 function asRecorded({ out, err }: Done): {
@@ -23,13 +28,17 @@ function asRecorded({ out, err }: Done): {
   return { exitCode: Number(exitCode), stdout: out, stderr: stderr.trim() };
 }
 
-test("every test of the file has a recording", () => {
-  const names = [...readFileSync(file, "utf8").matchAll(/^func (Test\w+)/gm)].map(([, name]) => name);
-  expect(Object.keys(tests)).toEqual(names);
+test.each(Object.entries(files))("every test of %s has a recording", (name, recorded) => {
+  const found = readFileSync(pathOf(name), "utf8").matchAll(/^func (Test\w+)\(\w+ \*testing\.T\)/gm);
+  expect(Object.keys(recorded)).toEqual([...found].map(([, test]) => test));
 });
 
-test.each(Object.entries(tests))("%s does what real Go did", async (name, want) => {
-  expect(asRecorded(await command("run", file, "--entry", name))).toEqual(want);
+const each = Object.entries(files).flatMap(([name, recorded]) =>
+  Object.entries(recorded).map(([test, want]) => [name, test, want] as const),
+);
+
+test.each(each)("%s: %s does what real Go did", async (name, entry, want) => {
+  expect(asRecorded(await command("run", pathOf(name), "--entry", entry))).toEqual(want);
 });
 
 // A test of several goroutines: what it prints does not depend on the schedule.

@@ -42,7 +42,7 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
     seed: options.seed,
     gomaxprocs: options.gomaxprocs,
     files: compilation.files,
-    undoWindow: 1,
+    undoWindow: 0,
   });
   const run = new Run(machine, MAX_EVENTS);
   const strategy = new ReplayStrategy(schedule);

@@ -71,10 +71,6 @@ const rows: Readonly<
     dependent: ["G2 runlock mu | G3 lock mu"],
     independent: ["G2 runlock mu | G3 lock x"],
   },
-  "goroutines: counting them": {
-    dependent: ["G2 count-goroutines | G3 go", "G2 count-goroutines | G3 exit"],
-    independent: ["G2 count-goroutines | G3 count-goroutines", "G2 count-goroutines | G3 start"],
-  },
   "wait group: up and down": {
     dependent: ["G2 wg-add x 1 | G3 wg-add x -1"],
     independent: ["G2 wg-add x -1 | G3 wg-add x -1", "G2 wg-add x 1 | G3 wg-add x 2", "G2 wg-add x 1 | G3 wg-add y -1"],
@@ -122,6 +118,10 @@ const rows: Readonly<
       "G2 select-default ch | G3 close ch 0",
     ],
     independent: ["G2 select-default ch | G3 send buf 2", "G2 select-default ch buf | G3 select-default ch buf"],
+  },
+  "goroutines: counting them": {
+    dependent: ["G2 count-goroutines | G3 go", "G2 count-goroutines | G3 exit"],
+    independent: ["G2 count-goroutines | G3 count-goroutines", "G2 count-goroutines | G3 start"],
   },
   "time: reading the clock and moving it": {
     dependent: ["G2 sleep | G3 wake"],

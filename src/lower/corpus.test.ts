@@ -28,16 +28,15 @@ const paths = readdirSync(LIBRARY, { recursive: true, withFileTypes: true })
   .map((entry) => entry.parentPath.slice(LIBRARY.length + 1))
   .filter((path, i, all) => all.indexOf(path) === i && !path.includes("golden") && !path.includes("testdata"));
 
-/** References to all exported functions and methods that are not generic. */
-function references(pkg: Package): string[] {
+/** References to all exported functions and methods that are not generic, of a package imported as `as`. */
+function references(pkg: Package, as: string): string[] {
   const list: string[] = [];
   for (const [name, obj] of pkg.scope) {
     if (!isExported(name) || pkg.name === "main") continue;
     if (obj.kind === "func" && obj.type.kind === "signature" && obj.type.typeParams.length === 0)
-      list.push(`${pkg.name}.${name}`);
+      list.push(`${as}.${name}`);
     if (obj.kind !== "typename" || obj.type.kind !== "named" || obj.type.typeParams.length > 0 || obj.isAlias) continue;
-    for (const method of obj.type.methods)
-      if (isExported(method.name)) list.push(`(*${pkg.name}.${name}).${method.name}`);
+    for (const method of obj.type.methods) if (isExported(method.name)) list.push(`(*${as}.${name}).${method.name}`);
   }
   return list;
 }
@@ -61,14 +60,11 @@ test.each([19, 26])("the whole library, Go 1.%i", (goMinor) => {
     return pkg;
   };
   const loaded = paths.flatMap((path) => load(path) ?? []);
-  const imports = loaded.map((pkg) => `import "${pkg.path}"`).join("\n");
-  const all = loaded.flatMap(references);
-  const used = loaded.filter((pkg) => references(pkg).length === 0).map((pkg) => pkg.path);
-  const text = `package main\n${imports
-    .split("\n")
-    .filter((line) => !used.some((path) => line.includes(`"${path}"`)))
-    .join("\n")}
-var all = []any{\n${all.join(",\n")},\n}\nfunc main() {}\n`;
+  // Packages may have one name: math/rand and math/rand/v2.
+  const used = loaded.map((pkg, i) => ({ pkg, as: `p${i}` })).filter(({ pkg, as }) => references(pkg, as).length > 0);
+  const imports = used.map(({ pkg, as }) => `import ${as} "${pkg.path}"`).join("\n");
+  const all = used.flatMap(({ pkg, as }) => references(pkg, as));
+  const text = `package main\n${imports}\nvar all = []any{\n${all.join(",\n")},\n}\nfunc main() {}\n`;
   const { pkg, diagnostics } = checkPackage("main", [parseFile(parser, files.add("main.go", text)).file], load, {
     goMinor,
   });

@@ -68,7 +68,11 @@ function refuseClash(f: FunctionContext, x: Expr, to: Type, call: CallExpr): voi
   const n = Math.min(widthOf(from.elem), widthOf(pointer.elem), MOST_COMPARED);
   for (let i = 0; i < n; i++) {
     if (kindOfWord(from.elem, i) === kindOfWord(pointer.elem, i)) continue;
-    f.unsupported(call, "unsafe", `using a ${typeString(from.elem, f.unit.pkg)} as a ${typeString(pointer.elem, f.unit.pkg)} is`);
+    f.unsupported(
+      call,
+      "unsafe",
+      `using a ${typeString(from.elem, f.unit.pkg)} as a ${typeString(pointer.elem, f.unit.pkg)} is`,
+    );
     return;
   }
 }

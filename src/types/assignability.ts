@@ -78,7 +78,8 @@ export function notImplemented(c: Checker, type: Type, target: Type, isConstrain
     return `${c.spell(type)} does not ${verb} ${c.spell(target)} ${missingReason(c, type, missing)}`;
   }
   if (set.isComparable && !isComparable(type, isConstraint && (c.isLibrary || c.pkg.goMinor >= 20))) {
-    if (isConstraint && isComparable(type, true)) return `${c.spell(type)} to satisfy comparable requires go1.20 or later`;
+    if (isConstraint && isComparable(type, true))
+      return `${c.spell(type)} to satisfy comparable requires go1.20 or later`;
     return `${c.spell(type)} does not ${verb} comparable`;
   }
   return set.terms === undefined ? undefined : notInTerms(c, type, target, t, verb);

@@ -213,6 +213,8 @@ function notAssignable(c: Checker, x: Operand): void {
     c.error(x.expr, "unaddressable-field-assign", `cannot assign to struct field ${text} in map`);
     return;
   }
+  // gc looks at what stands before the dot once more.
+  if (x.expr.kind === "SelectorExpr") evaluateAll(c, [x.expr.x]);
   c.error(x.expr, "unassignable-operand", `cannot assign to ${text} (neither addressable nor a map index expression)`);
 }
 
@@ -239,12 +241,14 @@ function assignExpr(c: Checker, lhs: Expr, rhs: Expr): void {
 }
 
 // Left sides of an assignment that is wrong as a whole.
-function evaluateLeft(c: Checker, lhs: readonly Expr[]): void {
+function evaluateLeft(c: Checker, lhs: readonly Expr[]): boolean {
+  let areAllValid = true;
   for (const e of lhs) {
-    const inner = unparen(e);
-    if (inner.kind === "Ident") assignee(c, e);
-    else evaluateAll(c, [e]);
+    const type = unparen(e).kind === "Ident" ? assignee(c, e) : undefined;
+    const isFine = unparen(e).kind === "Ident" ? type === undefined || isValid(type) : areValid(c, [e]);
+    areAllValid &&= isFine;
   }
+  return areAllValid;
 }
 
 /** The assignment statement `lhs = rhs`. */
@@ -255,8 +259,8 @@ export function assignVars(c: Checker, lhs: readonly Expr[], rhs: readonly Expr[
     return;
   }
   if (rhs.length !== 1 || only === undefined) {
-    evaluateLeft(c, lhs);
-    if (areValid(c, rhs)) assignmentMismatch(c, rhs, lhs.length, rhs.length);
+    const isLeftValid = evaluateLeft(c, lhs);
+    if (areValid(c, rhs) && isLeftValid) assignmentMismatch(c, rhs, lhs.length, rhs.length);
     return;
   }
   const { values } = multiExpr(c, only, lhs.length === 2);
@@ -264,6 +268,6 @@ export function assignVars(c: Checker, lhs: readonly Expr[], rhs: readonly Expr[
     for (let i = 0; i < lhs.length; i++) assignOperand(c, lhs[i] as Expr, values[i] as Operand, "assignment");
     return;
   }
-  evaluateLeft(c, lhs);
-  if (values[0]?.mode !== "invalid") assignmentMismatch(c, rhs, lhs.length, values.length);
+  const isLeftValid = evaluateLeft(c, lhs);
+  if (isLeftValid && values[0]?.mode !== "invalid") assignmentMismatch(c, rhs, lhs.length, values.length);
 }

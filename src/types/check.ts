@@ -45,7 +45,10 @@ export function checkPackage(
   initializationOrder(c);
   reportUnused(c);
   if (!c.diagnostics.hasErrors && !c.isLibrary && !c.isLenient) reportMissingBodies(c, bodies);
-  const diagnostics = withoutRepeats([...c.diagnostics.items].sort((a, b) => a.pos - b.pos), options.fileSet);
+  const diagnostics = withoutRepeats(
+    [...c.diagnostics.items].sort((a, b) => a.pos - b.pos),
+    options.fileSet,
+  );
   c.pkg.imports = c.imports;
   c.pkg.isComplete = !c.diagnostics.hasErrors;
   return { pkg: c.pkg, diagnostics };

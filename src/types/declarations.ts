@@ -18,8 +18,8 @@ import { isConstType, isInterface, isValid } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
-import { typeParamsString } from "./type-string.ts";
 import { constraintElement, signatureType, typeOrConstraint } from "./type-expr.ts";
+import { typeParamsString } from "./type-string.ts";
 import { requires } from "./versions.ts";
 
 /** Works out what package-level `obj` is, unless that is done or under way (a cycle). */

@@ -143,7 +143,7 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ["id[MyInt]", "func(x MyInt) MyInt"],
   ["pair(1, s)", "map[int]func(int) string"],
   ["(*List[bool]).All", "func(*List[bool]) []bool"],
-  ["sync.Pair[int, MyInt]{1, 2}.Swap()", "sync.Pair[MyInt,int]"],
+  ["sync.Pair[int, MyInt]{1, 2}.Swap()", "sync.Pair[MyInt, int]"],
 ];
 
 test.each(EXPRESSIONS)("%s is %s", (init, want) => {

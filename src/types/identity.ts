@@ -78,7 +78,12 @@ function same(x: Type, y: Type, tags: boolean, assumed: AssumedPairs): boolean {
   }
 }
 
-function identicalNamed(x: Extract<Type, { kind: "named" }>, y: typeof x, tags: boolean, assumed: AssumedPairs): boolean {
+function identicalNamed(
+  x: Extract<Type, { kind: "named" }>,
+  y: typeof x,
+  tags: boolean,
+  assumed: AssumedPairs,
+): boolean {
   if ((x.origin ?? x) !== (y.origin ?? y)) return false;
   // A generic type without arguments stands for itself applied to its own parameters.
   const xs = x.origin === undefined ? x.typeParams : x.typeArgs;

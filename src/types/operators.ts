@@ -31,7 +31,6 @@ import {
   checkOverflow,
   checkRepresentable,
   convertUntyped,
-  implicitType,
   isComparison,
   unsignedBits,
   updateExprType,
@@ -172,10 +171,7 @@ export function binary(
   const isNil = [x.isNil, y.isNil];
   const before = [x.type, y.type] as const;
   const text = (): string => `${c.exprString(lhs)} ${op}${e === undefined ? "=" : ""} ${c.exprString(rhs)}`;
-  if (!matchOperands(c, x, y, text, isComparison(op))) {
-    x.invalidate();
-    return;
-  }
+  matchOperands(c, x, y);
   if (x.isInvalid) return;
   if (isComparison(op)) {
     // Comparison tells nil from a value of the type nil was given.
@@ -185,7 +181,7 @@ export function binary(
     return;
   }
   if (!identical(x.type, y.type)) {
-    if (isValid(x.type) && isValid(y.type)) mismatched(c, x, before, text());
+    if (isValid(x.type) && isValid(y.type)) mismatched(c, x, [x.type, y.type], text());
     x.invalidate();
     return;
   }
@@ -220,34 +216,21 @@ function mismatched(c: Checker, at: Operand, [x, y]: readonly [Type, Type], text
   c.error(at.expr, "mismatched-types", `invalid operation: ${text} (${types})`);
 }
 
-/**
- * Gives untyped operands each other's type. False when they can never match: that is reported here, at the right operand of
- * a comparison and the left one of anything else, as gc does.
- */
-function matchOperands(c: Checker, x: Operand, y: Operand, text: () => string, isComparing: boolean): boolean {
-  if (isTyped(x.type) && isTyped(y.type)) return true;
-  if (!mayConvert(x, y)) {
-    mismatched(c, isComparing ? y : x, [x.type, y.type], text());
-    return false;
-  }
-  // An interface holds no untyped value as such: gc calls that a mismatch, not a failed conversion.
-  const isMismatch = (from: Operand, to: Operand): boolean => isInterface(to.type) && !implicitType(from, to.type).ok;
-  if (isMismatch(x, y) || isMismatch(y, x)) {
-    mismatched(c, isComparing ? y : x, [x.type, y.type], text());
-    return false;
-  }
+/** Gives untyped operands each other's type where that may be; `x` is invalid, after a message, when it fails then. */
+function matchOperands(c: Checker, x: Operand, y: Operand): void {
+  if (!mayConvert(x, y)) return;
   convertUntyped(c, x, y.type);
-  if (x.isInvalid) return true;
+  if (x.isInvalid) return;
   convertUntyped(c, y, x.type);
   if (y.isInvalid) x.invalidate();
-  return true;
 }
 
 function mayConvert(x: Operand, y: Operand): boolean {
+  if (isTyped(x.type) && isTyped(y.type)) return false;
+  if (isNumeric(x.type) !== isNumeric(y.type)) return false;
   if (isInterface(x.type) || isInterface(y.type)) return true;
   if (isBoolean(x.type) !== isBoolean(y.type)) return false;
   if (isString(x.type) !== isString(y.type)) return false;
-  if (isNumeric(x.type) !== isNumeric(y.type)) return false;
   if (x.isNil) return hasNil(y.type);
   if (y.isNil) return hasNil(x.type);
   return coreType(x.type)?.kind !== "pointer" && coreType(y.type)?.kind !== "pointer";

@@ -305,8 +305,8 @@ function bareReturn(c: Checker, s: ReturnStmt, results: readonly VarObj[]): void
   for (const result of results) {
     const other = c.env.scope.lookup(result.name);
     if (other === undefined || other === result || result.name === "_") continue;
-    const kind = other.kind === "var" ? "var" : other.kind === "const" ? "const" : "type";
-    const inner = `inner declaration of ${kind} ${other.name} ${c.spell(other.type)}`;
+    // gc puts the result's own type here, whatever it is that hides the result.
+    const inner = `inner declaration of var ${result.name} ${c.spell(result.type)}`;
     const text = `result parameter ${result.name} not in scope at return${c.note(other.pos, inner)}`;
     c.error(s, "out-of-scope-result", text);
   }

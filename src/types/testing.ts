@@ -15,13 +15,13 @@ type Stringer interface{ String() string }
 func Println(a ...any) (n int, err error)
 func Printf(format string, a ...any) (n int, err error)
 func Sprint(a ...any) string
-func Errorf(format string, a ...any) error`,
+func Errorf(format string, a ...any) (err error)`,
   math: "package math\nconst Pi = 3.14159265358979323846264338327950288419716939937510582097494459",
   os: "package os\nfunc Exit(code int)",
   strings: "package strings\nfunc ToUpper(s string) string\nfunc toUpper(s string) string",
   sync: `package sync
 type Locker interface { Lock(); Unlock() }
-type Mutex struct { state int32; sema uint32 }
+type Mutex struct { _ struct{}; mu int32 }
 func (m *Mutex) Lock()
 func (m *Mutex) Unlock()
 func (m *Mutex) lockSlow()
@@ -35,7 +35,7 @@ type Pair[A, B any] struct { First A; Second B }
 func (p Pair[A, B]) Swap() Pair[B, A]`,
   time: `package time
 type Duration int64
-type Time struct { ns int64 }
+type Time struct { wall uint64; ext int64 }
 const Second Duration = 1000000000
 func Sleep(d Duration)
 func After(d Duration) <-chan Time`,

@@ -67,7 +67,7 @@ class TypeWriter {
     const pkg = type.obj.pkg;
     const qualifier = pkg === undefined || pkg === this.current ? "" : `${pkg.name}.`;
     const args = type.origin === undefined ? type.typeParams : type.typeArgs;
-    const suffix = args.length === 0 ? "" : `[${args.map((arg) => this.type(arg, depth)).join(",")}]`;
+    const suffix = args.length === 0 ? "" : `[${args.map((arg) => this.type(arg, depth)).join(", ")}]`;
     return `${qualifier}${type.obj.name}${suffix}`;
   }
 

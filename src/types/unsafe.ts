@@ -1,5 +1,5 @@
 // The functions of package unsafe (Go spec, "Package unsafe"). Sizes and offsets are constants, as gc lays types out; what
-// makes pointers and slices of raw memory is checked, but only the library may use it.
+// is done with raw memory is checked here and decided in lower.
 
 import type { CallExpr, Expr } from "../syntax/ast.ts";
 import { assignment } from "./assignment.ts";
@@ -19,51 +19,42 @@ import type { UNSAFE_BUILTINS } from "./universe.ts";
 import { convertUntyped } from "./untyped.ts";
 
 export const UNSAFE_RULES: Readonly<Record<(typeof UNSAFE_BUILTINS)[number], Rule>> = {
-  Add: (c, x, e, [pointer, length]) => {
+  Add: (c, x, _e, [pointer, length]) => {
     if (pointer === undefined || length === undefined) return;
     assignment(c, pointer, Typ["unsafe.Pointer"], "argument to unsafe.Add");
     if (isUntyped(length.type)) convertUntyped(c, length, Typ.int);
     if (pointer.isInvalid || length.isInvalid) return;
-    if (isInteger(length.type)) raw(c, x, e, Typ["unsafe.Pointer"]);
+    if (isInteger(length.type)) x.setValue(Typ["unsafe.Pointer"]);
     else c.error(length.expr, "invalid-unsafe-add", `invalid argument: index ${c.describe(length)} must be integer`);
   },
   Alignof: (c, x, _e, args) => measure(c, x, args, alignOf),
   Sizeof: (c, x, _e, args) => measure(c, x, args, sizeOf),
   Offsetof: (c, x, e) => offset(c, x, e.args[0] as Expr),
-  Slice: (c, x, e, [pointer, length]) => {
+  Slice: (c, x, _e, [pointer, length]) => {
     if (pointer === undefined || length === undefined) return;
     const core = coreType(pointer.type);
     if (core?.kind !== "pointer") {
       c.error(pointer.expr, "invalid-unsafe-slice", `invalid argument: ${c.describe(pointer)} is not a pointer`);
-    } else if (isValidIndex(c, length)) raw(c, x, e, { kind: "slice", elem: core.elem });
+    } else if (isValidIndex(c, length)) x.setValue({ kind: "slice", elem: core.elem });
   },
-  SliceData: (c, x, e, [slice]) => {
+  SliceData: (c, x, _e, [slice]) => {
     if (slice === undefined) return;
     const core = coreType(slice.type);
     if (core?.kind !== "slice") {
       c.error(slice.expr, "invalid-unsafe-slice-data", `invalid argument: ${c.describe(slice)} is not a slice`);
-    } else raw(c, x, e, { kind: "pointer", elem: core.elem });
+    } else x.setValue({ kind: "pointer", elem: core.elem });
   },
-  String: (c, x, e, [pointer, length]) => {
+  String: (c, x, _e, [pointer, length]) => {
     if (pointer === undefined || length === undefined) return;
     assignment(c, pointer, { kind: "pointer", elem: BYTE }, "argument to unsafe.String");
-    if (!pointer.isInvalid && isValidIndex(c, length)) raw(c, x, e, Typ.string);
+    if (!pointer.isInvalid && isValidIndex(c, length)) x.setValue(Typ.string);
   },
-  StringData: (c, x, e, [text]) => {
+  StringData: (c, x, _e, [text]) => {
     if (text === undefined) return;
     assignment(c, text, Typ.string, "argument to unsafe.StringData");
-    if (!text.isInvalid) raw(c, x, e, { kind: "pointer", elem: BYTE });
+    if (!text.isInvalid) x.setValue({ kind: "pointer", elem: BYTE });
   },
 };
-
-// Raw memory: there is none in Raceweave's machine.
-function raw(c: Checker, x: Operand, e: CallExpr, type: Type): void {
-  if (!c.isLibrary && !c.isLenient) {
-    c.error(e.fn, "unsupported-unsafe", `${c.exprString(e.fn)} is not supported by Raceweave`);
-    return;
-  }
-  x.setValue(type);
-}
 
 function measure(c: Checker, x: Operand, args: readonly Operand[], of: (type: Type) => number): void {
   const [arg] = args;

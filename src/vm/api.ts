@@ -26,7 +26,7 @@ export interface MachineOptions {
   readonly maxCells?: number;
   /** Call depth; more is Go's "stack overflow" fatal error. Default 400,000 frames. */
   readonly maxDepth?: number;
-  /** Transitions that can be undone; older ones are forgotten. Default: all. */
+  /** Transitions that can be undone; older ones are forgotten. Default: all. With 0, memory that is not used any more is used again. */
   readonly undoWindow?: number;
   /** Whether a timer may fire while goroutines can run. */
   readonly time: "ordered" | "drift";

@@ -56,6 +56,8 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const MAX_STRING_BYTES = 1 << 26;
 /** Copying 128 bytes takes about as long as an instruction. */
 const BYTES_PER_INSTRUCTION_LOG2 = 7;
+/** So does allocating 16 cells. */
+const CELLS_PER_INSTRUCTION_LOG2 = 4;
 const DIVIDE_BY_ZERO = "integer divide by zero";
 
 /**
@@ -410,6 +412,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
       case ir.ALLOC: {
         const address = newArray(vm, g, code[pc + 2]!, 1, code[pc + 3]!);
         if (address === 0) break;
+        executed += widths[code[pc + 2]!]! >> CELLS_PER_INSTRUCTION_LOG2;
         registers[base + code[pc + 1]!] = address;
         shared = memory.shared;
         stamps = memory.stamps;
@@ -773,10 +776,12 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
       // Nothing was raised: it is an instruction that is not executed above, or not in this case.
       g.pc = pc;
       vm.hasActed = hasActed;
+      const { nAllocated } = memory;
       const status = code[pc]! >= ir.MAKE_CHAN ? executeControl(vm, ctx, g, fn, base) : executeData(vm, g, code, base);
       hasActed = vm.hasActed;
       shared = memory.shared;
       stamps = memory.stamps;
+      executed += (memory.nAllocated - nAllocated) >> CELLS_PER_INSTRUCTION_LOG2;
       if (status === NEXT) {
         pc += STRIDE;
         continue;

@@ -20,6 +20,7 @@ import {
   STEP_OK,
 } from "./api.ts";
 import { isChannelOperation, pendingOpcode, selectChannel, selectShape } from "./channels.ts";
+import { collectIfDue } from "./collector.ts";
 import { Context, goroutineFunction, isSystem } from "./context.ts";
 import { formatWord } from "./format.ts";
 import {
@@ -209,6 +210,7 @@ class ReversibleMachine implements Machine {
     }
     if (vm.log.nMarks > 2 * vm.options.undoWindow && (vm.log.nMarks > FORGET_STEPS || vm.log.length > FORGET_ENTRIES))
       vm.log.forget(vm.options.undoWindow);
+    if (vm.options.undoWindow === 0) collectIfDue(vm);
     return vm.end === undefined ? STEP_OK : STEP_ENDED;
   }
 

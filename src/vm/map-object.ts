@@ -28,3 +28,16 @@ export class MapObject {
     readonly seed: number,
   ) {}
 }
+
+/** Where a `range` over a map is; immutable. */
+export class MapIterator {
+  readonly host = "iterator";
+  constructor(
+    readonly map: number,
+    readonly start: number,
+    /** Slots when the iteration began. */
+    readonly nSlots: number,
+    /** Slots passed. */
+    readonly passed: number,
+  ) {}
+}

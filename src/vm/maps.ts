@@ -5,7 +5,7 @@ import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import { EMPTY_SLOT, MapObject } from "./map-object.ts";
+import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
 import type { UndoLog } from "./undo-log.ts";
@@ -23,19 +23,6 @@ export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] 
     if (map.keys[slot] !== EMPTY_SLOT) entries.push([map.keys[slot], map.elements[slot]]);
   }
   return entries;
-}
-
-/** Where a `range` over a map is; immutable. */
-export class MapIterator {
-  readonly host = "iterator";
-  constructor(
-    readonly map: number,
-    readonly start: number,
-    /** Slots when the iteration began. */
-    readonly nSlots: number,
-    /** Slots passed. */
-    readonly passed: number,
-  ) {}
 }
 
 /** The map at an address; undefined for the nil map. */

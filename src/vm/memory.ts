@@ -13,8 +13,8 @@
 import { mix32 } from "../base/hash.ts";
 import type { Program, RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
-import type { Goroutine } from "./goroutine.ts";
-import { EMPTY_SLOT, MapObject } from "./map-object.ts";
+import { Deferred, type Goroutine } from "./goroutine.ts";
+import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
 
@@ -34,6 +34,8 @@ const LARGEST_SMALL_CHUNK = 4096;
 /** Allocations of more cells get a chunk of their own. */
 const LARGE = 256;
 const FIRST_CAPACITY = 1024;
+/** What a value that is an object of the host takes there, in cells. */
+const HOST_WORDS = 4;
 /** For fewer elements a loop is faster than `fill`. */
 const LONG = 64;
 
@@ -83,6 +85,11 @@ export class Memory {
   private readonly chunkOrdinal: number[] = [];
   private readonly chunkOwner: Goroutine[] = [];
   private readonly variants = new Map<Goroutine, number[][]>();
+  /** Chunks that belong to nobody any more, by size: see `sweep`. */
+  private readonly free = new Map<number, number[]>();
+  /** While marking: by object, whether it is reached. */
+  private marks: Uint8Array | undefined = undefined;
+  private nHostWords = 0;
   private readonly zeros: readonly (readonly Value[])[];
   private readonly todo: number[] = [];
   // Values inside values: on a list, since a chain of them can be longer than the host's stack.
@@ -213,7 +220,7 @@ export class Memory {
 
   private openChunk(g: Goroutine, n: number, isSmall: boolean): number {
     const ordinal = g.nChunks++;
-    let size = n;
+    let size = isSmall ? n : roundedSize(n);
     if (isSmall) {
       size = Math.min(FIRST_CHUNK << (2 * Math.min(ordinal, 4)), LARGEST_SMALL_CHUNK);
       while (size < n) size *= 4;
@@ -225,7 +232,7 @@ export class Memory {
     const chunk = this.internChunk(g, ordinal, size);
     const start = this.chunkStart[chunk] as number;
     g.chunks[ordinal] = chunk;
-    g.chunkUsed[ordinal] = size;
+    g.chunkUsed[ordinal] = n;
     if (isSmall) {
       g.allocationNext = start;
       g.allocationEnd = start + size;
@@ -246,8 +253,14 @@ export class Memory {
   private internChunk(g: Goroutine, ordinal: number, size: number): number {
     const candidates = this.candidatesOf(g, ordinal);
     for (const chunk of candidates) if (this.chunkSize[chunk] === size) return chunk;
-    const chunk = this.chunkStart.length;
+    const known = this.free.get(size)?.pop();
+    const chunk = known ?? this.chunkStart.length;
     candidates.push(chunk);
+    if (known !== undefined) {
+      this.chunkOrdinal[chunk] = ordinal;
+      this.chunkOwner[chunk] = g;
+      return chunk;
+    }
     this.chunkStart.push(this.nCells);
     this.chunkSize.push(size);
     this.chunkOrdinal.push(ordinal);
@@ -256,10 +269,27 @@ export class Memory {
     return chunk;
   }
 
-  /** First cell and number of used cells of a goroutine's chunk. */
-  chunkRange(g: Goroutine, ordinal: number): { readonly start: number; readonly used: number } {
-    const start = this.chunkStart[g.chunks[ordinal] as number] as number;
-    return { start, used: ordinal === g.smallChunk ? g.allocationNext - start : (g.chunkUsed[ordinal] as number) };
+  /** Calls `visit` with the first cell of each object of goroutine `g`, in the order of allocation. */
+  forEachObject(g: Goroutine, visit: (first: number) => void): void {
+    for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
+      const chunk = g.chunks[ordinal] as number;
+      if (chunk < 0) continue;
+      const start = this.chunkStart[chunk] as number;
+      const used = ordinal === g.smallChunk ? g.allocationNext - start : (g.chunkUsed[ordinal] as number);
+      for (let first = start; first < start + used; ) {
+        // Where an object was taken away there is none.
+        const isFirst = this.isAllocated(first) && this.firstOf(first) === first;
+        if (isFirst) visit(first);
+        first += isFirst ? this.extentOf(first) : 1;
+      }
+    }
+  }
+
+  /** Whether the cell belongs to an object now. */
+  private isAllocated(index: number): boolean {
+    const object = this.objects[index] as number;
+    const offset = index - (this.firsts[object] as number);
+    return object < this.nObjects && offset >= 0 && offset < (this.extents[object] as number);
   }
 
   private chunkOf(index: number): number {
@@ -347,6 +377,7 @@ export class Memory {
   }
 
   private visitObject(value: object, log: UndoLog): void {
+    if (this.marks !== undefined) this.nHostWords += HOST_WORDS;
     if (value instanceof SliceValue) this.share(value.address, log);
     else if (value instanceof Interface) this.visit(value.value, log);
     else if (value instanceof Closure) for (const word of value.captures) this.visit(word, log);
@@ -357,20 +388,90 @@ export class Memory {
         this.visit(value.keys[slot], log);
         this.visit(value.elements[slot], log);
       }
-    }
+    } else if (value instanceof Deferred) {
+      this.visit(value.closure, log);
+      this.visit(value.next, log);
+    } else if (value instanceof MapIterator) this.visit(value.map, log);
   }
 
   private share(address: number, log: UndoLog): void {
     if (!this.isHeapAddress(address)) return;
     const index = address & INDEX_MASK;
+    // An integer that looks like an address may name a cell that is not allocated now.
+    if (!this.isAllocated(index)) return;
     const object = this.objects[index] as number;
     const first = this.firsts[object] as number;
-    const end = first + (this.extents[object] as number);
-    // An integer that looks like an address may name a cell that is not allocated now.
-    if (object >= this.nObjects || index < first || index >= end || this.shared[first] !== 0) return;
-    this.setShared(first, end, 1);
+    if (this.marks !== undefined) {
+      if (this.marks[object] === 0) this.todo.push(first);
+      this.marks[object] = 1;
+      return;
+    }
+    if (this.shared[first] !== 0) return;
+    this.setShared(first, first + (this.extents[object] as number), 1);
     log.write(UNDO_SHARED, first);
     this.todo.push(first);
+  }
+
+  // ---- Taking back what nothing refers to any more. Only for a machine that never goes back: its log must be empty.
+
+  /** Begins to mark: everything that is not marked until `sweep` is taken away. Global variables and what they reach are. */
+  startMarking(log: UndoLog): void {
+    this.marks = new Uint8Array(this.nObjects);
+    this.nHostWords = 0;
+    for (let i = 0; i <= this.nGlobals; i++) this.visit(this.cells[i], log);
+    this.drain(log);
+  }
+
+  /** Marks what a word reaches. Integers that look like addresses are taken for addresses. */
+  mark(value: Value, log: UndoLog): void {
+    this.visit(value, log);
+    this.drain(log);
+  }
+
+  /** Ends marking. Chunks without marked objects are used again; then addresses depend on the order of execution. */
+  sweep(): void {
+    const nLive = new Int32Array(this.chunkStart.length);
+    let n = this.nGlobalObjects;
+    let nCells = 0;
+    for (let object = n; object < this.nObjects; object++) {
+      if (this.marks?.[object] === 0) continue;
+      const first = this.firsts[object] as number;
+      const extent = this.extents[object] as number;
+      const chunk = this.chunkOf(first);
+      nLive[chunk] = (nLive[chunk] as number) + 1;
+      nCells += extent;
+      // Rows move down, so none is overwritten before its turn.
+      const { nObjects } = this;
+      this.nObjects = n++;
+      this.addObject(
+        first,
+        extent,
+        this.types[object] as number,
+        this.sites[object] as number,
+        this.headers[object] as number,
+      );
+      this.nObjects = nObjects;
+    }
+    this.nObjects = n;
+    this.nAllocated = nCells + this.nHostWords;
+    this.marks = undefined;
+    for (let chunk = 0; chunk < nLive.length; chunk++) if (nLive[chunk] === 0) this.freeChunk(chunk);
+  }
+
+  private freeChunk(chunk: number): void {
+    const owner = this.chunkOwner[chunk] as Goroutine;
+    const ordinal = this.chunkOrdinal[chunk] as number;
+    if (ordinal >= owner.nChunks || owner.chunks[ordinal] !== chunk || ordinal === owner.smallChunk) return;
+    owner.chunks[ordinal] = -1;
+    const candidates = this.candidatesOf(owner, ordinal);
+    candidates.splice(candidates.indexOf(chunk), 1);
+    const size = this.chunkSize[chunk] as number;
+    const start = this.chunkStart[chunk] as number;
+    this.cells.fill(undefined, start, start + size);
+    this.shared.fill(0, start, start + size);
+    const same = this.free.get(size);
+    if (same === undefined) this.free.set(size, [chunk]);
+    else same.push(chunk);
   }
 
   /** Undoes `share`. */
@@ -389,6 +490,12 @@ export class Memory {
     this.areGlobalsShared = false;
     this.shared.fill(0, 1, this.nGlobals + 1);
   }
+}
+
+// Up to an eighth more, so that a chunk fits many requests.
+function roundedSize(n: number): number {
+  const unit = 2 ** Math.max(0, 28 - Math.clz32(n));
+  return Math.ceil(n / unit) * unit;
 }
 
 function widened(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {

@@ -226,10 +226,7 @@ class ObjectWalk {
     for (const { address, type, isUser } of program.globals) if (isUser) this.addValues(address, type, true);
     for (const g of goroutines) {
       if (g.status === STATUS_NONE) continue;
-      for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
-        const { start, used } = memory.chunkRange(g, ordinal);
-        for (let first = start; first < start + used; first += memory.extentOf(first)) this.addObject(first);
-      }
+      memory.forEachObject(g, (first) => this.addObject(first));
     }
   }
 

@@ -5,8 +5,7 @@
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { Deferred, FRAME_BASE, FRAME_STRIDE, type Goroutine, type Panic, STATUS_NONE } from "./goroutine.ts";
-import { EMPTY_SLOT, MapObject } from "./map-object.ts";
-import { MapIterator } from "./maps.ts";
+import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { lockKindOf, offsetsInside } from "./names.ts";
 import type { Vm } from "./vm.ts";
@@ -28,17 +27,11 @@ export class StateHash {
     for (const g of vm.goroutines) {
       if (g.status === STATUS_NONE) continue;
       sum = (sum + hashGoroutine(vm, g, ranks)) | 0;
-      for (let ordinal = 0; ordinal < g.nChunks; ordinal++) sum = (sum + finish32(this.hashChunk(g, ordinal))) | 0;
+      memory.forEachObject(g, (first) => {
+        sum = (sum + finish32(this.hashObject(memory.nameHash(first), first))) | 0;
+      });
     }
     return finish32(sum);
-  }
-
-  private hashChunk(g: Goroutine, ordinal: number): number {
-    const { memory } = this.vm;
-    const { start, used } = memory.chunkRange(g, ordinal);
-    let h = memory.nameHash(start);
-    for (let first = start; first < start + used; first += memory.extentOf(first)) h = this.hashObject(h, first);
-    return h;
   }
 
   private hashObject(hash: number, first: number): number {

@@ -66,7 +66,7 @@ function resolve(options: MachineOptions): ResolvedOptions {
     seed: 0,
     gomaxprocs: 4,
     ...options,
-    undoWindow: Math.max(1, options.undoWindow ?? Number.POSITIVE_INFINITY),
+    undoWindow: options.undoWindow ?? Number.POSITIVE_INFINITY,
   };
 }
 
@@ -130,6 +130,8 @@ export class Vm {
   partner: Goroutine | undefined = undefined;
   end: MachineEnd | undefined = undefined;
   isAfterMain = false;
+  /** Cells allocated at which it is time to collect garbage. */
+  collectAt = 0;
   /** Counts clock advances at which everything else was blocked. */
   epoch = 0;
   readonly last: LastEvent = {

@@ -1,4 +1,4 @@
-// A worker's side: compiles and runs one job after the other, with one engine for all of them.
+// An engine's side: compiles and runs one job after the other, with the same library for all of them.
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -24,8 +24,6 @@ const STEPS_PER_LOOK = 256;
 const EXPLORE_SLICE_MS = 50;
 /** Some programs start 10,000 on purpose. */
 const MAX_GOROUTINES = 50_000;
-/** About half a gigabyte: nothing is collected, and some programs make garbage on purpose. */
-const MAX_CELLS = 64_000_000;
 const NO_ANSWER = { kind: "failed", category: "limit", reason: "the program neither ends nor goes on" } as const;
 
 export class ConformanceEngine {
@@ -59,7 +57,6 @@ export class ConformanceEngine {
       files: compilation.files,
       undoWindow: 1,
       maxGoroutines: MAX_GOROUTINES,
-      maxCells: MAX_CELLS,
     });
     return runToEnd(machine, limits);
   }

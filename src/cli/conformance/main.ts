@@ -1,14 +1,14 @@
-// `npm run conformance`: this file is the driver, and in a worker thread the engine that the driver asks.
+// `npm run conformance`: this program is the driver, and started by itself an engine that the driver asks.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isMainThread, parentPort } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import { ENGINE_VERSION } from "../../share/version.ts";
 import { loadParser } from "../parser.ts";
 import { GoLibrary, REQUIRED_PACKAGES } from "./check-packages.ts";
 import { ConformanceEngine } from "./engine.ts";
 import { type Options, parseOptions, type Suite, USAGE } from "./options.ts";
-import { runJobs } from "./pool.ts";
+import { runJobs, SERVE } from "./pool.ts";
 import { collectPrograms, jobOf, judgeProgram, type Program, realResult, reasonToLeaveOut } from "./program-suite.ts";
 import type { Answer, Job } from "./protocol.ts";
 import { collectRaceTests, judgeRace, raceJobOf } from "./race-suite.ts";
@@ -75,14 +75,14 @@ function isWanted(name: string, parts: readonly string[]): boolean {
   return parts.length === 0 || parts.some((part) => name.includes(part));
 }
 
-async function runPrograms({ goroot, parts, nWorkers }: Options, go: RealGo): Promise<Outcome> {
+async function runPrograms({ goroot, parts, nEngines }: Options, go: RealGo): Promise<Outcome> {
   const folder = join(goroot, "test");
   const suite = collectPrograms(folder, go.minor);
   const leftOut = suite.leftOut.filter(({ name }) => isWanted(name, parts));
   const programs: { readonly program: Program; readonly real: RealResult }[] = [];
   const wanted = suite.programs.filter(({ name }) => isWanted(name, parts));
   const progress = new Progress("real Go", wanted.length);
-  await inParallel(wanted, nWorkers, async (program) => {
+  await inParallel(wanted, nEngines, async (program) => {
     const real = await realResult(go, program, folder);
     const reason = reasonToLeaveOut(program, real);
     if (reason === undefined) programs.push({ program, real });
@@ -92,19 +92,19 @@ async function runPrograms({ goroot, parts, nWorkers }: Options, go: RealGo): Pr
   programs.sort((a, b) => (a.program.name < b.program.name ? -1 : 1));
   const answers = await answersOf(
     programs.map(({ program }) => jobOf(program, go.minor)),
-    nWorkers,
+    nEngines,
   );
   const verdicts = programs.map(({ program, real }, i) => judgeProgram(program, real, answers[i] as Answer));
   const others = [...suite.others].map(([action, n]) => `${action} ${n}`).join(", ");
   return { verdicts, leftOut, note: `, programs marked "// run" (not counted: ${others})` };
 }
 
-async function runRaceTests({ goroot, parts, nWorkers }: Options, go: RealGo): Promise<Outcome> {
+async function runRaceTests({ goroot, parts, nEngines }: Options, go: RealGo): Promise<Outcome> {
   const suite = collectRaceTests(join(goroot, "src", "runtime", "race", "testdata"), go.minor);
   const tests = suite.tests.filter(({ name, file }) => isWanted(`${file}/${name}`, parts));
   const answers = await answersOf(
     tests.map((test) => raceJobOf(suite, test, go.minor)),
-    nWorkers,
+    nEngines,
   );
   const verdicts = tests.map((test, i) => judgeRace(test, answers[i] as Answer));
   const nMust = tests.filter(({ mustRace }) => mustRace).length;
@@ -128,10 +128,10 @@ async function checkPackages({ goroot, parts }: Options, go: RealGo): Promise<Ou
   return { verdicts, leftOut: [], note: ", packages of its library" };
 }
 
-async function answersOf(jobs: readonly Job[], nWorkers: number): Promise<readonly Answer[]> {
+async function answersOf(jobs: readonly Job[], nEngines: number): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const progress = new Progress("our engine", jobs.length);
-  await runJobs(jobs, Math.min(nWorkers, jobs.length), new URL(import.meta.url), (index, answer) => {
+  await runJobs(jobs, Math.min(nEngines, jobs.length), fileURLToPath(import.meta.url), (index, answer) => {
     answers[index] = answer;
     progress.add();
   });
@@ -166,8 +166,9 @@ class Progress {
 
 async function serveJobs(): Promise<void> {
   const engine = new ConformanceEngine(await loadParser());
-  parentPort?.on("message", (job: Job) => parentPort?.postMessage(engine.answer(job)));
+  process.on("message", (job: Job) => process.send?.(engine.answer(job)));
 }
 
-if (isMainThread) process.exitCode = await main(process.argv.slice(2));
-else await serveJobs();
+const words = process.argv.slice(2);
+if (words[0] === SERVE) await serveJobs();
+else process.exitCode = await main(words);

@@ -8,7 +8,7 @@ const defaults = {
   parts: [],
   isRecording: false,
   isListing: false,
-  nWorkers: 2,
+  nEngines: 2,
 };
 
 test.each([
@@ -16,8 +16,8 @@ test.each([
   ["--goroot /go/ --suite race", { suites: ["race"] }],
   ["chan/ --goroot /go map", { parts: ["chan/", "map"] }],
   [
-    "--goroot /go --record --list --workers 1 --go /bin/go",
-    { isRecording: true, isListing: true, nWorkers: 1, go: "/bin/go" },
+    "--goroot /go --record --list --engines 1 --go /bin/go",
+    { isRecording: true, isListing: true, nEngines: 1, go: "/bin/go" },
   ],
 ])("%s", (words, want) => {
   expect(parseOptions(words.split(" "))).toEqual({ ok: true, value: { ...defaults, ...want } });
@@ -28,7 +28,7 @@ test.each([
   ["--goroot", "--goroot needs a value"],
   ["--goroot /go --suite all", "there is no suite all"],
   ["--goroot /go --loud", "unknown word --loud"],
-  ["--goroot /go --workers none", "--workers is a number from 1 to 16"],
+  ["--goroot /go --engines none", "--engines is a number from 1 to 16"],
 ])("%s is refused", (words, error) => {
   expect(parseOptions(words === "" ? [] : words.split(" "))).toEqual({ ok: false, error });
 });

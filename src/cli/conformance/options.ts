@@ -13,7 +13,7 @@ export interface Options {
   readonly isRecording: boolean;
   /** Every failure and every entry left out, each on a line. */
   readonly isListing: boolean;
-  readonly nWorkers: number;
+  readonly nEngines: number;
 }
 
 export type Suite = (typeof SUITES)[number];
@@ -31,10 +31,10 @@ Results are compared with those in conformance/; what passed there and fails now
   --go PATH    the go command, when it is not DIR/bin/go
   --list       a line for each entry that fails or is left out
   --record     writes the results to conformance/
-  --workers N  engines at a time; default 2
+  --engines N  engines at a time; default 2
 `;
 
-const MAX_WORKERS = 16;
+const MAX_ENGINES = 16;
 
 export function parseOptions(words: readonly string[]): Result<Options> {
   const values = new Map<string, string>();
@@ -43,7 +43,7 @@ export function parseOptions(words: readonly string[]): Result<Options> {
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
     if (!word.startsWith("--")) parts.push(word);
     else if (word === "--list" || word === "--record") values.set(word, "");
-    else if (["--goroot", "--go", "--suite", "--workers"].includes(word)) {
+    else if (["--goroot", "--go", "--suite", "--engines"].includes(word)) {
       const value = queue.shift();
       if (value === undefined) return err(`${word} needs a value`);
       values.set(word, value);
@@ -54,9 +54,9 @@ export function parseOptions(words: readonly string[]): Result<Options> {
   const suite = values.get("--suite");
   const suites = SUITES.filter((name) => suite === undefined || suite === name);
   if (suites.length === 0) return err(`there is no suite ${suite}`);
-  const nWorkers = Number(values.get("--workers") ?? 2);
-  if (!Number.isInteger(nWorkers) || nWorkers < 1 || nWorkers > MAX_WORKERS)
-    return err(`--workers is a number from 1 to ${MAX_WORKERS}`);
+  const nEngines = Number(values.get("--engines") ?? 2);
+  if (!Number.isInteger(nEngines) || nEngines < 1 || nEngines > MAX_ENGINES)
+    return err(`--engines is a number from 1 to ${MAX_ENGINES}`);
   return ok({
     goroot: goroot.replace(/(?<=.)\/+$/, ""),
     go: values.get("--go"),
@@ -64,6 +64,6 @@ export function parseOptions(words: readonly string[]): Result<Options> {
     parts,
     isRecording: values.has("--record"),
     isListing: values.has("--list"),
-    nWorkers,
+    nEngines,
   });
 }

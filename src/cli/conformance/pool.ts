@@ -1,59 +1,67 @@
-// Workers of this same file, each with an engine of its own that stays warm. A job that takes too long costs its worker.
+// Processes of this same program, each with an engine of its own that stays warm. A job that takes too long, or breaks the engine,
+// costs its process.
 
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
 import type { Answer, Job } from "./protocol.ts";
 
-/** Beyond its job's own limit a worker gets this long: compiling has no limit of its own. */
+/** The word that makes the program an engine: it answers jobs until its parent goes. */
+export const SERVE = "--serve";
+
+/** Beyond its job's own limit an engine gets this long: compiling has no limit of its own. */
 const GRACE_MS = 10_000;
 const HEAP_MB = 4096;
-const STACK_MB = 4;
 
-/** Runs `jobs` on `nWorkers` workers; `take` gets each answer with the job's index, in the order in which they end. */
+/** Has `jobs` done by `nEngines` engines; `take` gets each answer with the job's index, in the order in which they end. */
 export async function runJobs(
   jobs: readonly Job[],
-  nWorkers: number,
-  entry: URL,
+  nEngines: number,
+  program: string,
   take: (index: number, answer: Answer) => void,
 ): Promise<void> {
   let next = 0;
   const serve = async (): Promise<void> => {
-    let worker: Worker | undefined;
+    let engine: ChildProcess | undefined;
     for (let index = next++; index < jobs.length; index = next++) {
-      worker ??= new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: STACK_MB } });
-      const job = jobs[index] as Job; // index is in range
-      const answer = await ask(worker, job);
-      if (answer === undefined || answer.kind === "failed") {
-        // Time is up, or the engine's state is not to be trusted any more.
-        const isFrontEnd = answer?.kind === "failed" && answer.category === "front-end";
-        if (!isFrontEnd) {
-          await worker.terminate();
-          worker = undefined;
-        }
+      engine ??= fork(program, [SERVE], {
+        execArgv: [`--max-old-space-size=${HEAP_MB}`],
+        stdio: ["ignore", 2, 2, "ipc"],
+      });
+      const answer = await ask(engine, jobs[index] as Job); // index is in range
+      if (mayBeBroken(answer)) {
+        engine.kill("SIGKILL");
+        engine = undefined;
       }
-      take(index, answer ?? { kind: "failed", category: "time", reason: "the worker gave no answer in time" });
+      take(index, answer);
     }
-    await worker?.terminate();
+    engine?.kill();
   };
-  await Promise.all(Array.from({ length: nWorkers }, serve));
+  await Promise.all(Array.from({ length: nEngines }, serve));
+}
+
+// Time is up, or the engine's state is not to be trusted any more.
+function mayBeBroken(answer: Answer): boolean {
+  return answer.kind === "failed" && (answer.category === "time" || answer.category === "internal");
 }
 
 function limitOf(job: Job): number {
   return (job.kind === "program" ? job.limits.timeoutMs : job.timeoutMs) + GRACE_MS;
 }
 
-function ask(worker: Worker, job: Job): Promise<Answer | undefined> {
+function ask(engine: ChildProcess, job: Job): Promise<Answer> {
   return new Promise((resolve) => {
-    const finish = (answer: Answer | undefined): void => {
+    const finish = (answer: Answer): void => {
       clearTimeout(timer);
-      worker.off("message", finish);
-      worker.off("error", die);
+      engine.off("message", finish);
+      engine.off("exit", die);
       resolve(answer);
     };
-    const die = (error: Error): void =>
-      finish({ kind: "failed", category: "internal", reason: `the worker died: ${error.message}` });
-    const timer = setTimeout(() => finish(undefined), limitOf(job));
-    worker.on("message", finish);
-    worker.on("error", die);
-    worker.postMessage(job);
+    const die = (): void => finish({ kind: "failed", category: "internal", reason: "the engine's process died" });
+    const timer = setTimeout(
+      () => finish({ kind: "failed", category: "time", reason: "the engine gave no answer in time" }),
+      limitOf(job),
+    );
+    engine.on("message", finish);
+    engine.on("exit", die);
+    engine.send(job);
   });
 }

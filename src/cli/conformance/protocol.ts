@@ -1,6 +1,6 @@
-// What the pool and its workers say to each other. Data only: it crosses threads.
+// What the pool and its engines say to each other. Data only: it crosses processes.
 
-/** One entry of a suite, as a worker gets it. */
+/** One entry of a suite, as an engine gets it. */
 export type Job = ProgramJob | RaceJob;
 
 /** A program to run once, under the default policy. */
@@ -33,7 +33,7 @@ export interface RunLimits {
 /** Why a program did not come to its own end. */
 export type Category = "front-end" | "limit" | "time" | "internal";
 
-/** What a worker answers. */
+/** What an engine answers. */
 export type Answer =
   | { readonly kind: "failed"; readonly category: Category; readonly reason: string }
   | {

@@ -101,6 +101,16 @@ const ofDirective =
   (ctx) =>
     ctx.set(0, read(argString(ctx, 0)));
 
+// Cell of an os.File that tells which stream it is.
+const FILE_NUMBER = 1;
+const STDOUT = 1;
+
+// Reads unseen: a program that assigns to os.Stdout while others print has a race, which we leave to the reads that follow.
+const isStandard: Native = (ctx) => {
+  const file = numberOf(ctx.load(argNumber(ctx, 0)));
+  ctx.set(0, file !== 0 && ctx.load(file + FILE_NUMBER) === STDOUT);
+};
+
 const natives: Readonly<Record<string, Native>> = {
   ...walkNatives,
   ...scanNatives,
@@ -111,6 +121,7 @@ const natives: Readonly<Record<string, Native>> = {
   "fmt.stepOperand": stepWord(2),
   "fmt.stepIndex": stepWord(3),
   "fmt.isString": isString,
+  "fmt.isStandard": isStandard,
   "fmt.formatPlain": formatPlain,
   "fmt.formatScalar": (ctx) => {
     heldAt(ctx, 1);

@@ -48,23 +48,20 @@ func formatString(state State, verb rune) string {
 //raceweave:operation
 func writeOut(text string)
 
-func Print(a ...any) (n int, err error) {
-	text := Sprint(a...)
+// isStandard reports whether os.Stdout is what it was at the start. It looks unseen: only then is printing one operation.
+func isStandard(out **os.File) bool
+
+func print(text string) (n int, err error) {
+	if !isStandard(&os.Stdout) {
+		return write(os.Stdout, text)
+	}
 	writeOut(text)
 	return len(text), nil
 }
 
-func Println(a ...any) (n int, err error) {
-	text := Sprintln(a...)
-	writeOut(text)
-	return len(text), nil
-}
-
-func Printf(format string, a ...any) (n int, err error) {
-	text := Sprintf(format, a...)
-	writeOut(text)
-	return len(text), nil
-}
+func Print(a ...any) (n int, err error)                 { return print(Sprint(a...)) }
+func Println(a ...any) (n int, err error)               { return print(Sprintln(a...)) }
+func Printf(format string, a ...any) (n int, err error) { return print(Sprintf(format, a...)) }
 
 // write gives the whole text to w at once; to a file of the system without a detour over bytes.
 func write(w io.Writer, text string) (n int, err error) {

@@ -64,8 +64,7 @@ func readVerb(format string, at int) (width int, verb rune, end int) {
 	return width, '\uFFFD', end
 }
 
-// matchLiteral matches the text of format up to a verb, white space apart; it returns how much of format that was, and whether the input
-// went along.
+// matchLiteral matches the text of format up to a verb; it returns how much of format that was, and whether the input went along.
 func (s *scan) matchLiteral(format string) (size int, isFit bool) {
 	at := 0
 	for at < len(format) {
@@ -89,7 +88,7 @@ func (s *scan) matchLiteral(format string) (size int, isFit bool) {
 		}
 		if s.mustRead() != r {
 			s.UnreadRune()
-			return at, false
+			return 0, false
 		}
 		at += width
 	}

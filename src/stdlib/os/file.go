@@ -19,6 +19,8 @@ type File struct {
 	closed   bool
 	entries  words // of a directory, when ReadDir has begun
 	next     int
+	pipe     *pipe // that it is an end of
+	end      int
 }
 
 // words is a list that only natives read.
@@ -30,6 +32,7 @@ func wordNumber(list words, i int) int64
 
 const (
 	nullFd  = -1
+	pipeFd  = -2
 	firstFd = 3
 )
 
@@ -102,6 +105,8 @@ func (f *File) Read(b []byte) (n int, err error) {
 			return 0, nil
 		}
 		return 0, io.EOF
+	case pipeFd:
+		return f.readPipe(b)
 	}
 	text, errno := readHandle(&files, f, len(b))
 	if errno != 0 {
@@ -155,6 +160,8 @@ func (f *File) WriteString(s string) (n int, err error) {
 	case 1, 2:
 		write(f.fd, s)
 	case nullFd:
+	case pipeFd:
+		return f.writePipe(s)
 	default:
 		if errno := writeHandle(&files, f, s); errno != 0 {
 			return 0, fault("write", f.name, errno)
@@ -232,6 +239,9 @@ func (f *File) Sync() error {
 func (f *File) Close() error {
 	if f == nil {
 		return ErrInvalid
+	}
+	if f.fd == pipeFd {
+		return f.closePipe()
 	}
 	if f.fd < firstFd {
 		return nil

@@ -7,6 +7,7 @@ import { argNumber } from "../word.ts";
 import { environmentOperations } from "./environment.ts";
 import { handleOperations } from "./handle-operations.ts";
 import { pathOperations } from "./path-operations.ts";
+import { pipeOperations } from "./pipe-operations.ts";
 
 const wordsOf = (ctx: NativeContext): readonly Value[] => (ctx.get(0) ?? []) as readonly Value[];
 
@@ -22,5 +23,6 @@ export const osNatives: Natives = {
     ...Object.entries(pathOperations),
     ...Object.entries(handleOperations),
     ...Object.entries(environmentOperations),
+    ...Object.entries(pipeOperations),
   ]),
 };

@@ -4,12 +4,14 @@ import { expect, test } from "vitest";
 import { FakeContext } from "../fake-context.testing.ts";
 import { NATIVES } from "../natives.ts";
 
-const CELLS = [false, 0, 0, false, false, false, 0] as const;
+const CELLS = [false, 0, 0, false, false, false] as const;
 
 /** A clockwork and a clock. */
 class Bench {
   readonly ctx = new FakeContext();
-  readonly work = this.ctx.put(...CELLS);
+  /** A channel with a buffer of one: capacity, elements. */
+  readonly channel = this.ctx.put(1, 0);
+  readonly work = this.ctx.put(...CELLS, this.channel);
 
   call(method: string, ...args: readonly number[]): readonly unknown[] {
     return this.ctx.call(`time.(*clockwork).${method}`, [this.work, ...args]);
@@ -74,4 +76,17 @@ test("a ticker fires again after its period", () => {
   bench.ctx.time = 10;
   expect(bench.call("await")[0]).toBe(true);
   expect(bench.wakeAt()).toBe(20);
+});
+
+test("a ticker whose last tick is still there rests, and then keeps to its beat", () => {
+  const bench = new Bench();
+  bench.call("arm", 10, 10);
+  bench.ctx.store(bench.channel + 1, 1);
+  bench.ctx.time = 25;
+  expect(bench.wakeAt()).toBe(Number.POSITIVE_INFINITY);
+  bench.ctx.store(bench.channel + 1, 0);
+  expect(bench.wakeAt()).toBe(30);
+  bench.ctx.time = 30;
+  expect(bench.call("await")[0]).toBe(true);
+  expect(bench.wakeAt()).toBe(40);
 });
