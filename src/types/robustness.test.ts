@@ -59,7 +59,7 @@ test("mutated programs are checked to the end", () => {
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000);
 
 test.each([
   [

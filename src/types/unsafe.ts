@@ -1,7 +1,7 @@
 // The functions of package unsafe (Go spec, "Package unsafe"). Sizes and offsets are constants, as gc lays types out; what
 // is done with raw memory is checked here and decided in lower.
 
-import type { CallExpr, Expr } from "../syntax/ast.ts";
+import type { Expr } from "../syntax/ast.ts";
 import { assignment } from "./assignment.ts";
 import { BYTE, Typ } from "./basic.ts";
 import type { Rule } from "./builtins.ts";

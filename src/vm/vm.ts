@@ -26,6 +26,9 @@ export const INTERRUPT_LIMIT = 5;
 /** Options with every default filled in. */
 export type ResolvedOptions = Required<Omit<MachineOptions, "files">> & Pick<MachineOptions, "files">;
 
+/** What the library's own goroutines run. */
+const SYSTEM_FUNCTIONS: readonly string[] = ["time.timer", "os/signal.deliver", "os/signal.deliverTo"];
+
 /** A function as the interpreter wants it: every object of one shape. */
 export class LoadedFunction {
   readonly index: number;
@@ -53,7 +56,7 @@ export class LoadedFunction {
     this.recoverPc = ir.recoverPc;
     this.isUser = ir.isUser;
     this.isWrapper = ir.isWrapper;
-    this.isSystem = ir.name.startsWith("time.") || ir.name.startsWith("os/signal.");
+    this.isSystem = SYSTEM_FUNCTIONS.includes(ir.name);
   }
 }
 

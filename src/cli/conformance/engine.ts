@@ -20,7 +20,7 @@ import { PackageCompiler } from "./package-compiler.ts";
 import type { Answer, Job, ProgramJob, RaceJob, RunLimits } from "./protocol.ts";
 
 /** Steps between two looks at the clock. */
-const STEPS_PER_LOOK = 256;
+const STEPS_PER_LOOK = 32;
 const EXPLORE_SLICE_MS = 50;
 /** Some programs start 10,000 on purpose. */
 const MAX_GOROUTINES = 50_000;

@@ -131,6 +131,7 @@ export class Expressions {
   /** A literal or composite literal; constants carry their type. */
   literal(type: GoType, depth: number): string {
     const { chance } = this;
+    if (depth < 0 && isComposite(type)) return `${type.text}{}`;
     switch (type.kind) {
       case "basic":
         return this.constant(type);
@@ -337,4 +338,9 @@ export class Expressions {
         return this.literal(type, depth);
     }
   }
+}
+
+// With a literal whose elements could be literals again, and so on, a text would grow without bound.
+function isComposite({ kind }: GoType): boolean {
+  return kind === "slice" || kind === "array" || kind === "map" || kind === "struct";
 }
