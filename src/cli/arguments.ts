@@ -2,7 +2,7 @@
 // with a sentence that says what was expected.
 
 import { err, ok, type Result } from "../base/result.ts";
-import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
+import { DEFAULT_RUN_OPTIONS, type RunOptions, STRATEGY_NAMES } from "../trace/options.ts";
 
 export interface Arguments {
   readonly command: "run" | "explore";
@@ -14,7 +14,7 @@ export interface Arguments {
 }
 
 export const USAGE = `usage: raceweave run FILE.go [--schedule S] [--entry main|TestX] [--go 1.26]
-       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy auto|dpor|random] [--drift] [--detail operation|runtime]
+       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy auto|dpor|random|pct|pos|surw] [--drift] [--detail operation|runtime]
                                  [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--json]
 
 run      executes the program once, as go run would with one processor; --schedule replays a schedule that explore printed
@@ -29,8 +29,10 @@ const VALUE_OPTIONS: Readonly<Record<string, Reader>> = {
     const minor = /^1\.(\d{1,2})$/.exec(value)?.[1];
     return within(Number(minor), 19, 26) ? { ...options, goMinor: Number(minor) } : undefined;
   },
-  "--strategy": (value, options) =>
-    value === "auto" || value === "dpor" || value === "random" ? { ...options, strategy: value } : undefined,
+  "--strategy": (value, options) => {
+    const strategy = STRATEGY_NAMES.find((name) => name === value);
+    return strategy && { ...options, strategy };
+  },
   "--detail": (value, options) =>
     value === "operation" || value === "runtime" ? { ...options, mapDetail: value } : undefined,
   "--seed": (value, options) => whole(value, 0, 0xffffffff, (seed) => ({ ...options, seed })),
@@ -45,7 +47,7 @@ const VALUE_OPTIONS: Readonly<Record<string, Reader>> = {
 
 const EXPECTED: Readonly<Record<string, string>> = {
   "--go": "1.19 to 1.26",
-  "--strategy": "auto, dpor or random",
+  "--strategy": STRATEGY_NAMES.join(", "),
   "--detail": "operation or runtime",
   "--seed": "a whole number",
   "--max-executions": "a whole number from 1 on",

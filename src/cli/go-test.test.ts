@@ -5,8 +5,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { Compiler } from "../worker/compile.ts";
+import { type Result, runDefault } from "./default-run.testing.ts";
 import expected from "./go-test/expected.json" with { type: "json" };
-import { command, type Done, writeProgram } from "./testing.ts";
+import { loadParser } from "./parser.ts";
+import { command, writeProgram } from "./testing.ts";
 
 type Recorded = Readonly<
   Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>
@@ -17,15 +20,18 @@ const files: Readonly<Record<string, Recorded>> = expected.files;
 const file = pathOf("every_test.go");
 const tests: Recorded = expected.files["every_test.go"];
 
-// Without goroutine traces; they go through the library's own functions.
-function asRecorded({ out, err }: Done): {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-} {
-  const [, exitCode = "0"] = /exit status (\d+)\n$/.exec(err) ?? [];
-  const [stderr = ""] = err.replace(/exit status \d+\n$/, "").split("\n\ngoroutine ");
-  return { exitCode: Number(exitCode), stdout: out, stderr: stderr.trim() };
+// Bytes, and goroutine traces, which go through the library's own functions.
+function asRecorded({ exitCode, stdout, stderr }: Result): Result {
+  const [message = ""] = stderr.split("\n\ngoroutine ");
+  return { exitCode, stdout: Buffer.from(stdout, "latin1").toString(), stderr: message.trim() };
+}
+
+const compiler = new Compiler(await loadParser());
+
+function runTest(fileName: string, entry: string): Result {
+  const source = readFileSync(pathOf(fileName), "utf8");
+  const compilation = compiler.compile(source, { fileName, goMinor: 26, mapDetail: "operation", entry });
+  return asRecorded(runDefault(compilation));
 }
 
 test.each(Object.entries(files))("every test of %s has a recording", (name, recorded) => {
@@ -37,8 +43,8 @@ const each = Object.entries(files).flatMap(([name, recorded]) =>
   Object.entries(recorded).map(([test, want]) => [name, test, want] as const),
 );
 
-test.each(each)("%s: %s does what real Go did", async (name, entry, want) => {
-  expect(asRecorded(await command("run", pathOf(name), "--entry", entry))).toEqual(want);
+test.each(each)("%s: %s does what real Go did", (name, entry, want) => {
+  expect(runTest(name, entry)).toEqual(want);
 });
 
 // A test of several goroutines: what it prints does not depend on the schedule.

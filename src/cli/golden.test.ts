@@ -2,14 +2,8 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { Run } from "../explore/run.ts";
-import { ReplayStrategy } from "../explore/schedule-codec.ts";
-import { STUCK } from "../explore/strategy.ts";
-import { NATIVES } from "../stdlib/natives.ts";
-import { OP_PRINT } from "../trace/operation.ts";
-import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
-import { createMachine } from "../vm/machine.ts";
 import { type Compilation, Compiler } from "../worker/compile.ts";
+import { runDefault } from "./default-run.testing.ts";
 import expected from "./golden/expected.json" with { type: "json" };
 import { loadParser } from "./parser.ts";
 
@@ -18,13 +12,6 @@ const programs: Readonly<
   Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>
 > = expected.programs;
 const compiler = new Compiler(await loadParser());
-const STEP_LIMIT = 200_000;
-
-interface Result {
-  readonly exitCode: number | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** The language version that a line `//raceweave:go 1.21` asks for; the newest without one. */
 function goMinorOf(source: string): number {
@@ -35,23 +22,6 @@ function compileGolden(name: string): Compilation {
   const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
   const goMinor = goMinorOf(source);
   return compiler.compile(source, { fileName: `${name}.go`, goMinor, mapDetail: "operation", entry: undefined });
-}
-
-function runDefault(compilation: Compilation): Result {
-  const { program, files } = compilation;
-  if (program === undefined) throw new Error(compilation.diagnostics.map((d) => `${d.line}: ${d.message}`).join("\n"));
-  const machine = createMachine(program, NATIVES, { time: "ordered", files });
-  const run = new Run(machine);
-  const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
-  strategy.next(run);
-  const written = ["", "", ""];
-  while (machine.end === undefined && run.length < STEP_LIMIT && strategy.choose(run) !== STUCK) {
-    run.step();
-    const { kind, extent, value } = machine.last;
-    if (kind === OP_PRINT) written[extent] += String(value);
-  }
-  const text = machine.end?.text ?? "";
-  return { exitCode: machine.end?.exitCode, stdout: written[1] ?? "", stderr: `${written[2]}${text}` };
 }
 
 // Addresses differ from run to run; goroutine traces have a test of their own.

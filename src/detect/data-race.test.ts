@@ -340,12 +340,34 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     [[4, 6]],
   ],
   [
-    "a Wait that need not wait",
+    "a Wait that comes late by chance",
     `
             wg-add wg 1
             wg-add wg -1
                         wake
                         wg-wait wg
+    `,
+    [[3, 6]],
+  ],
+  [
+    "a Wait that cannot come before the end",
+    `
+            wg-add wg 1
+            wg-add wg -1
+            send ch 1
+                        receive ch 1
+                        wg-wait wg
+    `,
+    [],
+  ],
+  [
+    "two Waits",
+    `
+            wg-add wg 1
+            rendezvous ch G3
+            wg-add wg -1
+                        wg-wait wg
+            wg-wait wg
     `,
     [],
   ],

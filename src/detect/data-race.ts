@@ -81,7 +81,7 @@ export class DataRaceDetector implements Detector {
   private readonly lastWrite = new Int32Column();
   /** By cell slot: first node of the other accesses since then; -1. */
   private readonly others = new Int32Column();
-  private readonly waitGroups = new WaitGroupUse();
+  private readonly waitGroups = new WaitGroupUse(this.hb);
   private readonly nodeEvent = new Int32Column();
   private readonly nodeAccess = new Int32Column();
   private readonly nodeNext = new Int32Column();
@@ -116,7 +116,8 @@ export class DataRaceDetector implements Detector {
     // A place of its own, that no cell has.
     const place = -(events.object[i] as number);
     if (use === USE_ADD) this.access(events, i, READ, place);
-    else if (use === USE_WAIT) this.access(events, i, WRITE, place);
+    // One Wait does not race with another.
+    else if (use === USE_WAIT) this.access(events, i, ATOMIC_WRITE, place);
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

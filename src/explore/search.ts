@@ -18,18 +18,23 @@ import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
+import { PctStrategy } from "./pct.ts";
+import { PosStrategy } from "./pos.ts";
 import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
 import { SequenceStrategy } from "./sequence.ts";
 import { shortenSchedule } from "./shorten.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { SurwStrategy } from "./surw.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
 const STEPS_PER_TURN = 4096;
 /** The same for instructions: a step may be one that only computes. */
 const INSTRUCTIONS_PER_TURN = 1_000_000;
+/** Most bugs need at most three ordering constraints (Thomson, Donaldson, Betts, TOPC 2016). */
+const PCT_DEPTH = 3;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
 
@@ -252,6 +257,12 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
+    case "pct":
+      return new SequenceStrategy([first, new PctStrategy(seed, PCT_DEPTH, maxExecutions)]);
+    case "pos":
+      return new SequenceStrategy([first, new PosStrategy(dependence, seed, maxExecutions)]);
+    case "surw":
+      return new SequenceStrategy([first, new SurwStrategy(seed, maxExecutions)]);
   }
 }
 

@@ -1,5 +1,6 @@
 // What a strategy is: it decides which choice comes next, and where the next execution departs from the last one.
 
+import type { Rng } from "../base/rng.ts";
 import type { Choices } from "../vm/api.ts";
 import type { Run } from "./run.ts";
 
@@ -33,4 +34,16 @@ export function isPossible(choices: Choices, goroutine: number, alternative: num
     if (choices.goroutine[k] === goroutine && choices.alternative[k] === alternative) return true;
   }
   return false;
+}
+
+/** One of the goroutine's alternatives, each as likely as the others; it has at least one. */
+export function pickAlternative(choices: Choices, goroutine: number, rng: Rng): number {
+  let n = 0;
+  let picked = 0;
+  for (let k = 0; k < choices.length; k++) {
+    if (choices.goroutine[k] !== goroutine) continue;
+    n++;
+    if (n === 1 || rng.below(n) === 0) picked = choices.alternative[k] as number;
+  }
+  return picked;
 }

@@ -36,6 +36,8 @@ export interface RuntimeField {
   readonly offset: number;
   readonly isEmbedded: boolean;
   readonly isExported: boolean;
+  /** The field's tag; undefined without one. */
+  readonly tag?: string | undefined;
 }
 
 /** A type at run time. Types are unique: identical types have the same index. */

@@ -9,6 +9,7 @@ import { under } from "../types/identity.ts";
 import type { Info, Package } from "../types/info.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { SignatureType } from "../types/type.ts";
+import { minorAt } from "../types/versions.ts";
 import { lowerCondition } from "./binary.ts";
 import { lowerCall } from "./calls.ts";
 import { Label } from "./code-builder.ts";
@@ -79,13 +80,11 @@ export function initFunctions(pkg: Package): Declaration["obj"][] {
 
 /** What the functions nested in `roots` share. `info`: the package's, or that of an instance. */
 export function unitOf(program: ProgramBuilder, pkg: Package, roots: readonly Node[], info: Info = pkg.info): Unit {
-  return {
-    pkg,
-    info,
-    storage: analyseStorage(roots, info, pkg.goMinor),
-    isUser: pkg === program.userPackage,
-    goMinor: pkg.goMinor,
-  };
+  const isUser = pkg === program.userPackage;
+  const [first] = roots;
+  // The build tags of our library's files choose files; they are all written for one version.
+  const goMinor = isUser && first !== undefined ? minorAt(pkg, first.pos) : pkg.goMinor;
+  return { pkg, info, storage: analyseStorage(roots, info, goMinor), isUser, goMinor };
 }
 
 /** A captured variable as the closure's function finds it. */

@@ -107,6 +107,7 @@ export class TypeTable {
       offset: fieldOffset(type, i),
       isEmbedded: field.isEmbedded,
       isExported: isExported(field.name),
+      tag: type.tags[i] || undefined,
     }));
   }
 }

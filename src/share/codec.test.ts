@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { deflateSync } from "fflate";
 import { expect, test } from "vitest";
-import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import { DEFAULT_RUN_OPTIONS, STRATEGY_NAMES } from "../trace/options.ts";
 import { DEFAULT_POLICY, type Deviation } from "../trace/schedule.ts";
 import { ByteWriter, fromBase64Url, toBase64Url } from "./bytes.ts";
 import { decodeLink, encodeLink, encodeScenarioLink, MAX_LINK_LENGTH } from "./codec.ts";
@@ -27,7 +27,7 @@ const state: fc.Arbitrary<LinkState> = fc.record({
   options: fc.record({
     entry: fc.constantFrom(undefined, "main", "TestB", "Test_二", `Test${"X".repeat(196)}`),
     goMinor: fc.integer({ min: 19, max: 26 }),
-    strategy: fc.constantFrom("auto" as const, "dpor" as const, "random" as const),
+    strategy: fc.constantFrom(...STRATEGY_NAMES),
     time: fc.constantFrom("ordered" as const, "drift" as const),
     mapDetail: fc.constantFrom("operation" as const, "runtime" as const),
     seed: fc.nat(0xffffffff),

@@ -5,7 +5,7 @@
 // Schedule: number of deviations, each `kind, at, ordinal, inner, to or value`; a goroutine's path is its length and ordinals.
 // The options are those of that time: all but the entry. Readers are append-only: a new version gets a new file, this one stays.
 
-import type { RunOptions } from "../trace/options.ts";
+import { type RunOptions, STRATEGY_NAMES } from "../trace/options.ts";
 import { DEFAULT_POLICY, type Deviation } from "../trace/schedule.ts";
 import { ByteReader, ByteWriter, crc32 } from "./bytes.ts";
 import { LINK_PANELS, type LinkState } from "./link.ts";
@@ -15,7 +15,6 @@ export const MAX_SOURCE_BYTES = 96 * 1024;
 export const MAX_DEVIATIONS = 20_000;
 const MAX_PATH = 256;
 const MAX_ORDINAL = 10_000_000;
-const STRATEGIES = ["auto", "dpor", "random"] as const;
 const TIMES = ["ordered", "drift"] as const;
 const DETAILS = ["operation", "runtime"] as const;
 
@@ -124,7 +123,7 @@ function readPath(r: ByteReader): string {
 
 function writeOptions(w: ByteWriter, options: RunOptions): void {
   w.varint(options.goMinor);
-  w.varint(STRATEGIES.indexOf(options.strategy));
+  w.varint(STRATEGY_NAMES.indexOf(options.strategy));
   w.varint(TIMES.indexOf(options.time));
   w.varint(DETAILS.indexOf(options.mapDetail));
   w.varint(options.seed);
@@ -138,7 +137,7 @@ function readOptions(r: ByteReader): RunOptions {
   return {
     entry: undefined,
     goMinor: r.varint(99),
-    strategy: STRATEGIES[r.varint(STRATEGIES.length - 1)] ?? "auto",
+    strategy: STRATEGY_NAMES[r.varint(STRATEGY_NAMES.length - 1)] ?? "auto",
     time: TIMES[r.varint(TIMES.length - 1)] ?? "ordered",
     mapDetail: DETAILS[r.varint(DETAILS.length - 1)] ?? "operation",
     seed: r.varint(0xffffffff),

@@ -9,13 +9,15 @@ import { fmtNatives } from "./fmt/natives.ts";
 import { semaphoreNatives } from "./golang.org/x/sync/semaphore/natives.ts";
 import { singleflightNatives } from "./golang.org/x/sync/singleflight/natives.ts";
 import { crc32Natives } from "./hash/crc32/natives.ts";
+import { maphashNatives } from "./hash/maphash/natives.ts";
 import { bubbleNatives } from "./internal/bubble/natives.ts";
-import { bitsNatives } from "./math/bits/natives.ts";
 import { logNatives } from "./log/natives.ts";
+import { bitsNatives } from "./math/bits/natives.ts";
 import { mathNatives } from "./math/natives.ts";
 import { randNatives } from "./math/rand/natives.ts";
 import { randV2Natives } from "./math/rand/v2/natives.ts";
 import { osNatives } from "./os/natives.ts";
+import { reflectNatives } from "./reflect/natives.ts";
 import { runtimeNatives } from "./runtime/natives.ts";
 import { sortNatives } from "./sort/natives.ts";
 import { strconvNatives } from "./strconv/natives.ts";
@@ -47,8 +49,10 @@ const packages: readonly Natives[] = [
   mathNatives,
   bitsNatives,
   crc32Natives,
+  maphashNatives,
   randNatives,
   randV2Natives,
+  reflectNatives,
   unicodeNatives,
   utf8Natives,
   sortNatives,

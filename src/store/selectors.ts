@@ -58,6 +58,13 @@ export function testResult({ entry, exploration }: Pick<State, "entry" | "explor
   };
 }
 
+/** What a failing test printed, when a schedule under which it fails is shown as such. */
+export function shownFailure(state: State): string | undefined {
+  const outcome = shownOutcome(state);
+  if (outcome === undefined || testResult(state) === undefined || !hasFailed(outcome)) return undefined;
+  return outcome.output.trimEnd();
+}
+
 /** Whether a test that ended like this has passed. One that was cut off has neither passed nor failed. */
 export function hasPassed({ kind, exitCode }: Outcome): boolean {
   return kind === "exit" && exitCode === 0;

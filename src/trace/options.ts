@@ -1,12 +1,16 @@
 // Options of a run: what the user chose besides the program. Part of a permalink: a change needs a new link version.
 
+/** How schedules are searched. Links carry the place in this list: append, never reorder. */
+export const STRATEGY_NAMES = ["auto", "dpor", "random", "pct", "pos", "surw"] as const;
+export type StrategyName = (typeof STRATEGY_NAMES)[number];
+
 /** Options of a run; a permalink carries them. */
 export interface RunOptions {
   /** Where the program begins: `main` or a test's name; undefined chooses. */
   readonly entry: string | undefined;
   /** Go 1.N. */
   readonly goMinor: number;
-  readonly strategy: "auto" | "dpor" | "random";
+  readonly strategy: StrategyName;
   readonly time: "ordered" | "drift";
   /** Detail of `map[int]int`: one operation per access, or the runtime's own steps. */
   readonly mapDetail: "operation" | "runtime";

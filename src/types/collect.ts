@@ -167,7 +167,8 @@ function collectImport(c: Checker, spec: ImportSpec, scope: Scope): void {
     c.error(spec.path, "bad-import-path", `invalid import path (${problem})`);
     return;
   }
-  const imported = path === UNSAFE.path ? UNSAFE : c.importer(path);
+  const isHidden = !c.isLibrary && !c.isLenient && path.split("/").includes("internal");
+  const imported = path === UNSAFE.path ? UNSAFE : isHidden ? undefined : c.importer(path);
   const pkg = imported ?? unknownPackage(c, spec, path);
   if (imported !== undefined && imported !== UNSAFE && !c.imports.includes(imported)) c.imports.push(imported);
   const name = spec.name?.name ?? pkg.name;
@@ -229,7 +230,7 @@ function unknownPackage(c: Checker, spec: ImportSpec, path: string): Package {
     isComplete: false,
   };
   c.unknownPackages.add(pkg);
-  if (!c.isLenient) c.error(spec.path, "unsupported-import", c.unsupportedImport(path));
+  if (!c.isLenient) c.error(spec.path, "unsupported-import", c.unknownImport(path));
   return pkg;
 }
 

@@ -26,6 +26,7 @@ import { type Operand, operandString } from "./operand.ts";
 import { Scope } from "./scope.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { typeString } from "./type-string.ts";
+import { type GoCatalogue, unknownImport } from "./unknown-names.ts";
 import { versionOrigin } from "./versions.ts";
 
 /** A package-level (or local) declaration while it is being checked. */
@@ -102,6 +103,8 @@ export interface CheckOptions {
   readonly fileSet?: FileSet;
   /** Import paths there are: a message about an unknown one names what is near. */
   readonly knownImports?: readonly string[];
+  /** When given, what Raceweave lacks is told from what nobody has. */
+  readonly catalogue?: GoCatalogue;
 }
 
 /**
@@ -148,6 +151,7 @@ export class Checker {
   readonly isLenient: boolean;
   private hasComplex = false;
   private readonly knownImports: readonly string[];
+  readonly catalogue: GoCatalogue | undefined;
   private readonly fileSet: FileSet | undefined;
   readonly imports: Package[] = [];
   readonly declarations = new Map<Obj, DeclInfo>();
@@ -194,6 +198,7 @@ export class Checker {
     this.isLibrary = options.isLibrary === true;
     this.isLenient = options.isLenient === true;
     this.knownImports = options.knownImports ?? [];
+    this.catalogue = options.catalogue;
     this.fileSet = options.fileSet;
     this.info = {
       types: new Map(),
@@ -257,12 +262,9 @@ export class Checker {
     return `${before}${file.name}:${line}:${column}${after}`;
   }
 
-  /** `package os/exec is not supported by Raceweave yet`, with the known packages nearest to it. */
-  unsupportedImport(path: string): string {
-    const last = path.split("/").at(-1) ?? path;
-    const near = this.knownImports.filter((known) => known.split("/").includes(last) || path.startsWith(`${known}/`));
-    const hint = near.length === 0 ? "" : ` (there is ${near.join(", ")})`;
-    return `package ${path} is not supported by Raceweave yet${hint}`;
+  /** What is wrong with an import that was not found. */
+  unknownImport(path: string): string {
+    return unknownImport(path, this.knownImports, this.catalogue);
   }
 
   spell(type: Type): string {

@@ -15,6 +15,7 @@ import type { Operand } from "./operand.ts";
 import { isValid } from "./predicates.ts";
 import type { SignatureType, Type } from "./type.ts";
 import { BUILTINS, UNIVERSE, UNSAFE_BUILTINS } from "./universe.ts";
+import { missingInLibrary, missingMethodInLibrary } from "./unknown-names.ts";
 
 /** Evaluates an identifier. */
 export function identifier(c: Checker, x: Operand, e: Ident): void {
@@ -141,6 +142,11 @@ function qualified(c: Checker, x: Operand, e: SelectorExpr, pkgName: PackageName
   if (c.unknownPackages.has(pkgName.imported)) return;
   const obj = pkgName.imported.scope.get(name);
   if (obj === undefined || !isExported(name)) {
+    const gap = missingInLibrary(c, pkgName.imported, name);
+    if (gap !== undefined) {
+      c.error(e.selector, "unsupported-name", gap);
+      return;
+    }
     const near = [...pkgName.imported.scope.keys()].find(
       (key) => isExported(key) && key !== name && key.toLowerCase() === name.toLowerCase(),
     );
@@ -189,7 +195,9 @@ function selectorError(c: Checker, x: Operand, e: SelectorExpr, found: Lookup): 
         : `cannot call pointer method ${name} on ${c.spell(x.type)}`;
     c.error(e.selector, "invalid-method-expr", message);
   } else {
-    c.error(e.selector, "missing-field-or-method", `${text} undefined (${missingReason(c, x.type, name)})`);
+    const gap = missingMethodInLibrary(c, x.type, name);
+    if (gap !== undefined) c.error(e.selector, "unsupported-name", gap);
+    else c.error(e.selector, "missing-field-or-method", `${text} undefined (${missingReason(c, x.type, name)})`);
   }
 }
 

@@ -71,7 +71,14 @@ export const strings = {
     title: "How the program is run",
     goVersion: "Go version",
     strategy: "Search",
-    strategies: { auto: "Automatic", dpor: "Every schedule", random: "Random schedules" },
+    strategies: {
+      auto: "Automatic",
+      dpor: "Every schedule",
+      random: "Random schedules",
+      pct: "Random priorities (PCT)",
+      pos: "Random partial orders (POS)",
+      surw: "Uniform random walk (SURW)",
+    },
     time: "Time",
     times: { ordered: "Timers fire in order", drift: "Any timer may be late" },
     mapDetail: "Maps",
@@ -173,6 +180,7 @@ export const strings = {
         .filter((part) => part !== "")
         .join(", "),
     failure: "Failing schedule",
+    failureStory: "Under the schedule shown the test fails",
     failureHint: "Shows a schedule under which the test fails",
   },
   transport: {

@@ -33,6 +33,7 @@ const menu = [
   "append",
   "sleep",
   "recover",
+  "deferAt",
   "spawn",
 ] as const;
 type Action = (typeof menu)[number];
@@ -178,6 +179,8 @@ class Generator {
         ];
       case "recover":
         return [[ir.CALL, 8, this.thrower()]];
+      case "deferAt":
+        return [[ir.CALL, 8, this.outer()]];
       case "spawn":
         return [
           [ir.MAKE_CLOSURE, 7, this.child, 0, 0],
@@ -200,6 +203,31 @@ class Generator {
       ],
       { deferRegister: 0, recover: "recovered" },
     );
+  }
+
+  // What it calls defers in its frame, with a scheduling point before and behind; then it panics.
+  private outer(): number {
+    const outer = this.a.reserve();
+    const inner = this.a.fn(
+      [
+        [ir.LOAD_GLOBAL, 2, this.x],
+        [ir.MAKE_CLOSURE, 1, this.recoverer, 0, 0],
+        [ir.DEFER_AT, 1, 0, outer],
+        [ir.LOAD_GLOBAL, 2, this.y],
+        [ir.RETURN, 0, 0],
+      ],
+      { nParameters: 1 },
+    );
+    const lines: Line[] = [
+      [ir.FRAME_DEPTH, 1],
+      [ir.CALL, 1, inner],
+      [ir.CONST, 1, this.a.constant(new Interface(this.a.string, "boom"))],
+      [ir.PANIC, 1],
+      "recovered",
+      [ir.RUN_DEFERS],
+      [ir.RETURN, 0, 0],
+    ];
+    return this.a.define(outer, lines, { deferRegister: 0, recover: "recovered" });
   }
 
   program({ workers }: Shape): Program {

@@ -4,13 +4,12 @@ import * as ir from "../ir/opcode.ts";
 import { Interface, type Value } from "../ir/value.ts";
 import { Assembler, type Line, natives } from "./assembler.test-support.ts";
 import { createMachine } from "./machine.ts";
-import { MapObject } from "./map-object.ts";
+import { MapIterator, MapObject } from "./map-object.ts";
 import {
   assign,
   clearMap,
   entriesOf,
   findSlot,
-  MapIterator,
   nextEntry,
   remove,
   startIteration,

@@ -77,6 +77,7 @@ export class Compiler {
       goMinor: options.goMinor,
       fileSet: files,
       knownImports: [...SOURCES.keys()],
+      catalogue: library.catalogue,
     });
     const found = [...parsed.diagnostics, ...checked.diagnostics];
     if (hasErrors(found)) return fail(found);

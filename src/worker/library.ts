@@ -9,15 +9,21 @@ import { parseFile } from "../syntax/parse.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
+import type { GoCatalogue } from "../types/unknown-names.ts";
+import { goCatalogue } from "./go-names/catalogue.ts";
 
 export class Library {
   readonly files = new FileSet();
+  /** What real Go of this version has. */
+  readonly catalogue: GoCatalogue;
   private readonly packages = new Map<string, Package>();
 
   constructor(
     private readonly parser: GoParser,
     readonly goMinor: number,
-  ) {}
+  ) {
+    this.catalogue = goCatalogue(goMinor);
+  }
 
   /** The package with this import path, its imports loaded before it; undefined when Raceweave has none. */
   load(path: string): Package | undefined {
@@ -28,6 +34,8 @@ export class Library {
     const files = sources
       .map(({ name, text }) => this.parse(`${path}/${name}`, text))
       .filter((file) => this.applies(file));
+    // A package that this version of Go does not have yet.
+    if (files.length === 0) return undefined;
     const { pkg, diagnostics } = checkPackage(path, files, (imported) => this.load(imported), {
       goMinor: this.goMinor,
       isLibrary: true,

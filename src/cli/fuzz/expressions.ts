@@ -22,9 +22,9 @@ export interface Place {
 
 /** Accessors that one path has at most. */
 const MAX_ACCESSORS = 3;
-const TRIES = 6;
+const TRIES = 4;
 /** Paths within paths: indices and arguments. */
-const MAX_WALKS = 3;
+const MAX_WALKS = 1;
 
 export interface ExpressionOptions {
   /** No result may depend on what Go leaves open: only what real Go and we must agree on. */
@@ -46,7 +46,7 @@ export class Expressions {
   /** An expression of the type. */
   expression(type: GoType, depth = 3): string {
     const { chance } = this;
-    if (depth <= 0) return this.place(type)?.text ?? this.literal(type, 0);
+    if (depth <= 0) return this.place(type)?.text ?? this.literal(type, depth);
     switch (chance.below(10)) {
       case 0:
       case 1:

@@ -1,5 +1,7 @@
 package fmt
 
+import "internal/reflected"
+
 // A directive is a string that natives read. Its first byte is 's' for %#v, 'p' for %+v, else '.'; its second is the verb.
 
 // Who may call a value's methods, as it was reached: by anyone; not on an embedded field of an unexported type, but on its
@@ -28,6 +30,9 @@ func formatArg(directive string, arg any) string {
 	if text, ok := formatPlain(directive, arg); ok {
 		return text
 	}
+	if holder, is := arg.(reflected.Holder); is {
+		return formatHeld(directive, holder)
+	}
 	if bytes, ok := arg.([]byte); ok {
 		return formatByteSlice(directive, bytes)
 	}
@@ -38,6 +43,15 @@ func formatArg(directive string, arg any) string {
 		return text
 	}
 	return formatValue(directive, arg, 0, isOpen)
+}
+
+// formatHeld formats what a reflect.Value holds.
+func formatHeld(directive string, holder reflected.Holder) string {
+	value, ok := holder.Held(reflected.Marker{})
+	if !ok {
+		return "<invalid reflect.Value>"
+	}
+	return formatArg(directive, value)
 }
 
 // formatByteSlice formats an operand that is a []byte, which %#v shows by that name.

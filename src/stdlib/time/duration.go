@@ -45,7 +45,7 @@ func (d Duration) Truncate(m Duration) Duration {
 	return d - d%m
 }
 
-// Round rounds to the nearest multiple of m, halves away from zero.
+// Round rounds to the nearest multiple of m, halves away from zero; beyond the last duration it is that.
 func (d Duration) Round(m Duration) Duration {
 	if m <= 0 {
 		return d
@@ -53,15 +53,21 @@ func (d Duration) Round(m Duration) Duration {
 	rest := d % m
 	if d < 0 {
 		rest = -rest
-		if rest+rest < m {
+		if rest+rest >= 0 && rest+rest < m {
 			return d + rest
 		}
-		return d - m + rest
+		if rounded := d - m + rest; rounded < d {
+			return rounded
+		}
+		return -1 << 63
 	}
-	if rest+rest < m {
+	if rest+rest >= 0 && rest+rest < m {
 		return d - rest
 	}
-	return d + m - rest
+	if rounded := d + m - rest; rounded > d {
+		return rounded
+	}
+	return 1<<63 - 1
 }
 
 func (d Duration) String() string { return durationText(int64(d)) }

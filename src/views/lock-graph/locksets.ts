@@ -85,10 +85,11 @@ class ScopeTable {
 }
 
 /**
- * Every lock scope and every plain access of the trace. An access to several cells counts for each variable among them.
+ * Every lock scope and every plain access of the trace but those of `ignored` objects. An access to several cells counts for each
+ * variable among them.
  * Cost: O(events + variables touched).
  */
-export function findLocksets(trace: Trace): Locksets {
+export function findLocksets(trace: Trace, ignored: ReadonlySet<number>): Locksets {
   const { length, kind, goroutine, object } = trace.events;
   const table = new ScopeTable(length);
   const variablesOf = variableFinder(trace);
@@ -97,6 +98,7 @@ export function findLocksets(trace: Trace): Locksets {
     const address = object[step] as number; // step < length, here and below
     const g = goroutine[step] as number;
     const operation = kind[step] as number;
+    if (ignored.has(address)) continue;
     if (operation === OP_LOCK || operation === OP_RLOCK)
       table.acquire(g, { address, isRead: operation === OP_RLOCK, since: step });
     else if (operation === OP_UNLOCK || operation === OP_RUNLOCK)

@@ -2,6 +2,7 @@
 // what protects it. Pure.
 
 import { group, max, min, rollup } from "d3";
+import { bookkeepingOf } from "../../store/bookkeeping.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { isMapOperation, OPERATION_NAMES } from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
@@ -96,7 +97,7 @@ const ORDER: readonly Protection[] = ["none", "read-locked", "unknown", "otherwi
 
 /** Builds the graph. `findings` are the search's; undefined when there is no answer yet. Cost: O(events). */
 export function buildLockGraph(trace: Trace, findings: readonly Finding[] | undefined): LockGraphModel {
-  const { scopes, accesses } = findLocksets(trace);
+  const { scopes, accesses } = findLocksets(trace, bookkeepingOf(trace));
   const byVariable = group(accesses, ({ variable }) => variable);
   const objects = new Map(trace.objects.map((object) => [object.address, object]));
   const races = findings === undefined ? undefined : new RaceIndex(trace, findings);

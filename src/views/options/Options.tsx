@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId, useState } from "react";
 import { store, useStore } from "../../store/store.ts";
-import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../../trace/options.ts";
+import { DEFAULT_RUN_OPTIONS, type RunOptions, STRATEGY_NAMES } from "../../trace/options.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -36,7 +36,7 @@ function OptionsForm() {
         label={words.strategy}
         value={options.strategy}
         labels={words.strategies}
-        order={["auto", "dpor", "random"] as const}
+        order={STRATEGY_NAMES}
         onChange={(strategy) => change({ strategy })}
       />
       <Choice

@@ -5,7 +5,7 @@ import type { Trace } from "../../trace/trace.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
-import { frameRuns, isTouched, shortFunction, type Touched } from "./model.ts";
+import { frameRuns, isTouched, shortFunction, shownValue, type Touched } from "./model.ts";
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -102,7 +102,7 @@ function Frame({ frame, touched }: { readonly frame: FrameView; readonly touched
               title={variable.type}
             >
               <dt>{variable.name}</dt>
-              <dd>{variable.value}</dd>
+              <dd>{shownValue(variable)}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
 // The program's state before the step at the cursor: goroutines, what they share, locks, channels and maps.
 
 import { useMemo } from "react";
+import { withoutBookkeeping } from "../../store/bookkeeping.ts";
 import { useStore } from "../../store/store.ts";
 import { strings } from "../../ui/strings.ts";
 import { Goroutines } from "./Goroutines.tsx";
@@ -12,7 +13,8 @@ import "./state-panel.css";
 
 export function StatePanel() {
   const trace = useStore((state) => state.trace);
-  const snapshot = useStore((state) => state.snapshot);
+  const whole = useStore((state) => state.snapshot);
+  const snapshot = useMemo(() => (whole === undefined ? undefined : withoutBookkeeping(whole)), [whole]);
   const touched = useMemo(() => touchedBy(trace, snapshot?.cursor ?? 0), [trace, snapshot]);
   const names = useMemo(() => (snapshot === undefined ? undefined : objectNames(trace, snapshot)), [trace, snapshot]);
   if (snapshot === undefined || names === undefined) return <p className="state-empty">{strings.state.empty}</p>;

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { type Row, snapshotOf, traceOf } from "../../store/testing.ts";
-import { frameRuns, isTouched, objectNames, shortFunction, touchedBy, virtualTime, writeOutside } from "./model.ts";
+import {
+  frameRuns,
+  isTouched,
+  objectNames,
+  shortFunction,
+  shownValue,
+  touchedBy,
+  virtualTime,
+  writeOutside,
+} from "./model.ts";
 
 const ROWS: readonly Row[] = [
   [1, "start", "", 1],
@@ -42,6 +51,13 @@ test.each([
   const touched = { from: 300, to: 301, isChange, isMemory: true, goroutine: 2 };
   expect(writeOutside({ ...header, arrays: [buckets] }, touched, new Map([[300, name]]))).toBe(want);
 });
+
+test.each([
+  ["*testing.T", "&{record:{}}", "&testing.T{…}"],
+  ["*testing.T", "nil", "nil"],
+  ["[]int", "[1 2]", "[1 2]"],
+  ["string", "x".repeat(200), `${"x".repeat(160)}…`],
+])("a %s %.20s is shown as %.20s", (type, value, want) => expect(shownValue({ type, value })).toBe(want));
 
 test("frames of the library stand together, in order", () => {
   const frame = (fn: string, isUser: boolean) => ({ function: fn, file: "", line: 1, isUser, variables: [] });

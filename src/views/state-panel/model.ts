@@ -8,7 +8,7 @@ import {
   OP_NONE,
   OP_READ,
 } from "../../trace/operation.ts";
-import type { FrameView, RuntimeMapView, Snapshot } from "../../trace/snapshot.ts";
+import type { FrameView, RuntimeMapView, Snapshot, VariableView } from "../../trace/snapshot.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** Addresses `[from, to)` that the step before the cursor read or changed, and who did it. */
@@ -63,6 +63,15 @@ export function objectNames(trace: Trace | undefined, snapshot: Snapshot): Reado
   const named = [snapshot.shared, snapshot.locks, snapshot.channels, snapshot.maps, snapshot.runtimeMaps];
   for (const { address, name } of named.flat()) if (name !== "") names.set(address, name);
   return names;
+}
+
+/** Longer values are cut: a stack is for an overview. */
+const MAX_VALUE = 160;
+
+/** A variable's value as a frame shows it. What the library keeps in a test's `t` is nobody's concern. */
+export function shownValue({ type, value }: Pick<VariableView, "type" | "value">): string {
+  if (/^\*testing\.\w+$/.test(type) && value.startsWith("&")) return `&${type.slice(1)}{…}`;
+  return value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
 }
 
 /** Frames that follow one another, all the program's own or all the library's. */

@@ -1,5 +1,6 @@
 // Which objects get a lane of their own: what the finding is about, what goroutines wait on, and variables that they share.
 
+import { bookkeepingOf } from "../../store/bookkeeping.ts";
 import { isPlainWrite } from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
 
@@ -17,7 +18,8 @@ interface Use {
 
 /** Addresses of the objects to show, locks and channels before variables, in the order of the trace's objects. Cost: O(events). */
 export function chooseObjects(trace: Trace, marked: readonly number[]): readonly number[] {
-  const uses = usesOf(trace, marked);
+  const inner = bookkeepingOf(trace);
+  const uses = usesOf(trace, marked).filter(({ object, isMarked }) => isMarked || !inner.has(object.address));
   const isVariable = ({ object }: Use): boolean =>
     object.kind === "variable" || object.kind === "map" || object.kind === "other";
   const byWeight = (a: Use, b: Use): number => Number(b.isMarked) - Number(a.isMarked) || b.nEvents - a.nEvents;

@@ -1,6 +1,6 @@
 // The shown finding in sentences, and its events as places to go to.
 
-import { shownFinding } from "../../store/selectors.ts";
+import { shownFailure, shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding, FindingEvent } from "../../trace/finding.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
@@ -11,8 +11,10 @@ const HAS_ROOM = matchMedia("(min-width: 1100px) and (min-height: 800px)").match
 
 export function Explanation() {
   const finding = useStore(shownFinding);
+  const failure = useStore(shownFailure);
   const isCurrent = useStore((state) => state.isExplorationCurrent);
-  if (finding === undefined) return undefined;
+  if (finding === undefined)
+    return failure === undefined ? undefined : <Failure output={failure} isCurrent={isCurrent} />;
   return (
     <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.explanation}>
       <p className="explanation-message">{finding.message}</p>
@@ -20,6 +22,16 @@ export function Explanation() {
         <summary>{strings.verdict.explanation}</summary>
         <Story finding={finding} />
       </details>
+    </section>
+  );
+}
+
+// What a test that fails has said: its own words are the story.
+function Failure({ output, isCurrent }: { readonly output: string; readonly isCurrent: boolean }) {
+  return (
+    <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.failureStory}>
+      <p className="explanation-message">{strings.verdict.failureStory}</p>
+      <pre className="explanation-output">{output}</pre>
     </section>
   );
 }

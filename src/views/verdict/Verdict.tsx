@@ -1,7 +1,7 @@
 // The strip under the header: what was found and how sure that is. One row, so that nothing below moves while somebody types.
 
 import { useMemo } from "react";
-import { testResult } from "../../store/selectors.ts";
+import { shownFailure, testResult } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -67,8 +67,11 @@ function Findings({ findings, isStale }: FindingsProps) {
   const shownKind = useStore((state) => state.shown.kind);
   const groups = useMemo(() => groupsOf(findings), [findings]);
   const failure = useStore((state) => testResult(state)?.firstFailure ?? -1);
+  // A failing schedule has a chip of its own, and that is pressed.
+  const isFailure = useStore((state) => shownFailure(state) !== undefined);
   if (findings.length === 0 && failure < 0) return undefined;
-  const other = { outcome: strings.verdict.shownOutcome, schedule: strings.verdict.shownSchedule };
+  const others = { outcome: strings.verdict.shownOutcome, schedule: strings.verdict.shownSchedule };
+  const isOther = (shownKind === "outcome" && !isFailure) || shownKind === "schedule";
   return (
     <div className={isStale ? "verdict-findings is-stale" : "verdict-findings"}>
       <ul className="verdict-chips" aria-label={strings.verdict.findings}>
@@ -79,21 +82,18 @@ function Findings({ findings, isStale }: FindingsProps) {
         ))}
         {failure < 0 ? undefined : (
           <li>
-            <FailureChip index={failure} />
+            <FailureChip index={failure} isShown={isFailure} />
           </li>
         )}
       </ul>
-      {shownKind === "outcome" || shownKind === "schedule" ? (
-        <span className="verdict-note">{other[shownKind]}</span>
-      ) : undefined}
+      {isOther ? <span className="verdict-note">{others[shownKind]}</span> : undefined}
       {isStale ? <span className="verdict-note">{strings.verdict.stale}</span> : undefined}
     </div>
   );
 }
 
 // A schedule under which the test fails; the Outcomes panel has one for each way it does.
-function FailureChip({ index }: { readonly index: number }) {
-  const isShown = useStore(({ shown }) => shown.kind === "outcome" && shown.index === index);
+function FailureChip({ index, isShown }: { readonly index: number; readonly isShown: boolean }) {
   return (
     <button
       type="button"

@@ -10,9 +10,11 @@ const maxChoices = 8
 //raceweave:operation
 func choose(n int) int
 
-// random and below are the next number of the goroutine's stream; below's is in [0, n).
+// The next number of the goroutine's stream: with 64 or 32 bits, in [0, n), in [0, 1).
 func random() uint64
+func random32() uint32
 func below(n int64) int64
+func fraction() float64
 
 // A streamSource gives the goroutine's stream.
 type streamSource struct{}
@@ -65,13 +67,37 @@ func Intn(n int) int {
 	return int(numberBelow(int64(n)))
 }
 
+func Uint32() uint32 {
+	if r := seededRand(); r != nil {
+		return r.Uint32()
+	}
+	return random32()
+}
+
+func Int31() int32 {
+	if r := seededRand(); r != nil {
+		return r.Int31()
+	}
+	return int32(random32() >> 1)
+}
+
+func Float64() float64 {
+	if r := seededRand(); r != nil {
+		return r.Float64()
+	}
+	return fraction()
+}
+
+func Float32() float32 {
+	if r := seededRand(); r != nil {
+		return r.Float32()
+	}
+	return float32(random32()>>8) / (1 << 24)
+}
+
 func Int63() int64         { return generator().Int63() }
-func Int31() int32         { return generator().Int31() }
 func Int() int             { return generator().Int() }
-func Uint32() uint32       { return generator().Uint32() }
 func Uint64() uint64       { return generator().Uint64() }
-func Float64() float64     { return generator().Float64() }
-func Float32() float32     { return generator().Float32() }
 func NormFloat64() float64 { return generator().NormFloat64() }
 func ExpFloat64() float64  { return generator().ExpFloat64() }
 func Perm(n int) []int     { return generator().Perm(n) }

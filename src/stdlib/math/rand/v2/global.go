@@ -12,9 +12,11 @@ const maxChoices = 8
 //raceweave:operation
 func choose(n int) int
 
-// random and below are the next number of the goroutine's stream; below's is in [0, n).
+// The next number of the goroutine's stream: with 64 or 32 bits, in [0, n), in [0, 1).
 func random() uint64
+func random32() uint32
 func below(n uint64) uint64
+func fraction() float64
 
 // A streamSource gives the goroutine's stream.
 type streamSource struct{}
@@ -85,12 +87,12 @@ func N[Int intType](n Int) Int {
 }
 
 func Int64() int64         { return generator().Int64() }
-func Int32() int32         { return generator().Int32() }
+func Int32() int32         { return int32(random32() >> 1) }
 func Int() int             { return generator().Int() }
-func Uint32() uint32       { return generator().Uint32() }
+func Uint32() uint32       { return random32() }
 func Uint64() uint64       { return random() }
-func Float64() float64     { return generator().Float64() }
-func Float32() float32     { return generator().Float32() }
+func Float64() float64     { return fraction() }
+func Float32() float32     { return float32(random32()>>8) / (1 << 24) }
 func NormFloat64() float64 { return generator().NormFloat64() }
 func ExpFloat64() float64  { return generator().ExpFloat64() }
 func Perm(n int) []int     { return generator().Perm(n) }

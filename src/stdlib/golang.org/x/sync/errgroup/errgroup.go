@@ -36,7 +36,8 @@ func (g *Group) Go(f func() error) {
 	if g.places != nil {
 		g.places <- struct{}{}
 	}
-	g.start(f)
+	g.wg.Add(1)
+	go g.run(f)
 }
 
 // TryGo calls f in a goroutine if the limit allows it now.
@@ -48,23 +49,21 @@ func (g *Group) TryGo(f func() error) bool {
 			return false
 		}
 	}
-	g.start(f)
+	g.wg.Add(1)
+	go g.run(f)
 	return true
 }
 
-func (g *Group) start(f func() error) {
-	g.wg.Add(1)
-	go func() {
-		defer g.finish()
-		if err := f(); err != nil {
-			g.once.Do(func() {
-				g.err = err
-				if g.cancel != nil {
-					g.cancel(err)
-				}
-			})
-		}
-	}()
+func (g *Group) run(f func() error) {
+	defer g.finish()
+	if err := f(); err != nil {
+		g.once.Do(func() {
+			g.err = err
+			if g.cancel != nil {
+				g.cancel(err)
+			}
+		})
+	}
 }
 
 func (g *Group) finish() {
