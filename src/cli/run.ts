@@ -43,6 +43,7 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
     gomaxprocs: options.gomaxprocs,
     files: compilation.files,
     undoWindow: 0,
+    maxOutput: Number.POSITIVE_INFINITY,
   });
   const run = new Run(machine, MAX_EVENTS);
   const strategy = new ReplayStrategy(schedule);

@@ -443,6 +443,52 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     [],
   ],
   [
+    "a long write over a cell",
+    `
+            write a+299
+                        write a 300
+    `,
+    [[3, 4]],
+  ],
+  [
+    "a cell in a long write",
+    `
+            write a 300
+                        read a+299
+    `,
+    [[3, 4]],
+  ],
+  [
+    "long accesses that overlap",
+    `
+            read a 300
+                        write a+299 300
+                        write a+600 300
+    `,
+    [[3, 4]],
+  ],
+  [
+    "long accesses side by side",
+    `
+            write a 300
+                        write a+300 300
+                        read a+300
+    `,
+    [],
+  ],
+  [
+    "long accesses in order, and one that is not",
+    `
+            write a 300
+            write a 300
+            send ch 1
+                        receive ch 1
+                        write a 300
+            write a+5
+    `,
+    [[7, 8]],
+  ],
+  [
     "unordered, though far apart",
     `
             write x

@@ -74,9 +74,15 @@ function conflict(a: number, b: number): boolean {
   return a === WRITE || b === WRITE || a === ATOMIC_WRITE || b === ATOMIC_WRITE;
 }
 
+/** Accesses of more cells are kept as a whole, as long as there are few of them. */
+const LONG = 256;
+const MAX_RANGES = 64;
+
 export class DataRaceDetector implements Detector {
   private readonly hb = new HappensBefore();
   private readonly cells = new AddressTable();
+  /** By cell slot. */
+  private readonly cellAddress = new Int32Column();
   /** By cell slot: event of the last plain write; -1. */
   private readonly lastWrite = new Int32Column();
   /** By cell slot: first node of the other accesses since then; -1. */
@@ -85,6 +91,11 @@ export class DataRaceDetector implements Detector {
   private readonly nodeEvent = new Int32Column();
   private readonly nodeAccess = new Int32Column();
   private readonly nodeNext = new Int32Column();
+  /** Long accesses: event, sort, first cell and the one behind the last. */
+  private readonly rangeEvent = new Int32Column();
+  private readonly rangeAccess = new Int32Column();
+  private readonly rangeFirst = new Int32Column();
+  private readonly rangeEnd = new Int32Column();
   private readonly known = new Set<number>();
   private report: (sighting: Sighting) => void = () => {};
 
@@ -97,6 +108,7 @@ export class DataRaceDetector implements Detector {
     this.cells.clear();
     this.waitGroups.begin(events);
     this.nodeEvent.length = this.nodeAccess.length = this.nodeNext.length = 0;
+    this.rangeEvent.length = this.rangeAccess.length = this.rangeFirst.length = this.rangeEnd.length = 0;
     for (let i = 0; i < events.length; i++) {
       if (!this.hb.isFollowed(i)) return;
       const kind = events.kind[i] as number;
@@ -105,9 +117,57 @@ export class DataRaceDetector implements Detector {
       this.meetWaitGroup(events, i);
       this.hb.advance(i);
       if (access === NONE || isEarly(kind)) continue;
-      const first = events.object[i] as number;
-      const end = first + cellsOf(events, i);
+      this.accessMemory(events, i, access, cellsOf(events, i));
+    }
+  }
+
+  private accessMemory(events: Events, i: number, access: number, nCells: number): void {
+    const first = events.object[i] as number;
+    const end = first + nCells;
+    const isLong = nCells > LONG && this.rangeEvent.length < MAX_RANGES;
+    if (this.rangeEvent.length > 0) this.checkRanges(events, i, access, first, end);
+    if (!isLong) {
       for (let address = first; address < end; address++) this.access(events, i, access, address);
+      return;
+    }
+    this.checkCells(events, i, access, first, end);
+    this.rangeEvent.push(i);
+    this.rangeAccess.push(access);
+    this.rangeFirst.push(first);
+    this.rangeEnd.push(end);
+  }
+
+  /** Checks the long accesses, and drops those that the new one, when it is of the same sort and as long, stands for. */
+  private checkRanges(events: Events, i: number, access: number, first: number, end: number): void {
+    const g = events.goroutine[i] as number;
+    for (let k = 0; k < this.rangeEvent.length; k++) {
+      const otherFirst = this.rangeFirst.at(k);
+      const otherEnd = this.rangeEnd.at(k);
+      if (otherEnd <= first || otherFirst >= end) continue;
+      const other = this.rangeEvent.at(k);
+      const isOrdered = this.hb.isBefore(other, g);
+      if (!isOrdered && conflict(access, this.rangeAccess.at(k))) this.found(events, other, i);
+      const isCovered = otherFirst >= first && otherEnd <= end && access === this.rangeAccess.at(k);
+      if (isOrdered && isCovered) this.dropRange(k--);
+    }
+  }
+
+  private dropRange(k: number): void {
+    const last = this.rangeEvent.length - 1;
+    for (const column of [this.rangeEvent, this.rangeAccess, this.rangeFirst, this.rangeEnd]) {
+      column.data[k] = column.at(last);
+      column.length = last;
+    }
+  }
+
+  // Of all cells known, those that a long access touches.
+  private checkCells(events: Events, i: number, access: number, first: number, end: number): void {
+    for (let cell = 0; cell < this.cells.length; cell++) {
+      const address = this.cellAddress.at(cell);
+      if (address < first || address >= end) continue;
+      const write = this.lastWrite.at(cell);
+      if (write >= 0) this.check(events, write, i);
+      this.checkOthers(events, cell, i, access);
     }
   }
 
@@ -146,7 +206,8 @@ export class DataRaceDetector implements Detector {
     const before = this.cells.length;
     const cell = this.cells.slotOf(address);
     if (cell === before) {
-      this.lastWrite.length = this.others.length = cell;
+      this.lastWrite.length = this.others.length = this.cellAddress.length = cell;
+      this.cellAddress.push(address);
       this.lastWrite.push(-1);
       this.others.push(-1);
     }

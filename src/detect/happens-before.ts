@@ -147,9 +147,11 @@ export class HappensBefore {
         this.readRelease(object).join(clock);
         return;
       case op.OP_ATOMIC_STORE:
+      case op.OP_TIMER_SENT:
         this.release(object).copy(clock);
         return;
       case op.OP_ATOMIC_RMW:
+      case op.OP_TIMER_STOP:
         clock.join(this.release(object));
         this.release(object).copy(clock);
         return;

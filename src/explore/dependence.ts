@@ -96,6 +96,12 @@ export const DEPENDENCE_TABLE: readonly DependenceRow[] = [
     when: "same-object",
   },
   { name: "goroutines: counting them", a: [op.OP_COUNT_GOROUTINES], b: [op.OP_GO, op.OP_EXIT], when: "always" },
+  {
+    name: "timer: stopping it, and what that may prevent or wait for",
+    a: [op.OP_TIMER_STOP],
+    b: [op.OP_TIMER_STOP, op.OP_TIMER_SENT, op.OP_SLEEP, op.OP_WAKE],
+    when: "same-object",
+  },
   { name: "time: reading the clock and moving it", a: [op.OP_SLEEP], b: [op.OP_WAKE], when: "always" },
   { name: "time: in drift, any operation may read the clock", a: [op.OP_WAKE], b: ALL, when: "drift" },
   { name: "output: two prints", a: [op.OP_PRINT], b: [op.OP_PRINT], when: "ordered-output" },

@@ -179,6 +179,7 @@ export class Reversals {
       case op.OP_COND_WOKEN:
       case op.OP_WAKE:
       case op.OP_IDLE:
+      case op.OP_TIMER_STOP:
         return true;
       default:
         return false;
@@ -192,6 +193,7 @@ export class Reversals {
       case op.OP_UNLOCK:
       case op.OP_RUNLOCK:
       case op.OP_ONCE_END:
+      case op.OP_TIMER_SENT:
       case op.OP_SLEEP:
         return true;
       case op.OP_WG_ADD:

@@ -142,6 +142,8 @@ export const INDEX_CHECK = 69;
 export const LOAD_QUIET = 70;
 /** cells[Ra + c] = Rb, not a scheduling point. */
 export const STORE_QUIET = 71;
+/** cells[Ra ..] = Rb..Rb+c-1, not a scheduling point: into memory that only this function knows. */
+export const STORE_QUIET_N = 72;
 
 // ---- Slices. d is the element's width in words unless said.
 /** Ra = make([]T, Rb, Rc): element type d (runtime type index); allocation site is in the NEXT instruction's slot: see NOP */
@@ -329,6 +331,7 @@ export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
     INDEX_CHECK,
     LOAD_QUIET,
     STORE_QUIET,
+    STORE_QUIET_N,
     MAKE_SLICE,
     SLICE_LEN,
     SLICE_CAP,

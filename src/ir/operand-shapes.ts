@@ -96,6 +96,7 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.INDEX_CHECK, "ri--"],
   [op.LOAD_QUIET, "wrii"],
   [op.STORE_QUIET, "rri-"],
+  [op.STORE_QUIET_N, "rri-"],
   [op.MAKE_SLICE, "wrrt"],
   [op.SLICE_LEN, "wr--"],
   [op.SLICE_CAP, "wr--"],

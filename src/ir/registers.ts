@@ -28,6 +28,10 @@ export function forEachRead(program: Program, code: Int32Array, pc: number, visi
       range(c, width, visit);
       return;
     }
+    case op.STORE_QUIET_N:
+      visit(a);
+      range(b, c, visit);
+      return;
     case op.STRING_SLICE:
       visit(b);
       if ((d & 1) !== 0) visit(c);

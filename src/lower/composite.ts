@@ -21,6 +21,8 @@ interface Part {
   readonly key: Expr | undefined;
   readonly type: Type;
   readonly offset: number;
+  /** Of a blank field: the value is evaluated, and the field keeps its zero. */
+  readonly isBlank: boolean;
 }
 
 /** Evaluates a composite literal into registers. */
@@ -64,12 +66,19 @@ function lowerWide(f: FunctionContext, x: CompositeLit, type: Type, into: number
 
 function lowerParts(f: FunctionContext, x: CompositeLit, type: Type, into: number): void {
   const parts = partsOf(f, x, type);
-  const given = parts.reduce((sum, part) => sum + widthOf(part.type), 0);
+  const given = parts.reduce((sum, part) => sum + (part.isBlank ? 0 : widthOf(part.type)), 0);
   if (given < widthOf(type)) emitZero(f, type, into, x);
-  for (const { value, key, type: own, offset } of parts) {
+  for (const { value, key, type: own, offset, isBlank } of parts) {
     if (key !== undefined) f.enclosing = key.pos;
-    intoAs(f, value, own, into + offset);
+    if (isBlank) evaluate(f, value, own);
+    else intoAs(f, value, own, into + offset);
   }
+}
+
+function evaluate(f: FunctionContext, x: Expr, type: Type): void {
+  const mark = f.code.top;
+  operandAs(f, x, type);
+  f.code.release(mark);
 }
 
 /** Evaluates a struct or array literal into zeroed memory that nothing else knows yet. */
@@ -84,7 +93,9 @@ export function storeComposite(f: FunctionContext, x: CompositeLit, type: Type, 
     const innerType = under(part.type).kind;
     const target = shifted(place, part.offset);
     if (part.key !== undefined) f.enclosing = part.key.pos;
-    if (inner.kind === "CompositeLit" && (innerType === "struct" || innerType === "array")) {
+    if (part.isBlank) {
+      evaluate(f, part.value, part.type);
+    } else if (inner.kind === "CompositeLit" && (innerType === "struct" || innerType === "array")) {
       storeComposite(f, inner, part.type, target);
     } else {
       storeValue(f, part.value, part.type, target);
@@ -113,13 +124,26 @@ function structParts(x: CompositeLit, type: StructType): Part[] {
     const index = isKeyed ? type.fields.findIndex((field) => field.name === key) : position;
     const field = type.fields[index] as VarObj; // the checker has matched them
     const value = isKeyed ? element.value : element;
-    return { value, key: isKeyed ? element.key : undefined, type: field.type, offset: fieldOffset(type, index) };
+    const isBlank = field.name === "_";
+    return {
+      value,
+      key: isKeyed ? element.key : undefined,
+      type: field.type,
+      offset: fieldOffset(type, index),
+      isBlank,
+    };
   });
 }
 
 function arrayParts(f: FunctionContext, x: CompositeLit, type: ArrayType | SliceType): Part[] {
   const width = widthOf(type.elem);
-  return indexedElements(f, x).map(({ index, key, value }) => ({ value, key, type: type.elem, offset: index * width }));
+  return indexedElements(f, x).map(({ index, key, value }) => ({
+    value,
+    key,
+    type: type.elem,
+    offset: index * width,
+    isBlank: false,
+  }));
 }
 
 interface IndexedElement {

@@ -9,7 +9,8 @@ import { dependencesOf } from "./dependences.ts";
 import { MAX_TYPE_PARTS } from "./instances.ts";
 import { lowerDeclaration, unitOf } from "./lower-function.ts";
 import { MethodTables } from "./method-tables.ts";
-import { lowerEntry } from "./package-init.ts";
+import { lowerEntry, lowerPackageInit, lowerPlainInit } from "./package-init.ts";
+import { neededInitializers, plainInitializers } from "./plain-init.ts";
 import { ProgramBuilder } from "./program-builder.ts";
 
 export interface LowerInput {
@@ -39,7 +40,11 @@ export function lowerProgram(input: LowerInput): LowerResult {
   const builder = new ProgramBuilder(goMinor, mapDetail, main, packages, files, lowerDeclaration);
   const entryObj = main.scope.get(input.entry);
   assert(entryObj?.kind === "func", `no function ${input.entry} to start with`);
-  const entry = lowerEntry(builder, [...packages, main], entryObj);
+  const entry = builder.reserveFunction();
+  const all = [...packages, main];
+  const plain = new Map(packages.map((pkg) => [pkg, plainInitializers(builder, pkg)]));
+  const inits = all.map((pkg) => lowerPackageInit(builder, pkg, plain.get(pkg)));
+  builder.functionIndex(entryObj);
   const panicText = builder.functionIndex(builder.libraryFunction("runtime", "panicText"));
   const runtimeErrorType = builder.types.converted(builder.libraryType("runtime", "errorString"));
   builder.types.converted(builder.libraryType("runtime", "plainError"));
@@ -51,6 +56,14 @@ export function lowerProgram(input: LowerInput): LowerResult {
   const tables = new MethodTables(builder, unitOf(builder, main, []));
   do builder.drain();
   while (tables.extend());
+  const needed = neededInitializers(builder, plain);
+  const order = all.flatMap((pkg, i) => [lowerPlainInit(builder, pkg, needed), inits[i]]);
+  lowerEntry(
+    builder,
+    entry,
+    order.filter((init) => init !== undefined),
+    entryObj,
+  );
   reportEndlessType(builder);
   const program = assemble(builder, tables, { entry, panicText, runtimeErrorType });
   return { program, diagnostics: builder.diagnostics.items };
@@ -87,9 +100,15 @@ function assemble(
     operations: builder.operations.items,
     goMinor: builder.goMinor,
   };
-  // What will not run needs no table of dependences, which is the costly part.
-  if (builder.diagnostics.items.length > 0) return { ...program, dependences: new Map() };
-  return { ...program, dependences: dependencesOf(program, builder.nativeShapes, builder.operationShapes) };
+  // The costly part, and only what searches asks for it: a program that is edited or just run does without.
+  let table: Program["dependences"] | undefined;
+  return {
+    ...program,
+    get dependences() {
+      table ??= dependencesOf(program, builder.nativeShapes, builder.operationShapes);
+      return table;
+    },
+  };
 }
 
 // Sites are numbered through all functions.

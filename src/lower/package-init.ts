@@ -2,6 +2,7 @@
 
 import type { Pos } from "../base/source.ts";
 import { CALL, RETURN } from "../ir/opcode.ts";
+import type { FunctionIr } from "../ir/program.ts";
 import { under } from "../types/identity.ts";
 import type { Initializer, Package } from "../types/info.ts";
 import type { VarObj } from "../types/objects.ts";
@@ -17,27 +18,53 @@ import type { Declaration, ProgramBuilder } from "./program-builder.ts";
 import { evaluateTuple, tupleTypes } from "./tuples.ts";
 import { emitConvert } from "./values.ts";
 
-/** A function that gives a package's variables their values and then calls its `init` functions; undefined if there is nothing to do. */
-export function lowerPackageInit(program: ProgramBuilder, pkg: Package): number | undefined {
+/**
+ * A function that gives a package's variables their values, but for the plain ones, and then calls its `init` functions;
+ * undefined if there is nothing to do.
+ */
+export function lowerPackageInit(
+  program: ProgramBuilder,
+  pkg: Package,
+  plain: ReadonlySet<Initializer> | undefined,
+): number | undefined {
   const inits = initFunctions(pkg);
-  const { initOrder } = pkg.info;
-  if (inits.length === 0 && initOrder.length === 0) return undefined;
-  return program.addFunction((index) => {
-    const unit = unitOf(
-      program,
-      pkg,
-      initOrder.map(({ rhs }) => rhs),
-    );
-    const f = new FunctionContext(program, unit, `${pkg.path}.init`, NO_SIGNATURE, LOWERER);
-    for (const initializer of initOrder) lowerInitializer(f, initializer);
-    for (const init of inits) {
-      f.code.pos = init.pos;
-      callWithoutArguments(f, init);
-    }
-    f.code.emit(RETURN);
-    const pos = initOrder[0]?.spec.pos ?? inits[0]?.pos;
-    return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
-  });
+  const list = pkg.info.initOrder.filter((initializer) => plain?.has(initializer) !== true);
+  if (inits.length === 0 && list.length === 0) return undefined;
+  return program.addFunction((index) => lowerInitializers(program, pkg, list, inits, index));
+}
+
+/** A function that gives values to those of a package's variables that have plain ones and are `needed`; undefined if none. */
+export function lowerPlainInit(
+  program: ProgramBuilder,
+  pkg: Package,
+  needed: ReadonlySet<Initializer>,
+): number | undefined {
+  const list = pkg.info.initOrder.filter((initializer) => needed.has(initializer));
+  if (list.length === 0) return undefined;
+  return program.addFunctionNow((index) => lowerInitializers(program, pkg, list, [], index));
+}
+
+function lowerInitializers(
+  program: ProgramBuilder,
+  pkg: Package,
+  list: readonly Initializer[],
+  inits: readonly Declaration["obj"][],
+  index: number,
+): FunctionIr {
+  const unit = unitOf(
+    program,
+    pkg,
+    list.map(({ rhs }) => rhs),
+  );
+  const f = new FunctionContext(program, unit, `${pkg.path}.init`, NO_SIGNATURE, LOWERER);
+  for (const initializer of list) lowerInitializer(f, initializer);
+  for (const init of inits) {
+    f.code.pos = init.pos;
+    callWithoutArguments(f, init);
+  }
+  f.code.emit(RETURN);
+  const pos = list[0]?.spec.pos ?? inits[0]?.pos;
+  return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
 }
 
 export const NO_SIGNATURE: SignatureType = {
@@ -94,19 +121,21 @@ function callWithoutArguments(f: FunctionContext, obj: Declaration["obj"]): void
   f.code.emit(CALL, f.code.top, f.program.functionIndex(obj));
 }
 
-/** The function that the machine starts: initialises packages in order, then calls the entry. */
-export function lowerEntry(program: ProgramBuilder, packages: readonly Package[], entry: Declaration["obj"]): number {
+/** Makes the function that the machine starts: calls the functions that initialise packages, in order, then the entry. */
+export function lowerEntry(
+  program: ProgramBuilder,
+  index: number,
+  inits: readonly number[],
+  entry: Declaration["obj"],
+): void {
   const declaration = program.declaration(entry);
-  return program.addFunction((index) => {
+  const main = program.functionIndex(entry);
+  program.makeFunction(index, () => {
     const unit = unitOf(program, declaration.pkg, []);
     const f = new FunctionContext(program, unit, "runtime.main", NO_SIGNATURE, LOWERER);
     f.code.pos = declaration.decl.pos;
     f.code.allocate(1);
-    for (const pkg of packages) {
-      const init = lowerPackageInit(program, pkg);
-      if (init !== undefined) f.code.emit(CALL, 0, init);
-    }
-    f.code.emit(CALL, 0, program.functionIndex(entry));
+    for (const init of [...inits, main]) f.code.emit(CALL, 0, init);
     f.code.emit(RETURN);
     return f.finish({ index, isWrapper: true, nParameterWords: 0, nCaptureWords: 0, pos: declaration.decl.pos });
   });

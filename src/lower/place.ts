@@ -17,7 +17,7 @@ import {
   STORE,
   STORE_ELEM,
   STORE_GLOBAL,
-  STORE_QUIET,
+  STORE_QUIET_N,
 } from "../ir/opcode.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { Type } from "../types/type.ts";
@@ -191,7 +191,7 @@ function storeWide(f: FunctionContext, place: Place, width: number, from: number
   const mark = code.top;
   const to = flat(f, addressOf(f, place));
   const buffer = allocateWords(f, width);
-  for (let i = 0; i < width; i++) code.emit(STORE_QUIET, buffer, from + i, i);
+  code.emit(STORE_QUIET_N, buffer, from, width);
   code.emit(COPY_CELLS, to, buffer, width, 0, text);
   code.release(mark);
 }

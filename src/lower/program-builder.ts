@@ -66,6 +66,8 @@ export class ProgramBuilder {
   readonly calledMethods = new Set<number>();
 
   private readonly globalAddresses = new Map<VarObj, number>();
+  /** Variables of the library that nothing has referred to yet. */
+  private readonly unusedGlobals = new Map<VarObj, Package>();
   private readonly declarations = new Map<FuncObj, Declaration>();
   private readonly instances = new Map<FuncObj, Map<string, Declaration>>();
   private readonly functionIndices = new Map<FuncObj, number>();
@@ -81,10 +83,14 @@ export class ProgramBuilder {
     private readonly lowerDeclaration: LowerDeclaration,
   ) {
     for (const type of ALWAYS_PRESENT) this.types.index(type);
-    // The user's variables come first: their addresses do not depend on the library.
+    // The user's variables come first: their addresses do not depend on the library, whose own are added when they are used.
     for (const pkg of [userPackage, ...packages]) {
       this.addDeclarations(pkg);
-      for (const obj of pkg.scope.values()) if (obj.kind === "var") this.addGlobal(obj, pkg);
+      for (const obj of pkg.scope.values()) {
+        if (obj.kind !== "var") continue;
+        if (pkg === userPackage) this.addGlobal(obj, pkg);
+        else this.unusedGlobals.set(obj, pkg);
+      }
     }
   }
 
@@ -106,8 +112,18 @@ export class ProgramBuilder {
     return address;
   }
 
+  /** Whether something needs the package variable's address. */
+  isReferred(v: VarObj): boolean {
+    return this.globalAddresses.has(v);
+  }
+
   /** Address of a package variable. */
   addressOf(v: VarObj): number {
+    const unused = this.unusedGlobals.get(v);
+    if (unused !== undefined) {
+      this.unusedGlobals.delete(v);
+      this.addGlobal(v, unused);
+    }
     const address = this.globalAddresses.get(v);
     assert(address !== undefined, `no address for variable ${v.name}`);
     return address;
@@ -178,19 +194,24 @@ export class ProgramBuilder {
 
   /** Index of a function that `make` will produce; it runs later. */
   addFunction(make: (index: number) => FunctionIr): number {
-    const index = this.made.length;
-    this.made.push(undefined);
-    this.pending.push(() => {
-      this.made[index] = make(index);
-    });
+    const index = this.reserveFunction();
+    this.pending.push(() => this.makeFunction(index, make));
     return index;
   }
 
-  /** The same for a function that is finished already. */
-  addFunctionNow(make: (index: number) => FunctionIr): number {
-    const index = this.made.length;
-    this.made.push(undefined);
+  /** An index for a function that is made later, by `makeFunction`. */
+  reserveFunction(): number {
+    return this.made.push(undefined) - 1;
+  }
+
+  makeFunction(index: number, make: (index: number) => FunctionIr): void {
     this.made[index] = make(index);
+  }
+
+  /** Index of a function that is made at once. */
+  addFunctionNow(make: (index: number) => FunctionIr): number {
+    const index = this.reserveFunction();
+    this.makeFunction(index, make);
     return index;
   }
 

@@ -125,6 +125,29 @@ func main() { var x any = []map[string]S{}; if s, ok := x.(interface{ String() s
   expect(methodsOf(program, typeNamed(program, "main.S"))).toEqual(["String: main.S.String"]);
 });
 
+// ---- Package variables
+
+const TABLES = `package tables
+type T struct { n int; next *T }
+var Used = &T{1, inner}
+var Unused = &T{2, nil}
+var inner = &T{n: 3}
+var Called = count(4)
+var Plain = 5
+var Read = T{n: Called}
+func count(n int) int { return n }
+func Get() *T { return Used }
+`;
+
+test("variables of the library that nothing uses are left out, unless giving them values calls something", () => {
+  const text = `package main
+import "tables"
+var Own = 1
+func main() { tables.Get() }`;
+  const { program } = compile(text, { library: { tables: TABLES } });
+  expect(program.globals.map((v) => v.name)).toEqual(["Own", "Called", "Read", "Used", "inner"]);
+});
+
 // ---- Functions
 
 test("names as in Go's tracebacks", () => {

@@ -54,6 +54,8 @@ export interface TestOptions {
   readonly mapDetail?: "operation" | "runtime";
   /** Well-formedness is checked unless the program is expected to have diagnostics. */
   readonly mayFail?: boolean;
+  /** Further packages of the library, by path. */
+  readonly library?: Readonly<Record<string, string>>;
 }
 
 /** What a test looks at. */
@@ -91,7 +93,7 @@ function compileText(parser: GoParser, text: string, options: TestOptions): Lowe
     assert(first === undefined, `${path}: ${first?.message}`);
     return checked.pkg;
   };
-  for (const [path, source] of Object.entries(LIBRARY)) packages.push(check(path, source));
+  for (const [path, source] of Object.entries({ ...LIBRARY, ...options.library })) packages.push(check(path, source));
   const main = check("main", text);
   const mapDetail = options.mapDetail ?? "operation";
   const { program, diagnostics } = lowerProgram({ main, packages, files, entry: "main", goMinor, mapDetail });

@@ -126,7 +126,7 @@ test.each<[imports: string, body: string, output: string, text: string, exitCode
   ]);
 });
 
-const MEMORY = "more than 1000000 memory cells";
+const MEMORY = "out of memory: limit 8 MB (1000000 words)";
 
 test.each<[name: string, body: string, text: string]>([
   [

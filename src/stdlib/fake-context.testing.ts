@@ -162,6 +162,10 @@ export class FakeContext implements NativeContext {
     this.nDraws++;
   }
 
+  unreached(addresses: readonly number[]): readonly boolean[] {
+    return addresses.map(() => false);
+  }
+
   mapEntries(address: number): readonly (readonly [Value, Value])[] {
     return this.maps.get(address) ?? [];
   }

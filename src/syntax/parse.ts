@@ -26,6 +26,11 @@ export interface ParseResult {
   readonly file: File;
   /** In source order; code `syntax`. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * False when the tree has holes. What gc's parser says without calling it a syntax error (a missing index, two receivers)
+   * does not keep it from checking the rest.
+   */
+  readonly isReadable: boolean;
   readonly state: ParseState;
 }
 
@@ -44,7 +49,7 @@ export function parseFile(parser: GoParser, source: SourceFile, previous?: Parse
   }
   const cst = parser.parse(source.text, previous?.cst);
   const file = readGrammar(cst, source, tokens, comments);
-  if (file !== undefined) return { file, diagnostics: [], state: { cst } };
+  if (file !== undefined) return { file, diagnostics: [], isReadable: true, state: { cst } };
   return { ...readTokens(source, tokens, comments), state: { cst } };
 }
 
@@ -76,7 +81,7 @@ function readTokens(
   source: SourceFile,
   tokens: TokenList,
   comments: readonly Comment[],
-): { file: File; diagnostics: readonly Diagnostic[] } {
+): Omit<ParseResult, "state"> {
   const syntax = new DiagnosticList();
   const parser = new DeclarationParser(source, tokens, syntax, comments);
   const file = parser.file();
@@ -84,9 +89,11 @@ function readTokens(
   const read = lexical.filter(({ pos }) => pos <= parser.stop);
   const diagnostics = [...read, ...syntax.items].toSorted((a, b) => a.pos - b.pos).slice(0, MAX_DIAGNOSTICS);
   const deep = nodeBelow(file, MAX_NESTING);
-  if (deep === undefined) return { file, diagnostics };
+  const isReadable = read.length === 0 && !syntax.items.some(({ message }) => message.startsWith("syntax error"));
+  if (deep === undefined) return { file, diagnostics, isReadable };
   const tooDeep = diagnosticAt(source, deep.pos - source.base, nestingMessage());
-  return { file: { ...file, imports: [], decls: [] }, diagnostics: diagnostics.length > 0 ? diagnostics : [tooDeep] };
+  const said = diagnostics.length > 0 ? diagnostics : [tooDeep];
+  return { file: { ...file, imports: [], decls: [] }, diagnostics: said, isReadable: false };
 }
 
 function diagnosticAt(source: SourceFile, offset: number, message: string): Diagnostic {
@@ -120,5 +127,5 @@ function refuse(source: SourceFile, message: string, previous: ParseState | unde
     comments: [],
     buildConstraint: undefined,
   };
-  return { file, diagnostics: [diagnosticAt(source, 0, message)], state: { cst: undefined } };
+  return { file, diagnostics: [diagnosticAt(source, 0, message)], isReadable: false, state: { cst: undefined } };
 }

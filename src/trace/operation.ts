@@ -74,6 +74,10 @@ export const OP_CHOOSE = 41;
 export const OP_IDLE = 42;
 /** runtime.NumGoroutine. */
 export const OP_COUNT_GOROUTINES = 43;
+/** Stop, or the beginning of Reset, of a timer or ticker: waits while it sends. */
+export const OP_TIMER_STOP = 44;
+/** A timer or ticker has sent, or called its function. */
+export const OP_TIMER_SENT = 45;
 
 /** Stable names, in the index order of the constants: used in JSON (`events[].operation`), links and tests. */
 export const OPERATION_NAMES: readonly string[] = [
@@ -121,6 +125,8 @@ export const OPERATION_NAMES: readonly string[] = [
   "choose",
   "idle",
   "count-goroutines",
+  "timer-stop",
+  "timer-sent",
 ];
 
 /** Whether `kind` is a plain memory access in the sense of the Go memory model's data-race definition. */

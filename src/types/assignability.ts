@@ -92,14 +92,25 @@ function notInTerms(c: Checker, type: Type, target: Type, t: InterfaceType, verb
   if (own.kind === "interface") {
     const ownTerms = typeSetOf(own).terms;
     if (ownTerms === undefined) return prefix;
-    const stray = ownTerms.find((o) => !terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)));
-    if (stray === undefined) return undefined;
-    return `${prefix} (${stray.tilde ? "~" : ""}${c.spell(stray.type)} missing in ${spellTerms(c, t)})`;
+    const isSubset = ownTerms.every((o) => terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)));
+    return isSubset ? undefined : prefix;
   }
   if (terms.some((term) => termIncludes(term, type))) return undefined;
   const near = terms.find((term) => !term.tilde && identical(term.type, under(type)));
   if (near !== undefined) return `${prefix} (possibly missing ~ for ${c.spell(near.type)} in ${c.spell(target)})`;
+  if (mentions(t, type)) {
+    const [constraint, name] = [c.spell(target), c.spell(type)];
+    return `${prefix} (${constraint} mentions ${name}, but ${name} is not in the type set of ${constraint})`;
+  }
   return `${prefix} (${c.spell(type)} missing in ${spellTerms(c, t)})`;
+}
+
+// Whether a type is written in a constraint, on its own or in a union.
+function mentions(constraint: Type, type: Type, depth = 0): boolean {
+  const t = under(constraint);
+  if (depth > MAX_EMBEDDING || (constraint.kind !== "union" && t.kind !== "interface")) return identical(constraint, type);
+  if (t.kind === "interface") return t.embedded.some((embedded) => mentions(embedded, type, depth + 1));
+  return t.kind === "union" && t.terms.some((term) => mentions(term.type, type, depth + 1));
 }
 
 function spellTerms(c: Checker, t: InterfaceType): string {

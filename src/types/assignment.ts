@@ -176,11 +176,12 @@ export function returnMismatch(
 export function typesSummary(c: Checker, types: readonly Type[], isVariadic: boolean, hasEllipsis: boolean): string {
   const parts = types.map((type, i) => {
     const isLast = i === types.length - 1;
+    const dots = hasEllipsis && isLast ? "..." : "";
     if (!isValid(type)) return "unknown type";
-    if (isUntypedNumeric(type)) return "number";
-    if (type.kind === "basic" && isUntyped(type)) return type.name.replace("untyped ", "");
+    if (isUntypedNumeric(type)) return `number${dots}`;
+    if (type.kind === "basic" && isUntyped(type)) return type.name.replace("untyped ", "") + dots;
     if (isVariadic && isLast && type.kind === "slice") return `...${c.spell(type.elem)}`;
-    return c.spell(type) + (hasEllipsis && isLast ? "..." : "");
+    return c.spell(type) + dots;
   });
   return `(${parts.join(", ")})`;
 }

@@ -408,8 +408,8 @@ function newRule(c: Checker, x: Operand, e: CallExpr): void {
   record(c, probe);
   const value = operandOf(c, arg);
   if (value.isInvalid) return;
-  if (!requires(c, e, 26, `new(${c.exprString(arg)})`)) return;
   assignment(c, value, undefined, "argument to new");
+  if (value.isInvalid || !requires(c, e, 26, `new(${c.exprString(arg)})`)) return;
   if (!value.isInvalid) x.setValue({ kind: "pointer", elem: value.type });
 }
 

@@ -136,7 +136,7 @@ function passArguments(c: Checker, x: Operand, e: CallExpr, core: SignatureType)
   let signature: SignatureType = core;
   if (isGeneric || args.some(isGenericFunction)) {
     const types = args.map((_, i) => parameterType(core.params, i, isSpread));
-    const genericArgs = new Set(args.filter(isGenericFunction));
+    const genericArgs = new Set(args.filter((arg) => isGenericFunction(arg) && arg.partialTypeArgs === undefined));
     const inferred = inferCall(c, x, e.fn, types, args, { pos: e.lparen, end: e.end });
     if (inferred === undefined) return undefined;
     signature = inferred;
@@ -169,7 +169,6 @@ function checkCount(
   const isShort = args.length < (isSpread ? nParams - 1 : nParams);
   const isLong = !isSpread && args.length > nParams;
   if (!isShort && !isLong) return true;
-  if (args.some((arg) => arg.isInvalid)) return false;
   const at: Span = isShort ? (e.args.at(-1) ?? e) : (args[nParams]?.expr ?? e);
   const have = typesSummary(
     c,

@@ -3,7 +3,7 @@
 import { unassignable } from "./assignability.ts";
 import { integerBits, Typ } from "./basic.ts";
 import type { ConstantValue } from "./constant.ts";
-import { toBytes } from "./constant-literal.ts";
+import { formatConstant, toBytes } from "./constant-literal.ts";
 import { makeString, toInt } from "./constant-value.ts";
 import type { Checker } from "./context.ts";
 import { identical, under } from "./identity.ts";
@@ -30,6 +30,7 @@ export function conversion(c: Checker, x: Operand, target: Type): void {
   const constant = x.mode === "constant" && isConstType(target) ? convertConstant(x, target) : undefined;
   const isConstant = x.mode === "constant" && isConstType(target);
   const reason = isConstant ? (constant === undefined ? "" : undefined) : inconvertible(c, x, target);
+  if (reason !== undefined && x.mode === "constant" && target.kind === "typeparam") x.mode = "value";
   if (reason !== undefined) {
     conversionError(c, x, target, reason);
     return;
@@ -112,6 +113,7 @@ function inconvertible(c: Checker, x: Operand, target: Type): string | undefined
 }
 
 function inconvertibleParam(c: Checker, x: Operand, target: Type): string | undefined {
+  if (x.mode === "constant" && target.kind === "typeparam") return inconvertibleConstant(c, x, target);
   const from = x.type.kind === "typeparam" ? termsOf(x.type) : [{ tilde: false, type: x.type }];
   const to = target.kind === "typeparam" ? termsOf(target) : [{ tilde: false, type: target }];
   if (from === undefined || to === undefined || from.length === 0 || to.length === 0) return "";
@@ -129,6 +131,22 @@ function inconvertibleParam(c: Checker, x: Operand, target: Type): string | unde
         return `cannot convert ${c.spell(a.type)}${fromText} to type ${c.spell(b.type)}${toText}`;
       }
     }
+  }
+  return undefined;
+}
+
+// A constant must fit every type that the type parameter stands for.
+function inconvertibleConstant(c: Checker, x: Operand, target: Type): string | undefined {
+  const terms = termsOf(target) ?? [];
+  if (terms.length === 0) return `${c.spell(target)} does not contain specific types`;
+  for (const { type } of terms) {
+    if (isString(x.type) && isBytesOrRunes(under(type))) continue;
+    if (isConstType(type) && convertConstant(x, type) !== undefined) continue;
+    const what =
+      isInteger(x.type) && isInteger(type) && x.value !== undefined
+      ? `constant ${formatConstant(x.value)} overflows ${c.spell(type)}`
+      : `cannot convert ${c.describe(x)} to type ${c.spell(type)}`;
+    return `${what} (in ${c.spell(target)})`;
   }
   return undefined;
 }

@@ -22,8 +22,10 @@ export function cycleMessage(
   const ordered = [...cycle.slice(start), ...cycle.slice(0, start)];
   const first = ordered[0] ?? obj;
   const isType = first.kind === "typename";
-  const what = isType ? "invalid recursive type" : "initialization cycle";
-  const code = isType ? "invalid-decl-cycle" : "invalid-init-cycle";
+  // Cycles of values alone are told by the order of initialisation, others where their declarations are read.
+  const isMixed = !isType && cycle.some((o) => o.kind === "typename");
+  const what = isType ? "invalid recursive type" : isMixed ? "invalid cycle in declaration" : "initialization cycle";
+  const code = isType || isMixed ? "invalid-decl-cycle" : "invalid-init-cycle";
   if (ordered.length === 1) {
     return { at: spanOf(first), code, message: `${what}: ${first.name} refers to itself` };
   }
@@ -31,14 +33,14 @@ export function cycleMessage(
     const next = ordered[(i + 1) % ordered.length] as Obj;
     return c.note(o.pos, `${o.name} refers to ${next.name}`);
   });
-  const title = isType ? `${what} ${first.name}` : `${what} for ${first.name}`;
+  const title = isType ? `${what} ${first.name}` : `${what} ${isMixed ? "of" : "for"} ${first.name}`;
   return { at: spanOf(first), code, message: title + lines.join("") };
 }
 
-// The first object in source order, of variables and constants if there are any.
+// The first object in source order; in a cycle without types, the first variable or constant.
 function firstOf(cycle: readonly Obj[]): number {
   const isValue = (o: Obj): boolean => o.kind === "var" || o.kind === "const";
-  const hasValue = cycle.some(isValue);
+  const hasValue = cycle.some(isValue) && !cycle.some((o) => o.kind === "typename");
   let best = -1;
   cycle.forEach((o, i) => {
     if (hasValue && !isValue(o)) return;

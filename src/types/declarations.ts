@@ -359,6 +359,10 @@ function receiverType(c: Checker, e: Expr, scope: Scope): Type {
     c.error(inner.x, "invalid-recv", `cannot define new methods on generic alias type ${name}`);
     return Typ.invalid;
   }
+  if (x.mode === "type" && isValid(generic) && !(generic instanceof Named && generic.typeParams.length > 0)) {
+    c.error(inner.x, "not-a-generic-type", `${c.exprString(inner.x)} is not a generic type`);
+    return Typ.invalid;
+  }
   if (x.mode !== "type" || !(generic instanceof Named) || generic.typeParams.length === 0) {
     return c.rules.type(c, e);
   }

@@ -46,7 +46,10 @@ export function genericExpr(c: Checker, x: Operand, e: Expr, hint?: Type): void 
 /** A single value or a type. */
 export function exprOrType(c: Checker, x: Operand, e: Expr, allowGeneric = false): void {
   rawExpr(c, x, e, undefined, allowGeneric);
-  if (x.mode === "novalue") excludeNonValues(c, x);
+  if (x.mode === "novalue") {
+    c.error(x.expr, "too-many-values", `${c.describe(x)} used as value or type`);
+    x.invalidate();
+  }
   singleValue(c, x);
 }
 

@@ -164,8 +164,7 @@ function unifyCore(
     return undefined;
   }
   const type = isTilde && known.kind !== "typeparam" ? under(known) : known;
-  // Without parameters to learn, whether it fits is found when constraints are verified, with a better message.
-  if (unifier.unify(core, type, true) || !unifier.mentions(core)) return undefined;
+  if (unifier.unify(core, type, true)) return undefined;
   const what = `${param.obj.name} (type ${c.spell(unifier.apply(known))}) does not satisfy ${c.spell(param.constraint)}`;
   return { ok: false, message: `in call to %CALL%, ${what}`, at: undefined };
 }
@@ -310,7 +309,7 @@ class Unifier {
         const xs = x.origin === undefined ? x.typeParams : x.typeArgs;
         const ys = y.origin === undefined ? y.typeParams : y.typeArgs;
         if ((x.origin ?? x) !== (y.origin ?? y)) return this.unifyInterface(x, y, isInexact, depth);
-        return xs.every((arg, i) => pair(arg, ys[i] as Type));
+        return xs.every((arg, i) => this.unify(arg, ys[i] as Type, isInexact, depth));
       }
       case "interface":
         return identical(x, y) || this.unifyInterface(x, y, isInexact, depth);

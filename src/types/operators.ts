@@ -8,7 +8,7 @@ import { binaryOp, compareOp, makeBool, shiftOp, sign, toInt, UNKNOWN, unaryOp }
 import type { Checker } from "./context.ts";
 import { expr, operandOf } from "./evaluate.ts";
 import { markAddressTaken } from "./identifiers.ts";
-import { identical } from "./identity.ts";
+import { identical, under } from "./identity.ts";
 import type { Operand } from "./operand.ts";
 import {
   coreType,
@@ -24,6 +24,7 @@ import {
   isTyped,
   isUntyped,
   isValid,
+  termsOf,
 } from "./predicates.ts";
 import type { Type } from "./type.ts";
 import { compositeKind } from "./type-string.ts";
@@ -104,6 +105,27 @@ export function unary(c: Checker, x: Operand, e: UnaryExpr): void {
   x.mode = "value";
 }
 
+/**
+ * What the channel `x` carries, where all the types it may have agree on that; else gc's words on why nothing can be sent to
+ * it or received from it.
+ */
+export function channelElement(c: Checker, x: Operand, action: "send" | "receive"): Type | string {
+  const isParam = x.type.kind === "typeparam";
+  const types = isParam ? (termsOf(x.type)?.map((term) => term.type) ?? []) : [x.type];
+  const because = (cause: string): string => (isParam ? `${c.describe(x)}: ${cause}` : `${cause} ${c.describe(x)}`);
+  let first: { readonly type: Type; readonly elem: Type } | undefined;
+  for (const type of types) {
+    const t = under(type);
+    if (t.kind !== "chan") return because(`non-channel ${c.spell(type)}`);
+    if (t.direction !== "both" && t.direction !== action) return because(`${t.direction}-only channel ${c.spell(type)}`);
+    first ??= { type, elem: t.elem };
+    if (!identical(first.elem, t.elem)) {
+      return because(`channels ${c.spell(first.type)} and ${c.spell(type)} have different element types`);
+    }
+  }
+  return first?.elem ?? because("no specific channel type");
+}
+
 function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {
   let operand = e.x;
   while (operand.kind === "ParenExpr") operand = operand.x;
@@ -119,26 +141,13 @@ function addressOf(c: Checker, x: Operand, e: UnaryExpr): void {
 }
 
 function receive(c: Checker, x: Operand): void {
-  const core = coreType(x.type);
-  if (core === undefined) {
-    const text = `invalid operation: cannot receive from ${c.describe(x)}: no specific channel type`;
-    c.error(x.expr, "invalid-receive", text);
+  const elem = channelElement(c, x, "receive");
+  if (typeof elem === "string") {
+    c.error(x.expr, "invalid-receive", `invalid operation: cannot receive from ${elem}`);
     x.invalidate();
     return;
   }
-  if (core.kind !== "chan") {
-    const text = `invalid operation: cannot receive from non-channel ${c.spell(x.type)} ${c.describe(x)}`;
-    c.error(x.expr, "invalid-receive", text);
-    x.invalidate();
-    return;
-  }
-  if (core.direction === "send") {
-    const text = `invalid operation: cannot receive from send-only channel ${c.spell(x.type)} ${c.describe(x)}`;
-    c.error(x.expr, "invalid-receive", text);
-    x.invalidate();
-    return;
-  }
-  x.setValue(core.elem);
+  x.setValue(elem);
   x.mode = "comma-ok";
   c.hasCallOrReceive = true;
 }
@@ -370,7 +379,8 @@ function isShiftCount(c: Checker, y: Operand): boolean {
     }
   }
   const isOpen = isUntyped(y.type) && y.mode !== "constant";
-  if (!isInteger(y.type) && !isOpen) {
+  const isWhole = y.mode === "constant" && y.value !== undefined && toInt(y.value) !== undefined;
+  if (!isInteger(y.type) && !isOpen && !isWhole) {
     c.error(y.expr, "invalid-shift-count", `invalid operation: shift count ${c.describe(y)} must be integer`);
     return false;
   }

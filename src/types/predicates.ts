@@ -108,7 +108,7 @@ export function incomparable(
   if (depth > 100) return undefined;
   const t = under(type);
   if (type.kind === "typeparam")
-    return isComparableParam(type) ? undefined : { cause: "incomparable types in type set" };
+    return isComparableParam(type, depth + 1) ? undefined : { cause: "incomparable types in type set" };
   switch (t.kind) {
     case "basic":
       return t.basic === "untyped nil" ? { cause: "" } : undefined;
@@ -116,7 +116,7 @@ export function incomparable(
     case "chan":
       return undefined;
     case "interface":
-      return isDynamic || typeSetOf(t).isComparable || isComparableTerms(typeSetOf(t).terms)
+      return isDynamic || typeSetOf(t).isComparable || isComparableTerms(typeSetOf(t).terms, depth + 1)
         ? undefined
         : { cause: "" };
     case "struct": {
@@ -132,15 +132,15 @@ export function incomparable(
   }
 }
 
-function isComparableTerms(terms: readonly Term[] | undefined): boolean {
-  return terms?.every((term) => isComparable(term.type, false)) ?? false;
+function isComparableTerms(terms: readonly Term[] | undefined, depth: number): boolean {
+  return terms?.every((term) => incomparable(term.type, false, () => "", depth) === undefined) ?? false;
 }
 
-function isComparableParam(type: Type): boolean {
+function isComparableParam(type: Type, depth: number): boolean {
   const constraint = under(type);
   if (constraint.kind !== "interface") return false;
   const set = typeSetOf(constraint);
-  return set.isComparable || isComparableTerms(set.terms);
+  return set.isComparable || isComparableTerms(set.terms, depth);
 }
 
 export function isComparable(type: Type, isDynamic: boolean): boolean {

@@ -139,7 +139,7 @@ function assignIterated(c: Checker, s: RangeStmt, x: Operand, ranged: Ranged | u
   const assign = (e: Expr | undefined, type: Type | undefined, isKey: boolean): void => {
     if (e === undefined) return;
     if (type === undefined || !isValid(type)) {
-      evaluateAll(c, [e]);
+      if (e.kind !== "Ident" || e.name !== "_") evaluateAll(c, [e]);
       return;
     }
     if (ranged?.isInteger === true && isKey) {

@@ -71,10 +71,25 @@ export function structLayout(type: StructType): { readonly offsets: readonly num
   return { offsets, size: Math.ceil(end / most) * most };
 }
 
-/** Whether the size depends on type arguments not known yet. Cost: the type's size without pointers. */
-export function hasVariableSize(type: Type): boolean {
-  if (type.kind === "typeparam") return true;
-  const t = under(type);
-  if (t.kind === "array") return hasVariableSize(t.elem);
-  return t.kind === "struct" && t.fields.some((field) => hasVariableSize(field.type));
+/**
+ * Whether the size depends on type arguments, or on a type that is not known yet, perhaps since it contains itself. Cost: the
+ * type's size without pointers.
+ */
+export function hasVariableSize(type: Type, known = new Map<Type, boolean>()): boolean {
+  if (type.kind === "typeparam" || known.size > MAX_PARTS) return true;
+  if (type.kind !== "named") return isVariable(type, known);
+  const before = known.get(type);
+  if (before !== undefined) return before;
+  known.set(type, true);
+  const result = isVariable(type.underlying, known);
+  known.set(type, result);
+  return result;
+}
+
+// More declared types than anyone puts into one value: instances can grow without end.
+const MAX_PARTS = 1000;
+
+function isVariable(t: Type, known: Map<Type, boolean>): boolean {
+  if (t.kind === "array") return hasVariableSize(t.elem, known);
+  return t.kind === "struct" && t.fields.some((field) => hasVariableSize(field.type, known));
 }

@@ -25,8 +25,8 @@ import { checkLabels } from "./labels.ts";
 import { newVar } from "./new-object.ts";
 import type { VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
-import { binary } from "./operators.ts";
-import { coreType, isBoolean, isNumeric } from "./predicates.ts";
+import { binary, channelElement } from "./operators.ts";
+import { isBoolean, isNumeric } from "./predicates.ts";
 import { rangeStmt } from "./range.ts";
 import { switchStmt, typeSwitchStmt } from "./switches.ts";
 import { unparen } from "./syntax-queries.ts";
@@ -170,20 +170,11 @@ function callResult(c: Checker, x: Operand, e: Expr, inner: Extract<Expr, { kind
 
 function send(c: Checker, s: SendStmt): void {
   const channel = operandOf(c, s.channel);
-  const core = channel.isInvalid ? undefined : coreType(channel.type);
   const value = operandOf(c, s.value);
   if (channel.isInvalid || value.isInvalid) return;
-  if (core?.kind !== "chan") {
-    const text = `cannot send to non-channel ${c.spell(channel.type)} ${c.describe(channel)}`;
-    c.error(s, "invalid-send", `invalid operation: ${text}`);
-    return;
-  }
-  if (core.direction === "receive") {
-    const text = `cannot send to receive-only channel ${c.spell(channel.type)} ${c.describe(channel)}`;
-    c.error(s, "invalid-send", `invalid operation: ${text}`);
-    return;
-  }
-  assignment(c, value, core.elem, "send");
+  const elem = channelElement(c, channel, "send");
+  if (typeof elem === "string") c.error(s, "invalid-send", `invalid operation: cannot send to ${elem}`);
+  else assignment(c, value, elem, "send");
 }
 
 function incDec(c: Checker, s: IncDecStmt): void {

@@ -70,7 +70,7 @@ function caseValue(
   const known = seen.get(key) ?? [];
   const other = known.find((entry) => identical(entry.type, v.type));
   if (other !== undefined) {
-    const note = c.note(other.at.pos, "previous case");
+    const note = c.note(placeInNote(other.at), "previous case");
     c.error(e, "duplicate-case", `duplicate case ${c.describe(v)} in expression switch${note}`);
     return;
   }
@@ -168,4 +168,9 @@ function caseType(c: Checker, e: Expr): Type {
     return Typ["untyped nil"];
   }
   return c.rules.type(c, e);
+}
+
+// gc tells a call's place by its parenthesis where it is not the mistake itself.
+function placeInNote(e: Expr): Expr["pos"] {
+  return e.kind === "CallExpr" ? e.lparen : e.pos;
 }

@@ -56,7 +56,7 @@ function rejectConstraint(c: Checker, e: ast.Expr, type: Type): void {
   if (t.kind !== "interface") return;
   const set = typeSetOf(t);
   if (set.terms === undefined && !set.isComparable) return;
-  const what = set.isComparable ? "is (or embeds) comparable" : "contains type constraints";
+  const what = set.terms === undefined ? "is (or embeds) comparable" : "contains type constraints";
   const text = `cannot use type ${c.spell(type)} outside a type constraint: interface ${what}`;
   c.error(e, "misplaced-constraint-iface", text);
 }
@@ -348,7 +348,8 @@ function checkInterface(c: Checker, type: Interface, embeddedAt: readonly ast.Ex
       const other = seen.get(method.name);
       if (other === undefined) seen.set(method.name, method);
       else if (other !== method && c.spell(other.type) !== c.spell(method.type)) {
-        c.error(at, "duplicate-decl", `duplicate method ${method.name}`);
+        const note = c.note(other.pos, `other declaration of method ${method.name}`);
+        c.error(at, "duplicate-decl", `duplicate method ${method.name}${note}`);
       }
     }
   });

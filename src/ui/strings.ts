@@ -220,8 +220,9 @@ export const strings = {
     next: (next: string) => `next: ${next}`,
     holds: (locks: string) => `holds ${locks}`,
     frame: (fn: string, line: number) => `${fn}, line ${line}`,
-    libraryFrames: (fn: string, count: number) =>
-      count === 1 ? `in ${fn}` : `in ${fn}, ${count} frames of the library`,
+    inLibrary: (fn: string, count: number) => (count === 1 ? `in ${fn}` : `in ${fn}, ${count} frames`),
+    calledByLibrary: (fn: string, count: number) =>
+      count === 1 ? `called by ${fn}` : `called by ${fn}, ${count} frames`,
     name: "Name",
     type: "Type",
     value: "Value",

@@ -26,7 +26,12 @@ export interface MachineOptions {
   readonly maxCells?: number;
   /** Call depth; more is Go's "stack overflow" fatal error. Default 400,000 frames. */
   readonly maxDepth?: number;
-  /** Transitions that can be undone; older ones are forgotten. Default: all. With 0, memory that is not used any more is used again. */
+  /** Bytes that may be written; more is a `limit` end. Default 16 million. */
+  readonly maxOutput?: number;
+  /**
+   * Transitions that can be undone; older ones are forgotten. Default: all. With 0, memory that is not used any more is used again, and
+   * output is only in `last`.
+   */
   readonly undoWindow?: number;
   /** Whether a timer may fire while goroutines can run. */
   readonly time: "ordered" | "drift";
@@ -205,6 +210,11 @@ export interface NativeContext {
   draw(): void;
   /** Text of a value in Go syntax (`%v` of simple values). */
   formatValue(value: Value): string;
+  /**
+   * Which of the objects at `addresses` the program cannot reach but through the variable at `except` and the running function of
+   * the library; it can reach the words `kept`. Registers count as used even where they are not read again. Cost: what is live.
+   */
+  unreached(addresses: readonly number[], kept: readonly Value[], except: number): readonly boolean[];
   /** Entries (boxed key, boxed element) of the map at `address`. Only from an operation of kind OP_MAP_READ on it. */
   mapEntries(address: number): readonly (readonly [Value, Value])[];
 }

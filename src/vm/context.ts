@@ -7,6 +7,7 @@ import type { Program } from "../ir/program.ts";
 import { Closure, Interface, type Value } from "../ir/value.ts";
 import type { MachineOptions, NativeContext, UserFrame } from "./api.ts";
 import { countOf } from "./channels.ts";
+import { unreachedObjects } from "./collector.ts";
 import { formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { entriesOf } from "./maps.ts";
@@ -80,8 +81,12 @@ export class Context implements NativeContext {
   write(text: string, stream: 1 | 2): void {
     this.vm.last.extent = stream;
     this.vm.last.value = text;
-    this.vm.outputs.push(text);
-    this.vm.outputOwners.push(this.goroutine);
+    const { vm } = this;
+    vm.nWritten += text.length;
+    if (vm.nWritten > vm.options.maxOutput) vm.raiseLimit(`more than ${vm.options.maxOutput / 1e6} MB of output`);
+    if (vm.options.undoWindow === 0) return;
+    vm.outputs.push(text);
+    vm.outputOwners.push(this.goroutine);
   }
 
   panicRuntime(text: string): void {
@@ -149,6 +154,10 @@ export class Context implements NativeContext {
 
   draw(): void {
     this.g.nDraws++;
+  }
+
+  unreached(addresses: readonly number[], kept: readonly Value[], except: number): readonly boolean[] {
+    return unreachedObjects(this.vm, this.g, { addresses, kept, except: except & INDEX_MASK });
   }
 
   mapEntries(address: number): readonly (readonly [Value, Value])[] {

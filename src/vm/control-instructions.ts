@@ -3,7 +3,7 @@
 
 import { assert } from "../base/assert.ts";
 import * as ir from "../ir/opcode.ts";
-import type { SelectShape } from "../ir/program.ts";
+import type { RuntimeType, SelectShape } from "../ir/program.ts";
 import { Closure, type Interface, type Value } from "../ir/value.ts";
 import {
   isPlainAccess,
@@ -26,7 +26,7 @@ import {
   OP_WAKE,
   OP_YIELD,
 } from "../trace/operation.ts";
-import { caseOf, partnerCaseOf, partnerOf } from "./alternatives.ts";
+import { caseOf, MAX_PARTNERS, partnerCaseOf, partnerOf } from "./alternatives.ts";
 import type { OperationNative } from "./api.ts";
 import {
   capacityOf,
@@ -51,7 +51,7 @@ import {
 } from "./goroutine.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { callOnTop, recoverPanic } from "./panics.ts";
-import { mayAct } from "./slices.ts";
+import { isAllocatable, mayAct } from "./slices.ts";
 import { UNDO_BORN } from "./undo-log.ts";
 import { INTERRUPT_GOEXIT, INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
@@ -166,7 +166,7 @@ function go(vm: Vm, g: Goroutine, fn: LoadedFunction, closure: Value): Status {
   if (!mayAct(vm, OP_GO, -1, 1)) return STOP;
   const child = vm.live.length < vm.options.maxGoroutines ? vm.internChild(g, g.nChildren++) : undefined;
   if (child === undefined) {
-    vm.raiseLimit(`more than ${vm.options.maxGoroutines} goroutines`);
+    vm.raiseLimit(`more than ${Math.min(vm.options.maxGoroutines, MAX_PARTNERS)} goroutines`);
     return RAISED;
   }
   vm.memory.publishGlobals(vm.log);
@@ -230,7 +230,7 @@ function operate(vm: Vm, ctx: Context, index: number): Status {
 // ---- Channels
 
 function makeChan(vm: Vm, g: Goroutine, at: number, type: number, size: number | bigint, site: number): Status {
-  if (typeof size !== "number" || size < 0) {
+  if (!isAllocatable(vm, (vm.program.types[type] as RuntimeType).elem, size)) {
     vm.raisePlain("makechan: size out of range");
     return RAISED;
   }

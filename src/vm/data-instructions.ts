@@ -13,7 +13,17 @@ import type { Goroutine } from "./goroutine.ts";
 import { MapIterator, MapObject } from "./map-object.ts";
 import { assign, clearMap, findSlot, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
-import { appendWords, checkSlice, mayAct, moveCells, newArray, raiseSlice, readRange, writeCells } from "./slices.ts";
+import {
+  appendWords,
+  checkSlice,
+  isAllocatable,
+  mayAct,
+  moveCells,
+  newArray,
+  raiseSlice,
+  readRange,
+  writeCells,
+} from "./slices.ts";
 import { bytesOf, decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
 import { bitCast, checkPointer, integerToPointer, pointerToInteger, unsafeSlice } from "./unsafe.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
@@ -34,6 +44,11 @@ export function executeData(vm: Vm, g: Goroutine, code: Int32Array, base: number
     case ir.ZERO: {
       const words = zeroWords(vm.program.types[b] as RuntimeType);
       for (let i = 0; i < words.length; i++) registers[at + i] = words[i];
+      return NEXT;
+    }
+    case ir.STORE_QUIET_N: {
+      const first = (registers[at] as number) & INDEX_MASK;
+      for (let i = 0; i < c; i++) vm.write(first + i, registers[base + b + i]);
       return NEXT;
     }
     case ir.BOX:
@@ -231,8 +246,9 @@ function makeSlice(
   type: number,
   site: number,
 ): Status {
-  if (typeof length !== "number" || length < 0) vm.raiseRuntime("makeslice: len out of range");
-  else if (typeof capacity !== "number" || capacity < length) vm.raiseRuntime("makeslice: cap out of range");
+  // As runtime.makeslice: an address space full is out of range, less is out of memory.
+  if (!isAllocatable(vm, type, length)) vm.raiseRuntime("makeslice: len out of range");
+  else if (!isAllocatable(vm, type, capacity) || capacity < length) vm.raiseRuntime("makeslice: cap out of range");
   else {
     const address = newArray(vm, g, type, capacity, site);
     g.registers[at] = new SliceValue(address, length, capacity);

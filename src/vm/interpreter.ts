@@ -666,8 +666,11 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           const map = cells[address & INDEX_MASK] as MapObject;
           const key = registers[base + code[pc + 2]!];
           const slot = map.index.get(key);
-          if (slot === undefined) assign(vm, map, key, registers[base + code[pc + 3]!]);
-          else replace(vm, map, slot, registers[base + code[pc + 3]!]);
+          if (slot !== undefined) replace(vm, map, slot, registers[base + code[pc + 3]!]);
+          else {
+            assign(vm, map, key, registers[base + code[pc + 3]!]);
+            if (vm.interrupt !== INTERRUPT_NONE) break;
+          }
           pc += STRIDE;
           continue;
         }

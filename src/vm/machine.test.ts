@@ -126,7 +126,7 @@ test("deep recursion within one transition and undo across returns", () => {
 
 test.each([
   ["goroutines", { maxGoroutines: 3 }, "more than 3 goroutines"],
-  ["memory cells", { maxCells: 1000 }, "more than 1000 memory cells"],
+  ["memory cells", { maxCells: 1000 }, "out of memory: limit 1 MB (1000 words)"],
 ])("too many %s is a limit that says so", (what, options, text) => {
   const a = new Assembler();
   const child = a.fn([[ir.RETURN, 0, 0]]);

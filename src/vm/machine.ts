@@ -110,10 +110,10 @@ class ReversibleMachine implements Machine {
     vm.log.clear();
     vm.memory.reset();
     for (const g of vm.goroutines) g.reset();
-    vm.live.length = 0;
+    vm.live.length = vm.freeIndices.length = 0;
     vm.live.push(0);
-    vm.outputs.length = 0;
-    vm.outputOwners.length = 0;
+    if (vm.options.undoWindow === 0) for (let i = 1; i < vm.goroutines.length; i++) vm.freeIndices.push(i);
+    vm.outputs.length = vm.outputOwners.length = vm.nWritten = 0;
     vm.nCreated = 1;
     vm.depth = 0;
     vm.epoch = 0;
@@ -289,6 +289,7 @@ class ReversibleMachine implements Machine {
     g.status = status;
     vm.removeLive(g.index);
     vm.log.write(UNDO_DIED, g.index);
+    if (vm.options.undoWindow === 0 && g.index !== 0) vm.freeIndices.push(g.index);
   }
 
   undo(): void {
@@ -303,8 +304,9 @@ class ReversibleMachine implements Machine {
       if (key >= 0) cells[key] = log.olds[at];
       else this.undoEntry(key, log.olds[at]);
     }
-    vm.outputs.length = log.counter(0);
-    vm.outputOwners.length = log.counter(0);
+    const nOutputs = log.counter(0);
+    while (vm.outputs.length > nOutputs) vm.nWritten -= vm.outputs.pop()?.length ?? 0;
+    vm.outputOwners.length = nOutputs;
     memory.nAllocated = log.counter(1);
     vm.nCreated = log.counter(2);
     vm.current = log.counter(3);

@@ -6,6 +6,9 @@ import type { Value } from "../ir/value.ts";
 /** The key of an empty slot. */
 export const EMPTY_SLOT: Value = Object.freeze({ host: "empty" });
 
+/** What an entry takes in the host, in cells. */
+export const SLOT_WORDS = 6;
+
 /** A map. Lives in the one cell of its object. */
 export class MapObject {
   readonly host = "map";

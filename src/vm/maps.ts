@@ -5,7 +5,7 @@ import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
+import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
 import type { UndoLog } from "./undo-log.ts";
@@ -70,6 +70,7 @@ export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void
     replace(vm, map, known, element);
     return;
   }
+  if (!vm.charge(SLOT_WORDS)) return;
   const slot = map.freeHead >= 0 ? map.freeHead : map.keys.length;
   logSlot(vm, map, slot);
   if (map.freeHead >= 0) map.freeHead = map.elements[slot] as number;

@@ -14,7 +14,7 @@ import { mix32 } from "../base/hash.ts";
 import type { Program, RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { Deferred, type Goroutine } from "./goroutine.ts";
-import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
+import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
 
@@ -34,6 +34,8 @@ const LARGEST_SMALL_CHUNK = 4096;
 /** Allocations of more cells get a chunk of their own. */
 const LARGE = 256;
 const FIRST_CAPACITY = 1024;
+/** An array with more elements becomes a table in V8, many times slower. */
+const MAX_CELLS = 2 ** 25;
 /** What a value that is an object of the host takes there, in cells. */
 const HOST_WORDS = 4;
 /** For fewer elements a loop is faster than `fill`. */
@@ -43,7 +45,8 @@ const LONG = 64;
 export function zeroWords(type: RuntimeType): readonly Value[] {
   if (type.kind !== "array") return type.zero;
   const words: Value[] = [];
-  for (let i = 0; i < type.length; i++) words.push(...type.zero);
+  // Not spread into the call: an element can have a million words.
+  for (let i = 0; i < type.length; i++) for (const word of type.zero) words.push(word);
   return words;
 }
 
@@ -122,7 +125,7 @@ export class Memory {
     const size = this.nCells + count;
     this.nCells = size;
     if (size <= this.shared.length && size <= this.cells.length) return;
-    const capacity = Math.max(size, this.shared.length * 2);
+    const capacity = Math.max(size, Math.min(this.shared.length * 2, MAX_CELLS));
     // Growing an array word by word is many times slower.
     this.cells.length = capacity;
     const shared = new Uint8Array(capacity);
@@ -216,6 +219,13 @@ export class Memory {
     this.addObject(first, n, type, site, header);
     if (nCells === 0) this.cells[first] = undefined;
     return first;
+  }
+
+  /** Whether there is room for one more object of `count` cells, whatever the program may allocate. */
+  canHold(count: number): boolean {
+    if (this.nCells + 2 * count + LARGEST_SMALL_CHUNK <= MAX_CELLS) return true;
+    const size = roundedSize(count);
+    return this.nCells + size + LARGEST_SMALL_CHUNK <= MAX_CELLS || (this.free.get(size)?.length ?? 0) > 0;
   }
 
   private openChunk(g: Goroutine, n: number, isSmall: boolean): number {
@@ -383,6 +393,7 @@ export class Memory {
     else if (value instanceof Closure) for (const word of value.captures) this.visit(word, log);
     else if (Array.isArray(value)) for (const word of value) this.visit(word, log);
     else if (value instanceof MapObject) {
+      if (this.marks !== undefined) this.nHostWords += SLOT_WORDS * value.keys.length;
       for (let slot = 0; slot < value.keys.length; slot++) {
         if (value.keys[slot] === EMPTY_SLOT) continue;
         this.visit(value.keys[slot], log);
@@ -414,12 +425,33 @@ export class Memory {
 
   // ---- Taking back what nothing refers to any more. Only for a machine that never goes back: its log must be empty.
 
-  /** Begins to mark: everything that is not marked until `sweep` is taken away. Global variables and what they reach are. */
-  startMarking(log: UndoLog): void {
+  /**
+   * Begins to mark: everything that is not marked until `sweep` is taken away. Global variables and what they reach are, but for
+   * the one in cell `except`.
+   */
+  startMarking(log: UndoLog, except = -1): void {
     this.marks = new Uint8Array(this.nObjects);
     this.nHostWords = 0;
-    for (let i = 0; i <= this.nGlobals; i++) this.visit(this.cells[i], log);
+    for (let i = 0; i <= this.nGlobals; i++) if (i !== except) this.visit(this.cells[i], log);
     this.drain(log);
+  }
+
+  /** Marks what the object of a heap cell refers to, not the object itself. */
+  markInside(index: number, log: UndoLog): void {
+    const first = this.firstOf(index);
+    const end = first + this.extentOf(first);
+    for (let i = first; i < end; i++) this.visit(this.cells[i], log);
+    this.drain(log);
+  }
+
+  /** While marking: whether the object of a heap cell is marked. */
+  isMarked(index: number): boolean {
+    return this.marks?.[this.objects[index] as number] === 1;
+  }
+
+  /** Ends marking, with nothing taken away. */
+  endMarking(): void {
+    this.marks = undefined;
   }
 
   /** Marks what a word reaches. Integers that look like addresses are taken for addresses. */

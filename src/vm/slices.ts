@@ -198,6 +198,15 @@ function siteOfArray(vm: Vm, slice: SliceValue): number {
   return memory.siteOf(slice.address & INDEX_MASK);
 }
 
+/** Bytes that Go can address. */
+const MAX_BYTES = 2 ** 48;
+
+/** Whether Go could try to allocate so many elements. */
+export function isAllocatable(vm: Vm, type: number, count: Value): count is number {
+  if (typeof count !== "number" || count < 0) return false;
+  return count * layoutOf(vm.program.types, type).size <= MAX_BYTES;
+}
+
 /** A new array of `count` elements; 0 when that is over the limit, which is raised. */
 export function newArray(vm: Vm, g: Goroutine, type: number, count: number, site: number): number {
   const cells = (vm.program.types[type] as RuntimeType).width * count;

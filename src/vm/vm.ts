@@ -23,11 +23,19 @@ export const INTERRUPT_GOEXIT = 4;
 /** One of Raceweave's own limits. */
 export const INTERRUPT_LIMIT = 5;
 
+/** Go's words have as many. */
+const WORD_BYTES = 8;
+
 /** Options with every default filled in. */
 export type ResolvedOptions = Required<Omit<MachineOptions, "files">> & Pick<MachineOptions, "files">;
 
 /** What the library's own goroutines run. */
-const SYSTEM_FUNCTIONS: readonly string[] = ["time.timer", "os/signal.deliver", "os/signal.deliverTo"];
+const SYSTEM_FUNCTIONS: readonly string[] = [
+  "time.timer",
+  "os/signal.deliver",
+  "os/signal.deliverTo",
+  "runtime.runFinalizers",
+];
 
 /** A function as the interpreter wants it: every object of one shape. */
 export class LoadedFunction {
@@ -66,11 +74,17 @@ function resolve(options: MachineOptions): ResolvedOptions {
     maxGoroutines: 10_000,
     maxCells: 20_000_000,
     maxDepth: 400_000,
+    maxOutput: 16_000_000,
     seed: 0,
     gomaxprocs: 4,
     ...options,
     undoWindow: options.undoWindow ?? Number.POSITIVE_INFINITY,
   };
+}
+
+function newChild(parent: Goroutine, ordinal: number, index: number): Goroutine {
+  const path = parent.index === 0 ? `${ordinal}` : `${parent.path}/${ordinal}`;
+  return new Goroutine(index, parent.index, ordinal, path, mixString(0, path));
 }
 
 // All operations of one shape, which is what makes asking them fast.
@@ -116,6 +130,8 @@ export class Vm {
   /** By goroutine index; interned for good. */
   readonly goroutines: Goroutine[] = [];
   private readonly children: number[][] = [];
+  /** Indices of goroutines that have ended, of a machine that never goes back: used again. */
+  readonly freeIndices: number[] = [];
   /** Live goroutines' indices, ascending. */
   readonly live: number[] = [];
   nCreated = 0;
@@ -149,6 +165,8 @@ export class Vm {
 
   readonly outputs: string[] = [];
   readonly outputOwners: number[] = [];
+  /** Bytes written. */
+  nWritten = 0;
   /** Names of allocations made by natives; site = number of program sites + index. */
   readonly extraSites: string[] = [];
 
@@ -202,14 +220,19 @@ export class Vm {
 
   /** The goroutine that `parent`'s go statement number `ordinal` creates. */
   internChild(parent: Goroutine, ordinal: number): Goroutine | undefined {
+    const free = this.freeIndices.pop();
+    if (free !== undefined) {
+      const child = newChild(parent, ordinal, free);
+      this.goroutines[free] = child;
+      return child;
+    }
     while (this.children.length <= parent.index) this.children.push([]);
     const ofParent = this.children[parent.index] as number[];
-    const known = ofParent[ordinal];
+    const known = this.options.undoWindow === 0 ? undefined : ofParent[ordinal];
     if (known !== undefined) return this.goroutines[known];
     const index = this.goroutines.length;
     if (index >= MAX_PARTNERS) return undefined;
-    const path = parent.index === 0 ? `${ordinal}` : `${parent.path}/${ordinal}`;
-    const child = new Goroutine(index, parent.index, ordinal, path, mixString(0, path));
+    const child = newChild(parent, ordinal, index);
     this.goroutines.push(child);
     ofParent[ordinal] = index;
     return child;
@@ -295,8 +318,9 @@ export class Vm {
 
   /** Whether `count` more cells are within the memory limit; if not, the limit is raised. */
   hasRoomFor(count: number): boolean {
-    if (this.memory.nAllocated + count <= this.options.maxCells) return true;
-    this.raiseLimit(`more than ${this.options.maxCells} memory cells`);
+    const { maxCells } = this.options;
+    if (this.memory.nAllocated + count <= maxCells && this.memory.canHold(count)) return true;
+    this.raiseLimit(`out of memory: limit ${Math.ceil((maxCells * WORD_BYTES) / 1e6)} MB (${maxCells} words)`);
     return false;
   }
 

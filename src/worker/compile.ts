@@ -43,6 +43,14 @@ export interface Compilation {
   readonly resolve: (site: number) => Site;
 }
 
+/** What parsing and checking say about a program. */
+export interface CheckedSource {
+  /** Without a program: what is known before it is lowered. */
+  readonly compilation: Compilation;
+  /** Makes the program, or says what Raceweave cannot run of it; undefined when there are mistakes. */
+  readonly lower: (() => Compilation) | undefined;
+}
+
 /** Keeps what outlives one program: the parser, its last tree, the checked library by Go version. */
 export class Compiler {
   private readonly libraries = new Map<number, Library>();
@@ -52,13 +60,19 @@ export class Compiler {
 
   /** Never throws on user text. Cost: linear in the text; a library package is loaded at its first import. */
   compile(source: string, options: CompileOptions): Compilation {
+    const { compilation, lower } = this.check(source, options);
+    return lower === undefined ? compilation : lower();
+  }
+
+  /** The first half of `compile`, for diagnostics while somebody types. */
+  check(source: string, options: CompileOptions): CheckedSource {
     const library = this.library(options.goMinor);
     const files = new FileSet(library.files, USER_BASE);
     const sourceFile = files.add(options.fileName, source);
     const parsed = parseFile(this.parser, sourceFile, this.parseState);
     this.parseState = parsed.state;
-    const entries = hasErrors(parsed.diagnostics) ? undefined : entryViews(parsed.file, sourceFile);
-    const fail = (diagnostics: readonly Diagnostic[]): Compilation => ({
+    const entries = parsed.isReadable ? entryViews(parsed.file, sourceFile) : undefined;
+    const without = (diagnostics: readonly Diagnostic[]): Compilation => ({
       diagnostics: diagnostics.map((d) => diagnosticView(sourceFile, d)),
       entry: undefined,
       testName: undefined,
@@ -66,6 +80,10 @@ export class Compiler {
       program: undefined,
       files,
       resolve: () => NO_SITE,
+    });
+    const fail = (diagnostics: readonly Diagnostic[]): CheckedSource => ({
+      compilation: without(diagnostics),
+      lower: undefined,
     });
     if (entries === undefined) return fail(parsed.diagnostics);
     const entry = chooseEntry(parsed.file, {
@@ -82,25 +100,25 @@ export class Compiler {
     const found = [...parsed.diagnostics, ...checked.diagnostics];
     if (hasErrors(found)) return fail(found);
     if (!entry.ok) return fail([...found, entry.error]);
-    const lowered = lowerProgram({
-      main: checked.pkg,
-      packages: library.inDependencyOrder([...this.alwaysNeeded(library), ...checked.pkg.imports]),
-      files,
-      entry: entry.value.fn,
-      goMinor: options.goMinor,
-      mapDetail: options.mapDetail,
-    });
-    if (hasErrors(lowered.diagnostics)) return fail([...found, ...lowered.diagnostics]);
-    const program = withoutGlue(lowered.program, entry.value, checked.pkg);
-    return {
-      diagnostics: found.map((d) => diagnosticView(sourceFile, d)),
+    const compilation: Compilation = {
+      ...without(found),
       entry: entry.value.name,
       testName: entry.value.glue === undefined ? undefined : `${checked.pkg.path}.${entry.value.name}`,
-      entries,
-      program,
-      files,
-      resolve: siteResolver(program, files),
     };
+    const lower = (): Compilation => {
+      const lowered = lowerProgram({
+        main: checked.pkg,
+        packages: library.inDependencyOrder([...this.alwaysNeeded(library), ...checked.pkg.imports]),
+        files,
+        entry: entry.value.fn,
+        goMinor: options.goMinor,
+        mapDetail: options.mapDetail,
+      });
+      if (hasErrors(lowered.diagnostics)) return without([...found, ...lowered.diagnostics]);
+      const program = withoutGlue(lowered.program, entry.value, checked.pkg);
+      return { ...compilation, program, resolve: siteResolver(program, files) };
+    };
+    return { compilation, lower };
   }
 
   private library(goMinor: number): Library {

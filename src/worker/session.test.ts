@@ -102,7 +102,7 @@ test("a test's goroutine has the test's name, and what calls it is the library's
   await page.finished();
   const { trace } = page.trace();
   expect(trace.goroutines.map((each) => each.function)).toEqual(["x.TestSecond", "x.TestSecond.func1"]);
-  const { frames } = page.snapshot(2).snapshot.goroutines[0] ?? {};
+  const { frames } = page.snapshot(1).snapshot.goroutines[0] ?? {};
   expect(frames?.filter(({ isUser }) => isUser).map((frame) => frame.function)).toEqual(["x.TestSecond"]);
   const [finding] = page.last("exploration").result.findings;
   expect(finding).toMatchObject({ kind: "goroutine-leak", severity: "error" });

@@ -15,10 +15,20 @@ import { loadParser } from "../parser.ts";
 
 const compiler = new Compiler(await loadParser());
 
+const OPTIONS = { fileName: "main.go", goMinor: 26, mapDetail: "operation", entry: undefined } as const;
+
 export function compile(source: string, mapDetail: "operation" | "runtime" = "operation"): Compilation {
-  const compilation = compiler.compile(source, { fileName: "main.go", goMinor: 26, mapDetail, entry: undefined });
+  const compilation = compiler.compile(source, { ...OPTIONS, mapDetail });
   if (compilation.program === undefined) throw new Error(compilation.diagnostics[0]?.message);
   return compilation;
+}
+
+/** Parses and checks only: what an editor waits for. */
+export function check(source: string): number {
+  const { compilation } = compiler.check(source, OPTIONS);
+  const [mistake] = compilation.diagnostics;
+  if (mistake !== undefined) throw new Error(mistake.message);
+  return source.length;
 }
 
 function machineOf({ program, files }: Compilation): Machine {

@@ -20,7 +20,7 @@ import { PackageCompiler } from "./package-compiler.ts";
 import type { Answer, Job, ProgramJob, RaceJob, RunLimits } from "./protocol.ts";
 
 /** Steps between two looks at the clock. */
-const STEPS_PER_LOOK = 32;
+const STEPS_PER_LOOK = 64;
 const EXPLORE_SLICE_MS = 50;
 /** Some programs start 10,000 on purpose. */
 const MAX_GOROUTINES = 50_000;
@@ -55,7 +55,7 @@ export class ConformanceEngine {
     const machine = createMachine(compilation.program, NATIVES, {
       time: "ordered",
       files: compilation.files,
-      undoWindow: 1,
+      undoWindow: 0,
       maxGoroutines: MAX_GOROUTINES,
     });
     return runToEnd(machine, limits);
@@ -64,11 +64,11 @@ export class ConformanceEngine {
   private explore({ files, test, goMinor, timeoutMs }: RaceJob): Answer {
     const compilation = this.packages.compileTest(files, test, goMinor);
     if (compilation.program === undefined) return rejected(compilation);
-    const start = performance.now();
+    const start = usedMs();
     const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, goMinor, timeoutMs };
     const machine = machineFor(compilation, options);
     const exploration = new Exploration(machine, compilation, options, {
-      elapsedMs: () => performance.now() - start,
+      elapsedMs: () => usedMs() - start,
       isStopped: () => false,
     });
     for (;;) {
@@ -82,12 +82,18 @@ export class ConformanceEngine {
         kind: "explored",
         executions: result.executions,
         isComplete: result.complete,
-        elapsedMs: Math.round(performance.now() - start),
+        elapsedMs: Math.round(usedMs() - start),
         races,
         trouble: isBad ? firstLine(result.outcomes[0]?.output ?? "") : "",
       };
     }
   }
+}
+
+// Processor time of this process: on a machine with other work the clock on the wall would decide what passes.
+function usedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 const COMPILE_OPTIONS = { mapDetail: "operation", entry: undefined } as const;
@@ -106,7 +112,7 @@ const NO_DIAGNOSTIC = { code: "none", line: 0, column: 0, message: "rejected wit
 function runToEnd(machine: Machine, limits: RunLimits): Answer {
   const run = new Run(machine);
   const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
-  const deadline = performance.now() + limits.timeoutMs;
+  const deadline = usedMs() + limits.timeoutMs;
   let output = "";
   strategy.next(run);
   for (let n = 1; machine.end === undefined; n++) {
@@ -117,7 +123,7 @@ function runToEnd(machine: Machine, limits: RunLimits): Answer {
     if (n % STEPS_PER_LOOK !== 0) continue;
     if (output.length > limits.maxOutput) return limited("output");
     if (machine.nInstructions > limits.maxInstructions) return limited("instructions");
-    if (performance.now() > deadline)
+    if (usedMs() > deadline)
       return { kind: "failed", category: "time", reason: `no end after ${limits.timeoutMs / 1000} s` };
   }
   return endOf(machine.end, output);

@@ -47,8 +47,8 @@ test("what real Go does not do here is left out", () => {
   expect(reasonToLeaveOut(program, hello)).toBeUndefined();
 });
 
-function explored(races: readonly string[], trouble = ""): Answer {
-  return { kind: "explored", executions: 7, isComplete: true, elapsedMs: 1, races, trouble };
+function explored(races: readonly string[], trouble = "", elapsedMs = 1): Answer {
+  return { kind: "explored", executions: 7, isComplete: true, elapsedMs, races, trouble };
 }
 
 const must: RaceTest = { name: "TestRaceX", file: "x_test.go", mustRace: true };
@@ -56,6 +56,7 @@ const mustNot: RaceTest = { ...must, name: "TestNoRaceX", mustRace: false };
 
 const raceTests: readonly [RaceTest, Answer, string, string][] = [
   [must, explored(["race on x"]), "pass", ""],
+  [must, explored(["race on x"], "", 2300), "late", "found after 2300 ms"],
   [must, explored([]), "no race", "no data race in 7 executions, complete"],
   [mustNot, explored([]), "pass", ""],
   [mustNot, explored(["race on x"]), "false race", "race on x"],

@@ -7,7 +7,8 @@ import type { Answer, Job } from "./protocol.ts";
 /** The word that makes the program an engine: it answers jobs until its parent goes. */
 export const SERVE = "--serve";
 
-/** Beyond its job's own limit an engine gets this long: compiling has no limit of its own. */
+/** Limits are of processor time; an engine is ended after so many times that long, and some seconds for compiling. */
+const PATIENCE = 5;
 const GRACE_MS = 10_000;
 const HEAP_MB = 4096;
 
@@ -44,7 +45,7 @@ function mayBeBroken(answer: Answer): boolean {
 }
 
 function limitOf(job: Job): number {
-  return (job.kind === "program" ? job.limits.timeoutMs : job.timeoutMs) + GRACE_MS;
+  return PATIENCE * (job.kind === "program" ? job.limits.timeoutMs : job.timeoutMs) + GRACE_MS;
 }
 
 function ask(engine: ChildProcess, job: Job): Promise<Answer> {

@@ -21,12 +21,14 @@ export interface RaceJob {
   readonly files: readonly string[];
   readonly test: string;
   readonly goMinor: number;
+  /** Processor time. */
   readonly timeoutMs: number;
 }
 
 export interface RunLimits {
   readonly maxInstructions: number;
   readonly maxOutput: number;
+  /** Processor time. */
   readonly timeoutMs: number;
 }
 
@@ -48,6 +50,7 @@ export type Answer =
       readonly kind: "explored";
       readonly executions: number;
       readonly isComplete: boolean;
+      /** Processor time until the first race was found, or until the end. */
       readonly elapsedMs: number;
       /** Messages of the data races found. */
       readonly races: readonly string[];

@@ -77,9 +77,10 @@ export function judgeRace(test: RaceTest, answer: Answer): Verdict {
   });
   if (answer.kind === "failed") return verdict(answer.category, answer.reason);
   if (answer.kind !== "explored") return verdict("internal", "not explored");
-  const { races, executions, isComplete, trouble } = answer;
+  const { races, executions, isComplete, elapsedMs, trouble } = answer;
   const hasRace = races.length > 0;
   if (hasRace === test.mustRace) {
+    if (hasRace && elapsedMs > TIMEOUT_MS) return verdict("late", `found after ${elapsedMs} ms`);
     // A test that fails right away has no race either, but for a bad reason.
     if (trouble !== "" && !hasRace) return verdict("trouble", trouble);
     return verdict("pass", "");

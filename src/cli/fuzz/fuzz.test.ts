@@ -27,18 +27,22 @@ test.each(readCrashes(folder("crashes")))("what once was wrong: $name", ({ input
 
 const corpus = readCorpus(folder("../../.."));
 
-test("the beginning of a run", () => {
-  const reached = new Map<InputKind, Set<string>>();
-  for (let index = corpus.length; index < corpus.length + N_INPUTS; index++) {
-    const input = inputOf(SEED, index, corpus);
-    const how = tryInput(compiler, { ...input, options: { ...input.options, ...asNewest } });
-    reached.set(input.kind, (reached.get(input.kind) ?? new Set()).add(how));
-  }
-  // Programs that are meant to compile do, and of the others some do not.
-  expect(reached.get("typed")).toEqual(new Set(["explored"]));
-  expect(reached.get("sentence")).toContain("refused");
-  expect(reached.get("mutant")).toContain("refused");
-}, PATIENCE_MS);
+test(
+  "the beginning of a run",
+  () => {
+    const reached = new Map<InputKind, Set<string>>();
+    for (let index = corpus.length; index < corpus.length + N_INPUTS; index++) {
+      const input = inputOf(SEED, index, corpus);
+      const how = tryInput(compiler, { ...input, options: { ...input.options, ...asNewest } });
+      reached.set(input.kind, (reached.get(input.kind) ?? new Set()).add(how));
+    }
+    // Programs that are meant to compile do, and of the others some do not.
+    expect(reached.get("typed")).toEqual(new Set(["explored"]));
+    expect(reached.get("sentence")).toContain("refused");
+    expect(reached.get("mutant")).toContain("refused");
+  },
+  PATIENCE_MS,
+);
 
 test("same seed, same inputs; any of them can be had alone", () => {
   const index = corpus.length + 7;

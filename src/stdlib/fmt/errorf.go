@@ -20,7 +20,8 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 
 // Errorf wraps the operands of %w.
 func Errorf(format string, a ...any) error {
-	steps := planFormat(format, ownOperands(a))
+	readOperands(a)
+	steps := planFormat(format, a)
 	text := ""
 	isWrapped := make([]bool, len(a))
 	nDirectives := 0

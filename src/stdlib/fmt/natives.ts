@@ -1,12 +1,14 @@
 // The natives of package fmt: reading formats, formatting words, and the one operation that prints.
 
-import { Interface, type Value } from "../../ir/value.ts";
-import type { Native, NativeContext, Natives } from "../../vm/api.ts";
+import type { RuntimeType } from "../../ir/program.ts";
+import { Interface, type SliceValue, type Value } from "../../ir/value.ts";
+import { OP_READ } from "../../trace/operation.ts";
+import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { typeAt } from "../equality.ts";
 import { printOperation } from "../output.ts";
 import { runeAt } from "../utf8.ts";
 import { argNumber, argString, numberOf } from "../word.ts";
-import { type Directive, decodeDirective, withVerbV } from "./directive.ts";
+import { type Directive, decodeDirective, encodeDirective, withVerbV } from "./directive.ts";
 import { planFormat } from "./plan.ts";
 import { formatPointer, formatScalar, formatText, isScalarKind, pad } from "./scalar.ts";
 import { scanNatives, scanOperations } from "./scan.ts";
@@ -35,7 +37,12 @@ const planSteps: Native = (ctx) => {
   const { steps, tail } = planFormat(argString(ctx, 0), operandsOf(ctx, ctx.get(1)), typeName, (operand) =>
     integerOf(ctx, operand),
   );
-  const words: Value[] = steps.flatMap(({ literal, directive, operand, index }) => [literal, directive, operand, index]);
+  const words: Value[] = steps.flatMap(({ literal, directive, operand, index }) => [
+    literal,
+    directive,
+    operand,
+    index,
+  ]);
   ctx.set(0, Object.freeze([...words, tail]));
 };
 
@@ -46,14 +53,29 @@ const stepWord =
 
 const wrongVerb = (d: Directive, shown: string): string => `%!${d.verb}(${shown})`;
 
+// What most directives ask for, without taking the directive apart.
+function undecoratedText(word: string, { kind }: RuntimeType, value: Value): string | undefined {
+  if (word !== UNDECORATED_V && word !== UNDECORATED_D && word !== UNDECORATED_S) return undefined;
+  if (kind === "string") return word === UNDECORATED_D ? undefined : (value as string);
+  const isInteger =
+    typeof value === "bigint" || (typeof value === "number" && kind !== "float32" && kind !== "float64");
+  return isInteger && word !== UNDECORATED_S ? String(value) : undefined;
+}
+
 // A scalar of any type, predeclared or not; methods are Go code's business.
 function scalarText(ctx: NativeContext, word: string, operand: Interface): string {
   const type = typeAt(ctx, operand.type);
+  const common = undecoratedText(word, type, operand.value);
+  if (common !== undefined) return common;
   const d = decodeDirective(word);
   const text = formatScalar(d, type, operand.value);
   if (text !== undefined) return text;
   return wrongVerb(d, `${type.name}=${formatScalar(decodeDirective(withVerbV(word)), type, operand.value)}`);
 }
+
+const UNDECORATED_V = encodeDirective("", -1, -1, "v");
+const UNDECORATED_D = encodeDirective("", -1, -1, "d");
+const UNDECORATED_S = encodeDirective("", -1, -1, "s");
 
 const addressKinds: ReadonlySet<string> = new Set(["chan", "func", "map", "pointer", "slice", "unsafe-pointer"]);
 
@@ -78,9 +100,54 @@ const formatPlain: Native = (ctx) => {
   ctx.set(1, text !== undefined);
 };
 
-const isString: Native = (ctx) => {
-  const operand = ctx.get(0);
-  ctx.set(0, operand instanceof Interface && typeAt(ctx, operand.type).kind === "string");
+const isTextOperand = (ctx: NativeContext, operand: Value): boolean =>
+  operand instanceof Interface && typeAt(ctx, operand.type).kind === "string";
+
+const isString: Native = (ctx) => ctx.set(0, isTextOperand(ctx, ctx.get(0)));
+
+// All steps of a format at once, if none of them needs Go code.
+const plainFormat: Native = (ctx) => {
+  const words = ctx.get(0) as readonly Value[];
+  let text = "";
+  for (let i = 0; i + 1 < words.length; i += STEP_WORDS) {
+    const shown = plainText(ctx, words[i + 1] as string, words[i + 2]);
+    if (shown === undefined) return refuse(ctx);
+    text += (words[i] as string) + shown;
+  }
+  ctx.set(0, text + (words.at(-1) as string));
+  ctx.set(1, true);
+};
+
+// What Sprint or Sprintln make of operands that need no Go code.
+const plainPrint: Native = (ctx) => {
+  const operands = operandsOf(ctx, ctx.get(0));
+  const isLine = ctx.get(1) === true;
+  let text = "";
+  let wasText = true;
+  for (const [i, operand] of operands.entries()) {
+    const shown = plainText(ctx, UNDECORATED_V, operand);
+    if (shown === undefined) return refuse(ctx);
+    const isText = isTextOperand(ctx, operand);
+    text += (i > 0 && (isLine || (!isText && !wasText)) ? " " : "") + shown;
+    wasText = isText;
+  }
+  ctx.set(0, isLine ? `${text}\n` : text);
+  ctx.set(1, true);
+};
+
+function refuse(ctx: NativeContext): void {
+  ctx.set(0, "");
+  ctx.set(1, false);
+}
+
+const listOf = (ctx: NativeContext): SliceValue => ctx.get(0) as SliceValue;
+
+// Natives then read them unseen.
+const readOperands: OperationNative = {
+  kind: OP_READ,
+  objectOf: (ctx) => listOf(ctx).address,
+  extentOf: (ctx) => Math.max(1, listOf(ctx).length),
+  run: () => undefined,
 };
 
 const hasFlag: Native = (ctx) => {
@@ -121,6 +188,8 @@ const natives: Readonly<Record<string, Native>> = {
   "fmt.stepOperand": stepWord(2),
   "fmt.stepIndex": stepWord(3),
   "fmt.isString": isString,
+  "fmt.plainFormat": plainFormat,
+  "fmt.plainPrint": plainPrint,
   "fmt.isStandard": isStandard,
   "fmt.formatPlain": formatPlain,
   "fmt.formatScalar": (ctx) => {
@@ -140,5 +209,12 @@ const natives: Readonly<Record<string, Native>> = {
 
 export const fmtNatives: Natives = {
   natives: new Map(Object.entries(natives)),
-  operations: new Map(Object.entries({ ...walkOperations, ...scanOperations, "fmt.writeOut": printOperation(() => 1, 0) })),
+  operations: new Map(
+    Object.entries({
+      ...walkOperations,
+      ...scanOperations,
+      "fmt.readOperands": readOperands,
+      "fmt.writeOut": printOperation(() => 1, 0),
+    }),
+  ),
 };

@@ -100,6 +100,10 @@ const plainV = ".v|-1|-1|v"
 
 // Sprint puts a space between operands when neither is a string.
 func Sprint(a ...any) string {
+	readOperands(a)
+	if text, ok := plainPrint(a, false); ok {
+		return text
+	}
 	text := ""
 	wasString := true
 	for i, arg := range a {
@@ -114,6 +118,10 @@ func Sprint(a ...any) string {
 }
 
 func Sprintln(a ...any) string {
+	readOperands(a)
+	if text, ok := plainPrint(a, true); ok {
+		return text
+	}
 	text := ""
 	for i, arg := range a {
 		if i > 0 {
@@ -125,7 +133,11 @@ func Sprintln(a ...any) string {
 }
 
 func Sprintf(format string, a ...any) string {
-	steps := planFormat(format, ownOperands(a))
+	readOperands(a)
+	steps := planFormat(format, a)
+	if text, ok := plainFormat(steps); ok {
+		return text
+	}
 	text := ""
 	n := stepCount(steps)
 	for i := 0; i < n; i++ {
@@ -134,13 +146,14 @@ func Sprintf(format string, a ...any) string {
 	return text + stepLiteral(steps, n)
 }
 
-// ownOperands reads the operands where others may write them; planFormat reads them unseen.
-func ownOperands(a []any) []any {
-	for i := range a {
-		_ = a[i]
-	}
-	return a
-}
+// readOperands reads the operands where others may write them; natives read them unseen after that.
+//
+//raceweave:operation
+func readOperands(a []any)
+
+// plainFormat and plainPrint are not ok where an operand needs Go code: a method, or a walk.
+func plainFormat(s steps) (text string, ok bool)
+func plainPrint(a []any, isLine bool) (text string, ok bool)
 
 // steps is a word that only natives read.
 type steps any

@@ -2,11 +2,24 @@
 
 package runtime
 
-// A Cleanup stands for a function that never runs, like finalizers.
+// A Cleanup stands for what AddCleanup has registered.
 type Cleanup struct {
-	isStopped bool
+	entry *finalizer
 }
 
-func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
+// AddCleanup runs cleanup(arg) in a goroutine of its own once ptr's object cannot be reached.
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
+	entry := &finalizer{next: finalizers, object: ptr, run: func() { go cleanup(arg) }}
+	finalizers = entry
+	return Cleanup{entry}
+}
 
-func (c Cleanup) Stop() {}
+// Stop cancels a cleanup that has not been started.
+func (c Cleanup) Stop() {
+	for at := &finalizers; *at != nil; at = &(*at).next {
+		if *at == c.entry {
+			*at = c.entry.next
+			return
+		}
+	}
+}

@@ -37,14 +37,11 @@ func Version() string
 
 func GOROOT() string { return "/usr/local/go" }
 
-// There is no collector and there are no threads: what would tell them something does nothing. Finalizers never run, which Go
-// allows.
+// There are no threads: what would tell them something does nothing.
 
-func GC()                             {}
-func KeepAlive(x any)                 {}
-func LockOSThread()                   {}
-func UnlockOSThread()                 {}
-func SetFinalizer(obj, finalizer any) {}
+func KeepAlive(x any) {}
+func LockOSThread()   {}
+func UnlockOSThread() {}
 
 var MemProfileRate = 512 * 1024
 

@@ -9,6 +9,7 @@ import { typeAt } from "../equality.ts";
 import { addressOf, isScalarKind } from "../fmt/scalar.ts";
 import { printOperation } from "../output.ts";
 import { argNumber, argString, bigintOf, numberOf } from "../word.ts";
+import { finalizerNatives } from "./finalizer-natives.ts";
 import { stackNatives } from "./stack-natives.ts";
 
 // Until 1.25 the runtime printed every float with seven digits: +1.500000e+000.
@@ -94,6 +95,7 @@ const natives: Readonly<Record<string, Native>> = {
   "runtime.panicValueText": (ctx) => ctx.set(0, panicValueText(ctx, ctx.get(0))),
   "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
   ...stackNatives,
+  ...finalizerNatives,
   "runtime.(*processors).set": setProcessors,
   "runtime.NumCPU": (ctx) => ctx.set(0, processors(ctx)),
   "runtime.memhash64": (ctx) => ctx.set(0, memhash64(bigintOf(ctx.get(0)), argNumber(ctx, 1))),

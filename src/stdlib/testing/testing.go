@@ -48,7 +48,6 @@ type T struct {
 // Short and Verbose are flags of go test; neither is set.
 func Short() bool          { return false }
 func Verbose() bool        { return false }
-func Testing() bool        { return true }
 func CoverMode() string    { return "" }
 func Coverage() float64    { return 0 }
 func (c *common) private() {}

@@ -1,7 +1,7 @@
 // The operations of package time. The virtual clock is the machine's; it moves when nothing else can, to the earliest time
 // at which an operation here says that it will be ready.
 
-import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW, OP_ATOMIC_STORE, OP_SLEEP, OP_WAKE } from "../../trace/operation.ts";
+import { OP_ATOMIC_LOAD, OP_SLEEP, OP_TIMER_SENT, OP_TIMER_STOP, OP_WAKE } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, argString, bigintOf, integerWord, numberOf } from "../word.ts";
 import { calendarNatives } from "./calendar-natives.ts";
@@ -73,7 +73,8 @@ const arm: OperationNative = {
 };
 
 const disarm: OperationNative = {
-  kind: OP_ATOMIC_RMW,
+  kind: OP_TIMER_STOP,
+  objectOf: (ctx) => cell(ctx, 0),
   ready: (ctx) => !isSet(ctx, IS_FIRING),
   run: (ctx) => {
     const wasArmed = isSet(ctx, IS_ARMED);
@@ -109,7 +110,7 @@ const awaitTime: OperationNative = {
 const acquire: OperationNative = { kind: OP_ATOMIC_LOAD, run: () => undefined };
 
 const fired: OperationNative = {
-  kind: OP_ATOMIC_STORE,
+  kind: OP_TIMER_SENT,
   run: (ctx) => {
     ctx.store(cell(ctx, IS_FIRING), false);
     return undefined;

@@ -24,7 +24,7 @@ export function Goroutines({ snapshot, trace, names, touched }: Props) {
           {frameRuns(view.frames).map(({ frames, isLibrary }, run) =>
             isLibrary ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a run of frames is its place.
-              <LibraryFrames key={run} frames={frames} touched={touched} />
+              <LibraryFrames key={run} frames={frames} touched={touched} isInnermost={run === 0} />
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above.
               <Frames key={run} frames={frames} touched={touched} />
@@ -78,12 +78,13 @@ function Frames({ frames, touched }: FramesProps) {
   ));
 }
 
-// What the library does inside is for those who ask; what the program called is not.
-function LibraryFrames({ frames, touched }: FramesProps) {
-  const outermost = shortFunction(frames[frames.length - 1]?.function ?? "");
+// What the library does inside is for those who ask; what the program called, or what called it, is not.
+function LibraryFrames({ frames, touched, isInnermost }: FramesProps & { readonly isInnermost: boolean }) {
+  const nearest = shortFunction((isInnermost ? frames[frames.length - 1] : frames[0])?.function ?? "");
+  const words = isInnermost ? strings.state.inLibrary : strings.state.calledByLibrary;
   return (
     <details className="state-library">
-      <summary className="rw-code">{strings.state.libraryFrames(outermost, frames.length)}</summary>
+      <summary className="rw-code">{words(nearest, frames.length)}</summary>
       <Frames frames={frames} touched={touched} />
     </details>
   );

@@ -61,7 +61,9 @@ test.each([
 
 test("frames of the library stand together, in order", () => {
   const frame = (fn: string, isUser: boolean) => ({ function: fn, file: "", line: 1, isUser, variables: [] });
-  const stack = [frame("sync.a", false), frame("sync.b", false), frame("main.f", true), frame("testing.Run", false)];
+  const glue = { ...frame("main.glue", false), file: "_testmain.go" };
+  const own = frame("main.f", true);
+  const stack = [frame("sync.a", false), frame("sync.b", false), own, frame("testing.Run", false), glue];
   expect(frameRuns(stack).map(({ isLibrary, frames }) => [isLibrary, frames.map((each) => each.function)])).toEqual([
     [true, ["sync.a", "sync.b"]],
     [false, ["main.f"]],

@@ -80,10 +80,14 @@ export interface FrameRun {
   readonly frames: readonly FrameView[];
 }
 
+/** The file that calls a test; nobody wrote it. */
+const GLUE = "_testmain.go";
+
 /** A stack in runs, innermost first. */
 export function frameRuns(frames: readonly FrameView[]): readonly FrameRun[] {
   const runs: { isLibrary: boolean; frames: FrameView[] }[] = [];
   for (const frame of frames) {
+    if (frame.file === GLUE) continue;
     const last = runs[runs.length - 1];
     if (last !== undefined && last.isLibrary === !frame.isUser) last.frames.push(frame);
     else runs.push({ isLibrary: !frame.isUser, frames: [frame] });

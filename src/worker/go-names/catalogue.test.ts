@@ -31,8 +31,8 @@ test.each([
   expect(goCatalogue(goMinor).hasPackage(path)).toBe(expected);
 });
 
-/** What the glue around tests calls, and a name that is there for every version. */
-const EXTRA = ["testing.RunBubble", "testing.RunTest", "testing.RunMain", "testing.Testing"];
+/** What the glue around tests and testing/synctest call. */
+const EXTRA = ["testing.RunBubble", "testing.RunTest", "testing.RunMain"];
 
 test.each([19, 21, 23, 26])(
   "Raceweave's library has no name that Go 1.%i has not",

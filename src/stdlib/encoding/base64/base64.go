@@ -1,4 +1,4 @@
-// Package base64 writes three bytes as four characters. NewEncoder and NewDecoder are missing.
+// Package base64 writes three bytes as four characters.
 package base64
 
 import "strconv"

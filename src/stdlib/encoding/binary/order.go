@@ -1,4 +1,4 @@
-// Package binary turns integers into bytes and back. Read, Write and Size, which take values of any type, are missing.
+// Package binary turns numbers into bytes and back.
 package binary
 
 type ByteOrder interface {

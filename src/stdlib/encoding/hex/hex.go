@@ -1,4 +1,4 @@
-// Package hex writes bytes as pairs of hexadecimal digits. Encoder, Decoder and Dumper are missing.
+// Package hex writes bytes as pairs of hexadecimal digits.
 package hex
 
 import (
