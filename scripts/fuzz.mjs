@@ -3,8 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { viteBuild } from "./build.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
 import { fail, root } from "./process.mjs";
 
+ensureDependencies();
 const built = join(root, "bench", "out", "fuzz");
 if (!viteBuild(["--ssr", "src/cli/fuzz/main.ts", "--outDir", built, "--emptyOutDir"]))
   fail("Building the fuzzer failed; Vite says why above.");

@@ -10,9 +10,9 @@ test("explore with every option", () => {
     value: {
       command: "explore",
       file: "a.go",
-      entry: "TestX",
       isJson: true,
       options: {
+        entry: "TestX",
         goMinor: 21,
         strategy: "dpor",
         time: "drift",

@@ -98,3 +98,8 @@ test("parallel subtests race with each other, and with nothing else", async () =
   const outputs = outcomes.map(({ output }: { readonly output: string }) => output).sort();
   expect(outputs).toEqual(["--- FAIL: TestParallel (0.00s)\n    parallel_test.go:20: shared = 0\nFAIL\n", "PASS\n"]);
 });
+
+test("what is done before everybody is blocked happens before synctest.Wait returns", async () => {
+  const { status, out } = await command("explore", pathOf("bubble_test.go"), "--entry", "TestClock", "--json");
+  expect([status, JSON.parse(out).findings, JSON.parse(out).complete]).toEqual([0, [], true]);
+});

@@ -21,7 +21,7 @@ const FAILURE = 1;
 const LIMIT = 3;
 const STDERR = 2;
 /** Events that are kept: nobody looks back, and a program may run for ever. */
-const MAX_EVENTS = 1024;
+const MAX_EVENTS = 64;
 
 /** Runs the program and writes what it writes. Returns the exit status. */
 export function runFile(input: Input, args: Arguments, terminal: Terminal): number {

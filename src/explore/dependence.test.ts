@@ -124,8 +124,16 @@ const rows: Readonly<
     independent: ["G2 count-goroutines | G3 count-goroutines", "G2 count-goroutines | G3 start"],
   },
   "timer: stopping it, and what that may prevent or wait for": {
-    dependent: ["G2 timer-stop x | G3 timer-stop x", "G2 timer-stop x | G3 wake x", "G2 timer-stop x | G3 timer-sent x"],
-    independent: ["G2 timer-stop x | G3 timer-stop y", "G2 timer-stop x | G3 wake y", "G2 timer-sent x | G3 timer-sent x"],
+    dependent: [
+      "G2 timer-stop x | G3 timer-stop x",
+      "G2 timer-stop x | G3 wake x",
+      "G2 timer-stop x | G3 timer-sent x",
+    ],
+    independent: [
+      "G2 timer-stop x | G3 timer-stop y",
+      "G2 timer-stop x | G3 wake y",
+      "G2 timer-sent x | G3 timer-sent x",
+    ],
   },
   "time: reading the clock and moving it": {
     dependent: ["G2 sleep | G3 wake"],

@@ -211,3 +211,24 @@ test("a finding that needs a timer to fire early says so", () => {
   expect([timeMode, complete]).toEqual(["drift", true]);
   expect(findings.map(({ kind, requires }) => [kind, requires])).toEqual([["panic", ["drift"]]]);
 });
+
+test("races inside the library are told once for each thing and each pair of lines of the user", () => {
+  const compiled = compiler.compile(`package main
+import ("bytes"; "sync")
+func main() {
+	var b bytes.Buffer
+	var wg sync.WaitGroup
+	wg.Add(2)
+	for i := 0; i < 2; i++ {
+		go func() {
+			defer wg.Done()
+			b.WriteString("x")
+		}()
+	}
+	wg.Wait()
+}`);
+  const { findings } = explore(compiled);
+  const stories = findings.map(({ kind, events }) => `${kind} ${events.map(({ object }) => object).join(" ")}`);
+  expect(stories).toContain("data-race b.buf b.buf");
+  expect(new Set(stories).size).toBe(stories.length);
+});

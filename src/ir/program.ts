@@ -40,6 +40,22 @@ export interface RuntimeField {
   readonly tag?: string | undefined;
 }
 
+/** Types of parameters and results; the last parameter of a variadic function is a slice. */
+export interface RuntimeSignature {
+  readonly parameters: readonly number[];
+  readonly results: readonly number[];
+  readonly isVariadic: boolean;
+}
+
+/** A method that reflection can reach; its function is in the type's `methods`, by `id`. */
+export interface RuntimeMethod {
+  readonly name: string;
+  readonly id: number;
+  /** Func types without the receiver, and with it as the first parameter. */
+  readonly bound: number;
+  readonly full: number;
+}
+
 /** A type at run time. Types are unique: identical types have the same index. */
 export interface RuntimeType {
   readonly index: number;
@@ -70,6 +86,10 @@ export interface RuntimeType {
   readonly methods: Int32Array;
   /** Interface types: ids of all methods. */
   readonly interfaceMethods: readonly number[];
+  /** Exported methods by name, if the program reaches methods by reflection; undefined otherwise. */
+  readonly exportedMethods?: readonly RuntimeMethod[] | undefined;
+  /** Of a func type: what goes in and comes out. */
+  readonly signature?: RuntimeSignature | undefined;
 }
 
 /** Debug information: a variable of a function. `register` >= 0: its first word is there; if `isCell`, that register holds its address. */

@@ -10,7 +10,7 @@ import type { Info, Package, TypeAndValue } from "../types/info.ts";
 import type { Obj, VarObj } from "../types/objects.ts";
 import type { SignatureType, Type } from "../types/type.ts";
 import { CodeBuilder, type Label } from "./code-builder.ts";
-import { widthOf } from "./layout.ts";
+import { MAX_REGISTERS, widthOf } from "./layout.ts";
 import type { Place } from "./place.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
 import type { Storage } from "./storage.ts";
@@ -276,6 +276,10 @@ export class FunctionContext {
     readonly pos: Pos;
   }): FunctionIr {
     const { code } = this;
+    if (code.nRegisters > MAX_REGISTERS) {
+      const span = { pos: options.pos, end: options.pos };
+      this.unsupported(span, "size", `${this.name}, which holds values of ${code.nRegisters} words, is`);
+    }
     return {
       ...options,
       name: this.name,

@@ -8,7 +8,9 @@ import type { BasicKind, StructType, Type } from "../types/type.ts";
 /** Variables of more words are refused: the machine could not hold a few of them. */
 export const MAX_WIDTH = 1 << 22;
 /** Values of more words that are not in a variable are refused. */
-export const MAX_VALUE_WIDTH = 1 << 21;
+export const MAX_VALUE_WIDTH = 1_100_000;
+/** Functions that hold more words at once are refused. */
+export const MAX_REGISTERS = 1 << 22;
 
 /** Words of a value of `type`: 1 for everything but structs and arrays. */
 export function widthOf(type: Type): number {

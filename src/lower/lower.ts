@@ -87,7 +87,7 @@ function assemble(
     ...roots,
     functions,
     siteBase,
-    types: builder.types.finish(tables.finish()),
+    types: builder.types.finish(tables.finish(), tables.exportedMethods()),
     constants: builder.constants.items,
     methodNames: builder.methodIds.names,
     expressions: builder.expressions.items,

@@ -2,10 +2,12 @@
 // something calls or asks for through an interface are made.
 
 import { NO_POS } from "../base/source.ts";
-import { under } from "../types/identity.ts";
+import type { RuntimeMethod } from "../ir/program.ts";
+import { isExported, under } from "../types/identity.ts";
 import { allMethods, lookupFieldOrMethod } from "../types/method-sets.ts";
+import { newVar } from "../types/new-object.ts";
 import type { FuncObj } from "../types/objects.ts";
-import type { Type } from "../types/type.ts";
+import type { SignatureType, Type } from "../types/type.ts";
 import { isInterfaceMethod } from "./calls.ts";
 import type { Unit } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
@@ -13,6 +15,9 @@ import { LOWERER } from "./lower-function.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
 import { uniqueName } from "./type-name.ts";
 import { dispatchWrapper, wrapperName } from "./wrappers.ts";
+
+/** The native by which package reflect reaches methods: all of them can be called then. */
+const REFLECTION = "reflect.methodCount";
 
 /** A method that a type has. */
 interface Candidate {
@@ -34,11 +39,13 @@ export class MethodTables {
   /** Asks for the functions that have become necessary; whether there were any. */
   extend(): boolean {
     const nCalled = this.program.calledMethods.size;
+    const { isReflecting } = this;
     let hasNew = false;
     for (const { index, type } of this.program.types.convertedList) {
       for (const candidate of this.candidatesOf(index, type)) {
         const table = this.functions.get(index) ?? new Map<number, number>();
-        if (!this.program.calledMethods.has(candidate.id) || table.has(candidate.id)) continue;
+        const isAsked = isReflecting && isExported(candidate.method.name);
+        if (!(isAsked || this.program.calledMethods.has(candidate.id)) || table.has(candidate.id)) continue;
         table.set(candidate.id, this.functionFor(type, candidate));
         this.functions.set(index, table);
         hasNew = true;
@@ -57,6 +64,33 @@ export class MethodTables {
       tables.set(type, table);
     }
     return tables;
+  }
+
+  /** What reflection can know of the methods of types, by type index; nothing if the program reaches no methods by reflection. */
+  exportedMethods(): ReadonlyMap<number, readonly RuntimeMethod[]> {
+    const found = new Map<number, readonly RuntimeMethod[]>();
+    if (!this.isReflecting) return found;
+    for (const { index, type } of this.program.types.convertedList) {
+      const exported = this.candidatesOf(index, type).filter(({ method }) => isExported(method.name));
+      exported.sort((a, b) => (a.method.name < b.method.name ? -1 : 1));
+      found.set(
+        index,
+        exported.map((candidate) => this.describe(type, candidate)),
+      );
+    }
+    return found;
+  }
+
+  private describe(type: Type, { id, method }: Candidate): RuntimeMethod {
+    const signature: SignatureType = { ...(method.type as SignatureType), receiver: undefined };
+    const receiver = newVar("", NO_POS, method.pkg, type, "param");
+    const full: SignatureType = { ...signature, params: [receiver, ...signature.params] };
+    const { types } = this.program;
+    return { name: method.name, id, bound: types.index(signature), full: types.index(full) };
+  }
+
+  private get isReflecting(): boolean {
+    return this.program.natives.items.includes(REFLECTION);
   }
 
   private candidatesOf(index: number, type: Type): readonly Candidate[] {

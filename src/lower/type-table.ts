@@ -1,10 +1,10 @@
 // The runtime types of a program: one index per type, made when first asked for; method tables filled at the end.
 
-import type { RuntimeField, RuntimeType, TypeKind } from "../ir/program.ts";
+import type { RuntimeField, RuntimeMethod, RuntimeSignature, RuntimeType, TypeKind } from "../ir/program.ts";
 import { Typ } from "../types/basic.ts";
 import { isExported, typeSetOf, under } from "../types/identity.ts";
 import { isComparable } from "../types/predicates.ts";
-import type { BasicKind, NamedType, StructType, Type } from "../types/type.ts";
+import type { BasicKind, NamedType, SignatureType, StructType, Type } from "../types/type.ts";
 import { areTooLarge } from "./instances.ts";
 import { fieldOffset, MAX_WIDTH, widthOf, zeroWordsOf } from "./layout.ts";
 import type { MethodIds } from "./method-ids.ts";
@@ -70,12 +70,16 @@ export class TypeTable {
     return [...this.convertedTypes].map((index) => ({ index, type: this.entries[index]?.type as Type })); // index is in range
   }
 
-  /** All types, with the method tables given by type index. */
-  finish(methodTables: ReadonlyMap<number, Int32Array>): RuntimeType[] {
+  /** All types, with the method tables, and the methods for reflection, given by type index. */
+  finish(
+    methodTables: ReadonlyMap<number, Int32Array>,
+    exportedMethods: ReadonlyMap<number, readonly RuntimeMethod[]>,
+  ): RuntimeType[] {
     const none = new Int32Array(this.methodIds.names.length).fill(-1);
     return this.entries.map(({ made }, index) => ({
       ...(made as Omit<RuntimeType, "methods">), // every entry is complete once `index` has returned
       methods: methodTables.get(index) ?? none,
+      exportedMethods: exportedMethods.get(index),
     }));
   }
 
@@ -97,6 +101,15 @@ export class TypeTable {
       fields: t.kind === "struct" ? this.fields(t) : [],
       isComparable: isComparable(type, true),
       interfaceMethods: t.kind === "interface" ? typeSetOf(t).methods.map((method) => this.methodIds.id(method)) : [],
+      signature: t.kind === "signature" ? this.signature(t) : undefined,
+    };
+  }
+
+  private signature({ params, results, isVariadic }: SignatureType): RuntimeSignature {
+    return {
+      parameters: params.map(({ type }) => this.index(type)),
+      results: results.map(({ type }) => this.index(type)),
+      isVariadic,
     };
   }
 

@@ -94,7 +94,7 @@ function kindOfWord(type: Type, i: number): string {
   const number = kindOfNumber(t);
   if (number !== undefined) return String(number);
   if (t.kind === "basic") return isUnsafePointer(t) ? "pointer" : t.basic;
-  return t.kind === "map" || t.kind === "chan" ? "pointer" : t.kind;
+  return t.kind;
 }
 
 /** What a pointer that is cast points to: `*p` is read as another type. */

@@ -16,15 +16,19 @@ function trimmed(digits: string, point: number): Decimal {
 /** The fewest digits that read back as `x` (finite, not negative) in a float of `bits` bits. */
 export function shortestDecimal(x: number, bits: 32 | 64): Decimal {
   if (x === 0) return ZERO;
-  let text = x.toExponential();
-  if (bits === 32) {
-    for (let precision = 1; precision <= 9; precision++) {
-      text = x.toExponential(precision - 1);
-      if (Math.fround(Number(text)) === x) break;
-    }
-  }
-  const [mantissa = "", exponent = ""] = text.split("e");
+  if (bits === 32) return shortestSingle(x);
+  const [mantissa = "", exponent = ""] = x.toExponential().split("e");
   return trimmed(mantissa.replace(".", ""), Number(exponent) + 1);
+}
+
+// JavaScript would round a tie up, Go to the even digit.
+function shortestSingle(x: number): Decimal {
+  const exact = exactDecimal(x);
+  for (let count = 1; count < 9; count++) {
+    const rounded = roundDecimal(exact, count);
+    if (Math.fround(Number(`0.${rounded.digits}e${rounded.point}`)) === x) return rounded;
+  }
+  return roundDecimal(exact, 9);
 }
 
 /** Splits a finite float that is not negative: x = mantissa * 2^exponent, the mantissa an integer below 2^53. */

@@ -151,6 +151,9 @@ export class FakeContext implements NativeContext {
   goroutineNumber(): number {
     return this.goroutine + 1;
   }
+  byteAddress(address: number): number {
+    return address * 8;
+  }
   channelLength(address: number): number {
     return this.load(address + 1) as number;
   }

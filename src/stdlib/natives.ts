@@ -11,6 +11,7 @@ import { singleflightNatives } from "./golang.org/x/sync/singleflight/natives.ts
 import { crc32Natives } from "./hash/crc32/natives.ts";
 import { maphashNatives } from "./hash/maphash/natives.ts";
 import { bubbleNatives } from "./internal/bubble/natives.ts";
+import { runecaseNatives } from "./internal/runecase/natives.ts";
 import { logNatives } from "./log/natives.ts";
 import { bitsNatives } from "./math/bits/natives.ts";
 import { mathNatives } from "./math/natives.ts";
@@ -39,6 +40,7 @@ const packages: readonly Natives[] = [
   runtimeNatives,
   bufioNatives,
   bytesNatives,
+  runecaseNatives,
   logNatives,
   fmtNatives,
   timeNatives,

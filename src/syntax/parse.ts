@@ -53,6 +53,15 @@ export function parseFile(parser: GoParser, source: SourceFile, previous?: Parse
   return { ...readTokens(source, tokens, comments), state: { cst } };
 }
 
+/**
+ * Reads text that is known to be right, as the library's, from its tokens alone: the same tree, at a third of the cost and
+ * without a parser. Cost: linear.
+ */
+export function parseKnown(source: SourceFile): Omit<ParseResult, "state"> {
+  const tokens = scan(source.text);
+  return readList(source, tokens, commentsOf(source, tokens));
+}
+
 /** How deep brackets nest at most, closed or not. */
 function nestingOf(tokens: TokenList): number {
   let depth = 0;
@@ -77,23 +86,26 @@ function readGrammar(cst: Cst, source: SourceFile, tokens: TokenList, comments: 
   return reader.isDoubtful ? undefined : file;
 }
 
-function readTokens(
-  source: SourceFile,
-  tokens: TokenList,
-  comments: readonly Comment[],
-): Omit<ParseResult, "state"> {
+/** Reads a text that may nest too deeply for whoever walks its tree. */
+function readTokens(source: SourceFile, tokens: TokenList, comments: readonly Comment[]): Omit<ParseResult, "state"> {
+  const result = readList(source, tokens, comments);
+  const { file, diagnostics } = result;
+  const deep = nodeBelow(file, MAX_NESTING);
+  if (deep === undefined) return result;
+  const tooDeep = diagnosticAt(source, deep.pos - source.base, nestingMessage());
+  const said = diagnostics.length > 0 ? diagnostics : [tooDeep];
+  return { file: { ...file, imports: [], decls: [] }, diagnostics: said, isReadable: false };
+}
+
+function readList(source: SourceFile, tokens: TokenList, comments: readonly Comment[]): Omit<ParseResult, "state"> {
   const syntax = new DiagnosticList();
   const parser = new DeclarationParser(source, tokens, syntax, comments);
   const file = parser.file();
   const lexical = tokens.errors.map(({ offset, message }) => diagnosticAt(source, offset, message));
   const read = lexical.filter(({ pos }) => pos <= parser.stop);
   const diagnostics = [...read, ...syntax.items].toSorted((a, b) => a.pos - b.pos).slice(0, MAX_DIAGNOSTICS);
-  const deep = nodeBelow(file, MAX_NESTING);
   const isReadable = read.length === 0 && !syntax.items.some(({ message }) => message.startsWith("syntax error"));
-  if (deep === undefined) return { file, diagnostics, isReadable };
-  const tooDeep = diagnosticAt(source, deep.pos - source.base, nestingMessage());
-  const said = diagnostics.length > 0 ? diagnostics : [tooDeep];
-  return { file: { ...file, imports: [], decls: [] }, diagnostics: said, isReadable: false };
+  return { file, diagnostics, isReadable };
 }
 
 function diagnosticAt(source: SourceFile, offset: number, message: string): Diagnostic {

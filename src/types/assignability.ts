@@ -92,7 +92,9 @@ function notInTerms(c: Checker, type: Type, target: Type, t: InterfaceType, verb
   if (own.kind === "interface") {
     const ownTerms = typeSetOf(own).terms;
     if (ownTerms === undefined) return prefix;
-    const isSubset = ownTerms.every((o) => terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)));
+    const isSubset = ownTerms.every((o) =>
+      terms.some((term) => termIncludes(term, o.type) && (!o.tilde || term.tilde)),
+    );
     return isSubset ? undefined : prefix;
   }
   if (terms.some((term) => termIncludes(term, type))) return undefined;
@@ -107,10 +109,10 @@ function notInTerms(c: Checker, type: Type, target: Type, t: InterfaceType, verb
 
 // Whether a type is written in a constraint, on its own or in a union.
 function mentions(constraint: Type, type: Type, depth = 0): boolean {
-  const t = under(constraint);
-  if (depth > MAX_EMBEDDING || (constraint.kind !== "union" && t.kind !== "interface")) return identical(constraint, type);
-  if (t.kind === "interface") return t.embedded.some((embedded) => mentions(embedded, type, depth + 1));
-  return t.kind === "union" && t.terms.some((term) => mentions(term.type, type, depth + 1));
+  if (depth > MAX_EMBEDDING) return false;
+  if (constraint.kind === "interface") return constraint.embedded.some((e) => mentions(e, type, depth + 1));
+  if (constraint.kind === "union") return constraint.terms.some((term) => mentions(term.type, type, depth + 1));
+  return identical(constraint, type);
 }
 
 function spellTerms(c: Checker, t: InterfaceType): string {

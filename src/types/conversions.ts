@@ -144,8 +144,8 @@ function inconvertibleConstant(c: Checker, x: Operand, target: Type): string | u
     if (isConstType(type) && convertConstant(x, type) !== undefined) continue;
     const what =
       isInteger(x.type) && isInteger(type) && x.value !== undefined
-      ? `constant ${formatConstant(x.value)} overflows ${c.spell(type)}`
-      : `cannot convert ${c.describe(x)} to type ${c.spell(type)}`;
+        ? `constant ${formatConstant(x.value)} overflows ${c.spell(type)}`
+        : `cannot convert ${c.describe(x)} to type ${c.spell(type)}`;
     return `${what} (in ${c.spell(target)})`;
   }
   return undefined;

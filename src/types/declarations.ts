@@ -10,15 +10,16 @@ import { checkFinite, cycleMessage } from "./cycles.ts";
 import { multiExpr, operandOf } from "./evaluate.ts";
 import { genericAliasOf } from "./generics.ts";
 import { under } from "./identity.ts";
-import { Interface, Named } from "./named.ts";
+import { Named } from "./named.ts";
 import { Func, newConst, newTypeName, newVar } from "./new-object.ts";
 import type { ConstObj, Obj, TypeNameObj, VarObj } from "./objects.ts";
 import { Operand } from "./operand.ts";
-import { isConstType, isInterface, isValid } from "./predicates.ts";
+import { isConstType, isValid } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { unparen } from "./syntax-queries.ts";
 import type { SignatureType, Type, TypeParam } from "./type.ts";
-import { constraintElement, signatureType, typeOrConstraint } from "./type-expr.ts";
+import { signatureType, typeOrConstraint } from "./type-expr.ts";
+import { typeParameters } from "./type-params.ts";
 import { typeParamsString } from "./type-string.ts";
 import { requires } from "./versions.ts";
 
@@ -242,53 +243,6 @@ function checkFieldsAndMethods(c: Checker, named: Named): void {
     const note = c.note(field.pos, `other declaration of ${field.name}`);
     c.error(at, "duplicate-field-and-method", `field and method with the same name ${method.name}${note}`);
   }
-}
-
-/**
- * Declares `[A, B any]` in `scope`. Constraints may mention any of the parameters, and the generic type itself: `named` is
- * told the parameters before constraints are read.
- */
-export function typeParameters(
-  c: Checker,
-  list: FieldList,
-  scope: Scope,
-  named: (params: readonly TypeParam[]) => void = () => {},
-): TypeParam[] {
-  const params: TypeParam[] = [];
-  const open: { readonly param: TypeParam; readonly constraint: Expr }[] = [];
-  for (const field of list.fields) {
-    for (const name of field.names) {
-      const obj = newTypeName(name.name, name.pos, c.pkg, false);
-      const param: TypeParam = { kind: "typeparam", obj, index: params.length, constraint: new Interface([], []) };
-      obj.type = param;
-      c.declare(scope, name, obj);
-      params.push(param);
-      open.push({ param, constraint: field.type });
-    }
-  }
-  named(params);
-  const known = new Map<Expr, Type>();
-  c.within({ ...c.env, scope }, () => {
-    for (const { param, constraint } of open) {
-      const type = known.get(constraint) ?? constraintType(c, constraint);
-      known.set(constraint, type);
-      if (isValid(type)) param.constraint = type;
-      else param.obj.type = Typ.invalid;
-    }
-  });
-  return params;
-}
-
-// Anything but an interface stands for the interface that embeds it.
-function constraintType(c: Checker, e: Expr): Type {
-  const type = constraintElement(c, e);
-  if (!isValid(type)) return type;
-  if (type.kind === "typeparam") {
-    c.error(e, "misplaced-type-param", "cannot use a type parameter as constraint");
-    return Typ.invalid;
-  }
-  if (type.kind !== "union" && isInterface(type)) return type;
-  return new Interface([], [type], true);
 }
 
 // ---- Functions ----

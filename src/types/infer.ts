@@ -84,7 +84,7 @@ function unifyArguments(
     const param = params[i];
     if (param === undefined || isUntyped(arg.type)) continue;
     if (!unifier.mentions(param) && !unifier.mentions(arg.type)) continue;
-    if (unifier.unify(param, arg.type, true)) continue;
+    if (unifier.unify(param, arg.type, "assign")) continue;
     const known = unifier.apply(param);
     const text =
       known !== param
@@ -164,7 +164,7 @@ function unifyCore(
     return undefined;
   }
   const type = isTilde && known.kind !== "typeparam" ? under(known) : known;
-  if (unifier.unify(core, type, true)) return undefined;
+  if (unifier.unify(core, type, "loose")) return undefined;
   const what = `${param.obj.name} (type ${c.spell(unifier.apply(known))}) does not satisfy ${c.spell(param.constraint)}`;
   return { ok: false, message: `in call to %CALL%, ${what}`, at: undefined };
 }
@@ -186,7 +186,7 @@ function unifyMethods(
   }
   for (const method of allMethods(constraint)) {
     const own = lookupFieldOrMethod(known, false, method.pkg, method.name);
-    if (own.kind === "found") unifier.unify(method.type, own.obj.type, false);
+    if (own.kind === "found") unifier.unify(method.type, own.obj.type, "exact");
   }
   return undefined;
 }
@@ -195,6 +195,16 @@ function unifyMethods(
 const MARK: Type = { kind: "basic", basic: "invalid", name: "?" };
 
 const MAX_DEPTH = 100;
+
+/**
+ * How far types may differ: what an assignment allows at the outside ("assign", with elements alike), what it would allow at
+ * any depth ("loose"), or not at all.
+ */
+type Matching = "assign" | "loose" | "exact";
+
+function elementMatching(how: Matching): Matching {
+  return how === "assign" ? "exact" : how;
+}
 
 /** What is known so far about each type parameter. */
 class Unifier {
@@ -245,25 +255,25 @@ class Unifier {
     return types;
   }
 
-  /** Makes `x` (which may mention parameters) equal to `y`; `isInexact` allows what assignment allows. */
-  unify(x: Type, y: Type, isInexact: boolean, depth = 0): boolean {
+  /** Makes `x` (which may mention parameters) equal to `y`; `how` says how equal. */
+  unify(x: Type, y: Type, how: Matching, depth = 0): boolean {
     if (x === y || depth > MAX_DEPTH) return true;
-    if (x.kind === "typeparam" && this.params.includes(x)) return this.unifyParam(x, y, isInexact, depth);
-    if (y.kind === "typeparam" && this.params.includes(y)) return this.unifyParam(y, x, isInexact, depth);
-    if (isInexact && y.kind === "typeparam" && x.kind !== "typeparam") {
+    if (x.kind === "typeparam" && this.params.includes(x)) return this.unifyParam(x, y, how, depth);
+    if (y.kind === "typeparam" && this.params.includes(y)) return this.unifyParam(y, x, how, depth);
+    if (how !== "exact" && y.kind === "typeparam" && x.kind !== "typeparam") {
       // A type parameter of the caller counts as its core type.
       const core = coreType(y);
-      return core !== undefined && this.unify(x, core, isInexact, depth + 1);
+      return core !== undefined && this.unify(x, core, how, depth + 1);
     }
-    if (isInexact && hasName(x) !== hasName(y) && x.kind !== "typeparam" && y.kind !== "typeparam") {
+    if (how !== "exact" && x.kind !== "typeparam" && y.kind !== "typeparam") {
       // A declared type matches a type literal with the same structure.
-      if (x.kind === "named" && y.kind !== "basic") return this.unify(x.underlying, y, isInexact, depth + 1);
-      if (y.kind === "named" && x.kind !== "basic") return this.unify(x, y.underlying, isInexact, depth + 1);
+      if (x.kind === "named" && y.kind !== "named") return this.unify(x.underlying, y, how, depth + 1);
+      if (y.kind === "named" && x.kind !== "named") return this.unify(x, y.underlying, how, depth + 1);
     }
-    return this.unifyStructure(x, y, isInexact, depth + 1);
+    return this.unifyStructure(x, y, how, depth + 1);
   }
 
-  private unifyParam(param: TypeParam, y: Type, isInexact: boolean, depth: number): boolean {
+  private unifyParam(param: TypeParam, y: Type, how: Matching, depth: number): boolean {
     const isOther = y.kind === "typeparam" && this.params.includes(y);
     if (isOther && this.root(param) === this.root(y)) return true;
     const known = this.get(param);
@@ -271,16 +281,17 @@ class Unifier {
       this.set(param, y);
       return true;
     }
-    if (!this.unify(known, y, isInexact, depth + 1)) return false;
+    if (!this.unify(known, y, how, depth + 1)) return false;
     // Of a literal and a declared type the declared one is kept, of two channels the one with a direction.
-    if (!isInexact || isOther) return true;
+    if (how === "exact" || isOther) return true;
     const isNarrower = known.kind === "chan" && y.kind === "chan" && known.direction === "both";
     if ((hasName(y) && !hasName(known)) || isNarrower) this.set(param, y);
     return true;
   }
 
-  private unifyStructure(x: Type, y: Type, isInexact: boolean, depth: number): boolean {
-    const pair = (a: Type, b: Type): boolean => this.unify(a, b, false, depth);
+  private unifyStructure(x: Type, y: Type, how: Matching, depth: number): boolean {
+    const inner = elementMatching(how);
+    const pair = (a: Type, b: Type): boolean => this.unify(a, b, inner, depth);
     switch (x.kind) {
       case "pointer":
       case "slice":
@@ -290,47 +301,52 @@ class Unifier {
       case "map":
         return y.kind === "map" && pair(x.key, y.key) && pair(x.elem, y.elem);
       case "chan":
-        return y.kind === "chan" && (isInexact || x.direction === y.direction) && pair(x.elem, y.elem);
+        return y.kind === "chan" && (how !== "exact" || x.direction === y.direction) && pair(x.elem, y.elem);
       case "signature":
         return (
           y.kind === "signature" &&
           x.isVariadic === y.isVariadic &&
-          this.unifyLists(x.params, y.params, depth) &&
-          this.unifyLists(x.results, y.results, depth)
+          this.unifyLists(x.params, y.params, inner, depth) &&
+          this.unifyLists(x.results, y.results, inner, depth)
         );
       case "struct":
         return (
           y.kind === "struct" &&
           x.fields.every((f, i) => f.name === y.fields[i]?.name) &&
-          this.unifyLists(x.fields, y.fields, depth)
+          this.unifyLists(x.fields, y.fields, inner, depth)
         );
       case "named": {
-        if (y.kind !== "named") return this.unifyInterface(x, y, isInexact, depth);
+        if (y.kind !== "named") return this.unifyInterface(x, y, how, depth);
         const xs = x.origin === undefined ? x.typeParams : x.typeArgs;
         const ys = y.origin === undefined ? y.typeParams : y.typeArgs;
-        if ((x.origin ?? x) !== (y.origin ?? y)) return this.unifyInterface(x, y, isInexact, depth);
-        return xs.every((arg, i) => this.unify(arg, ys[i] as Type, isInexact, depth));
+        if ((x.origin ?? x) !== (y.origin ?? y)) return this.unifyInterface(x, y, how, depth);
+        return xs.every((arg, i) => this.unify(arg, ys[i] as Type, how, depth));
       }
       case "interface":
-        return identical(x, y) || this.unifyInterface(x, y, isInexact, depth);
+        return identical(x, y) || this.unifyInterface(x, y, how, depth);
       default:
         return isValid(x) && identical(x, y);
     }
   }
 
   // An interface parameter takes any type that has its methods; they unify pairwise.
-  private unifyInterface(x: Type, y: Type, isInexact: boolean, depth: number): boolean {
+  private unifyInterface(x: Type, y: Type, how: Matching, depth: number): boolean {
     const t = under(x);
-    if (!isInexact || t.kind !== "interface") return false;
+    if (how === "exact" || t.kind !== "interface") return false;
     return allMethods(t).every((method) => {
       const found = lookupFieldOrMethod(y, false, method.pkg, method.name);
-      return found.kind === "found" && this.unify(method.type, found.obj.type, false, depth + 1);
+      return found.kind === "found" && this.unify(method.type, found.obj.type, "exact", depth + 1);
     });
   }
 
-  private unifyLists(xs: readonly { type: Type }[], ys: readonly { type: Type }[], depth: number): boolean {
+  private unifyLists(
+    xs: readonly { type: Type }[],
+    ys: readonly { type: Type }[],
+    how: Matching,
+    depth: number,
+  ): boolean {
     return (
-      xs.length === ys.length && xs.every((x, i) => this.unify(x.type, (ys[i] as { type: Type }).type, false, depth))
+      xs.length === ys.length && xs.every((x, i) => this.unify(x.type, (ys[i] as { type: Type }).type, how, depth))
     );
   }
 }

@@ -117,7 +117,8 @@ export function channelElement(c: Checker, x: Operand, action: "send" | "receive
   for (const type of types) {
     const t = under(type);
     if (t.kind !== "chan") return because(`non-channel ${c.spell(type)}`);
-    if (t.direction !== "both" && t.direction !== action) return because(`${t.direction}-only channel ${c.spell(type)}`);
+    if (t.direction !== "both" && t.direction !== action)
+      return because(`${t.direction}-only channel ${c.spell(type)}`);
     first ??= { type, elem: t.elem };
     if (!identical(first.elem, t.elem)) {
       return because(`channels ${c.spell(first.type)} and ${c.spell(type)} have different element types`);

@@ -79,6 +79,29 @@ test.each([
     "package main\ntype T [len(a)]int\nvar a = f()\nfunc f() (t T) { return }\n",
   ],
   ["an array of itself", "package main\ntype T [len(x)]T\nvar x T\n"],
+  [
+    "interfaces whose methods yield each other, written out",
+    "package main\ntype L interface { next() interface{ Both } }\ntype R interface { prev() interface{ Both } }\n" +
+      "type Both interface { next() interface{ L; R }; prev() interface{ L; R } }\n" +
+      "var p Both\nvar q interface{ L; R }\nvar _ = p == q\n",
+  ],
+  [
+    "an interface of ever larger instances of itself",
+    "package main\ntype X[T any] interface { X[*T] }\nvar _ X[int]\nfunc f[T X[int]](x T) { _ = x }\n",
+  ],
+  [
+    "a struct of ever larger instances of itself, measured and compared",
+    'package main\nimport "unsafe"\ntype A[P any] struct { x, y A[*P] }\n' +
+      "const c = unsafe.Sizeof(A[int]{})\nvar m map[A[int]]int\nvar l [unsafe.Sizeof(B{})]int\ntype B struct { b [len(l)]B }\n",
+  ],
+  [
+    "a constraint with a struct of what it constrains",
+    "package main\ntype T[P interface{ ~struct{ f T[P] } }] struct{}\nvar m map[T[int]]int\nfunc f[P comparable](p P) {}\nfunc g() { f(T[int]{}) }\n",
+  ],
+  [
+    "a generic alias of itself",
+    "package main\ntype A[P any] = A[[]P]\nvar a A[int]\ntype B[P any] = *C[P]\ntype C[P any] struct { b B[P] }\nvar b B[int]\n",
+  ],
   ["a function that is its own argument", "package main\nfunc f[T any](x T) T { return f(f)(x) }\n"],
   ["constants that multiply for ever", `package main\nconst a0 = 1e300\n${chain(40)}`],
   ["a long chain of variables", `package main\nvar v0 = 1\n${variables(500)}`],

@@ -199,6 +199,8 @@ export interface NativeContext {
   goroutineCount(): number;
   /** The number by which dumps call the goroutine: in the order of creation in this execution. */
   goroutineNumber(): number;
+  /** The number that `uintptr(unsafe.Pointer(p))` is for a pointer to `address`: in bytes, as gc would lay the object out. */
+  byteAddress(address: number): number;
   /** Elements in the buffer of the channel at `address`. */
   channelLength(address: number): number;
   /**

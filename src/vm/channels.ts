@@ -18,6 +18,7 @@
 import { RECV, SELECT, SEND, STRIDE } from "../ir/opcode.ts";
 import type { SelectShape } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
+import { OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { HEADER_CHANNEL, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
@@ -111,16 +112,18 @@ export function selectChannel(vm: Vm, g: Goroutine, i: number): number {
   return register(g, operand(vm, g, 2) + 2 * i) as number;
 }
 
-/** Channel of a pending SEND or RECV. */
-export function plainChannel(vm: Vm, g: Goroutine, opcode: number): number {
-  return register(g, operand(vm, g, opcode === SEND ? 1 : 2)) as number;
-}
+/** Whether the goroutine is stopped at a plain send; its channel is the pending object. */
+const isSending = (g: Goroutine): boolean =>
+  (g.pendingKind === OP_SEND || g.pendingKind === OP_RENDEZVOUS) && g.pendingNative < 0;
+/** Whether it is stopped at a plain receive. */
+const isReceiving = (g: Goroutine): boolean => g.pendingKind === OP_RECV && g.pendingNative < 0;
+/** Whether it is stopped at a select that may wait. */
+const isSelecting = (g: Goroutine): boolean => g.pendingKind === OP_SELECT && g.pendingNative < 0;
 
 /** Whether `g` waits to send to (receive from) `channel`; by a plain operation or any case of a select. */
 export function waitsOn(vm: Vm, g: Goroutine, channel: number, isSend: boolean): boolean {
-  const opcode = pendingOpcode(vm, g);
-  if (opcode === (isSend ? SEND : RECV)) return plainChannel(vm, g, opcode) === channel;
-  if (opcode !== SELECT) return false;
+  if (isSend ? isSending(g) : isReceiving(g)) return g.pendingObject === channel;
+  if (!isSelecting(g)) return false;
   const { cases } = selectShape(vm, g);
   for (let i = 0; i < cases.length; i++) {
     if ((cases[i]?.direction === "send") === isSend && selectChannel(vm, g, i) === channel) return true;
@@ -171,11 +174,11 @@ export function forEachPartner(
   for (const index of vm.live) {
     const partner = vm.goroutines[index] as Goroutine;
     if (partner === g) continue;
-    const opcode = pendingOpcode(vm, partner);
-    if (opcode !== RECV && opcode !== SELECT) continue;
+    const isPlain = isReceiving(partner);
+    if (isPlain ? partner.pendingObject !== channel : !isSelecting(partner)) continue;
     if ((partner.parkEpoch === 0 ? Number.POSITIVE_INFINITY : partner.parkEpoch) > earliest) continue;
-    if (opcode === RECV) {
-      if (plainChannel(vm, partner, opcode) === channel) found(partner, -1);
+    if (isPlain) {
+      found(partner, -1);
       continue;
     }
     const { cases } = selectShape(vm, partner);

@@ -14,6 +14,7 @@ import { entriesOf } from "./maps.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { framePc } from "./panics.ts";
 import { newArray } from "./slices.ts";
+import { pointerToInteger } from "./unsafe.ts";
 import { INTERRUPT_EXIT, INTERRUPT_GOEXIT, type Vm } from "./vm.ts";
 
 /** The context of a native call. */
@@ -141,6 +142,10 @@ export class Context implements NativeContext {
 
   goroutineNumber(): number {
     return this.g.number;
+  }
+
+  byteAddress(address: number): number {
+    return pointerToInteger(this.vm, address);
   }
 
   channelLength(address: number): number {

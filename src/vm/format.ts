@@ -7,13 +7,15 @@ import { bufferedAt, capacityOf, countOf, isClosed } from "./channels.ts";
 import { wordsOf } from "./equality.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
-import { lockStateText } from "./names.ts";
+import { isAddressOf, lockStateText } from "./names.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";
 
 const MAX_ELEMENTS = 64;
 const MAX_STRING = 200;
 const MAX_DEPTH = 6;
+/** In place of a value that is none: the words are left over from something else. */
+const UNKNOWN = "?";
 
 /** A string in Go's double quotes. */
 export function quote(text: string): string {
@@ -173,12 +175,14 @@ function compareKeys(x: Value, y: Value): number {
 function formatMap(vm: Vm, type: RuntimeType, address: number, depth: number): string {
   if (depth >= MAX_DEPTH) return "map[…]";
   if (typeof address !== "number" || address === 0) return "map[]";
+  if (!isAddressOf(vm, address, "map")) return UNKNOWN;
   const entries = mapEntryTexts(vm, type, address, depth);
   return `map${list(entries.length, (i) => (entries[i] as [string, string]).join(":"))}`;
 }
 
 function formatChannel(vm: Vm, address: number): string {
   if (typeof address !== "number" || address === 0) return "nil";
+  if (!isAddressOf(vm, address, "chan")) return UNKNOWN;
   const capacity = capacityOf(vm, address);
   const fill = capacity === 0 ? "unbuffered" : `${countOf(vm, address)}/${capacity}`;
   return isClosed(vm, address) ? `${fill}, closed` : fill;

@@ -1,6 +1,6 @@
 // The machine that strategies drive: step, undo and what can be asked in between. No scheduler in here.
 
-import { assert } from "../base/assert.ts";
+import { assert, InternalError } from "../base/assert.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
@@ -61,6 +61,8 @@ import { type LoadedFunction, Vm } from "./vm.ts";
 /** Steps beyond the window are forgotten when there are so many, or so many entries of them: each time costs what is kept. */
 const FORGET_STEPS = 256;
 const FORGET_ENTRIES = 1 << 15;
+/** Of a machine that never goes back: so few stay in the processor's nearest cache. */
+const UNDOABLE_STEPS = 16;
 
 /**
  * A machine at the program's initial state: main before its first transition.
@@ -130,7 +132,7 @@ class ReversibleMachine implements Machine {
 
   private goroutine(index: GoroutineIndex): Goroutine {
     const g = this.vm.goroutines[index];
-    assert(g !== undefined, "no such goroutine", { index });
+    if (g === undefined) throw new InternalError("no such goroutine", { index });
     return g;
   }
 
@@ -208,10 +210,19 @@ class ReversibleMachine implements Machine {
       this.count(partner);
       run(vm, this.context, partner, true);
     }
-    if (vm.log.nMarks > 2 * vm.options.undoWindow && (vm.log.nMarks > FORGET_STEPS || vm.log.length > FORGET_ENTRIES))
-      vm.log.forget(vm.options.undoWindow);
-    if (vm.options.undoWindow === 0) collectIfDue(vm);
+    this.forget();
     return vm.end === undefined ? STEP_OK : STEP_ENDED;
+  }
+
+  private forget(): void {
+    const { vm } = this;
+    const { undoWindow } = vm.options;
+    const { log } = vm;
+    if (undoWindow === 0) {
+      if (log.nMarks > UNDOABLE_STEPS) log.clear();
+      collectIfDue(vm);
+    } else if (log.nMarks > 2 * undoWindow && (log.nMarks > FORGET_STEPS || log.length > FORGET_ENTRIES))
+      log.forget(undoWindow);
   }
 
   private count(g: Goroutine): void {

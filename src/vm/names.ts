@@ -4,6 +4,7 @@
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { HEADER_CHANNEL, HEADER_MAP, INDEX_MASK } from "./memory.ts";
+import { isRuntimeMap } from "./runtime-map.ts";
 import type { Vm } from "./vm.ts";
 
 /** Kind, access path and type of an address, as far as known. */
@@ -68,6 +69,16 @@ export function headerKind(vm: Vm, first: number): "channel" | "map" | undefined
   const header = vm.memory.headerOf(first);
   if (header === HEADER_CHANNEL) return "channel";
   return header === HEADER_MAP ? "map" : undefined;
+}
+
+/** Whether a word is the address of a map or channel. A dead register may hold any word. */
+export function isAddressOf(vm: Vm, word: Value, kind: "map" | "chan"): boolean {
+  const { memory, program } = vm;
+  if (typeof word !== "number" || !memory.isHeapAddress(word)) return false;
+  const index = word & INDEX_MASK;
+  if (memory.firstOf(index) !== index) return false;
+  if (kind === "chan") return headerKind(vm, index) === "channel";
+  return headerKind(vm, index) === "map" || isRuntimeMap(program.types[memory.typeOf(index)]);
 }
 
 /** See `Machine.describe`. `path`: how the program reaches the object, if it does. */

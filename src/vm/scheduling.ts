@@ -3,16 +3,7 @@
 import { OP_BLOCK_FOREVER, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { alternativeOf } from "./alternatives.ts";
 import { type Choices, READY_ALONE, READY_NOT, READY_UNKNOWN } from "./api.ts";
-import {
-  forEachPartner,
-  hasParkedPartner,
-  isClosed,
-  isReadyAlone,
-  pendingOpcode,
-  plainChannel,
-  selectChannel,
-  selectShape,
-} from "./channels.ts";
+import { forEachPartner, hasParkedPartner, isClosed, isReadyAlone, selectChannel, selectShape } from "./channels.ts";
 import type { Context } from "./context.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Vm } from "./vm.ts";
@@ -42,7 +33,7 @@ export class Scheduling {
   compute(): Choices {
     const { vm, choices } = this;
     choices.length = 0;
-    this.idle.length = 0;
+    if (this.idle.length > 0) this.idle.length = 0;
     let hasSleepers = false;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
@@ -65,12 +56,10 @@ export class Scheduling {
       case OP_BLOCK_FOREVER:
         return READY_NOT;
       case OP_SEND:
-      case OP_RECV: {
-        const channel = plainChannel(vm, g, pendingOpcode(vm, g));
-        return isReadyAlone(vm, g, channel, g.pendingKind === OP_SEND) ? READY_ALONE : READY_NOT;
-      }
+      case OP_RECV:
+        return isReadyAlone(vm, g, g.pendingObject, g.pendingKind === OP_SEND) ? READY_ALONE : READY_NOT;
       case OP_RENDEZVOUS:
-        return isClosed(vm, plainChannel(vm, g, pendingOpcode(vm, g))) ? READY_ALONE : READY_UNKNOWN;
+        return isClosed(vm, g.pendingObject) ? READY_ALONE : READY_UNKNOWN;
       default:
         return READY_ALONE;
     }
@@ -87,7 +76,7 @@ export class Scheduling {
   hasAwake(): boolean {
     const { vm, choices } = this;
     choices.length = 0;
-    this.idle.length = 0;
+    if (this.idle.length > 0) this.idle.length = 0;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
       if (g.pendingNative >= 0) this.addOperation(g);
@@ -109,17 +98,13 @@ export class Scheduling {
       case OP_BLOCK_FOREVER:
         return;
       case OP_SEND:
-      case OP_RECV: {
-        const opcode = pendingOpcode(vm, g);
-        if (isReadyAlone(vm, g, plainChannel(vm, g, opcode), g.pendingKind === OP_SEND)) this.add(g, 0);
+      case OP_RECV:
+        if (isReadyAlone(vm, g, g.pendingObject, g.pendingKind === OP_SEND)) this.add(g, 0);
         return;
-      }
-      case OP_RENDEZVOUS: {
-        const channel = plainChannel(vm, g, pendingOpcode(vm, g));
-        if (isClosed(vm, channel)) this.add(g, 0);
-        else this.addPartners(g, -1, channel);
+      case OP_RENDEZVOUS:
+        if (isClosed(vm, g.pendingObject)) this.add(g, 0);
+        else this.addPartners(g, -1, g.pendingObject);
         return;
-      }
       case OP_SELECT:
         this.addSelect(g);
         return;

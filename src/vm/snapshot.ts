@@ -23,7 +23,15 @@ import type { Context } from "./context.ts";
 import { bufferTexts, formatTyped, mapEntryTexts } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_DEAD, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
-import { describeAddress, headerKind, lockKindOf, lockStateText, offsetsInside, siteName } from "./names.ts";
+import {
+  describeAddress,
+  headerKind,
+  isAddressOf,
+  lockKindOf,
+  lockStateText,
+  offsetsInside,
+  siteName,
+} from "./names.ts";
 import { framePc } from "./panics.ts";
 import { isRuntimeMap } from "./runtime-map.ts";
 import { runtimeMapView } from "./runtime-map-view.ts";
@@ -178,7 +186,7 @@ function localView(vm: Vm, g: Goroutine, base: number, local: LocalVariable): Va
   const type = vm.program.types[local.type] as RuntimeType;
   const register = base + local.register;
   if (!local.isCell) {
-    if (!isInitialised(g.registers, register, type)) return undefined;
+    if (!isInitialised(vm, g.registers, register, type)) return undefined;
     const value = formatTyped(vm, local.type, g.registers, register, 0);
     return { name: local.name, type: type.name, value, address: -1, isShared: false };
   }
@@ -190,10 +198,11 @@ function localView(vm: Vm, g: Goroutine, base: number, local: LocalVariable): Va
 }
 
 // A fresh frame's registers are undefined, and a dead register may hold a word of another type.
-function isInitialised(registers: readonly Value[], first: number, type: RuntimeType): boolean {
+function isInitialised(vm: Vm, registers: readonly Value[], first: number, type: RuntimeType): boolean {
   if (type.width === 0) return true;
   const zero = type.zero[0];
   const word = registers[first];
+  if (type.kind === "map" || type.kind === "chan") return word === 0 || isAddressOf(vm, word, type.kind);
   if (zero === undefined) return true;
   const isInteger = (x: Value): boolean => typeof x === "number" || typeof x === "bigint";
   return isInteger(zero) ? isInteger(word) : typeof word === typeof zero;

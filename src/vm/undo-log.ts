@@ -104,8 +104,7 @@ export class UndoLog {
   /** Forgets the oldest steps so that `count` can be undone. Cost: proportional to what is kept. */
   forget(count: number): void {
     const dropped = this.nMarks - count;
-    if (count === 0) this.clear();
-    if (dropped <= 0 || count === 0) return;
+    if (dropped <= 0) return;
     const at = dropped * STRIDE;
     const [entries, ints, values] = [
       this.marks[at] as number,

@@ -66,6 +66,39 @@ test("a pointer can become one to a type with the same words", () => {
   );
 });
 
+test("what a pointer, slice or interface leads to counts too", () => {
+  const a = new Assembler();
+  const pointer = (elem: number): number => a.type({ kind: "pointer", name: `*${elem}`, elem });
+  const slice = (elem: number): number => a.type({ kind: "slice", name: `[]${elem}`, elem });
+  const raw = a.type({ kind: "unsafe-pointer", name: "unsafe.Pointer" });
+  const map = a.type({ kind: "map", name: "map[int]int", key: a.int, elem: a.int });
+  const int64 = a.type({ kind: "int64", name: "int64" });
+  const fn = a.type({ kind: "func", name: "func()" });
+  const otherFn = a.type({ kind: "func", name: "func(int)" });
+  const any = a.type({ kind: "interface", name: "interface {}" });
+  const error = a.type({ kind: "interface", name: "error", interfaceMethods: [0] });
+  const cases: readonly (readonly [is: number, as: number, fine: boolean])[] = [
+    [pointer(a.int), pointer(int64), true],
+    [pointer(a.int), pointer(a.string), false],
+    [pointer(a.int), raw, true],
+    [raw, pointer(a.string), true],
+    [map, pointer(a.int), false],
+    [map, raw, false],
+    [slice(a.int), slice(int64), true],
+    [slice(a.int), slice(a.string), false],
+    [fn, otherFn, false],
+    [any, error, false],
+    [any, a.type({ kind: "interface", name: "main.Any" }), true],
+  ];
+  const vm = new Vm(a.program(a.fn([[ir.RETURN, 0, 0]])), natives, { time: "ordered" });
+  for (const [is, as, fine] of cases) {
+    vm.interrupt = INTERRUPT_NONE;
+    const main = vm.goroutines[0];
+    if (main !== undefined) checkPointer(vm, vm.memory.allocate(main, is, 1, -1), as);
+    expect([is, as, vm.interrupt === INTERRUPT_NONE]).toEqual([is, as, fine]);
+  }
+});
+
 test("unsafe.Slice stays inside the object and panics as Go does", () => {
   const { vm, at, int16 } = makeVm();
   expect(unsafeSlice(vm, at + 2, 3, int16)).toMatchObject({ address: at + 2, length: 3, capacity: 3 });

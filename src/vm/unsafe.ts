@@ -104,25 +104,57 @@ class Layouts {
     return cell < 0 ? -1 : field.offset + cell;
   }
 
-  /** What word `cell` of a value holds. */
-  kindAt(index: number, cell: number): string {
+  /** Type of word `cell` of a value; -1 when there is none. */
+  wordAt(index: number, cell: number): number {
     const type = this.type(index);
-    if (type.kind === "array") return this.kindAt(type.elem, cell % this.type(type.elem).width);
-    if (type.kind !== "struct") return SAME_WORDS[type.kind] ?? type.kind;
+    if (type.kind === "array") return this.wordAt(type.elem, cell % Math.max(1, this.type(type.elem).width));
+    if (type.kind !== "struct") return index;
     const field = type.fields.find((one) => cell < one.offset + this.type(one.type).width);
-    return field === undefined ? "" : this.kindAt(field.type, cell - field.offset);
+    return field === undefined ? -1 : this.wordAt(field.type, cell - field.offset);
+  }
+
+  /** Whether memory of type `is` from word `cell` on can be used as a value of type `as`. Cost: the width of `as`. */
+  canBe(is: number, cell: number, as: number, seen: Set<string>): boolean {
+    const width = Math.max(1, this.type(is).width);
+    for (let i = 0; i < this.type(as).width; i++) {
+      if (!this.areAlike(this.wordAt(is, (cell + i) % width), this.wordAt(as, i), seen)) return false;
+    }
+    return true;
+  }
+
+  // Whether a word of one type can be taken for one of the other, with all that can be reached through it.
+  private areAlike(x: number, y: number, seen: Set<string>): boolean {
+    if (x === y) return true;
+    if (x < 0 || y < 0) return false;
+    const [a, b] = [this.type(x), this.type(y)];
+    const kinds = [SAME_WORDS[a.kind] ?? a.kind, SAME_WORDS[b.kind] ?? b.kind];
+    const isPointer = kinds.every((kind) => kind === "pointer" || kind === "unsafe-pointer");
+    // What an unsafe.Pointer points to is looked at when it becomes another pointer.
+    if (isPointer && kinds.includes("unsafe-pointer")) return true;
+    if (kinds[0] !== kinds[1]) return false;
+    const key = `${x} ${y}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    switch (a.kind) {
+      case "pointer":
+        return this.type(b.elem).width <= this.type(a.elem).width && this.canBe(a.elem, 0, b.elem, seen);
+      case "slice":
+        return this.type(b.elem).width === this.type(a.elem).width && this.canBe(a.elem, 0, b.elem, seen);
+      case "map":
+      case "chan":
+        return a.elem === b.elem && a.key === b.key;
+      case "interface":
+        return a.interfaceMethods.join() === b.interfaceMethods.join();
+      case "func":
+        return false;
+      default:
+        return true;
+    }
   }
 }
 
 /** Kinds whose words are alike. */
-const SAME_WORDS: Readonly<Partial<Record<TypeKind, TypeKind>>> = {
-  int64: "int",
-  uint64: "uint",
-  uintptr: "uint",
-  "unsafe-pointer": "pointer",
-  map: "pointer",
-  chan: "pointer",
-};
+const SAME_WORDS: Readonly<Partial<Record<TypeKind, TypeKind>>> = { int64: "int", uint64: "uint", uintptr: "uint" };
 
 /** `uintptr(unsafe.Pointer(p))`. */
 export function pointerToInteger(vm: Vm, address: number): number {
@@ -179,13 +211,9 @@ export function checkPointer(vm: Vm, address: number, type: number): void {
   const is = memory.typeOf(first);
   if (is < 0 || (is === type && cell === first)) return;
   const layouts = new Layouts(program.types);
-  const isWidth = layouts.type(is).width;
   const fits = cell - first + width <= memory.extentOf(first);
-  for (let i = 0; i < width; i++) {
-    if (fits && layouts.kindAt(is, (cell - first + i) % isWidth) === layouts.kindAt(type, i)) continue;
-    vm.raiseLimit(`unsafe: memory of type ${layouts.type(is).name} used as ${name}; not supported by Raceweave`);
-    return;
-  }
+  if (fits && layouts.canBe(is, cell - first, type, new Set())) return;
+  vm.raiseLimit(`unsafe: memory of type ${layouts.type(is).name} used as ${name}; not supported by Raceweave`);
 }
 
 /** `unsafe.Slice(p, n)`: elements of `type`. Panics as Go does. */

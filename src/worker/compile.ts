@@ -7,7 +7,7 @@ import { lowerProgram } from "../lower/lower.ts";
 import { SOURCES } from "../stdlib/sources.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
-import { type ParseState, parseFile } from "../syntax/parse.ts";
+import { type ParseState, parseFile, parseKnown } from "../syntax/parse.ts";
 import type { Site } from "../trace/trace.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -124,7 +124,7 @@ export class Compiler {
   private library(goMinor: number): Library {
     let library = this.libraries.get(goMinor);
     if (library === undefined) {
-      library = new Library(this.parser, goMinor);
+      library = new Library(goMinor);
       this.libraries.set(goMinor, library);
     }
     return library;
@@ -136,7 +136,7 @@ export class Compiler {
   }
 
   private glue(files: FileSet, entry: Entry): readonly File[] {
-    return entry.glue === undefined ? [] : [parseFile(this.parser, files.add("_testmain.go", entry.glue)).file];
+    return entry.glue === undefined ? [] : [parseKnown(files.add("_testmain.go", entry.glue)).file];
   }
 }
 

@@ -4,8 +4,7 @@ import { assert } from "../base/assert.ts";
 import { FileSet } from "../base/source.ts";
 import { SOURCES } from "../stdlib/sources.ts";
 import type { File } from "../syntax/ast.ts";
-import type { GoParser } from "../syntax/cst.ts";
-import { parseFile } from "../syntax/parse.ts";
+import { parseKnown } from "../syntax/parse.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -18,10 +17,7 @@ export class Library {
   readonly catalogue: GoCatalogue;
   private readonly packages = new Map<string, Package>();
 
-  constructor(
-    private readonly parser: GoParser,
-    readonly goMinor: number,
-  ) {
+  constructor(readonly goMinor: number) {
     this.catalogue = goCatalogue(goMinor);
   }
 
@@ -61,7 +57,7 @@ export class Library {
   }
 
   private parse(name: string, text: string): File {
-    const { file, diagnostics } = parseFile(this.parser, this.files.add(name, text));
+    const { file, diagnostics } = parseKnown(this.files.add(name, text));
     assert(diagnostics.length === 0, `library file ${name}: ${diagnostics[0]?.message}`);
     return file;
   }

@@ -118,7 +118,7 @@ export class PackageCompiler {
   private library(goMinor: number): Library {
     let library = this.libraries.get(goMinor);
     if (library === undefined) {
-      library = new Library(this.parser, goMinor);
+      library = new Library(goMinor);
       this.libraries.set(goMinor, library);
     }
     return library;

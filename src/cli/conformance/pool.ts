@@ -7,9 +7,9 @@ import type { Answer, Job } from "./protocol.ts";
 /** The word that makes the program an engine: it answers jobs until its parent goes. */
 export const SERVE = "--serve";
 
-/** Limits are of processor time; an engine is ended after so many times that long, and some seconds for compiling. */
+/** Limits are of processor time; an engine is ended after so many times that long, and a minute for compiling on a busy machine. */
 const PATIENCE = 5;
-const GRACE_MS = 10_000;
+const GRACE_MS = 60_000;
 const HEAP_MB = 4096;
 
 /** Has `jobs` done by `nEngines` engines; `take` gets each answer with the job's index, in the order in which they end. */

@@ -15,15 +15,15 @@ func TestClock(t *testing.T) {
 		fmt.Println(start.UTC())
 		n := 0
 		go func() {
-			n = 1
-			time.Sleep(time.Hour)
-			n = 2
+			n = 1 // Wait orders this before what follows it, Sleep would not.
+			time.Sleep(2 * time.Hour)
 		}()
 		synctest.Wait()
 		fmt.Println(n, time.Since(start))
 		time.Sleep(time.Hour)
+		fmt.Println(time.Since(start))
+		time.Sleep(time.Hour)
 		synctest.Wait()
-		fmt.Println(n, time.Since(start))
 	})
 }
 

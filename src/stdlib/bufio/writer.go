@@ -31,8 +31,7 @@ func (b *Writer) Buffered() int  { return b.n }
 func (b *Writer) Available() int { return b.size - b.n }
 
 func (b *Writer) AvailableBuffer() []byte {
-	b.makeBuffer()
-	return b.buf[b.n:][:0]
+	return b.buffer()[b.n:][:0]
 }
 
 func (b *Writer) Reset(w io.Writer) {
@@ -47,10 +46,14 @@ func (b *Writer) Reset(w io.Writer) {
 	b.wr = w
 }
 
-func (b *Writer) makeBuffer() {
-	if b.buf == nil {
-		b.buf = make([]byte, b.size)
+// buffer makes the buffer if it is not there yet.
+func (b *Writer) buffer() []byte {
+	buf := b.buf
+	if buf == nil {
+		buf = make([]byte, b.size)
+		b.buf = buf
 	}
+	return buf
 }
 
 func (b *Writer) Flush() error {
@@ -90,9 +93,9 @@ func (b *Writer) Write(p []byte) (nn int, err error) {
 	if b.err != nil {
 		return nn, b.err
 	}
-	b.makeBuffer()
-	n := copy(b.buf[b.n:], p)
-	b.n += n
+	at := b.n
+	n := copy(b.buffer()[at:], p)
+	b.n = at + n
 	return nn + n, nil
 }
 
@@ -104,8 +107,7 @@ func (b *Writer) WriteString(s string) (int, error) {
 		if b.n == 0 && ok {
 			n, b.err = to.WriteString(s)
 		} else {
-			b.makeBuffer()
-			n = copy(b.buf[b.n:], s)
+			n = copy(b.buffer()[b.n:], s)
 			b.n += n
 			b.Flush()
 		}
@@ -115,9 +117,9 @@ func (b *Writer) WriteString(s string) (int, error) {
 	if b.err != nil {
 		return nn, b.err
 	}
-	b.makeBuffer()
-	n := copy(b.buf[b.n:], s)
-	b.n += n
+	at := b.n
+	n := copy(b.buffer()[at:], s)
+	b.n = at + n
 	return nn + n, nil
 }
 
@@ -128,9 +130,9 @@ func (b *Writer) WriteByte(c byte) error {
 	if b.Available() <= 0 && b.Flush() != nil {
 		return b.err
 	}
-	b.makeBuffer()
-	b.buf[b.n] = c
-	b.n++
+	at := b.n
+	b.buffer()[at] = c
+	b.n = at + 1
 	return nil
 }
 
@@ -150,7 +152,6 @@ func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	b.makeBuffer()
 	to, ok := b.wr.(io.ReaderFrom)
 	for nEmpty := 0; ; {
 		if b.Available() == 0 {
@@ -163,7 +164,7 @@ func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
 			b.err = err
 			return n + m, err
 		}
-		m, err := r.Read(b.buf[b.n:])
+		m, err := r.Read(b.buffer()[b.n:])
 		b.n += m
 		n += int64(m)
 		if err == io.EOF {

@@ -61,64 +61,69 @@ func (b *Buffer) Truncate(n int) {
 	b.buf = b.buf[:b.off+n]
 }
 
-// makeRoom makes room for n more bytes: behind those that are there, by moving them down, or in new memory.
-func (b *Buffer) makeRoom(n int) {
-	size := b.Len()
-	if size == 0 && b.off != 0 {
+// withRoom is the buffer with room for n more bytes: behind those that are there, by moving them down, or in new memory.
+func (b *Buffer) withRoom(n int) []byte {
+	buf, off := b.buf, b.off
+	size := len(buf) - off
+	if size == 0 && off != 0 {
 		b.Reset()
+		buf, off = buf[:0], 0
 	}
-	switch {
-	case cap(b.buf)-len(b.buf) >= n:
-		return
-	case b.buf == nil && n <= firstSize:
-		b.buf = make([]byte, 0, firstSize)
-	case n <= cap(b.buf)/2-size:
-		copy(b.buf, b.buf[b.off:])
-		b.buf = b.buf[:size]
-		b.off = 0
+	switch room := cap(buf); {
+	case room-len(buf) >= n:
+		return buf
+	case buf == nil && n <= firstSize:
+		return make([]byte, 0, firstSize)
+	case n <= room/2-size:
+		copy(buf, buf[off:])
+		buf = buf[:size]
 	default:
-		room := 2 * cap(b.buf)
+		room *= 2
 		if room < size+n {
 			room = size + n
 		}
 		larger := append([]byte(nil), make([]byte, room)...)
-		copy(larger, b.buf[b.off:])
-		b.buf = larger[:size]
-		b.off = 0
+		copy(larger, buf[off:])
+		buf = larger[:size]
 	}
+	b.off = 0
+	return buf
 }
 
 func (b *Buffer) Grow(n int) {
 	if n < 0 {
 		panic("bytes.Buffer.Grow: negative count")
 	}
-	b.makeRoom(n)
+	b.buf = b.withRoom(n)
 }
 
 func (b *Buffer) Write(p []byte) (n int, err error) {
 	b.lastRead = opInvalid
-	if len(p) > cap(b.buf)-len(b.buf) || b.off == len(b.buf) {
-		b.makeRoom(len(p))
+	buf := b.buf
+	if len(p) > cap(buf)-len(buf) {
+		buf = b.withRoom(len(p))
 	}
-	b.buf = append(b.buf, p...)
+	b.buf = append(buf, p...)
 	return len(p), nil
 }
 
 func (b *Buffer) WriteString(s string) (n int, err error) {
 	b.lastRead = opInvalid
-	if len(s) > cap(b.buf)-len(b.buf) || b.off == len(b.buf) {
-		b.makeRoom(len(s))
+	buf := b.buf
+	if len(s) > cap(buf)-len(buf) {
+		buf = b.withRoom(len(s))
 	}
-	b.buf = append(b.buf, s...)
+	b.buf = append(buf, s...)
 	return len(s), nil
 }
 
 func (b *Buffer) WriteByte(c byte) error {
 	b.lastRead = opInvalid
-	if len(b.buf) == cap(b.buf) {
-		b.makeRoom(1)
+	buf := b.buf
+	if len(buf) == cap(buf) {
+		buf = b.withRoom(1)
 	}
-	b.buf = append(b.buf, c)
+	b.buf = append(buf, c)
 	return nil
 }
 
@@ -147,7 +152,7 @@ func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
 	b.lastRead = opInvalid
 	for {
-		b.makeRoom(MinRead)
+		b.buf = b.withRoom(MinRead)
 		m, err := r.Read(b.buf[len(b.buf):cap(b.buf)])
 		if m < 0 {
 			panic(errors.New("bytes.Buffer: reader returned negative count from Read"))

@@ -1,7 +1,7 @@
 package bytes
 
-import "unicode"
+import "internal/runecase"
 
-func ToUpperSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToUpper, s) }
-func ToLowerSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToLower, s) }
-func ToTitleSpecial(c unicode.SpecialCase, s []byte) []byte { return Map(c.ToTitle, s) }
+func ToUpperSpecial(c runecase.SpecialCase, s []byte) []byte { return Map(c.ToUpper, s) }
+func ToLowerSpecial(c runecase.SpecialCase, s []byte) []byte { return Map(c.ToLower, s) }
+func ToTitleSpecial(c runecase.SpecialCase, s []byte) []byte { return Map(c.ToTitle, s) }

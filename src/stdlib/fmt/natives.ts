@@ -90,7 +90,7 @@ function plainText(ctx: NativeContext, word: string, operand: Value): string | u
   if (!type.isNamed && isScalarKind(type.kind) && verb !== "T") return scalarText(ctx, word, operand);
   if (verb === "T") return formatText({ ...decodeDirective(word), verb: "s" }, type.name);
   if (verb === "p" && addressKinds.has(type.kind))
-    return formatPointer(decodeDirective(word), shownAddress({ type, value: operand.value }), type.name);
+    return formatPointer(decodeDirective(word), shownAddress(ctx, { type, value: operand.value }), type.name);
   return undefined;
 }
 

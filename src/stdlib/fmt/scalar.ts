@@ -2,15 +2,16 @@
 
 import type { RuntimeType, TypeKind } from "../../ir/program.ts";
 import type { Value } from "../../ir/value.ts";
+import type { NativeContext } from "../../vm/api.ts";
 import { formatFloat } from "../decimal.ts";
 import { canBackquote, quoteRune, quoteString } from "../quote.ts";
 import { encodeRune, isPrintable, isValidRune, RUNE_ERROR, runeCount, runeSize } from "../utf8.ts";
 import { bigintOf } from "../word.ts";
 import type { Directive } from "./directive.ts";
 
-/** What Go's `%p` shows for an address: made up, but the same in every run. */
-export function addressOf(word: Value): number {
-  return typeof word === "number" && word !== 0 ? 0xc000000000 + word * 8 : 0;
+/** What Go's `%p` shows for an address, and what unsafe.Pointer converts to: made up, but the same in every run. */
+export function addressOf(ctx: NativeContext, word: Value): number {
+  return typeof word === "number" && word !== 0 ? ctx.byteAddress(word) : 0;
 }
 
 /** Pads to the directive's width, counted in runes. */
@@ -91,7 +92,8 @@ function withPoint(number: string, verb: string, precision: number): string {
   const [, mantissa = "", tail = ""] = (isHex ? /^(.*?)([pP].*)$/ : /^(.*?)((?:[eE].*)?)$/).exec(number) ?? [];
   // Digits from the first that is not zero; the x of 0x counts as one.
   const nDigits = mantissa.replace(".", "").replace(/^0+(?=.)/, "").length;
-  const isPadded = precision !== 0 && (isHex || verb === "g" || verb === "G");
+  // Not %X: so it is in Go.
+  const isPadded = precision !== 0 && (verb === "x" || verb === "g" || verb === "G");
   const missing = isPadded ? (precision < 0 ? 6 : precision) - nDigits : 0;
   return mantissa + (mantissa.includes(".") ? "" : ".") + "0".repeat(Math.max(0, missing)) + tail;
 }

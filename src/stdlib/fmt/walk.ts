@@ -52,11 +52,11 @@ function kindOf({ type }: Held): number {
 }
 
 /** The address that a pointer-like value shows; slices and functions have one too. */
-export function shownAddress({ type, value }: Held): number {
-  if (type.kind === "slice") return addressOf((value as SliceValue).address);
+export function shownAddress(ctx: NativeContext, { type, value }: Held): number {
+  if (type.kind === "slice") return addressOf(ctx, (value as SliceValue).address);
   // Functions are no memory here; any address but 0 will do.
   if (type.kind === "func") return value === undefined ? 0 : 0x47b000;
-  return addressOf(value);
+  return addressOf(ctx, value);
 }
 
 // A part as an interface: what an interface holds is handed out, everything else gets its static type.
@@ -187,7 +187,7 @@ function formatLock(ctx: NativeContext): void {
 
 function formatAddress(ctx: NativeContext): void {
   const held = heldAt(ctx, 1);
-  const text = formatPointer(decodeDirective(argString(ctx, 0)), shownAddress(held), held.type.name);
+  const text = formatPointer(decodeDirective(argString(ctx, 0)), shownAddress(ctx, held), held.type.name);
   ctx.set(0, text ?? "");
   ctx.set(1, text !== undefined);
 }
@@ -195,7 +195,7 @@ function formatAddress(ctx: NativeContext): void {
 export const walkNatives: Readonly<Record<string, Native>> = {
   "fmt.kindOf": byHeld(kindOf),
   "fmt.typeName": byHeld(({ type }) => type.name),
-  "fmt.isNil": byHeld((held) => shownAddress(held) === 0),
+  "fmt.isNil": byHeld((held, ctx) => shownAddress(ctx, held) === 0),
   "fmt.itemCount": byHeld(itemCount),
   "fmt.item": byHeld((held, ctx) => item(ctx, held, argNumber(ctx, 1))),
   "fmt.itemTypeName": byHeld((held, ctx) => typeAt(ctx, itemTypeIndex(held, argNumber(ctx, 1))).name),

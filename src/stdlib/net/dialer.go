@@ -13,10 +13,15 @@ type Dialer struct {
 	KeepAlive time.Duration
 }
 
-func (d *Dialer) Dial(network, address string) (Conn, error) { return nil, noNetwork("(*Dialer).Dial") }
+func (d *Dialer) Dial(network, address string) (Conn, error) {
+	return dial(network, address, "(*Dialer).Dial")
+}
 
 func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn, error) {
-	return nil, noNetwork("(*Dialer).DialContext")
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return dial(network, address, "(*Dialer).DialContext")
 }
 
 // An IP is an address of 4 or 16 bytes.
@@ -59,13 +64,6 @@ func (a *UDPAddr) String() string  { return JoinHostPort(a.IP.String(), decimal(
 
 // Nobody has one of these.
 
-type TCPConn struct{ Conn }
-
-func (c *TCPConn) CloseRead() error                  { return noNetwork("(*TCPConn).CloseRead") }
-func (c *TCPConn) CloseWrite() error                 { return noNetwork("(*TCPConn).CloseWrite") }
-func (c *TCPConn) SetKeepAlive(keepalive bool) error { return noNetwork("(*TCPConn).SetKeepAlive") }
-func (c *TCPConn) SetNoDelay(noDelay bool) error     { return noNetwork("(*TCPConn).SetNoDelay") }
-
 type UDPConn struct{ Conn }
 
 func (c *UDPConn) ReadFrom(b []byte) (int, Addr, error) {
@@ -81,9 +79,14 @@ func (c *UDPConn) WriteToUDP(b []byte, addr *UDPAddr) (int, error) {
 	return 0, noNetwork("(*UDPConn).WriteToUDP")
 }
 
-type TCPListener struct{ Listener }
+// TCPListener is what ListenTCP returns.
+type TCPListener struct{ *listener }
 
 func (l *TCPListener) AcceptTCP() (*TCPConn, error) {
-	return nil, noNetwork("(*TCPListener).AcceptTCP")
+	c, err := l.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return c.(*TCPConn), nil
 }
 func (l *TCPListener) SetDeadline(t time.Time) error { return noNetwork("(*TCPListener).SetDeadline") }

@@ -35,7 +35,7 @@ class Bench {
   }
 }
 
-const name = fc.constantFrom("a", "b", "c", "d/a", "d/b", "d/e/a", "../tmp/x");
+const name = fc.constantFrom("a", "b", "c", "d/a", "d/b", "d/e/a", "../../tmp/x");
 const step = fc.oneof(
   fc.tuple(fc.constant("os.openPath"), name, fc.constant(O_RDWR_CREATE), fc.constant(0o666)),
   fc.tuple(fc.constant("os.makePath"), fc.constantFrom("d", "d/e", "a"), fc.constant(0o777)),
@@ -60,13 +60,15 @@ test("an operation writes what it declares, and names stay below directories", (
 
 test("the parts of a path are resolved from the working directory", () => {
   const bench = new Bench();
-  expect(bench.run("os.makePath", "d", 0o777).at(-1)).not.toBe(EXISTS);
-  expect(bench.isThere("/work/d")).toBe(true);
-  expect(bench.isThere("./x/../d/")).toBe(true);
+  expect(bench.run("os.makePath", "d", 0o777)[0]).toBe(0);
+  expect(bench.run("os.makePath", "d/../d", 0o777)[0]).toBe(EXISTS);
+  expect(bench.isThere("/home/gopher/d")).toBe(true);
+  expect(bench.isThere("./d/../d/")).toBe(true);
+  expect(bench.isThere("./x/../d/")).toBe(false);
   bench.run("os.changeDirectory", "d");
   expect(bench.isThere("d")).toBe(false);
   expect(bench.isThere("../d")).toBe(true);
-  expect(bench.run("os.workingDirectory")[0]).toBe("/work/d");
+  expect(bench.run("os.workingDirectory")[0]).toBe("/home/gopher/d");
 });
 
 test("a link and its name are one file; a removed name leaves it to the other", () => {

@@ -1,6 +1,6 @@
 // Files in memory. A tree is N_SLOTS cells and one for the working directory. A path's name and a new file's content (its inode)
 // are in the slot that the path's hash gives, so that an operation on a file is one on a cell of that file, wherever it is made.
-// Directories that nobody makes are there: the root, /tmp and the first working directory.
+// Directories that nobody makes are there: the root, /tmp, /home and the first working directory.
 //
 // A slot holds a frozen list: number of inodes made in it, names, inodes; names as (path, slot of the inode, its number) in turn,
 // inodes as (number, mode, content, time of the last change). Permissions are kept and not looked at.
@@ -11,13 +11,14 @@ import type { NativeContext } from "../../vm/api.ts";
 import { argNumber } from "../word.ts";
 
 export const N_SLOTS = 128;
-const HOME = "/work";
-const IMPLICIT = new Set(["/", "/tmp", HOME]);
+const HOME = "/home/gopher";
+const IMPLICIT = new Set(["/", "/tmp", "/home", HOME]);
 
 /** Bit of a mode that says directory, as in package io/fs. */
 export const MODE_DIR = 2 ** 31;
 
 export const OK = 0;
+export const EPERM = 1;
 export const ENOENT = 2;
 export const EBADF = 9;
 export const EEXIST = 17;
@@ -85,6 +86,17 @@ export class FileTree {
       else if (part !== "" && part !== ".") parts.push(part);
     }
     return `/${parts.join("/")}`;
+  }
+
+  /** Why a path cannot be walked: what stands before a `.` or `..` is missing or no directory, or what stands before a last slash is none. */
+  faultWithin(path: string): number {
+    const start = path.startsWith("/") ? "" : `${this.directory}/`;
+    for (const { index } of path.matchAll(/(?<=[^/.])\/+\.\.?(?=\/|$)/g)) {
+      const before = this.resolve(`${start}${path.slice(0, index)}`) ?? "/";
+      if (!this.isDirectory(before)) return this.faultAbove(before) || (this.find(before) ? ENOTDIR : ENOENT);
+    }
+    const whole = path.endsWith("/") ? this.resolve(path) : undefined;
+    return whole !== undefined && this.find(whole) !== undefined && !this.isDirectory(whole) ? ENOTDIR : OK;
   }
 
   slotOf(path: string): number {

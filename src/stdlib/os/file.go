@@ -125,6 +125,9 @@ func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 	if off < 0 {
 		return 0, &PathError{"readat", f.name, errors.New("negative offset")}
 	}
+	if len(b) == 0 {
+		return 0, nil
+	}
 	if f.fd < firstFd {
 		return 0, &PathError{"read", f.name, syscall.ESPIPE}
 	}
@@ -179,6 +182,9 @@ func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
 	}
 	if off < 0 {
 		return 0, &PathError{"writeat", f.name, errors.New("negative offset")}
+	}
+	if len(b) == 0 {
+		return 0, nil
 	}
 	if f.fd < firstFd {
 		return 0, &PathError{"write", f.name, syscall.ESPIPE}

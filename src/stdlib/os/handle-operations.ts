@@ -97,10 +97,11 @@ function onHandle(kind: number, run: (handle: Handle) => readonly Value[]): Oper
 
 // Reads at most that many bytes, here or at an offset.
 const read = onHandle(OP_ATOMIC_RMW, (handle) => {
-  const errno = handle.readFault();
+  const n = argNumber(handle.ctx, 2);
+  const errno = n === 0 && !handle.isClosed ? OK : handle.readFault();
   if (errno !== OK) return ["", errno];
   const { data } = handle.tree.inode(handle.place);
-  const text = data.slice(handle.position, handle.position + argNumber(handle.ctx, 2));
+  const text = data.slice(handle.position, handle.position + n);
   handle.position += text.length;
   return [text, OK];
 });

@@ -12,6 +12,7 @@ import {
   ENOENT,
   ENOTDIR,
   ENOTEMPTY,
+  EPERM,
   FileTree,
   MODE_DIR,
   N_SLOTS,
@@ -34,13 +35,15 @@ interface Found {
   readonly hasChanged?: boolean;
 }
 
+const NO_WORDS: Value = Object.freeze([]);
+
 const fault = (errno: number): Found => ({ errno });
 const changed: Found = { errno: OK, hasChanged: true };
 
-/** Writes results behind each other, the error number last; says what the operation was. */
-function answer(ctx: NativeContext, { errno, results = [], hasChanged = false }: Found, nResults: number): number {
-  for (let i = 0; i < nResults; i++) ctx.set(i, results[i] ?? 0);
-  ctx.set(nResults, errno);
+/** Writes results (`zeros` if there are none) behind each other, the error number last; says what the operation was. */
+function answer(ctx: NativeContext, { errno, results, hasChanged = false }: Found, zeros: readonly Value[]): number {
+  for (const [i, zero] of zeros.entries()) ctx.set(i, results?.[i] ?? zero);
+  ctx.set(zeros.length, errno);
   return hasChanged ? OP_ATOMIC_RMW : OP_ATOMIC_LOAD;
 }
 
@@ -57,7 +60,7 @@ function cellsOf(ctx: NativeContext): { readonly first: number; readonly last: n
 type Run = (tree: FileTree, path: string, ctx: NativeContext) => Found;
 
 /** An operation on the path in argument 1. */
-function onPath(kind: number, nResults: number, run: Run): OperationNative {
+function onPath(kind: number, zeros: readonly Value[], run: Run): OperationNative {
   return {
     kind,
     objectOf: (ctx) => cellsOf(ctx).first,
@@ -67,20 +70,23 @@ function onPath(kind: number, nResults: number, run: Run): OperationNative {
     },
     run: (ctx) => {
       const tree = new FileTree(ctx);
-      const path = tree.resolve(argString(ctx, 1));
-      return answer(ctx, path === undefined ? fault(ENOENT) : run(tree, path, ctx), nResults);
+      const text = argString(ctx, 1);
+      const path = tree.resolve(text);
+      const within = tree.faultWithin(text);
+      const isFaulty = path === undefined || within !== OK;
+      return answer(ctx, isFaulty ? fault(within || ENOENT) : run(tree, path, ctx), zeros);
     },
   };
 }
 
 /** An operation on the whole tree. */
-function onTree(kind: number, nResults: number, run: Run): OperationNative {
-  return { ...onPath(kind, nResults, run), objectOf: (ctx) => argNumber(ctx, 0), extentOf: () => N_SLOTS + 1 };
+function onTree(kind: number, zeros: readonly Value[], run: Run): OperationNative {
+  return { ...onPath(kind, zeros, run), objectOf: (ctx) => argNumber(ctx, 0), extentOf: () => N_SLOTS + 1 };
 }
 
 const missing = (tree: FileTree, path: string): Found => fault(tree.faultAbove(path) || ENOENT);
 
-const open = onPath(OP_ATOMIC_RMW, 2, (tree, path, ctx) => {
+const open = onPath(OP_ATOMIC_RMW, [0, 0], (tree, path, ctx) => {
   const [flag, mode] = [argNumber(ctx, 2), argNumber(ctx, 3)];
   const found = tree.find(path);
   const results = (place: Place): readonly Value[] => [place.slot, place.number];
@@ -88,6 +94,7 @@ const open = onPath(OP_ATOMIC_RMW, 2, (tree, path, ctx) => {
     const above = tree.faultAbove(path);
     if (above !== OK) return fault(above);
     if ((flag & O_CREATE) === 0) return fault(ENOENT);
+    if (argString(ctx, 1).endsWith("/")) return fault(EISDIR);
     return { errno: OK, results: results(tree.create(path, mode & ~UMASK & 0o7777)), hasChanged: true };
   }
   if ((flag & O_CREATE) !== 0 && (flag & O_EXCL) !== 0) return fault(EEXIST);
@@ -98,7 +105,7 @@ const open = onPath(OP_ATOMIC_RMW, 2, (tree, path, ctx) => {
   return { errno: OK, results: results(found), hasChanged };
 });
 
-const stat = onPath(OP_ATOMIC_LOAD, 3, (tree, path) => {
+const stat = onPath(OP_ATOMIC_LOAD, [0, 0, 0], (tree, path) => {
   const found = tree.find(path);
   if (found === undefined) return missing(tree, path);
   return { errno: OK, results: statResults(tree, found) };
@@ -110,7 +117,7 @@ export function statResults(tree: FileTree, place: Place): readonly Value[] {
   return [mode >= MODE_DIR ? 4096 : data.length, mode, time];
 }
 
-const changeMode = onPath(OP_ATOMIC_RMW, 0, (tree, path, ctx) => {
+const changeMode = onPath(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
   const found = tree.find(path);
   if (found === undefined) return missing(tree, path);
   if (found.slot >= 0) {
@@ -120,20 +127,20 @@ const changeMode = onPath(OP_ATOMIC_RMW, 0, (tree, path, ctx) => {
   return changed;
 });
 
-const changeTime = onPath(OP_ATOMIC_RMW, 0, (tree, path, ctx) => {
+const changeTime = onPath(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
   const found = tree.find(path);
   if (found === undefined) return missing(tree, path);
   if (found.slot >= 0) tree.change(found, { time: argNumber(ctx, 2) });
   return changed;
 });
 
-const truncate = onPath(OP_ATOMIC_RMW, 0, (tree, path, ctx) => {
+const truncate = onPath(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
+  const size = argNumber(ctx, 2);
+  if (size < 0) return fault(EINVAL);
   const found = tree.find(path);
   if (found === undefined) return missing(tree, path);
   const { mode, data } = tree.inode(found);
   if (mode >= MODE_DIR) return fault(EISDIR);
-  const size = argNumber(ctx, 2);
-  if (size < 0) return fault(EINVAL);
   tree.change(found, { data: resized(data, size) });
   return changed;
 });
@@ -150,21 +157,33 @@ function makeOne(tree: FileTree, path: string, mode: number): number {
   return above;
 }
 
-const makeDirectory = onTree(OP_ATOMIC_RMW, 0, (tree, path, ctx) => {
+const makeDirectory = onTree(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
   const errno = makeOne(tree, path, argNumber(ctx, 2));
   return errno === OK ? changed : fault(errno);
 });
 
-const makeAll = onTree(OP_ATOMIC_RMW, 1, (tree, path, ctx) => {
+// Makes the directories of a path one by one, as it is written: what stands before a .. is made too. Its result is how far it came.
+function makeEach(tree: FileTree, text: string, mode: number): Found {
   let hasChanged = false;
-  for (let end = path.indexOf("/", 1); ; end = path.indexOf("/", end + 1)) {
-    const part = end < 0 ? path : path.slice(0, end);
-    const errno = makeOne(tree, part, argNumber(ctx, 2));
+  for (const { index } of text.matchAll(/(?<=[^/])(?=\/|$)/g)) {
+    const part = text.slice(0, index);
+    const path = tree.resolve(part) ?? "/";
+    const errno = makeOne(tree, path, mode);
     hasChanged ||= errno === OK;
-    if (errno === EEXIST && !tree.isDirectory(part)) return { errno: ENOTDIR, results: [part], hasChanged };
-    if (end < 0) return { errno: OK, results: [part], hasChanged };
+    const isFault = errno === EEXIST ? !tree.isDirectory(path) : errno !== OK;
+    if (isFault) return { errno: errno === EEXIST ? ENOTDIR : errno, results: [part], hasChanged };
   }
-});
+  return { errno: OK, hasChanged };
+}
+
+const makeAll: OperationNative = {
+  ...onTree(OP_ATOMIC_RMW, [""], () => changed),
+  run: (ctx) => {
+    const text = argString(ctx, 1);
+    const found = text === "" ? fault(ENOENT) : makeEach(new FileTree(ctx), text, argNumber(ctx, 2));
+    return answer(ctx, found, [""]);
+  },
+};
 
 function remove(tree: FileTree, path: string): Found {
   const found = tree.find(path);
@@ -175,7 +194,7 @@ function remove(tree: FileTree, path: string): Found {
 }
 
 const removeOne: OperationNative = {
-  ...onPath(OP_ATOMIC_RMW, 0, remove),
+  ...onPath(OP_ATOMIC_RMW, [], remove),
   objectOf: (ctx) => (removesDirectory(ctx) ? argNumber(ctx, 0) : cellsOf(ctx).first),
   extentOf: (ctx) => {
     const { first, last } = cellsOf(ctx);
@@ -188,18 +207,19 @@ function removesDirectory(ctx: NativeContext): boolean {
   return tree.isDirectory(tree.resolve(argString(ctx, 1)) ?? "");
 }
 
-const removeAll = onTree(OP_ATOMIC_RMW, 0, (tree, path) => {
+const removeAll = onTree(OP_ATOMIC_RMW, [], (tree, path) => {
+  if (tree.faultAbove(path) === ENOTDIR) return fault(ENOTDIR);
   const paths = [...tree.below(path), path].filter((each) => (tree.find(each)?.slot ?? -1) >= 0);
   for (const each of paths) tree.unlink(each);
   return { errno: OK, hasChanged: paths.length > 0 };
 });
 
-const rename = onTree(OP_ATOMIC_RMW, 0, (tree, from, ctx) => {
-  const to = tree.resolve(argString(ctx, 2));
-  const place = tree.find(from);
-  if (to === undefined || place === undefined) return missing(tree, from);
-  const fault = renameFault(tree, from, to);
-  if (fault !== OK) return { errno: fault };
+const rename = onTree(OP_ATOMIC_RMW, [], (tree, from, ctx) => {
+  const [fromText, toText] = [argString(ctx, 1), argString(ctx, 2)];
+  const to = tree.resolve(toText);
+  if (to === undefined || tree.find(from) === undefined) return missing(tree, from);
+  const errno = (fromText === toText && tree.isDirectory(to) && EEXIST) || renameFault(tree, from, to, toText);
+  if (errno !== OK) return fault(errno);
   if (from === to) return { errno: OK };
   for (const path of [from, ...tree.below(from)]) {
     const moved = tree.find(path) as Place; // it was just listed
@@ -210,28 +230,31 @@ const rename = onTree(OP_ATOMIC_RMW, 0, (tree, from, ctx) => {
   return changed;
 });
 
-function renameFault(tree: FileTree, from: string, to: string): number {
-  const above = tree.faultAbove(to);
+// As os.Rename: nothing may replace a directory.
+function renameFault(tree: FileTree, from: string, to: string, toText: string): number {
+  if (from === to) return OK;
+  const above = tree.faultWithin(toText) || tree.faultAbove(to);
   if (above !== OK) return above;
+  if (tree.isDirectory(to)) return EEXIST;
+  if (!tree.isDirectory(from)) return toText.endsWith("/") ? ENOTDIR : OK;
   if (to.startsWith(`${from}/`)) return EINVAL;
-  if (from === to || tree.find(to) === undefined) return OK;
-  if (tree.isDirectory(to)) return tree.isDirectory(from) ? (tree.below(to).length > 0 ? ENOTEMPTY : OK) : EEXIST;
-  return tree.isDirectory(from) ? ENOTDIR : OK;
+  return tree.find(to) === undefined ? OK : ENOTDIR;
 }
 
-const link = onTree(OP_ATOMIC_RMW, 0, (tree, from, ctx) => {
+const link = onTree(OP_ATOMIC_RMW, [], (tree, from, ctx) => {
   const to = tree.resolve(argString(ctx, 2));
   const place = tree.find(from);
   if (to === undefined || place === undefined) return missing(tree, from);
-  if (tree.find(to) !== undefined) return fault(EEXIST);
-  const above = tree.faultAbove(to);
+  const above = tree.faultWithin(argString(ctx, 2)) || tree.faultAbove(to);
   if (above !== OK) return fault(above);
+  if (tree.find(to) !== undefined) return fault(EEXIST);
+  if (tree.isDirectory(from)) return fault(EPERM);
   tree.link(to, place);
   return changed;
 });
 
 // Name, size, mode and time of each entry, in the order of names.
-const list = onTree(OP_ATOMIC_LOAD, 1, (tree, path) => {
+const list = onTree(OP_ATOMIC_LOAD, [NO_WORDS], (tree, path) => {
   if (tree.find(path) === undefined) return missing(tree, path);
   if (!tree.isDirectory(path)) return fault(ENOTDIR);
   const entries = tree.below(path).filter((each) => !each.slice(path.length + 1).includes("/"));
@@ -239,7 +262,7 @@ const list = onTree(OP_ATOMIC_LOAD, 1, (tree, path) => {
   return { errno: OK, results: [Object.freeze(words)] };
 });
 
-const changeDirectory = onTree(OP_ATOMIC_RMW, 0, (tree, path) => {
+const changeDirectory = onTree(OP_ATOMIC_RMW, [], (tree, path) => {
   if (tree.find(path) === undefined) return missing(tree, path);
   if (!tree.isDirectory(path)) return fault(ENOTDIR);
   tree.setDirectory(path);

@@ -142,20 +142,7 @@ func Mkdir(name string, perm FileMode) error {
 
 func MkdirAll(path string, perm FileMode) error {
 	part, errno := makeAllPath(&files, path, uint32(perm.Perm()))
-	if errno != 0 && path != "" {
-		path = shownPart(path, part)
-	}
-	return fault("mkdir", path, errno)
-}
-
-// shownPart is the beginning of path that ends as part, an absolute path, does.
-func shownPart(path, part string) string {
-	for i := 1; i <= len(path); i++ {
-		if (i == len(path) || path[i] == '/') && baseName(path[:i]) == baseName(part) {
-			return path[:i]
-		}
-	}
-	return path
+	return fault("mkdir", part, errno)
 }
 
 func isDot(name string) bool {
@@ -176,7 +163,14 @@ func RemoveAll(path string) error {
 	if isDot(path) {
 		return &PathError{"RemoveAll", path, syscall.EINVAL}
 	}
-	return fault("unlinkat", path, removeAllPath(&files, path))
+	for len(path) > 1 && path[len(path)-1] == '/' {
+		path = path[:len(path)-1]
+	}
+	errno := removeAllPath(&files, path)
+	if errno == int(syscall.ENOENT) {
+		return nil
+	}
+	return fault("unlinkat", path, errno)
 }
 
 func linkFault(op, from, to string, errno int) error {

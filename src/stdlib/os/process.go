@@ -22,7 +22,7 @@ func Getegid() int                       { return 1000 }
 func Getgroups() ([]int, error)          { return []int{1000}, nil }
 func Getpagesize() int                   { return 4096 }
 func Hostname() (name string, err error) { return "localhost", nil }
-func Executable() (string, error)        { return "/work/main", nil }
+func Executable() (string, error)        { return "/tmp/main", nil }
 
 // ProcAttr is what StartProcess is told; no process can be started here.
 type ProcAttr struct {

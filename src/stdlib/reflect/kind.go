@@ -1,5 +1,4 @@
-// Package reflect looks at values whose types are known at run time only. Calling functions and methods, and making types, maps,
-// channels and functions, are missing.
+// Package reflect looks at values whose types are known at run time only. Making types, maps and channels is missing.
 package reflect
 
 import "strconv"

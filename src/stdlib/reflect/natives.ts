@@ -4,21 +4,16 @@ import type { RuntimeType } from "../../ir/program.ts";
 import { Closure, Interface, NIL_SLICE, SliceValue, type Value } from "../../ir/value.ts";
 import { OP_READ, OP_WRITE } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
-import { boxWords, typeAt, wordsOf } from "../equality.ts";
+import { typeAt } from "../equality.ts";
 import { walkNatives, walkOperations } from "../fmt/walk.ts";
 import { argNumber, bigintOf, type IntegerKind, integerWord, numberOf, wrap } from "../word.ts";
-import { isReal, kindOf, realType, typeNatives } from "./types.ts";
+import { callNatives, fromWords, toWords } from "./call.ts";
+import { isReal, realType, typeNatives } from "./types.ts";
 
 const held = (ctx: NativeContext, index: number): Value => (ctx.get(index) as Interface).value; // Go code has tested for nil
 
 // The width in words: a pointer that the program has no type for is one.
 const widthOf = (ctx: NativeContext, id: number): number => (isReal(id) ? realType(ctx, id).width : 1);
-
-// The words at an address as Go code sees them: boxed with their type, or what an interface there holds.
-function boxed(ctx: NativeContext, id: number, words: readonly Value[]): Value {
-  if (kindOf(ctx, id) === "interface") return words[0];
-  return new Interface(id - 1, isReal(id) ? boxWords(realType(ctx, id), words, 0) : words[0]);
-}
 
 const place = {
   objectOf: (ctx: NativeContext): number => argNumber(ctx, 0),
@@ -31,7 +26,7 @@ const load: OperationNative = {
   run: (ctx) => {
     const [at, id] = [argNumber(ctx, 0), argNumber(ctx, 1)];
     const words = Array.from({ length: widthOf(ctx, id) }, (_, i) => ctx.load(at + i));
-    ctx.set(0, boxed(ctx, id, words));
+    ctx.set(0, fromWords(ctx, id, words, 0));
     return undefined;
   },
 };
@@ -41,12 +36,9 @@ const store: OperationNative = {
   ...place,
   run: (ctx) => {
     const [at, id, value] = [argNumber(ctx, 0), argNumber(ctx, 1), ctx.get(2)];
-    if (kindOf(ctx, id) === "interface") ctx.store(at, value);
-    else {
-      const { value: word } = value as Interface;
-      const words = isReal(id) ? wordsOf(realType(ctx, id), word) : [word];
-      for (let i = 0; i < words.length; i++) ctx.store(at + i, words[i]);
-    }
+    toWords(ctx, id, value).forEach((word, i) => {
+      ctx.store(at + i, word);
+    });
     return undefined;
   },
 };
@@ -56,7 +48,7 @@ function zeroOf(ctx: NativeContext, id: number): Value {
   const type = realType(ctx, id);
   const repeats = type.kind === "array" ? type.length : 1;
   const words = Array.from({ length: repeats }, () => type.zero).flat();
-  return boxed(ctx, id, words);
+  return fromWords(ctx, id, words, 0);
 }
 
 /** How integers of a kind are cut to its width; those of 64 bits are cut as they are. */
@@ -121,6 +113,7 @@ const SHARED: readonly (readonly [string, string])[] = [
 
 const natives: Readonly<Record<string, Native>> = {
   ...typeNatives,
+  ...callNatives,
   ...Object.fromEntries(SHARED.map(([name, other]) => [`reflect.${name}`, walkNatives[`fmt.${other}`] as Native])),
   "reflect.widthOf": (ctx) => ctx.set(0, widthOf(ctx, argNumber(ctx, 0))),
   "reflect.elementAddress": (ctx) => ctx.set(0, elementAddress(ctx)),

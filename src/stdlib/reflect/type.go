@@ -21,6 +21,14 @@ type Type interface {
 	Key() Type
 	Len() int
 	NumField() int
+	In(i int) Type
+	NumIn() int
+	Out(i int) Type
+	NumOut() int
+	IsVariadic() bool
+	NumMethod() int
+	Method(i int) Method
+	MethodByName(name string) (Method, bool)
 }
 
 // An rtype is one more than a type's number in the program; 0 is no type. The pointer type of a type that the program itself has no

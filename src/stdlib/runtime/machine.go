@@ -39,6 +39,7 @@ func GOROOT() string { return "/usr/local/go" }
 
 // There are no threads: what would tell them something does nothing.
 
+func Breakpoint()     {}
 func KeepAlive(x any) {}
 func LockOSThread()   {}
 func UnlockOSThread() {}

@@ -25,7 +25,7 @@ function scalarText(ctx: NativeContext, kind: string, word: Value): string {
   return kind === "bool" ? String(word) : bigintOf(word).toString();
 }
 
-const hexAddress = (word: Value): string => `0x${addressOf(word).toString(16)}`;
+const hexAddress = (ctx: NativeContext, word: Value): string => `0x${addressOf(ctx, word).toString(16)}`;
 
 // Functions, slices and composite values have no address of their own here; any one will do.
 const SOME_ADDRESS = "0xc000012345";
@@ -36,10 +36,10 @@ function printedText(ctx: NativeContext, operand: Value): string {
   if (isScalarKind(kind)) return scalarText(ctx, kind, operand.value);
   if (kind === "slice") {
     const { address, length, capacity } = operand.value as { address: number; length: number; capacity: number };
-    return `[${length}/${capacity}]${hexAddress(address)}`;
+    return `[${length}/${capacity}]${hexAddress(ctx, address)}`;
   }
   if (kind === "func") return operand.value === undefined ? "0x0" : SOME_ADDRESS;
-  return typeof operand.value === "number" ? hexAddress(operand.value) : SOME_ADDRESS;
+  return typeof operand.value === "number" ? hexAddress(ctx, operand.value) : SOME_ADDRESS;
 }
 
 /** What Go prints behind "panic: " for a value that has neither Error nor String. */
@@ -48,7 +48,7 @@ function panicValueText(ctx: NativeContext, operand: Value): string {
   const type = typeAt(ctx, operand.type);
   if (!isScalarKind(type.kind)) {
     const isAddress = ["pointer", "map", "chan"].includes(type.kind);
-    return `(${type.name}) ${isAddress ? hexAddress(operand.value) : SOME_ADDRESS}`;
+    return `(${type.name}) ${isAddress ? hexAddress(ctx, operand.value) : SOME_ADDRESS}`;
   }
   const text = scalarText(ctx, type.kind, operand.value);
   if (!type.isNamed) return text;

@@ -10,14 +10,35 @@ const LINES = 1 << 20;
 
 const pcOf = ({ fn, line }: UserFrame): number => TEXT_START + fn * LINES + (line % LINES);
 
+/** Go's own functions at both ends of a stack, numbered behind the program's. */
+const ENDS = [
+  { name: "runtime.Callers", file: "runtime/extern.go" },
+  { name: "runtime.main", file: "runtime/proc.go" },
+  { name: "runtime.goexit", file: "runtime/asm_amd64.s" },
+];
+
+// Callers itself, the user's functions, and where they were called from.
+function callersOf(ctx: NativeContext): readonly UserFrame[] {
+  const end = (i: number): UserFrame => ({ fn: ctx.program.functions.length + i, file: ENDS[i]?.file ?? "", line: 1 });
+  return [end(0), ...ctx.userFrames(), ...(ctx.goroutine === 0 ? [end(1)] : []), end(2)];
+}
+
 // The function and line of a program counter in argument 0; undefined if it is none.
 function decode(ctx: NativeContext): { readonly fn: number; readonly line: number } | undefined {
   const code = argNumber(ctx, 0) - TEXT_START;
   const fn = Math.floor(code / LINES);
-  return ctx.program.functions[fn] === undefined ? undefined : { fn, line: code % LINES };
+  const n = ctx.program.functions.length + ENDS.length;
+  return fn < 0 || fn >= n ? undefined : { fn, line: code % LINES };
+}
+
+function nameOf(ctx: NativeContext): string {
+  const fn = decode(ctx)?.fn ?? -1;
+  return ctx.program.functions[fn]?.name ?? ENDS[fn - ctx.program.functions.length]?.name ?? "";
 }
 
 function fileOf(ctx: NativeContext): string {
+  const outer = ENDS[(decode(ctx)?.fn ?? -1) - ctx.program.functions.length];
+  if (outer !== undefined) return outer.file;
   const pos = ctx.program.functions[decode(ctx)?.fn ?? -1]?.pos;
   return pos === undefined ? "" : (ctx.options.files?.file(pos)?.name ?? "");
 }
@@ -31,9 +52,9 @@ function stackText(ctx: NativeContext): string {
 }
 
 export const stackNatives: Readonly<Record<string, Native>> = {
-  "runtime.countCallers": (ctx) => ctx.set(0, ctx.userFrames().length),
-  "runtime.callerAt": (ctx) => ctx.set(0, pcOf(ctx.userFrames()[argNumber(ctx, 0)] as UserFrame)),
-  "runtime.functionName": (ctx) => ctx.set(0, ctx.program.functions[decode(ctx)?.fn ?? -1]?.name ?? ""),
+  "runtime.countCallers": (ctx) => ctx.set(0, callersOf(ctx).length),
+  "runtime.callerAt": (ctx) => ctx.set(0, pcOf(callersOf(ctx)[argNumber(ctx, 0)] as UserFrame)),
+  "runtime.functionName": (ctx) => ctx.set(0, nameOf(ctx)),
   "runtime.fileName": (ctx) => ctx.set(0, fileOf(ctx)),
   "runtime.lineOf": (ctx) => ctx.set(0, decode(ctx)?.line ?? 0),
   "runtime.stackText": (ctx) => ctx.set(0, stackText(ctx)),

@@ -2,7 +2,7 @@ package runtime
 
 // A program counter is a number that stands for a function of the user and a line in it; stacks show these functions alone.
 
-// callers are the program counters of the calling goroutine, innermost first: how many there are, and one of them.
+// The program counters of the calling goroutine, innermost first: how many there are, and one of them. Number 0 is Callers itself.
 func countCallers() int
 func callerAt(i int) uintptr
 
@@ -13,26 +13,22 @@ func lineOf(pc uintptr) int
 
 // Caller is who called the caller of Caller, skip frames further out.
 func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
-	if skip < 0 || skip >= countCallers() {
+	if skip < 0 || skip+1 >= countCallers() {
 		return 0, "", 0, false
 	}
-	pc = callerAt(skip)
+	pc = callerAt(skip + 1)
 	return pc, fileName(pc), lineOf(pc), true
 }
 
-// Callers is the same for the whole stack; 1 is the caller of Callers.
+// Callers is the same for the whole stack; 0 is Callers itself.
 func Callers(skip int, pc []uintptr) int {
 	n, count := 0, countCallers()
-	for i := max0(skip - 1); i < count && n < len(pc); i++ {
+	if skip < 0 {
+		skip = 0
+	}
+	for i := skip; i < count && n < len(pc); i++ {
 		pc[n] = callerAt(i)
 		n++
-	}
-	return n
-}
-
-func max0(n int) int {
-	if n < 0 {
-		return 0
 	}
 	return n
 }

@@ -7,9 +7,9 @@ type Builder struct {
 	room int // what Grow has asked for
 }
 
-// claim is called where b is not known to be itself: at the first write, or in a copy.
-func (b *Builder) claim() {
-	if b.addr != nil {
+// claim is called where addr, which b.addr was, is not b: at the first write, or in a copy.
+func (b *Builder) claim(addr *Builder) {
+	if addr != nil {
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
 	b.addr = b
@@ -32,36 +32,36 @@ func (b *Builder) Reset() {
 }
 
 func (b *Builder) Grow(n int) {
-	if b.addr != b {
-		b.claim()
+	if addr := b.addr; addr != b {
+		b.claim(addr)
 	}
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
-	if b.Cap()-len(b.text) < n {
-		b.room = 2*b.Cap() + n
+	if room := b.Cap(); room-len(b.text) < n {
+		b.room = 2*room + n
 	}
 }
 
 func (b *Builder) Write(p []byte) (int, error) {
-	if b.addr != b {
-		b.claim()
+	if addr := b.addr; addr != b {
+		b.claim(addr)
 	}
 	b.text += string(p)
 	return len(p), nil
 }
 
 func (b *Builder) WriteByte(c byte) error {
-	if b.addr != b {
-		b.claim()
+	if addr := b.addr; addr != b {
+		b.claim(addr)
 	}
 	b.text += byteText(c)
 	return nil
 }
 
 func (b *Builder) WriteRune(r rune) (int, error) {
-	if b.addr != b {
-		b.claim()
+	if addr := b.addr; addr != b {
+		b.claim(addr)
 	}
 	text := string(r)
 	b.text += text
@@ -69,8 +69,8 @@ func (b *Builder) WriteRune(r rune) (int, error) {
 }
 
 func (b *Builder) WriteString(s string) (int, error) {
-	if b.addr != b {
-		b.claim()
+	if addr := b.addr; addr != b {
+		b.claim(addr)
 	}
 	b.text += s
 	return len(s), nil

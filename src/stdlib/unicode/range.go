@@ -59,3 +59,4 @@ var (
 	GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}
 	PrintRanges   = []*RangeTable{L, M, N, P, S}
 )
+

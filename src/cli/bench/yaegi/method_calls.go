@@ -1,4 +1,4 @@
-// group methods, n 300000
+// group methods, n 600000
 
 package main
 

@@ -1,4 +1,4 @@
-// group locks, n 200000
+// group locks, n 400000
 
 package main
 

@@ -1,4 +1,4 @@
-// group slices, n 60
+// group slices, n 150
 
 package main
 

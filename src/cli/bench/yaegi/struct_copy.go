@@ -1,4 +1,4 @@
-// group structs, n 200000
+// group structs, n 400000
 
 package main
 
