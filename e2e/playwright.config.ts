@@ -15,6 +15,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: "list",
+  // For machines with a lot else to do.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: origin,
     locale: "en-US",
