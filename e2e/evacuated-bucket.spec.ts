@@ -27,15 +27,3 @@ test("the lost write is found and told, and the map's buckets show it", async ({
   expect(await wholeOutput(page)).toContain("m[3] = 3");
   await expect(position(page)).toBeVisible();
 });
-
-test("findings of one kind are one chip with a menu, and the strip stays low", async ({ page }) => {
-  await open(page, "#s/evacuated-bucket", /^Lost write/);
-  const chip = findings(page).getByRole("button", { name: /Fatal map error × \d/ });
-  await chip.click();
-  const menu = page.getByRole("dialog", { name: /Fatal map error/ });
-  await menu.getByRole("button").first().click();
-  await expect(menu).toHaveCount(0);
-  await expect(page.getByRole("region", { name: "How it happens" })).toContainText("concurrent map writes");
-  const strip = await page.getByRole("region", { name: "Verdict" }).boundingBox();
-  expect(strip?.height).toBeLessThan(90);
-});

@@ -175,3 +175,38 @@ test("with a mutex nothing is found, and everything was explored", async ({ page
   await expect(findings(page)).toHaveCount(0);
   expect(await wholeOutput(page)).toMatch(/counter 2\b/);
 });
+
+const TWO_COUNTERS = `package main
+
+import "sync"
+
+func main() {
+	a, b := 0, 0
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			a++
+			b++
+		}()
+	}
+	wg.Wait()
+	println(a, b)
+}
+`;
+
+test("findings of one kind are one chip with a menu, and the strip stays low", async ({ page, context }) => {
+  await allowClipboard(context);
+  await open(page, "", /Lost update/);
+  await pasteProgram(page, TWO_COUNTERS);
+  await expect(verdict(page)).toContainText(/^Lost update.*all \d+ schedules/);
+  const chip = findings(page).getByRole("button", { name: /Data race × 2/ });
+  await chip.click();
+  const menu = page.getByRole("dialog", { name: /Data race/ });
+  await menu.getByRole("button").nth(1).click();
+  await expect(menu).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "How it happens" })).toContainText(/data race on b/i);
+  const strip = await page.getByRole("region", { name: "Verdict" }).boundingBox();
+  expect(strip?.height).toBeLessThan(90);
+});
