@@ -1,6 +1,7 @@
 // Our machine against yaegi, the Go interpreter: `npm run bench -- --yaegi PATH [PART OF A NAME]...`. Both run the same programs
 // (src/cli/bench/yaegi), as whole processes, in turn, in two sizes: the difference is what the larger size costs, without
-// start-up and compilation. Processor time, of several rounds the fastest. Ours is the built command line's `run`: undo log, sharing marks, event columns and default policy on, no detectors.
+// start-up and compilation. Processor time, of several rounds the least. Ours is the built command line's `run`: undo log, sharing
+// marks, event columns and default policy on, garbage collected; no detectors.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
