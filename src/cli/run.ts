@@ -2,6 +2,7 @@
 // `go run`, which says a program's own exit status in words (`exit status 2`) and then ends with 1.
 
 import { err, ok, type Result } from "../base/result.ts";
+import { RunQueue } from "../explore/policy.ts";
 import { Run } from "../explore/run.ts";
 import { isReplayable, ReplayStrategy } from "../explore/schedule-codec.ts";
 import { STUCK } from "../explore/strategy.ts";
@@ -11,7 +12,7 @@ import { OP_PRINT } from "../trace/operation.ts";
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import { parseSchedule } from "../trace/schedule-json.ts";
-import type { MachineEnd } from "../vm/api.ts";
+import type { LastEvent, Machine, MachineEnd } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, bytesOf, compileInput, diagnosticLines, type Input } from "./input.ts";
@@ -45,19 +46,37 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
     undoWindow: 0,
     maxOutput: Number.POSITIVE_INFINITY,
   });
+  if (schedule.deviations.length === 0) runByPolicy(machine, terminal);
+  else runBySchedule(machine, schedule, terminal);
+  return reportEnd(machine.end, terminal);
+}
+
+// The default schedule, and no event kept.
+function runByPolicy(machine: Machine, terminal: Terminal): void {
+  const policy = new RunQueue();
+  const { last } = machine;
+  while (machine.end === undefined && policy.propose(machine)) {
+    machine.step(policy.goroutine, policy.alternative);
+    policy.observe(last.kind, last.goroutine, last.partner);
+    if (last.kind === OP_PRINT) write(last, terminal);
+  }
+}
+
+function runBySchedule(machine: Machine, schedule: Schedule, terminal: Terminal): void {
   const run = new Run(machine, MAX_EVENTS);
   const strategy = new ReplayStrategy(schedule);
   strategy.next(run);
   while (machine.end === undefined && strategy.choose(run) !== STUCK) {
     run.step();
-    const { last } = machine;
-    if (last.kind !== OP_PRINT) continue;
-    const write = last.extent === STDERR ? terminal.err : terminal.out;
-    write(bytesOf(String(last.value)));
+    if (machine.last.kind === OP_PRINT) write(machine.last, terminal);
   }
   for (const deviation of strategy.unapplied)
     terminal.err(`raceweave: this part of the schedule did not apply: ${JSON.stringify(deviation)}\n`);
-  return reportEnd(machine.end, terminal);
+}
+
+function write({ extent, value }: LastEvent, terminal: Terminal): void {
+  const print = extent === STDERR ? terminal.err : terminal.out;
+  print(bytesOf(String(value)));
 }
 
 function reportEnd(end: MachineEnd | undefined, terminal: Terminal): number {

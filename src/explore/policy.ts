@@ -19,7 +19,7 @@
 // The policy's state is a function of the run alone: `propose` and `observe` must be called in turn, once for every step.
 
 import * as op from "../trace/operation.ts";
-import { caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
+import { alternativeOf, caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
 import { type Choices, type Machine, READY_ALONE, READY_NOT } from "../vm/api.ts";
 
 /** Operations of a time slice. */
@@ -95,12 +95,7 @@ export class RunQueue {
 
   /** Sets `goroutine` and `alternative` to what comes next. False when there is no choice. */
   propose(machine: Machine): boolean {
-    if (this.goesOn(machine)) {
-      this.goroutine = this.current;
-      this.alternative = 0;
-      this.isHandover = false;
-      return true;
-    }
+    if (this.isPlain(machine)) return this.proposePlainly(machine);
     const choices = machine.enabled();
     if (choices.length === 0) return false;
     if (this.parked.length > 0) this.markAlone(machine, choices);
@@ -117,13 +112,65 @@ export class RunQueue {
     }
   }
 
-  // Most often the current goroutine runs on and nobody waits for what it has done: then the choices need not be listed.
-  private goesOn(machine: Machine): boolean {
-    if (this.current < 0 || this.nOperations >= SLICE || this.nLooks >= MAX_LOOKS) return false;
+  // Most often nobody who waits could go on alone, and no slice is over: then the choices need not be listed. Once the clock has
+  // moved, who waits on a channel is known to have arrived, and the machine has a say in who is served first.
+  private isPlain(machine: Machine): boolean {
+    if (this.nOperations >= SLICE || this.nLooks >= MAX_LOOKS || machine.nowNs > 0) return false;
     const { parked } = this;
-    if (parked.length > FEW || machine.readiness(this.current) !== READY_ALONE) return false;
-    for (let i = 0; i < parked.length; i++) if (machine.readiness(parked[i] as number) !== READY_NOT) return false;
+    if (parked.length > FEW) return false;
+    for (let i = 0; i < parked.length; i++) {
+      const g = parked[i] as number;
+      const readiness = machine.readiness(g);
+      // A send without a buffer is not known to be ready as long as its channel is open: it needs a partner.
+      if (readiness !== READY_NOT && (readiness === READY_ALONE || machine.pendingKind(g) !== op.OP_RENDEZVOUS))
+        return false;
+    }
     return true;
+  }
+
+  // As `propose` goes on where nobody who waits can go on alone.
+  private proposePlainly(machine: Machine): boolean {
+    this.isHandover = false;
+    for (;;) {
+      if (this.current < 0) this.current = this.takeNext();
+      const g = this.current;
+      if (g < 0) {
+        const choices = machine.enabled();
+        return choices.length > 0 && this.proposeParked(machine, choices);
+      }
+      const readiness = machine.readiness(g);
+      if (readiness === READY_ALONE) {
+        this.goroutine = g;
+        this.alternative = 0;
+        return true;
+      }
+      if (this.proposeMeeting(machine, g, readiness)) return true;
+      this.parked.push(g);
+      this.current = -1;
+    }
+  }
+
+  // What `g` does with somebody who has waited for it.
+  private proposeMeeting(machine: Machine, g: number, readiness: number): boolean {
+    const kind = machine.pendingKind(g);
+    if (kind === op.OP_RENDEZVOUS || kind === op.OP_RECV) {
+      const { object } = machine.pending(g);
+      const partner = this.longestParked(machine, kind === op.OP_RECV ? op.OP_RENDEZVOUS : op.OP_RECV, object);
+      if (partner < 0) return false;
+      this.goroutine = kind === op.OP_RECV ? partner : g;
+      this.alternative = alternativeOf(-1, kind === op.OP_RECV ? g : partner, -1);
+      return true;
+    }
+    return readiness !== READY_NOT && this.proposeFor(machine, machine.enabled(), g);
+  }
+
+  private longestParked(machine: Machine, kind: number, object: number): number {
+    const { parked } = this;
+    for (let i = 0; i < parked.length; i++) {
+      const g = parked[i] as number;
+      if (machine.pendingKind(g) === kind && machine.pending(g).object === object) return g;
+    }
+    return -1;
   }
 
   /** The alternative that the policy would take if `g` ran now; -1 when it cannot. The choices must be current. */

@@ -272,7 +272,8 @@ function meet(vm: Vm, value: Value): void {
   const partner = vm.goroutines[partnerOf(vm.alternative)];
   assert(partner !== undefined && partner.depth >= 0, "rendezvous without a partner", { alternative: vm.alternative });
   vm.memory.publish(value, vm.log);
-  partner.save(vm.log, vm.functionAt(partner, partner.depth).nRegisters);
+  if (vm.isReversible) partner.save(vm.log, vm.functionAt(partner, partner.depth).nRegisters);
+  else partner.savedDepth = -1;
   deliver(vm, partner, partnerCaseOf(vm.alternative), value, true);
   vm.partner = partner;
   vm.last.kind = OP_RENDEZVOUS;

@@ -10,7 +10,8 @@
 
 import * as ir from "../ir/opcode.ts";
 import { type Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
-import { OP_EXIT, OP_NONE, OP_READ, OP_WRITE, OP_YIELD } from "../trace/operation.ts";
+import { OP_EXIT, OP_NONE, OP_READ, OP_RECV, OP_RENDEZVOUS, OP_SEND, OP_WRITE, OP_YIELD } from "../trace/operation.ts";
+import { capacityOf } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { executeControl, JUMPED, NEXT, STOP } from "./control-instructions.ts";
 import { executeData } from "./data-instructions.ts";
@@ -680,6 +681,22 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         registers[base + code[pc + 1]!] = new Interface(code[pc + 3]!, registers[base + code[pc + 2]!]);
         pc += STRIDE;
         continue;
+
+      // ---- Channels: the second visible operation stops the loop; the first is carried out by the slower calls.
+      case ir.SEND: {
+        const channel = registers[base + code[pc + 1]!] as number;
+        if (!hasActed || channel === 0) break;
+        kind = capacityOf(vm, channel) === 0 ? OP_RENDEZVOUS : OP_SEND;
+        object = channel;
+        break loop;
+      }
+      case ir.RECV: {
+        const channel = registers[base + code[pc + 2]!] as number;
+        if (!hasActed || channel === 0) break;
+        kind = OP_RECV;
+        object = channel;
+        break loop;
+      }
 
       // ---- Calls
       case ir.CALL:

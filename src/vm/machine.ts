@@ -62,7 +62,7 @@ import { type LoadedFunction, Vm } from "./vm.ts";
 const FORGET_STEPS = 256;
 const FORGET_ENTRIES = 1 << 15;
 /** Of a machine that never goes back: so few stay in the processor's nearest cache. */
-const UNDOABLE_STEPS = 16;
+const LOGGED_ENTRIES = 64;
 
 /**
  * A machine at the program's initial state: main before its first transition.
@@ -183,15 +183,17 @@ class ReversibleMachine implements Machine {
   step(index: GoroutineIndex, alternative: number): number {
     const { vm, last } = this;
     const g = this.goroutine(index);
-    assert(g.status === STATUS_LIVE, "step of a goroutine that is not live", { index, depth: vm.depth });
+    if (g.status !== STATUS_LIVE) assert(false, "step of a goroutine that is not live", { index, depth: vm.depth });
     vm.end = undefined;
-    vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current, vm.memory.nObjects);
+    if (vm.isReversible)
+      vm.log.mark(vm.outputs.length, vm.memory.nAllocated, vm.nCreated, vm.current, vm.memory.nObjects);
     vm.current = index;
     vm.version++;
     vm.memory.stamp = (vm.memory.stamp + 1) | 0;
     vm.depth++;
     this.advanceClock(g);
-    g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
+    if (vm.isReversible) g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
+    else g.savedDepth = -1;
     last.kind = g.pendingKind;
     last.goroutine = index;
     last.object = g.pendingObject;
@@ -219,7 +221,7 @@ class ReversibleMachine implements Machine {
     const { undoWindow } = vm.options;
     const { log } = vm;
     if (undoWindow === 0) {
-      if (log.nMarks > UNDOABLE_STEPS) log.clear();
+      if (log.length > LOGGED_ENTRIES) log.clear();
       collectIfDue(vm);
     } else if (log.nMarks > 2 * undoWindow && (log.nMarks > FORGET_STEPS || log.length > FORGET_ENTRIES))
       log.forget(undoWindow);

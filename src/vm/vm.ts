@@ -97,6 +97,8 @@ function loaded(operation: OperationNative | undefined): OperationNative | undef
 /** The state of one machine. */
 export class Vm {
   readonly options: ResolvedOptions;
+  /** Steps can be undone: `undoWindow` is not 0. */
+  readonly isReversible: boolean;
   readonly functions: readonly LoadedFunction[];
   readonly memory: Memory;
   readonly log = new UndoLog();
@@ -189,6 +191,7 @@ export class Vm {
     options: MachineOptions,
   ) {
     this.options = resolve(options);
+    this.isReversible = this.options.undoWindow !== 0;
     this.functions = program.functions.map((ir, i) => new LoadedFunction(ir, program.siteBase[i] as number));
     this.memory = new Memory(program);
     this.natives = program.natives.map((name) => natives.natives.get(name));
