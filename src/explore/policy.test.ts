@@ -1,9 +1,12 @@
 // The default run against what Go 1.26 (linux/amd64, GOMAXPROCS=1) printed in at least 10 of 12 runs.
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
+import type { Machine } from "../vm/api.ts";
+import { RunQueue } from "./policy.ts";
 import { record } from "./record.ts";
-import { TestCompiler } from "./testing.ts";
+import { compileBodies, goroutineBodies, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();
 
@@ -304,4 +307,28 @@ test("who only looks for somebody else's write is taken off", () => {
   const { trace } = record(machine(), DEFAULT_SCHEDULE, { resolve, maxSteps: 5000 });
   expect(trace.output).toBe("ok");
   expect(trace.events.length).toBeLessThan(400);
+});
+
+// The choices of the default run; `lists`: with the choices always listed, as when the clock has moved.
+function choicesOf(machine: Machine, lists: boolean): string[] {
+  const policy = new RunQueue();
+  policy.restart();
+  const asked = lists ? (Object.create(machine, { nowNs: { value: 1 } }) as Machine) : machine;
+  const choices: string[] = [];
+  while (machine.end === undefined && choices.length < 500 && policy.propose(asked)) {
+    choices.push(`${policy.goroutine}/${policy.alternative}`);
+    machine.step(policy.goroutine, policy.alternative);
+    policy.observe(machine.last.kind, machine.last.goroutine, machine.last.partner);
+  }
+  return choices;
+}
+
+test("what is proposed without listing the choices is what is proposed with them", () => {
+  fc.assert(
+    fc.property(goroutineBodies(4, 5), (bodies) => {
+      const compiled = compileBodies(compiler, bodies);
+      expect(choicesOf(compiled.machine(), false)).toEqual(choicesOf(compiled.machine(), true));
+    }),
+    { numRuns: 150 },
+  );
 });

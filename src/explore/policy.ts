@@ -131,6 +131,7 @@ export class RunQueue {
   // As `propose` goes on where nobody who waits can go on alone.
   private proposePlainly(machine: Machine): boolean {
     this.isHandover = false;
+    let hasSelect = false;
     for (;;) {
       if (this.current < 0) this.current = this.takeNext();
       const g = this.current;
@@ -144,7 +145,11 @@ export class RunQueue {
         this.alternative = 0;
         return true;
       }
-      if (this.proposeMeeting(machine, g, readiness)) return true;
+      const isFound = hasSelect
+        ? this.proposeFor(machine, machine.enabled(), g)
+        : this.proposeMeeting(machine, g, readiness);
+      if (isFound) return true;
+      hasSelect ||= machine.pendingKind(g) === op.OP_SELECT;
       this.parked.push(g);
       this.current = -1;
     }
