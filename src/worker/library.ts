@@ -35,6 +35,7 @@ export class Library {
     const { pkg, diagnostics } = checkPackage(path, files, (imported) => this.load(imported), {
       goMinor: this.goMinor,
       isLibrary: true,
+      putsOffBodies: true,
     });
     const mistake = diagnostics.find((d) => d.severity === "error");
     assert(mistake === undefined, `library package ${path}: ${mistake?.message}`, {
