@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { err, ok, type Result } from "../base/result.ts";
 import { Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { parseArguments, USAGE } from "./arguments.ts";
 import { badFileObject, exploreFile } from "./explore.ts";
 import { BAD_INPUT } from "./input.ts";
@@ -29,7 +30,11 @@ export async function executeCommand(words: readonly string[], terminal: Termina
     if (args.isJson) terminal.out(badFileObject(args, source.error));
     return BAD_INPUT;
   }
-  const input = { source: source.value, fileName: basename(args.file), compiler: new Compiler(await loadParser()) };
+  const input = {
+    source: source.value,
+    fileName: basename(args.file),
+    compiler: new Compiler(await loadParser(), wholeLibrary()),
+  };
   return args.command === "run" ? runFile(input, args, terminal) : exploreFile(input, args, terminal);
 }
 

@@ -8,11 +8,12 @@ import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
 import { Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "./parser.ts";
 
 const folder = new URL("./cases/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".go"));
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 function explore(name: string, source: string): ExplorationResult {
   const options = { fileName: name, goMinor: 26, mapDetail: "operation", entry: undefined } as const;

@@ -10,9 +10,10 @@ import { type Compilation, Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
 import { Viewer } from "../worker/viewer.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "./parser.ts";
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 /** Enough to finish the small programs; the map at runtime detail is stopped by it. */
 const MAX_EXECUTIONS = 60;
 

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { type Result, runDefault } from "./default-run.testing.ts";
 import expected from "./go-test/expected.json" with { type: "json" };
 import { loadParser } from "./parser.ts";
@@ -26,7 +27,7 @@ function asRecorded({ exitCode, stdout, stderr }: Result): Result {
   return { exitCode, stdout: Buffer.from(stdout, "latin1").toString(), stderr: message.trim() };
 }
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 function runTest(fileName: string, entry: string): Result {
   const source = readFileSync(pathOf(fileName), "utf8");

@@ -6,10 +6,11 @@ import { Rng } from "../base/rng.ts";
 import { NATIVES } from "../stdlib/natives.ts";
 import { createMachine } from "../vm/machine.ts";
 import { Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import expected from "./golden/expected.json" with { type: "json" };
 import { loadParser } from "./parser.ts";
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 const RUNS = 20;
 const STEP_LIMIT = 100_000;
 

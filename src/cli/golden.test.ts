@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type Compilation, Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { runDefault } from "./default-run.testing.ts";
 import expected from "./golden/expected.json" with { type: "json" };
 import { loadParser } from "./parser.ts";
@@ -11,7 +12,7 @@ const folder = new URL("./golden/", import.meta.url);
 const programs: Readonly<
   Record<string, { readonly exitCode: number; readonly stdout: string; readonly stderr: string }>
 > = expected.programs;
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 /** The language version that a line `//raceweave:go 1.21` asks for; the newest without one. */
 function goMinorOf(source: string): number {

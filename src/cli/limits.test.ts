@@ -10,9 +10,10 @@ import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
 import type { MachineEnd, MachineOptions } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import { Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "./parser.ts";
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 interface Ending {
   readonly end: MachineEnd | undefined;

@@ -46,6 +46,7 @@ function wordsOf(vars: readonly VarObj[]): number {
 /** Makes the code of a declared function or method. */
 export function lowerDeclaration(program: ProgramBuilder, declaration: Declaration, index: number): FunctionIr {
   const { obj, decl, pkg } = declaration;
+  pkg.checkBody?.(decl);
   const tables = tablesOf(declaration);
   const name = initName(declaration) ?? functionName(obj, pkg);
   const unit = unitOf(program, pkg, [decl], tables.info);

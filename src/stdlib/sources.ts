@@ -1,24 +1,8 @@
-// The text of Go's library as Raceweave has it, by import path.
+// The text of Go's whole library as Raceweave has it, by import path, for those who have it at hand from the start.
 
-/** A file of a library package; `name` is relative to the package. */
-export interface LibraryFile {
-  readonly name: string;
-  readonly text: string;
-}
+import { CORE_TEXTS } from "./core-texts.ts";
+import { type LibraryFile, packagesOf } from "./library-files.ts";
+import { REST_TEXTS } from "./rest-texts.ts";
 
-const texts = import.meta.glob<string>("./**/*.go", { query: "?raw", import: "default", eager: true });
-
-function collect(): ReadonlyMap<string, readonly LibraryFile[]> {
-  const packages = new Map<string, LibraryFile[]>();
-  for (const path of Object.keys(texts).sort()) {
-    const slash = path.lastIndexOf("/");
-    const importPath = path.slice("./".length, slash);
-    const files = packages.get(importPath) ?? [];
-    files.push({ name: path.slice(slash + 1), text: texts[path] as string });
-    packages.set(importPath, files);
-  }
-  return packages;
-}
-
-/** Import path -> the package's files, in the order of their names. Which of them apply depends on their build tags. */
-export const SOURCES: ReadonlyMap<string, readonly LibraryFile[]> = collect();
+/** Import path -> the package's files, in the order of their names. */
+export const SOURCES: ReadonlyMap<string, readonly LibraryFile[]> = packagesOf({ ...CORE_TEXTS, ...REST_TEXTS });

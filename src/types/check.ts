@@ -4,6 +4,7 @@
 import type { Diagnostic } from "../base/diagnostics.ts";
 import type { FileSet } from "../base/source.ts";
 import type { File } from "../syntax/ast.ts";
+import { checkBody, checkPending } from "./bodies.ts";
 import type { Body } from "./collect.ts";
 import { collectObjects } from "./collect.ts";
 import type { CheckOptions, Rules } from "./context.ts";
@@ -40,10 +41,12 @@ export function checkPackage(
   const bodies = collectObjects(c, files);
   for (const obj of [...c.declarations.keys()]) declareObject(c, obj);
   c.runLater();
-  for (const body of bodies) checkBody(c, body);
-  c.runLater();
+  if (options.putsOffBodies === true) for (const body of bodies) c.pendingBodies.set(body.decl, body);
+  else for (const body of bodies) checkBody(c, body);
   initializationOrder(c);
-  reportUnused(c);
+  // What only a body uses looks unused until the body is checked.
+  if (options.putsOffBodies === true) c.pkg.checkBody = (decl) => checkPending(c, decl);
+  else reportUnused(c);
   if (!c.diagnostics.hasErrors && !c.isLibrary && !c.isLenient) reportMissingBodies(c, bodies);
   const diagnostics = withoutRepeats(
     [...c.diagnostics.items].sort((a, b) => a.pos - b.pos),
@@ -65,16 +68,6 @@ function withoutRepeats(sorted: readonly Diagnostic[], fileSet: FileSet | undefi
     said.add(key);
     return true;
   });
-}
-
-function checkBody(c: Checker, { decl, obj }: Body): void {
-  const signature = obj.type;
-  const info = c.declarations.get(obj);
-  const scope = c.functionScopes.get(obj);
-  if (decl.body === undefined || signature.kind !== "signature" || info === undefined || scope === undefined) return;
-  const env = { scope, decl: info, iota: undefined, errorSpan: undefined, signature, funcLits: [] };
-  functionBody(c, env, decl.body);
-  c.runLater();
 }
 
 // gc tells this only of programs that are right otherwise.

@@ -18,6 +18,7 @@ import type {
   TypeSpec,
   ValueSpec,
 } from "../syntax/ast.ts";
+import type { Body } from "./collect.ts";
 import type { ConstantValue } from "./constant.ts";
 import { exprString } from "./expr-string.ts";
 import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } from "./info.ts";
@@ -94,6 +95,8 @@ export interface CheckOptions {
   readonly goMinor: number;
   /** Functions without a body are natives. */
   readonly isLibrary?: boolean;
+  /** For sources known to be right: a body is checked when initialisation or `Package.checkBody` asks for it. */
+  readonly putsOffBodies?: boolean;
   /**
    * For judging real Go's own sources: complex numbers and all of unsafe are checked without a word, and packages that
    * cannot be imported have members of any kind.
@@ -141,7 +144,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const MAX_DIAGNOSTICS = 1000;
 
-/** Shared state of one package's check. Lives as long as `checkPackage`. */
+/** Shared state of one package's check. Lives as long as `checkPackage`, and longer where bodies are put off. */
 export class Checker {
   readonly diagnostics = new DiagnosticList(MAX_DIAGNOSTICS);
   readonly info: Info & { readonly initOrder: Initializer[] };
@@ -180,6 +183,8 @@ export class Checker {
   readonly brokenObjects = new Set<Obj>();
   /** Scopes of the parameters of declared functions, for their bodies. */
   readonly functionScopes = new Map<Obj, Scope>();
+  /** Functions whose bodies nobody has asked for yet. */
+  readonly pendingBodies = new Map<FuncDecl, Body>();
   /** Objects being declared, outermost first: a repeated one is a cycle. */
   readonly path: Obj[] = [];
   env: Environment;

@@ -76,6 +76,8 @@ export interface Package {
   readonly goMinor: number;
   /** False when it has errors: it must not be lowered. */
   readonly isComplete: boolean;
+  /** Where bodies are put off: completes `info` for the body of one of the package's functions. */
+  readonly checkBody?: (decl: FuncDecl) => void;
 }
 
 /** The result of checking: always a package, even with errors. */

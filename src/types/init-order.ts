@@ -1,6 +1,7 @@
 // Order of package initialisation (Go spec, "Package initialization"): variables in declaration order, each as soon as
 // everything it depends on, through functions too, is initialised.
 
+import { dependenciesOf } from "./bodies.ts";
 import type { Checker, DeclInfo } from "./context.ts";
 import { cycleMessage } from "./cycles.ts";
 import type { Obj, VarObj } from "./objects.ts";
@@ -54,7 +55,7 @@ class Closures {
     const seen = new Set<Obj>([start.obj]);
     const stack: DeclInfo[] = [start];
     for (let d = stack.pop(); d !== undefined; d = stack.pop()) {
-      for (const obj of d.dependencies) {
+      for (const obj of dependenciesOf(this.c, d)) {
         if (seen.has(obj)) continue;
         seen.add(obj);
         const next = this.c.declarations.get(obj);
@@ -89,7 +90,9 @@ function pathToSelf(c: Checker, start: DeclInfo): Obj[] | undefined {
   const queue: Obj[] = [start.obj];
   for (let i = 0; i < queue.length; i++) {
     const obj = queue[i] as Obj;
-    for (const next of c.declarations.get(obj)?.dependencies ?? []) {
+    const d = c.declarations.get(obj);
+    if (d === undefined) continue;
+    for (const next of dependenciesOf(c, d)) {
       if (next === start.obj) {
         const path = [obj];
         for (let at = cameFrom.get(obj); at !== undefined; at = cameFrom.get(at)) path.unshift(at);

@@ -4,7 +4,6 @@ import type { Diagnostic } from "../base/diagnostics.ts";
 import { FileSet, type Pos, type SourceFile } from "../base/source.ts";
 import type { Program } from "../ir/program.ts";
 import { lowerProgram } from "../lower/lower.ts";
-import { SOURCES } from "../stdlib/sources.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { type ParseState, parseFile, parseKnown } from "../syntax/parse.ts";
@@ -13,10 +12,14 @@ import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import { chooseEntry, type Entry, entriesOf } from "./entry.ts";
 import { Library } from "./library.ts";
+import type { LibraryPart, LibraryText } from "./library-text.ts";
 import type { DiagnosticView, EntryView } from "./protocol.ts";
 
 /** Positions of user files start here, behind the whole library. */
 const USER_BASE = 1 << 26;
+
+/** Codes of messages about something that another part of the library may have, or that the names in real Go word otherwise. */
+const NOT_FOUND = new Set(["unsupported-import", "undeclared-imported-name", "missing-field-or-method"]);
 
 export interface CompileOptions {
   readonly fileName: string;
@@ -56,7 +59,25 @@ export class Compiler {
   private readonly libraries = new Map<number, Library>();
   private parseState: ParseState | undefined;
 
-  constructor(private readonly parser: GoParser) {}
+  constructor(
+    private readonly parser: GoParser,
+    private readonly text: LibraryText,
+  ) {}
+
+  /** Whether all of the library is there. */
+  get isWhole(): boolean {
+    return this.text.goNames !== undefined;
+  }
+
+  /** Adds what the library began without. */
+  complete(rest: LibraryPart): void {
+    if (!this.isWhole) this.text.add(rest);
+  }
+
+  /** Whether the rest of the library may change what was said of a program: something in it was not found. */
+  isProvisional({ diagnostics }: Compilation): boolean {
+    return !this.isWhole && diagnostics.some(({ code }) => NOT_FOUND.has(code));
+  }
 
   /** Never throws on user text. Cost: linear in the text; a library package is loaded at its first import. */
   compile(source: string, options: CompileOptions): Compilation {
@@ -94,7 +115,7 @@ export class Compiler {
     const checked = checkPackage(packagePath(parsed.file), [parsed.file, ...glue], (path) => library.load(path), {
       goMinor: options.goMinor,
       fileSet: files,
-      knownImports: [...SOURCES.keys()],
+      knownImports: this.text.paths(),
       catalogue: library.catalogue,
     });
     const found = [...parsed.diagnostics, ...checked.diagnostics];
@@ -124,7 +145,7 @@ export class Compiler {
   private library(goMinor: number): Library {
     let library = this.libraries.get(goMinor);
     if (library === undefined) {
-      library = new Library(goMinor);
+      library = new Library(goMinor, this.text);
       this.libraries.set(goMinor, library);
     }
     return library;

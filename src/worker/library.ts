@@ -2,7 +2,6 @@
 
 import { assert } from "../base/assert.ts";
 import { FileSet } from "../base/source.ts";
-import { SOURCES } from "../stdlib/sources.ts";
 import type { File } from "../syntax/ast.ts";
 import { parseKnown } from "../syntax/parse.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
@@ -10,22 +9,30 @@ import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import type { GoCatalogue } from "../types/unknown-names.ts";
 import { goCatalogue } from "./go-names/catalogue.ts";
+import type { LibraryText } from "./library-text.ts";
 
 export class Library {
   readonly files = new FileSet();
-  /** What real Go of this version has. */
-  readonly catalogue: GoCatalogue;
   private readonly packages = new Map<string, Package>();
+  private known: GoCatalogue | undefined;
 
-  constructor(readonly goMinor: number) {
-    this.catalogue = goCatalogue(goMinor);
+  /** `text` may grow later. */
+  constructor(
+    readonly goMinor: number,
+    private readonly text: LibraryText,
+  ) {}
+
+  /** What real Go of this version has; undefined until the library is whole. */
+  get catalogue(): GoCatalogue | undefined {
+    if (this.text.goNames !== undefined) this.known ??= goCatalogue(this.text.goNames, this.goMinor);
+    return this.known;
   }
 
   /** The package with this import path, its imports loaded before it; undefined when Raceweave has none. */
   load(path: string): Package | undefined {
     const known = this.packages.get(path);
     if (known !== undefined) return known;
-    const sources = SOURCES.get(path);
+    const sources = this.text.files(path);
     if (sources === undefined) return undefined;
     const files = sources
       .map(({ name, text }) => this.parse(`${path}/${name}`, text))
@@ -35,6 +42,7 @@ export class Library {
     const { pkg, diagnostics } = checkPackage(path, files, (imported) => this.load(imported), {
       goMinor: this.goMinor,
       isLibrary: true,
+      putsOffBodies: true,
     });
     const mistake = diagnostics.find((d) => d.severity === "error");
     assert(mistake === undefined, `library package ${path}: ${mistake?.message}`, {

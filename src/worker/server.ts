@@ -1,8 +1,10 @@
 // The worker: the composition root of the engine in the browser. Messages in, messages out; everything else is in session.ts.
 
+import { CORE_TEXTS } from "../stdlib/core-texts.ts";
 import { createParser } from "../syntax/cst.ts";
 import { PARSER_ASSETS } from "./assets.ts";
 import { Compiler } from "./compile.ts";
+import { type LibraryPart, LibraryText } from "./library-text.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { Session } from "./session.ts";
 
@@ -21,6 +23,7 @@ const host = {
       channel.port2.postMessage(undefined);
     });
   },
+  loadRest: async (): Promise<LibraryPart> => (await import("./rest.ts")).REST,
 };
 
 function isColumn(value: unknown): value is Int32Array<ArrayBuffer> {
@@ -36,7 +39,7 @@ self.onmessage = (event: MessageEvent<Request>) => {
 };
 
 createParser(PARSER_ASSETS).then((parser) => {
-  session = new Session(new Compiler(parser), host);
+  session = new Session(new Compiler(parser, new LibraryText({ texts: CORE_TEXTS })), host);
   host.post({ kind: "ready" });
   for (const request of waiting.splice(0)) session.receive(request);
 });

@@ -3,9 +3,11 @@ import { createNodeParser } from "../syntax/testing.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
 import { Compiler } from "./compile.ts";
 import type { Reply } from "./protocol.ts";
+import { REST } from "./rest.ts";
 import { Session } from "./session.ts";
+import { wholeLibrary } from "./whole-library.ts";
 
-const compiler = new Compiler(await createNodeParser());
+const compiler = new Compiler(await createNodeParser(), wholeLibrary());
 
 type ReplyOf<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -16,6 +18,7 @@ class Page {
     post: (reply) => this.replies.push(reply),
     now: () => 0,
     pause: async () => undefined,
+    loadRest: async () => REST,
   });
 
   analyze(source: string, entry?: string): ReplyOf<"diagnostics"> {

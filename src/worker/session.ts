@@ -6,6 +6,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
+import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { Viewer } from "./viewer.ts";
@@ -24,6 +25,8 @@ export interface SessionHost {
   now(): number;
   /** Lets waiting messages in, then goes on. */
   pause(): Promise<void>;
+  /** What the compiler's library began without. */
+  loadRest(): Promise<LibraryPart>;
 }
 
 interface Running {
@@ -37,6 +40,8 @@ export class Session {
   private running: Running | undefined;
   private compiled: { readonly compilation: Compilation; readonly options: RunOptions } | undefined;
   private viewer: Viewer | undefined;
+  /** What came in while the rest of the library is being fetched: answers keep their order. */
+  private waiting: Request[] | undefined;
 
   constructor(
     private readonly compiler: Compiler,
@@ -45,6 +50,10 @@ export class Session {
 
   /** Serves one request. An exception is our own mistake: it is reported, and the session goes on. */
   receive(request: Request): void {
+    if (this.waiting !== undefined) {
+      this.waiting.push(request);
+      return;
+    }
     try {
       this.serve(request);
     } catch (error) {
@@ -76,13 +85,41 @@ export class Session {
   private analyze(id: number, source: string, options: RunOptions): void {
     if (this.running !== undefined) this.running.isObsolete = true;
     const start = this.host.now();
-    const compilation = this.compiler.compile(source, {
+    const compilation = this.compile(source, options);
+    if (!this.compiler.isProvisional(compilation)) this.explore(id, compilation, options, start);
+    else this.afterRest(id, () => this.explore(id, this.compile(source, options), options, start));
+  }
+
+  private compile(source: string, options: RunOptions): Compilation {
+    return this.compiler.compile(source, {
       fileName: FILE_NAME,
       goMinor: options.goMinor,
       mapDetail: options.mapDetail,
       entry: options.entry,
       takesFirstEntry: true,
     });
+  }
+
+  private afterRest(id: number, action: () => void): void {
+    const waiting: Request[] = [];
+    this.waiting = waiting;
+    this.fetchRest()
+      .then(action)
+      .catch((error: unknown) => this.fail(id, error))
+      .finally(() => {
+        this.waiting = undefined;
+        for (const request of waiting) this.receive(request);
+      });
+  }
+
+  private async fetchRest(): Promise<void> {
+    const rest = await this.host.loadRest().catch((error: unknown) => {
+      throw new Error(`the rest of Go's library could not be loaded: ${messageOf(error)}`);
+    });
+    this.compiler.complete(rest);
+  }
+
+  private explore(id: number, compilation: Compilation, options: RunOptions, start: number): void {
     const { diagnostics, entries, entry } = compilation;
     this.host.post({ kind: "diagnostics", id, diagnostics, entries, entry, elapsedMs: this.host.now() - start });
     if (compilation.program === undefined) return;
@@ -108,9 +145,18 @@ export class Session {
         nReported = exploration.nFindings;
         host.post({ kind: "exploration", id: running.id, result: exploration.result(), isFinal: isDone });
       }
-      if (isDone) return;
+      if (isDone) {
+        this.prepare();
+        return;
+      }
       await host.pause();
     }
+  }
+
+  // With nothing else to do, what a later program may need is fetched: then a page that goes offline has it. If that fails, the
+  // program that needs it tries again and tells.
+  private prepare(): void {
+    if (!this.compiler.isWhole) this.fetchRest().catch(() => undefined);
   }
 
   private trace(id: number, schedule: Schedule): void {
@@ -130,7 +176,10 @@ export class Session {
   }
 
   private fail(id: number, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.host.post({ kind: "failed", id, message });
+    this.host.post({ kind: "failed", id, message: messageOf(error) });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -11,9 +11,10 @@ import type { Machine } from "../../vm/api.ts";
 import { createMachine } from "../../vm/machine.ts";
 import { type Compilation, Compiler } from "../../worker/compile.ts";
 import { Exploration } from "../../worker/exploration.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { loadParser } from "../parser.ts";
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 const OPTIONS = { fileName: "main.go", goMinor: 26, mapDetail: "operation", entry: undefined } as const;
 

@@ -16,6 +16,7 @@ import { createMachine } from "../../vm/machine.ts";
 import { type Compilation, Compiler } from "../../worker/compile.ts";
 import { Exploration } from "../../worker/exploration.ts";
 import { machineFor } from "../../worker/machine.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { PackageCompiler } from "./package-compiler.ts";
 import type { Answer, Job, ProgramJob, RaceJob, RunLimits } from "./protocol.ts";
 
@@ -31,7 +32,7 @@ export class ConformanceEngine {
   private readonly packages: PackageCompiler;
 
   constructor(parser: GoParser) {
-    this.compiler = new Compiler(parser);
+    this.compiler = new Compiler(parser, wholeLibrary());
     this.packages = new PackageCompiler(parser);
   }
 

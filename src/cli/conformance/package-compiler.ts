@@ -14,6 +14,7 @@ import { walk } from "../../syntax/walk.ts";
 import { checkPackage } from "../../types/check.ts";
 import { type Compilation, siteResolver } from "../../worker/compile.ts";
 import { Library } from "../../worker/library.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { neededParts } from "./needed-parts.ts";
 
 /** Positions of the package's files start here, behind the whole library. */
@@ -118,7 +119,7 @@ export class PackageCompiler {
   private library(goMinor: number): Library {
     let library = this.libraries.get(goMinor);
     if (library === undefined) {
-      library = new Library(goMinor);
+      library = new Library(goMinor, wholeLibrary());
       this.libraries.set(goMinor, library);
     }
     return library;

@@ -12,6 +12,7 @@ import { OP_PRINT } from "../../trace/operation.ts";
 import { DEFAULT_SCHEDULE } from "../../trace/schedule.ts";
 import { createMachine } from "../../vm/machine.ts";
 import { Compiler } from "../../worker/compile.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { loadParser } from "../parser.ts";
 import { Chance, seedOf } from "./chance.ts";
 import { randomProgram } from "./program.ts";
@@ -21,7 +22,7 @@ const FUNCTIONS = 40;
 const GO_TIMEOUT_MS = 60_000;
 const MAX_STEPS = 200_000;
 const STDOUT = 1;
-const compiler = loadParser().then((parser) => new Compiler(parser));
+const compiler = loadParser().then((parser) => new Compiler(parser, wholeLibrary()));
 
 /** A program, what real Go printed and what we did; undefined when they agree. */
 export async function compareWithGo(seed: number, index: number): Promise<string | undefined> {

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { Compiler } from "../../worker/compile.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { loadParser } from "../parser.ts";
 import { Chance } from "./chance.ts";
 import { readCorpus } from "./corpus.ts";
@@ -12,7 +13,7 @@ import { minimised } from "./minimise.ts";
 import { randomProgram } from "./program.ts";
 import { tryInput } from "./trial.ts";
 
-const compiler = new Compiler(await loadParser());
+const compiler = new Compiler(await loadParser(), wholeLibrary());
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const SEED = 1;
 const N_INPUTS = 40;

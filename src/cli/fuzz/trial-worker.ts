@@ -2,6 +2,7 @@
 
 import { assert } from "../../base/assert.ts";
 import { Compiler } from "../../worker/compile.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
 import { loadParser } from "../parser.ts";
 import type { Input } from "./input.ts";
 import { tryInput } from "./trial.ts";
@@ -18,7 +19,7 @@ const MAX_ARRAY_BYTES = 1 << 30;
 /** Answers inputs until the process is ended. */
 export async function serveTrials(): Promise<void> {
   const send = (said: Answer): boolean | undefined => process.send?.(said);
-  const compiler = new Compiler(await loadParser());
+  const compiler = new Compiler(await loadParser(), wholeLibrary());
   process.on("message", (input: Input) => send(answer(compiler, input)));
   process.on("disconnect", () => process.exit());
   send({ kind: "ready" });

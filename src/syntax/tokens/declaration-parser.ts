@@ -116,8 +116,13 @@ export class DeclarationParser extends StatementParser {
     }
     const name: Ident = isNamed ? this.name() : { kind: "Ident", pos: this.pos, end: this.pos, name: "_" };
     const type = isNamed ? this.funcType(pos, receiver === undefined ? "" : "method") : this.emptyType(pos);
+    return this.withBody({ kind: "FuncDecl", pos, receiver, name, type, doc });
+  }
+
+  /** Completes a function with its body and its end. */
+  protected withBody(head: Omit<FuncDecl, "body" | "end">): FuncDecl {
     const body = this.is("{") ? this.body() : undefined;
-    return { kind: "FuncDecl", ...this.span(pos), receiver, name, type, body, doc };
+    return { ...head, ...this.span(head.pos), body };
   }
 
   private emptyType(pos: Pos): FuncDecl["type"] {

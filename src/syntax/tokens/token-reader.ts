@@ -90,6 +90,21 @@ export abstract class TokenReader {
     return true;
   }
 
+  /** Skips a bracketed part that is known to end; returns what reads it later, once everything else has been read. */
+  protected skipBlock<T>(read: () => T): () => T {
+    const start = this.index;
+    let depth = 0;
+    do {
+      if (this.kind === "{") depth++;
+      else if (this.kind === "}") depth--;
+      this.next();
+    } while (depth > 0 && this.kind !== "EOF");
+    return () => {
+      this.index = start;
+      return read();
+    };
+  }
+
   protected get tokenText(): string {
     return this.source.text.slice(this.tokens.starts[this.index], this.tokens.ends[this.index]);
   }

@@ -1,10 +1,12 @@
 // What real Go has, by version: package paths, and the names of those packages that Raceweave has too.
 
 import type { GoCatalogue } from "../../types/unknown-names.ts";
-import recorded from "./go-names.json";
+
+/** As recorded in go-names.json: path of a package -> its names, apart by spaces. */
+export type GoNames = Readonly<Record<string, string>>;
 
 /** The catalogue of Go 1.`goMinor`. Cost: the list of a package is taken apart at the first question about it. */
-export function goCatalogue(goMinor: number): GoCatalogue {
+export function goCatalogue(recorded: GoNames, goMinor: number): GoCatalogue {
   const texts = new Map(
     Object.entries(recorded).flatMap(([path, names]): [string, string][] => {
       const known = nameAt(path, goMinor);
