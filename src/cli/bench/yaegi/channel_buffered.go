@@ -1,4 +1,4 @@
-// group channels, n 300000
+// group buffers, n 300000
 
 package main
 

@@ -1,4 +1,4 @@
-// group channels, n 60000
+// group buffers, n 60000
 
 package main
 

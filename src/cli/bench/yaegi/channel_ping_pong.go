@@ -1,4 +1,4 @@
-// group channels, n 120000
+// group channels, n 600000
 
 package main
 
