@@ -1,4 +1,4 @@
-// group buffers, n 300000
+// group channels, n 900000
 
 package main
 

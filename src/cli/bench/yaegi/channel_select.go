@@ -1,4 +1,4 @@
-// group buffers, n 60000
+// group channels, n 300000
 
 package main
 
