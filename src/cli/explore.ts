@@ -67,6 +67,7 @@ const NOTHING_RUN = {
   redundant: 0,
   complete: false,
   firstFinding: 0,
+  nRandom: 0,
   limits: [],
   outcomes: [],
   findings: [],

@@ -13,7 +13,7 @@ import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
-import type { Detector, Events, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { describeRace } from "./race-story.ts";
 import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
@@ -97,13 +97,13 @@ export class DataRaceDetector implements Detector {
   private readonly rangeFirst = new Int32Column();
   private readonly rangeEnd = new Int32Column();
   private readonly known = new Set<number>();
-  private report: (sighting: Sighting) => void = () => {};
+  private sink: Sink | undefined;
 
   constructor(private readonly roles: SiteRoles) {}
 
-  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+  scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
-    this.report = report;
+    this.sink = sink;
     this.hb.begin(events);
     this.cells.clear();
     this.waitGroups.begin(events);
@@ -250,8 +250,9 @@ export class DataRaceDetector implements Detector {
     const b = events.site[later] as number;
     // Sites are far below 2^26: a program has a bounded text.
     const pair = Math.min(a, b) * 0x4000000 + Math.max(a, b);
+    this.sink?.saw("data-race");
     if (this.known.has(pair)) return;
     this.known.add(pair);
-    this.report({ kind: "data-race", sites: [a, b], rows: [earlier, later], lastStep: later });
+    this.sink?.report({ kind: "data-race", sites: [a, b], rows: [earlier, later], lastStep: later });
   }
 }

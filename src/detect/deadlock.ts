@@ -2,7 +2,7 @@
 
 import type { FindingEvent } from "../trace/finding.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { type Holding, holdingsBefore } from "./lock-state.ts";
 import {
   type BlockedRow,
@@ -20,15 +20,16 @@ import {
 export class DeadlockDetector implements Detector {
   private readonly known = new Set<string>();
 
-  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+  scan(execution: Execution, sink: Sink): void {
     if (execution.end.kind !== "deadlock") return;
+    sink.saw("deadlock");
     const holdings = holdingsBefore(execution.events, execution.events.length);
     const rows = findCycle(execution.blocked, holdings) ?? execution.blocked.map((_, i) => i);
     const sites = rows.map((row) => execution.blocked[row]?.site ?? -1);
     const key = [...sites].sort((a, b) => a - b).join(" ");
     if (this.known.has(key)) return;
     this.known.add(key);
-    report({ kind: "deadlock", sites, rows, lastStep: execution.events.length - 1 });
+    sink.report({ kind: "deadlock", sites, rows, lastStep: execution.events.length - 1 });
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

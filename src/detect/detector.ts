@@ -46,13 +46,18 @@ export interface Story {
   readonly cursor: number;
 }
 
+/** Takes what a scan sees. */
+export interface Sink {
+  /** A mistake that the detector has not reported before. */
+  report(sighting: Sighting): void;
+  /** The execution shows a mistake of this kind, reported before or not. May be called several times. */
+  saw(kind: FindingKind): void;
+}
+
 /** Finds one kind of mistake. An instance reports each mistake once, however many executions it scans. */
 export interface Detector {
-  /**
-   * Calls `report` for every mistake of this execution that this instance has not reported before.
-   * *Cost*: about linear in the events; allocates only for a report.
-   */
-  scan(execution: Execution, report: (sighting: Sighting) => void): void;
+  /** Looks for mistakes in this execution. *Cost*: about linear in the events; allocates only for a report. */
+  scan(execution: Execution, sink: Sink): void;
   /** Tells a sighting that a scan of this very trace reported. */
   describe(trace: Trace, sighting: Sighting): Story;
 }

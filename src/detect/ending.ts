@@ -1,21 +1,22 @@
 // Panics and fatal errors that end the program.
 
 import type { Trace, TraceEnd } from "../trace/trace.ts";
-import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
 
 export class EndingDetector implements Detector {
   private readonly known = new Set<string>();
 
-  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+  scan(execution: Execution, sink: Sink): void {
     const { events, end } = execution;
     if ((end.kind !== "panic" && end.kind !== "fatal") || events.length === 0) return;
+    sink.saw(kindOf(end));
     const step = events.length - 1;
     const site = events.site[step] as number;
     const key = `${end.kind} ${site}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    report({ kind: kindOf(end), sites: [site], rows: [step], lastStep: step });
+    sink.report({ kind: kindOf(end), sites: [site], rows: [step], lastStep: step });
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

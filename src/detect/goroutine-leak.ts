@@ -2,7 +2,7 @@
 // (it needs the rest of the execution): whoever fills `blocked` has made it.
 
 import type { Trace } from "../trace/trace.ts";
-import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
 import {
   type BlockedRow,
   blockedEvent,
@@ -20,13 +20,14 @@ export class GoroutineLeakDetector implements Detector {
   /** @param isTest what a test leaves behind is an error; with main the process ends anyway, and it is a warning. */
   constructor(private readonly isTest: boolean) {}
 
-  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+  scan(execution: Execution, sink: Sink): void {
     if (execution.end.kind !== "exit") return;
     for (let row = 0; row < execution.blocked.length; row++) {
+      sink.saw("goroutine-leak");
       const site = execution.blocked[row]?.site ?? -1;
       if (this.known.has(site)) continue;
       this.known.add(site);
-      report({ kind: "goroutine-leak", sites: [site], rows: [row], lastStep: execution.events.length - 1 });
+      sink.report({ kind: "goroutine-leak", sites: [site], rows: [row], lastStep: execution.events.length - 1 });
     }
   }
 

@@ -9,7 +9,7 @@ import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
-import type { Detector, Events, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, objectOfEvent, originText, placeOf } from "./story.ts";
@@ -47,7 +47,7 @@ export class LostUpdateDetector implements Detector {
     private readonly roles: SiteRoles,
   ) {}
 
-  scan(execution: Execution, report: (sighting: Sighting) => void): void {
+  scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
     this.readSites.clear();
     this.objects.clear();
@@ -56,7 +56,7 @@ export class LostUpdateDetector implements Detector {
       const kind = events.kind[i] as number;
       if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
       if (isRead(kind)) this.noteRead(events, i);
-      if (isOverwrite(kind)) this.checkWrite(events, i, report);
+      if (isOverwrite(kind)) this.checkWrite(events, i, sink);
       if (isAnyWrite(kind)) this.noteWrite(events, i);
     }
   }
@@ -102,7 +102,7 @@ export class LostUpdateDetector implements Detector {
     this.lastWrite.data[slot] = i;
   }
 
-  private checkWrite(events: Events, i: number, report: (sighting: Sighting) => void): void {
+  private checkWrite(events: Events, i: number, sink: Sink): void {
     const sources = this.dependences(events.site[i] as number);
     if (sources.length === 0) return;
     const slot = this.objects.find(cellOf(events, i));
@@ -114,7 +114,7 @@ export class LostUpdateDetector implements Detector {
     for (const source of sources) {
       const read = this.lastRead(events, source, g);
       if (read < 0 || read > between || cellOf(events, read) !== cellOf(events, i)) continue;
-      this.found(events, read, between, i, report);
+      this.found(events, read, between, i, sink);
     }
   }
 
@@ -124,18 +124,15 @@ export class LostUpdateDetector implements Detector {
     return node < 0 ? -1 : this.nodeEvent.at(node);
   }
 
-  private found(
-    events: Events,
-    read: number,
-    between: number,
-    write: number,
-    report: (sighting: Sighting) => void,
-  ): void {
+  private found(events: Events, read: number, between: number, write: number, sink: Sink): void {
     const sites = [read, between, write].map((step) => events.site[step] as number);
     const key = sites.join(" ");
-    if (this.known.has(key) || this.isFixedOrder(events, read, between, write)) return;
+    const isKnown = this.known.has(key);
+    if (!isKnown && this.isFixedOrder(events, read, between, write)) return;
+    sink.saw("lost-update");
+    if (isKnown) return;
     this.known.add(key);
-    report({ kind: "lost-update", sites, rows: [read, between, write], lastStep: write });
+    sink.report({ kind: "lost-update", sites, rows: [read, between, write], lastStep: write });
   }
 
   private isFixedOrder(events: Events, read: number, between: number, write: number): boolean {

@@ -6,7 +6,7 @@ import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
-import type { Detector, Execution, Sighting, Story } from "./detector.ts";
+import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { ROLE_EVACUATION, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
 
@@ -18,7 +18,7 @@ export class LostWriteDetector implements Detector {
 
   constructor(private readonly roles: SiteRoles) {}
 
-  scan({ events }: Execution, report: (sighting: Sighting) => void): void {
+  scan({ events }: Execution, sink: Sink): void {
     this.moved.clear();
     this.movedBy.length = 0;
     for (let i = 0; i < events.length; i++) {
@@ -31,9 +31,11 @@ export class LostWriteDetector implements Detector {
       if (slot < 0) continue;
       const move = this.movedBy.at(slot);
       const site = events.site[i] as number;
-      if (events.goroutine[move] === events.goroutine[i] || this.known.has(site)) continue;
+      if (events.goroutine[move] === events.goroutine[i]) continue;
+      sink.saw("lost-write");
+      if (this.known.has(site)) continue;
       this.known.add(site);
-      report({ kind: "lost-write", sites: [site], rows: [move, i], lastStep: i });
+      sink.report({ kind: "lost-write", sites: [site], rows: [move, i], lastStep: i });
     }
   }
 

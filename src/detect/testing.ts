@@ -6,7 +6,7 @@ import type { Detector, Sighting, Story } from "./detector.ts";
 
 export function scanTrace(detector: Detector, trace: Trace): readonly Sighting[] {
   const sightings: Sighting[] = [];
-  detector.scan(trace, (sighting) => sightings.push(sighting));
+  detector.scan(trace, { report: (sighting) => sightings.push(sighting), saw: () => {} });
   return sightings;
 }
 

@@ -7,7 +7,7 @@ import { DporStrategy } from "./dpor.ts";
 import { PreemptionStrategy } from "./preemption.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
-import type { Strategy } from "./strategy.ts";
+import type { ExecutionKind, Strategy } from "./strategy.ts";
 
 const MAX_PREEMPTIONS = 24;
 const FIRST_RANDOM = 10;
@@ -40,8 +40,8 @@ export class AutoStrategy implements Strategy {
     return this.dpor.isComplete;
   }
 
-  get isSystematic(): boolean {
-    return this.current.isSystematic;
+  get kind(): ExecutionKind {
+    return this.current.kind;
   }
 
   next(run: Run): boolean {

@@ -31,7 +31,7 @@ export interface DporOptions {
 
 export class DporStrategy implements Strategy {
   readonly name = "dpor";
-  readonly isSystematic = true;
+  readonly kind = "systematic";
   /** Sequences that turned out to be impossible: 0, or the dependence table is wrong somewhere. */
   nImpossible = 0;
   private hasEnded = false;

@@ -1,17 +1,31 @@
 // Outcomes: the distinct ways in which executions end, each with how often and one witness.
 
 import type { Outcome } from "../trace/exploration.ts";
+import type { FindingKind } from "../trace/finding.ts";
 import { OP_PRINT } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 import type { Run } from "./run.ts";
+import type { ExecutionKind } from "./strategy.ts";
 
 /** More distinct outcomes than this are counted, but not kept. */
 export const MAX_OUTCOMES = 5000;
 
-class Entry {
+/** Executions, and by kind those in which a mistake was seen. */
+class Tally {
   count = 0;
-  systematicCount = 0;
+  readonly verdicts: Partial<Record<FindingKind, number>> = {};
+
+  add(seen: ReadonlySet<FindingKind>): void {
+    this.count++;
+    for (const kind of seen) this.verdicts[kind] = (this.verdicts[kind] ?? 0) + 1;
+  }
+}
+
+class Entry {
+  readonly all = new Tally();
+  readonly systematic = new Tally();
+  nRandom = 0;
   schedule: Schedule | undefined;
   constructor(
     readonly end: TraceEnd,
@@ -32,8 +46,16 @@ export class OutcomeTable {
     return this.entries.size;
   }
 
-  /** Takes in a finished execution. Returns the function that sets its witness when the outcome is new. */
-  add(run: Run, end: TraceEnd, isSystematic: boolean): ((schedule: Schedule) => void) | undefined {
+  /**
+   * Takes in a finished execution, in which mistakes of the kinds `seen` were seen. Returns the function that sets its witness when
+   * the outcome is new.
+   */
+  add(
+    run: Run,
+    end: TraceEnd,
+    kind: ExecutionKind,
+    seen: ReadonlySet<FindingKind>,
+  ): ((schedule: Schedule) => void) | undefined {
     const key = this.keyOf(run, end);
     let entry = this.entries.get(key);
     const isNew = entry === undefined;
@@ -45,8 +67,9 @@ export class OutcomeTable {
       entry = new Entry(end, run.machine.output());
       this.entries.set(key, entry);
     }
-    entry.count++;
-    if (isSystematic) entry.systematicCount++;
+    entry.all.add(seen);
+    if (kind === "systematic") entry.systematic.add(seen);
+    if (kind === "random") entry.nRandom++;
     const known = entry;
     return isNew
       ? (schedule) => {
@@ -58,11 +81,12 @@ export class OutcomeTable {
   /** All outcomes, first seen first. `isComplete`: counts are of the systematic executions alone. */
   list(isComplete: boolean): readonly Outcome[] {
     const outcomes: Outcome[] = [];
-    for (const { end, output, schedule, count, systematicCount } of this.entries.values()) {
+    for (const { end, output, schedule, all, systematic, nRandom } of this.entries.values()) {
       if (schedule === undefined) continue;
       const text = output + end.text;
       const { kind, exitCode } = end;
-      outcomes.push({ kind, exitCode, output: text, count: isComplete ? systematicCount : count, schedule });
+      const { count, verdicts } = isComplete ? systematic : all;
+      outcomes.push({ kind, exitCode, output: text, count, nRandom, verdicts: { ...verdicts }, schedule });
     }
     return outcomes;
   }

@@ -18,7 +18,7 @@ export class PctStrategy implements Strategy {
   readonly name = "pct";
   /** It never knows. */
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "directed";
   private readonly rng: Rng;
   /** By goroutine; 0: none yet. Fallen ones are negative, lower for those that fell later. */
   private readonly priority: number[] = [];

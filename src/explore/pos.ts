@@ -16,7 +16,7 @@ export class PosStrategy implements Strategy {
   readonly name = "pos";
   /** It never knows. */
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "directed";
   private readonly rng: Rng;
   /** By goroutine: priority of its pending operation; 0: to be drawn. */
   private readonly priority: number[] = [];

@@ -25,7 +25,7 @@ interface Preemption {
 export class PreemptionStrategy implements Strategy {
   readonly name = "preemption";
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "directed";
   private readonly policy = new RunQueue();
   private preemptions: readonly Preemption[] | undefined;
   private index = 0;

@@ -8,7 +8,7 @@ export class RandomStrategy implements Strategy {
   readonly name = "random";
   /** It never knows. */
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "random";
   private readonly rng: Rng;
 
   constructor(

@@ -110,7 +110,7 @@ export function encodeSchedule(run: Run, pairs: Int32Array): Schedule {
 export class ReplayStrategy implements Strategy {
   readonly name = "replay";
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "directed";
   private readonly policy = new RunQueue();
   readonly created = new CreationOrder();
   private readonly waiting = new Map<string, number[]>();

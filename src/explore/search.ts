@@ -1,12 +1,12 @@
 // The search: runs executions as a strategy says, lets detectors look at each, and gathers findings with witnesses and outcomes. A
 // generator, so that whoever drives it can report progress and stop it between two steps.
 
-import type { Detector, Sighting } from "../detect/detector.ts";
+import type { Detector, Sighting, Sink } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { SearchResult } from "../trace/exploration.ts";
-import type { Finding } from "../trace/finding.ts";
+import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
@@ -93,18 +93,22 @@ class Search {
   private readonly libraryStories = new Set<string>();
   /** Keys of findings that tell once more what is known. */
   private readonly repeated = new Set<string>();
-  private readonly witnessOptions: WitnessOptions;
+  private readonly witnessOptions: Omit<WitnessOptions, "execution">;
   private nExecutions = 0;
   private nCut = 0;
   private nOther = 0;
+  private nRandom = 0;
   private firstFinding = 0;
   private hasEnded = false;
   private verdict = STEP;
   private turnEnd = STEPS_PER_TURN;
   private turnEndInstruction = INSTRUCTIONS_PER_TURN;
   private readonly sightings: Sighting[] = [];
-  private readonly report = (sighting: Sighting): void => {
-    this.sightings.push(sighting);
+  /** Kinds of mistakes seen in the current execution. */
+  private readonly seen = new Set<FindingKind>();
+  private readonly sink: Sink = {
+    report: (sighting) => this.sightings.push(sighting),
+    saw: (kind) => this.seen.add(kind),
   };
 
   constructor(
@@ -183,17 +187,19 @@ class Search {
   finish(): boolean {
     const { run, strategy, execution } = this;
     this.nExecutions++;
-    const { isSystematic } = strategy;
-    if (!isSystematic) this.nOther++;
+    const { kind } = strategy;
+    if (kind !== "systematic") this.nOther++;
+    if (kind === "random") this.nRandom++;
     const end = this.endOf();
     if (end === CUT_END) {
-      if (isSystematic) this.nCut++;
+      if (kind === "systematic") this.nCut++;
     } else if (end.kind === "limit") this.limits.hitBy(end);
-    const setWitness = end === CUT_END ? undefined : this.outcomes.add(run, end, isSystematic);
     if (this.detectors.length > 0) {
+      this.seen.clear();
       execution.finish(end);
-      for (const detector of this.detectors) detector.scan(execution, this.report);
+      for (const detector of this.detectors) detector.scan(execution, this.sink);
     }
+    const setWitness = end === CUT_END ? undefined : this.outcomes.add(run, end, kind, this.seen);
     const hasNews = this.sightings.length > 0 || setWitness !== undefined;
     if (hasNews) {
       const choices = run.choices();
@@ -227,7 +233,7 @@ class Search {
       const key = keyOfSighting(sighting, resolve);
       if (this.findings.has(key) || this.repeated.has(key)) continue;
       const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
-      const finding = findWitness(this.run, enough, key, this.witnessOptions);
+      const finding = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
       if (!sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
         this.repeated.add(key);
         continue;
@@ -259,6 +265,7 @@ class Search {
       findings: [...this.findings.values()],
       outcomes: this.outcomes.list(complete),
       firstFinding: this.firstFinding,
+      nRandom: this.nRandom,
       steps: this.run.nSteps,
     };
   }

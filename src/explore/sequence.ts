@@ -1,7 +1,7 @@
 // Strategies one after the other.
 
 import type { Run } from "./run.ts";
-import type { Strategy } from "./strategy.ts";
+import type { ExecutionKind, Strategy } from "./strategy.ts";
 
 /** Runs each strategy to its end; the last one decides whether the whole is complete. */
 export class SequenceStrategy implements Strategy {
@@ -22,8 +22,8 @@ export class SequenceStrategy implements Strategy {
     return this.index >= this.strategies.length - 1 && this.current.isComplete;
   }
 
-  get isSystematic(): boolean {
-    return this.current.isSystematic;
+  get kind(): ExecutionKind {
+    return this.current.kind;
   }
 
   next(run: Run): boolean {

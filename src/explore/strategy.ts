@@ -11,6 +11,12 @@ export const CUT = 1;
 /** There is no choice: the program has ended or everyone waits. */
 export const STUCK = 2;
 
+/**
+ * What the current execution counts as: `systematic`, one of those that, all together, are what `isComplete` promises, no two of them
+ * alike; `random`, drawn with each choice equally likely; `directed`, any other.
+ */
+export type ExecutionKind = "systematic" | "random" | "directed";
+
 export interface Strategy {
   readonly name: string;
   /**
@@ -24,8 +30,7 @@ export interface Strategy {
   cutShort(run: Run): void;
   /** Valid once `next` has said false: every execution that matters was seen. */
   readonly isComplete: boolean;
-  /** Whether the current execution is one of those that, all together, are what `isComplete` promises; no two of them are alike. */
-  readonly isSystematic: boolean;
+  readonly kind: ExecutionKind;
 }
 
 /** Whether the choice is among those of the state. */

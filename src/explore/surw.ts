@@ -17,7 +17,7 @@ export class SurwStrategy implements Strategy {
   readonly name = "surw";
   /** It never knows. */
   readonly isComplete = false;
-  readonly isSystematic = false;
+  readonly kind = "directed";
   private readonly rng: Rng;
   /** By goroutine: operations that counted in the last execution, and its children's with them. */
   private readonly total = new Int32Column();

@@ -24,6 +24,8 @@ export interface WitnessOptions {
   /** By global site. */
   readonly roles: SiteRoles;
   readonly maxSteps: number;
+  /** Number of the execution that showed it. */
+  readonly execution: number;
 }
 
 /** Key of a sighting in global sites. */
@@ -37,7 +39,7 @@ export function keyOfSighting({ kind, sites }: Sighting, resolve: (site: number)
  */
 export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding {
   const witness = new Witness(run, key, options);
-  return witness.find(encodeSchedule(run, pairs));
+  return witness.find(encodeSchedule(run, pairs), options.execution);
 }
 
 class Witness {
@@ -47,14 +49,14 @@ class Witness {
     private readonly options: WitnessOptions,
   ) {}
 
-  find(schedule: Schedule): Finding {
+  find(schedule: Schedule, nExecutions: number): Finding {
     const { maxSteps, resolve, testName, dependences, roles } = this.options;
     const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(this.run, new LeakProof(), resolve);
       execution.finish(end);
       return this.scan(execution, this.detectors(dependences, roles), resolve) !== undefined;
     });
-    return this.describe(record(this.run.machine, short, { maxSteps, resolve, testName }));
+    return this.describe(record(this.run.machine, short, { maxSteps, resolve, testName }), nExecutions);
   }
 
   private detectors(dependences: (site: number) => readonly number[], roles: SiteRoles): readonly Detector[] {
@@ -68,15 +70,16 @@ class Witness {
   ): { readonly detector: Detector; readonly sighting: Sighting } | undefined {
     for (const detector of detectors) {
       let found: Sighting | undefined;
-      detector.scan(execution, (sighting) => {
+      const report = (sighting: Sighting): void => {
         if (found === undefined && keyOfSighting(sighting, resolve) === this.key) found = sighting;
-      });
+      };
+      detector.scan(execution, { report, saw: () => {} });
       if (found !== undefined) return { detector, sighting: found };
     }
     return undefined;
   }
 
-  private describe(recording: Recording): Finding {
+  private describe(recording: Recording, nExecutions: number): Finding {
     const { trace, globalSites, needsDrift } = recording;
     const localSites = new Map(globalSites.map((site, index) => [site, index]));
     const dependences = (site: number): readonly number[] =>
@@ -95,6 +98,7 @@ class Witness {
       schedule: trace.schedule,
       cursor,
       key: this.key,
+      execution: nExecutions,
     };
   }
 }

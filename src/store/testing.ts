@@ -93,6 +93,7 @@ export function findingOf(parts: Partial<Finding> = {}): Finding {
     kind: "data-race",
     severity: "error",
     requires: [],
+    execution: 1,
     message: "G2 and G3 access counter without order.",
     explanation: [],
     events: [],
@@ -109,7 +110,16 @@ export function scheduleOf(ordinal: number): Schedule {
 }
 
 export function outcomeOf(parts: Partial<Outcome> = {}): Outcome {
-  return { kind: "exit", exitCode: 0, output: "", count: 1, schedule: DEFAULT_SCHEDULE, ...parts };
+  return {
+    kind: "exit",
+    exitCode: 0,
+    output: "",
+    count: 1,
+    nRandom: 0,
+    verdicts: {},
+    schedule: DEFAULT_SCHEDULE,
+    ...parts,
+  };
 }
 
 export function resultOf(parts: Partial<ExplorationResult> = {}): ExplorationResult {
@@ -122,6 +132,7 @@ export function resultOf(parts: Partial<ExplorationResult> = {}): ExplorationRes
     findings: [],
     outcomes: [outcomeOf()],
     firstFinding: 0,
+    nRandom: 0,
     elapsedMs: 1,
     steps: 10,
     ...parts,

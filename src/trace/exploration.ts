@@ -1,6 +1,6 @@
 // What exploring a program found: findings, outcomes, and how much was seen.
 
-import type { Finding } from "./finding.ts";
+import type { Finding, FindingKind } from "./finding.ts";
 import type { Schedule } from "./schedule.ts";
 import type { TraceEnd } from "./trace.ts";
 
@@ -14,6 +14,9 @@ export interface LimitHit {
   readonly message: string;
 }
 
+/** By kind of finding: executions in which it was seen; a kind that was not seen is missing. */
+export type Verdicts = Readonly<Partial<Record<FindingKind, number>>>;
+
 /** One distinct way the program can end. */
 export interface Outcome {
   readonly kind: TraceEnd["kind"];
@@ -22,6 +25,10 @@ export interface Outcome {
   readonly output: string;
   /** Executions that ended like this. */
   readonly count: number;
+  /** Of the executions under the random scheduler (`SearchResult.nRandom`), those that ended like this. */
+  readonly nRandom: number;
+  /** By kind, in how many of the `count` executions detectors saw a mistake. */
+  readonly verdicts: Verdicts;
   readonly schedule: Schedule;
 }
 
@@ -40,6 +47,8 @@ export interface SearchResult {
   readonly outcomes: readonly Outcome[];
   /** Number (from 1) of the execution that gave the first finding; 0 when none. */
   readonly firstFinding: number;
+  /** Executions drawn by the random scheduler: each choice equally likely. */
+  readonly nRandom: number;
   /** Visible operations executed. */
   readonly steps: number;
 }

@@ -63,4 +63,6 @@ export interface Finding {
   readonly cursor: number;
   /** Same mistake, same key: kind and places, independent of the schedule. */
   readonly key: string;
+  /** Number (from 1) of the search's execution that showed it first. */
+  readonly execution: number;
 }

@@ -42,6 +42,7 @@ function findingOf(trace: Trace, kind: FindingKind, steps: readonly number[]): F
     kind,
     severity: "error",
     requires: [],
+    execution: 1,
     message: "",
     explanation: [],
     events,

@@ -58,6 +58,7 @@ test("details name the execution, how far the search got, in which time, and how
     executions: 6,
     redundant: 2,
     firstFinding: 2,
+    nRandom: 0,
     findings: [race],
     outcomes: [outcomeOf(), outcomeOf()],
   };
