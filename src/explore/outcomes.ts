@@ -1,6 +1,6 @@
 // Outcomes: the distinct ways in which executions end, each with how often and one witness.
 
-import type { Outcome } from "../trace/exploration.ts";
+import type { Outcome, Verdict } from "../trace/exploration.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import { OP_PRINT } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -11,14 +11,21 @@ import type { ExecutionKind } from "./strategy.ts";
 /** More distinct outcomes than this are counted, but not kept. */
 export const MAX_OUTCOMES = 5000;
 
-/** Executions, and by kind those in which a mistake was seen. */
+/** Executions, by what detectors said about them. */
 class Tally {
   count = 0;
-  readonly verdicts: Partial<Record<FindingKind, number>> = {};
+  private readonly byKinds = new Map<string, { readonly kinds: readonly FindingKind[]; count: number }>();
 
   add(seen: ReadonlySet<FindingKind>): void {
     this.count++;
-    for (const kind of seen) this.verdicts[kind] = (this.verdicts[kind] ?? 0) + 1;
+    const key = seen.size === 0 ? "" : [...seen].sort().join(" ");
+    const known = this.byKinds.get(key);
+    if (known !== undefined) known.count++;
+    else this.byKinds.set(key, { kinds: [...seen].sort(), count: 1 });
+  }
+
+  verdicts(): readonly Verdict[] {
+    return [...this.byKinds.values()].map(({ kinds, count }) => ({ kinds, count }));
   }
 }
 
@@ -85,8 +92,8 @@ export class OutcomeTable {
       if (schedule === undefined) continue;
       const text = output + end.text;
       const { kind, exitCode } = end;
-      const { count, verdicts } = isComplete ? systematic : all;
-      outcomes.push({ kind, exitCode, output: text, count, nRandom, verdicts: { ...verdicts }, schedule });
+      const tally = isComplete ? systematic : all;
+      outcomes.push({ kind, exitCode, output: text, count: tally.count, nRandom, verdicts: tally.verdicts(), schedule });
     }
     return outcomes;
   }

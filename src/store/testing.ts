@@ -116,7 +116,7 @@ export function outcomeOf(parts: Partial<Outcome> = {}): Outcome {
     output: "",
     count: 1,
     nRandom: 0,
-    verdicts: {},
+    verdicts: [],
     schedule: DEFAULT_SCHEDULE,
     ...parts,
   };

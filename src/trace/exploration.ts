@@ -14,8 +14,11 @@ export interface LimitHit {
   readonly message: string;
 }
 
-/** By kind of finding: executions in which it was seen; a kind that was not seen is missing. */
-export type Verdicts = Readonly<Partial<Record<FindingKind, number>>>;
+/** What detectors said about executions: the kinds of mistakes that they saw together (sorted, may be none), and in how many. */
+export interface Verdict {
+  readonly kinds: readonly FindingKind[];
+  readonly count: number;
+}
 
 /** One distinct way the program can end. */
 export interface Outcome {
@@ -27,8 +30,8 @@ export interface Outcome {
   readonly count: number;
   /** Of the executions under the random scheduler (`SearchResult.nRandom`), those that ended like this. */
   readonly nRandom: number;
-  /** By kind, in how many of the `count` executions detectors saw a mistake. */
-  readonly verdicts: Verdicts;
+  /** The `count` executions by what detectors said about them. */
+  readonly verdicts: readonly Verdict[];
   readonly schedule: Schedule;
 }
 
