@@ -8,7 +8,7 @@ import { type Facts, type Import, readFacts } from "./layers.testing.ts";
 type Layer = { readonly folder: string; readonly imports: readonly string[] };
 
 const engine = [
-  ...["base", "syntax", "types", "trace", "ir", "lower", "vm", "stdlib", "detect", "explore"],
+  ...["base", "syntax", "types", "vet", "trace", "ir", "lower", "vm", "stdlib", "detect", "explore"],
   ...["mutexcheck", "importers", "scenarios", "share"],
 ];
 
@@ -19,6 +19,7 @@ const layers: readonly Layer[] = [
   { folder: "types", imports: ["base", "syntax"] },
   { folder: "trace", imports: ["base"] },
   { folder: "ir", imports: ["base", "trace"] },
+  { folder: "vet", imports: ["base", "syntax", "types"] },
   { folder: "lower", imports: ["base", "syntax", "types", "trace", "ir"] },
   { folder: "vm", imports: ["base", "trace", "ir"] },
   { folder: "stdlib", imports: ["base", "trace", "ir", "vm"] },

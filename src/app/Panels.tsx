@@ -1,16 +1,18 @@
-// The details beside the timeline: state, locks, output or outcomes.
+// The details beside the timeline, one of them at a time.
 
 import type { ReactNode } from "react";
 import type { State } from "../store/state.ts";
 import { useStore } from "../store/store.ts";
 import { strings } from "../ui/strings.ts";
 import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
+import { Fixes } from "../views/fixes/Fixes.tsx";
 import { LockGraph } from "../views/lock-graph/LockGraph.tsx";
 import { Outcomes } from "../views/outcomes/Outcomes.tsx";
 import { Output } from "../views/output/Output.tsx";
 import { StatePanel } from "../views/state-panel/StatePanel.tsx";
+import { Verdicts } from "../views/verdicts/Verdicts.tsx";
 
-const ORDER = ["state", "locks", "output", "outcomes"] as const;
+const ORDER = ["state", "locks", "output", "outcomes", "verdicts", "fixes"] as const;
 const TABS = ORDER.map((value) => ({ value, label: strings.page.panels[value] }));
 
 const PANELS: Readonly<Record<State["panel"], () => ReactNode>> = {
@@ -18,6 +20,8 @@ const PANELS: Readonly<Record<State["panel"], () => ReactNode>> = {
   locks: LockGraph,
   output: Output,
   outcomes: Outcomes,
+  verdicts: Verdicts,
+  fixes: Fixes,
 };
 
 export function Panels() {

@@ -68,6 +68,8 @@ const NOTHING_RUN = {
   complete: false,
   firstFinding: 0,
   nRandom: 0,
+  estimate: undefined,
+  preemptionBound: undefined,
   limits: [],
   outcomes: [],
   findings: [],

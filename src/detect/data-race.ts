@@ -16,7 +16,7 @@ import { AddressTable } from "./address-table.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { describeRace } from "./race-story.ts";
-import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { ROLE_PROGRAM, type SiteCalls, type SiteRoles } from "./site-roles.ts";
 import { USE_ADD, USE_WAIT, WaitGroupUse } from "./wait-group-use.ts";
 
 /** What an access does to a cell; 0 for operations that are no access. */
@@ -99,7 +99,10 @@ export class DataRaceDetector implements Detector {
   private readonly known = new Set<number>();
   private sink: Sink | undefined;
 
-  constructor(private readonly roles: SiteRoles) {}
+  constructor(
+    private readonly roles: SiteRoles,
+    private readonly calls: SiteCalls,
+  ) {}
 
   scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
@@ -181,7 +184,7 @@ export class DataRaceDetector implements Detector {
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
-    return describeRace(trace, sighting.rows[0] as number, sighting.rows[1] as number);
+    return describeRace(trace, sighting.rows[0] as number, sighting.rows[1] as number, this.calls);
   }
 
   // The runtime's own plain accesses are not looked at; its marks of map operations are. A close that panics changes nothing.

@@ -2,6 +2,7 @@
 
 import type { Severity } from "../base/diagnostics.ts";
 import type { FindingEvent, FindingKind } from "../trace/finding.ts";
+import type { RaceReport } from "../trace/race-report.ts";
 import type { Trace, TraceEnd } from "../trace/trace.ts";
 
 /** Event columns as detectors read them: a trace's, or those of the explorer's reused record. Rows as in `EventColumns`. */
@@ -21,6 +22,11 @@ export interface Execution {
   readonly end: TraceEnd;
   /** At a deadlock, everyone who waits; after the end of main, those whose leak is proved. */
   readonly blocked: Trace["blocked"];
+  /**
+   * Per event, the value read or written, or what an atomic operation left there: a machine word, or in a trace its text. Equal (===) for
+   * equal words of one cell. Undefined, or missing, where nothing was recorded; longer than the events.
+   */
+  readonly values: readonly unknown[];
 }
 
 /** A mistake seen in an execution. */
@@ -44,6 +50,8 @@ export interface Story {
   readonly events: readonly FindingEvent[];
   /** Where to look first: the number of events executed, so that all that matters has happened. */
   readonly cursor: number;
+  /** Of a data race. */
+  readonly race?: RaceReport | undefined;
 }
 
 /** Takes what a scan sees. */

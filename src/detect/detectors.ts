@@ -7,19 +7,20 @@ import { EndingDetector } from "./ending.ts";
 import { GoroutineLeakDetector } from "./goroutine-leak.ts";
 import { type Dependences, LostUpdateDetector } from "./lost-update.ts";
 import { LostWriteDetector } from "./lost-write.ts";
-import type { SiteRoles } from "./site-roles.ts";
+import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 
 export interface DetectorOptions {
   readonly dependences: Dependences;
   /** The program is a test. */
   readonly isTest: boolean;
   readonly roles: SiteRoles;
+  readonly calls: SiteCalls;
 }
 
 /** Fresh detectors that have reported nothing yet. */
-export function createDetectors({ dependences, isTest, roles }: DetectorOptions): readonly Detector[] {
+export function createDetectors({ dependences, isTest, roles, calls }: DetectorOptions): readonly Detector[] {
   return [
-    new DataRaceDetector(roles),
+    new DataRaceDetector(roles, calls),
     new LostUpdateDetector(dependences, roles),
     new LostWriteDetector(roles),
     new DeadlockDetector(),

@@ -4,6 +4,8 @@ import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import { locksHeldAt } from "./lock-state.ts";
+import { raceReport } from "./race-report.ts";
+import type { SiteCalls } from "./site-roles.ts";
 import {
   accessVerb,
   eventAt,
@@ -34,7 +36,8 @@ function accessSentence(trace: Trace, step: number): string {
 }
 
 /** The story of two unordered accesses, `first` before `second` in the trace. */
-export function describeRace(trace: Trace, first: number, second: number): Story {
+export function describeRace(trace: Trace, first: number, second: number, calls: SiteCalls): Story {
+  const race = raceReport(trace, first, second, calls);
   const name = objectOfEvent(trace, first);
   const [g, h] = [first, second].map((step) => goroutineName(trace.events.goroutine[step] as number));
   const kinds = [first, second].map((step) => trace.events.kind[step] as number);
@@ -49,9 +52,11 @@ export function describeRace(trace: Trace, first: number, second: number): Story
       accessSentence(trace, second),
       "No lock, channel, atomic or wait group makes one of the two happen before the other: on a real machine they can happen at the same time, in either order.",
       ...rulesBehind(kinds),
+      ...race.missed.map((reason) => `Real -race may miss this: ${reason}`),
     ],
     events: [eventAt(trace, first, "first access"), eventAt(trace, second, "second access")],
     cursor: second + 1,
+    race,
   };
 }
 

@@ -16,3 +16,25 @@ export function roleOfFunction(name: string): number {
   if (name === "runtime.moveCell") return ROLE_EVACUATION;
   return name.startsWith("runtime.") ? ROLE_RUNTIME : ROLE_PROGRAM;
 }
+
+/** What an instruction calls in the library or in the runtime, where its event does not tell. */
+export interface LibraryCall {
+  /** Qualified: `sync/atomic.(*Int64).Add`, `runtime.mapassign`. */
+  readonly name: string;
+  /** An event says only that it wrote, as Add and Swap do. */
+  readonly isCompareAndSwap: boolean;
+  /** TryLock or TryRLock: it never waits. */
+  readonly isTryLock: boolean;
+}
+
+/** What a site calls, in the execution's numbers. */
+export type SiteCalls = (site: number) => LibraryCall | undefined;
+
+/** The call of an operation of the library or the runtime, by its qualified name. */
+export function libraryCall(name: string): LibraryCall {
+  return {
+    name,
+    isCompareAndSwap: name.startsWith("sync/atomic.") && name.includes("CompareAndSwap"),
+    isTryLock: /^sync\.\(\*(RW)?Mutex\)\.Try/.test(name),
+  };
+}

@@ -7,7 +7,7 @@ import { DporStrategy } from "./dpor.ts";
 import { PreemptionStrategy } from "./preemption.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
-import type { ExecutionKind, Strategy } from "./strategy.ts";
+import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
 const MAX_PREEMPTIONS = 24;
 const FIRST_RANDOM = 10;
@@ -54,6 +54,18 @@ export class AutoStrategy implements Strategy {
 
   cutShort(run: Run): void {
     this.current.cutShort(run);
+  }
+
+  giveAway(run: Run): Division | undefined {
+    // The run must stand at the end of an execution of the search.
+    if (this.current !== this.dpor) return undefined;
+    const given = this.dpor.giveAway(run);
+    return given && { ...given, cornerSeed: this.seed + this.nCorners + 1 };
+  }
+
+  takeBack(rest: Parameters<DporStrategy["takeBack"]>[0]): void {
+    this.nTurn = 0;
+    this.dpor.takeBack(rest);
   }
 
   private nextQuick(run: Run): boolean {

@@ -56,6 +56,28 @@ export class DependenceOrder {
     return g < this.lastStep.length ? this.lastStep.at(g) : -1;
   }
 
+  /** Goroutine indices are below this. */
+  get nGoroutines(): number {
+    return this.lastStep.length;
+  }
+
+  /** The last step of goroutine `g` that is ordered before step j, which is not step j; -1. */
+  lastBefore(j: number, g: number): number {
+    const i = (this.clocks[j * this.stride + g] as number) - 1;
+    if (i !== j) return i;
+    return g === this.run.events.goroutine[j] ? this.before.at(j) : this.beforePartner.at(j);
+  }
+
+  /** The step before step j of its goroutine; -1. */
+  beforeOf(j: number): number {
+    return this.before.at(j);
+  }
+
+  /** The step before step j of its partner; -1. */
+  beforePartnerOf(j: number): number {
+    return this.beforePartner.at(j);
+  }
+
   /** Whether step i is step j or ordered before it. */
   isOrdered(i: number, j: number): boolean {
     return (this.clocks[j * this.stride + (this.run.events.goroutine[i] as number)] as number) > i;

@@ -13,10 +13,12 @@ import { Int32Column } from "../base/columns.ts";
 import type { Choices, Machine } from "../vm/api.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
+import type { FoundBranch, Level, TreePiece, TreeRest } from "./piece.ts";
 import { isLook } from "./policy.ts";
+import { ForestReader, PortableNames, portableForest, portableSequence, stepPortable } from "./portable.ts";
 import { endsProgram, Reversals } from "./reversals.ts";
 import { EventRows, type Run } from "./run.ts";
-import { CUT, isPossible, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { CUT, type Division, isPossible, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { isWeakInitial, NONE, WakeupForest } from "./wakeup-tree.ts";
 
 const MAX_LOOKS = 200;
@@ -36,6 +38,8 @@ export class DporStrategy implements Strategy {
   nImpossible = 0;
   private hasEnded = false;
   private wasCutShort = false;
+  /** The races of the run's execution have been turned round. */
+  private isLearned = false;
   private order: DependenceOrder | undefined;
   private reversals: Reversals | undefined;
   private readonly forest: WakeupForest;
@@ -44,11 +48,20 @@ export class DporStrategy implements Strategy {
   private readonly goroutine = new Int32Column();
   private readonly alternative = new Int32Column();
   private readonly firstSleeper = new Int32Column();
+  /** Behind those that slept before: choices that were taken at the node. */
+  private readonly firstOwnSleeper = new Int32Column();
   private readonly branches = new Int32Column();
   private readonly below = new Int32Column();
   private readonly nLooks = new Int32Column();
   private readonly nDelayed = new Int32Column();
   private readonly sleepers = new EventRows();
+
+  // Of a piece of the tree: nodes above `floor` are shared. There, `later` are choices (at the depths `laterDepth`) that are taken by
+  // others after the path's; branches that come up are only told.
+  private floor = 0;
+  private readonly later = new EventRows();
+  private readonly laterDepth: number[] = [];
+  private found: FoundBranch[] = [];
 
   constructor(
     private readonly dependence: Dependence,
@@ -62,17 +75,32 @@ export class DporStrategy implements Strategy {
   }
 
   next(run: Run): boolean {
-    if (this.order === undefined || this.reversals === undefined) {
-      this.order = new DependenceOrder(run, this.dependence, this.options.time);
-      this.reversals = new Reversals(run, this.order, this.dependence, this.insert);
+    if (this.hasEnded) return false;
+    if (this.order === undefined) {
+      this.prepare(run);
       run.restart();
       return true;
     }
-    this.observe(run, this.order);
-    this.nImpossible += this.reversals.turnRound();
+    this.learn(run);
+    this.isLearned = false;
     if (this.backtrack(run, this.order)) return true;
     this.hasEnded = true;
     return false;
+  }
+
+  private prepare(run: Run): DependenceOrder {
+    const order = new DependenceOrder(run, this.dependence, this.options.time);
+    this.order = order;
+    this.reversals = new Reversals(run, order, this.dependence, (depth, sequence) => this.insert(run, depth, sequence));
+    return order;
+  }
+
+  // Turns round the races of the execution that has ended.
+  private learn(run: Run): void {
+    if (this.isLearned || this.order === undefined || this.reversals === undefined) return;
+    this.observe(run, this.order);
+    this.nImpossible += this.reversals.turnRound();
+    this.isLearned = true;
   }
 
   cutShort(run: Run): void {
@@ -94,21 +122,139 @@ export class DporStrategy implements Strategy {
     return STEP;
   }
 
+  // ---- Pieces of the tree
+
+  /**
+   * What is left, and what was found at shared nodes; to be called between executions. Undefined when the search has not begun. After
+   * that the strategy has nothing left itself.
+   */
+  giveAway(run: Run): Division | undefined {
+    if (this.order === undefined || this.hasEnded) return undefined;
+    return { tree: this.rest(run), cornerSeed: undefined };
+  }
+
+  /** What is left of a piece; see `giveAway`. */
+  rest(run: Run): TreeRest {
+    if (!this.hasEnded) this.learn(run);
+    const { found, wasCutShort, nImpossible } = this;
+    const levels = this.hasEnded ? [] : this.levels(run);
+    this.hasEnded = true;
+    return { found, levels, wasCutShort, nImpossible };
+  }
+
+  /** All that was given away has been explored. */
+  takeBack({ wasCutShort, nImpossible }: Pick<TreeRest, "wasCutShort" | "nImpossible">): void {
+    this.wasCutShort = wasCutShort;
+    this.nImpossible = nImpossible;
+  }
+
+  // From the floor to the last node with branches. What begins with the choice taken there is done with.
+  private levels(run: Run): readonly Level[] {
+    let last = this.goroutine.length - 1;
+    while (last >= this.floor && this.branches.at(last) === NONE) last--;
+    const names = new PortableNames(run);
+    const levels: Level[] = [];
+    for (let depth = this.floor; depth <= last; depth++) {
+      names.moveTo(depth);
+      const choice: number[] = [];
+      const before: number[] = [];
+      const end = depth + 1 < this.firstSleeper.length ? this.firstSleeper.at(depth + 1) : this.sleepers.length;
+      for (let i = this.firstOwnSleeper.at(depth); i < end; i++) names.write(this.sleepers, i, before);
+      names.write(run.events, depth, depth === last ? before : choice);
+      const branches = portableForest(names, this.forest, this.branches.at(depth));
+      levels.push({ choice: Int32Array.from(choice), before: Int32Array.from(before), branches });
+    }
+    return levels;
+  }
+
+  /** Takes over a piece: the run is brought to where its first execution goes on. False when it has none. For a fresh strategy. */
+  takeOver(run: Run, { path, shared, levels }: TreePiece): boolean {
+    const order = this.prepare(run);
+    const names = new PortableNames(run);
+    const reader = new ForestReader(run, names, this.forest);
+    run.restart();
+    this.floor = shared.length;
+    shared.forEach(({ before, after }, depth) => {
+      this.enter(run, names, before);
+      for (let i = 0; i < after.length; i += 2) {
+        this.peek(run, names, after, i, this.later);
+        this.laterDepth.push(depth);
+      }
+      this.descend(run, names, path, 2 * depth, NONE);
+    });
+    let hasWork = true;
+    levels.forEach(({ choice, before, branches }, i) => {
+      this.enter(run, names, before);
+      const first = reader.read(branches);
+      if (i + 1 < levels.length) this.descend(run, names, choice, 0, first);
+      else hasWork = this.beginWith(run, order, first);
+    });
+    this.nImpossible += reader.nImpossible;
+    return hasWork;
+  }
+
+  // Opens the node where the run stands, with these choices taken before.
+  private enter(run: Run, names: PortableNames, before: Int32Array): void {
+    const depth = run.length;
+    this.firstSleeper.push(this.sleepers.length);
+    if (depth > 0) this.inheritSleepers(run, depth);
+    this.firstOwnSleeper.push(this.sleepers.length);
+    for (let i = 0; i < before.length; i += 2) this.peek(run, names, before, i, this.sleepers);
+  }
+
+  private peek(run: Run, names: PortableNames, choices: Int32Array, i: number, rows: EventRows): void {
+    const g = names.goroutine(choices[i] as number);
+    run.machine.enabled();
+    run.peek(g, names.alternative(g, choices[i + 1] as number), rows);
+  }
+
+  // Takes the path's choice at the node that `enter` has opened.
+  private descend(run: Run, names: PortableNames, choices: Int32Array, i: number, branches: number): void {
+    const depth = run.length;
+    const g = names.goroutine(choices[i] as number);
+    const alternative = names.alternative(g, choices[i + 1] as number);
+    this.pushChoice(run, depth, g, alternative, branches, NONE);
+    stepPortable(run, names, choices[i] as number, choices[i + 1] as number);
+  }
+
+  // The last level: its first branch, or where that is not possible one further up.
+  private beginWith(run: Run, order: DependenceOrder, branches: number): boolean {
+    const depth = run.length;
+    this.observe(run, order);
+    this.pushChoice(run, depth, -1, 0, branches, NONE);
+    if (this.takeBranch(run, depth)) return true;
+    this.popNode();
+    return this.backtrack(run, order);
+  }
+
   private observe(run: Run, order: DependenceOrder): void {
     while (order.length < run.length) order.observe();
   }
 
   /** Puts `sequence` into the wakeup tree of the state at `depth`. */
-  private readonly insert = (depth: number, sequence: EventRows): void => {
+  private insert(run: Run, depth: number, sequence: EventRows): void {
     const end = depth + 1 < this.firstSleeper.length ? this.firstSleeper.at(depth + 1) : this.sleepers.length;
     for (let i = this.firstSleeper.at(depth); i < end; i++) {
       if (isWeakInitial(this.dependence, this.sleepers, i, sequence)) return;
     }
-    this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
-  };
+    if (depth >= this.floor) this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
+    else this.tell(run, depth, sequence);
+  }
+
+  // A branch at a shared node, unless one that others take leads to it.
+  private tell(run: Run, depth: number, sequence: EventRows): void {
+    for (let i = 0; i < this.later.length; i++) {
+      if (this.laterDepth[i] === depth && isWeakInitial(this.dependence, this.later, i, sequence)) return;
+    }
+    const names = new PortableNames(run);
+    names.moveTo(depth);
+    this.found.push({ depth, sequence: portableSequence(names, sequence) });
+    this.later.pushRow(sequence, 0);
+    this.laterDepth.push(depth);
+  }
 
   private backtrack(run: Run, order: DependenceOrder): boolean {
-    for (let depth = this.goroutine.length - 1; depth >= 0; depth--) {
+    for (let depth = this.goroutine.length - 1; depth >= this.floor; depth--) {
       if (this.branches.at(depth) !== NONE) {
         this.forest.drop(this.below.at(depth));
         this.sleepers.pushRow(run.events, depth);
@@ -143,7 +289,8 @@ export class DporStrategy implements Strategy {
     this.forest.drop(this.branches.at(depth));
     this.forest.drop(this.below.at(depth));
     this.sleepers.length = this.firstSleeper.at(depth);
-    this.goroutine.length = this.alternative.length = this.firstSleeper.length = depth;
+    this.goroutine.length = this.alternative.length = depth;
+    this.firstSleeper.length = this.firstOwnSleeper.length = depth;
     this.branches.length = this.below.length = this.nLooks.length = this.nDelayed.length = depth;
   }
 
@@ -154,6 +301,7 @@ export class DporStrategy implements Strategy {
     if (choices.length === 0) return STUCK;
     const firstSleeper = this.sleepers.length;
     if (depth > 0) this.inheritSleepers(run, depth);
+    const firstOwn = this.sleepers.length;
     const node = depth === 0 ? NONE : this.below.at(depth - 1);
     if (node !== NONE) {
       this.below.data[depth - 1] = NONE;
@@ -162,7 +310,7 @@ export class DporStrategy implements Strategy {
       const branches = forest.siblingOf(node);
       const below = forest.detach(node);
       if (isPossible(choices, g, alternative)) {
-        this.push(run, depth, g, alternative, firstSleeper, branches, below);
+        this.push(run, depth, g, alternative, firstSleeper, firstOwn, branches, below);
         return STEP;
       }
       this.nImpossible++;
@@ -175,7 +323,7 @@ export class DporStrategy implements Strategy {
       return CUT;
     }
     const g = choices.goroutine[k] as number;
-    this.push(run, depth, g, choices.alternative[k] as number, firstSleeper, NONE, NONE);
+    this.push(run, depth, g, choices.alternative[k] as number, firstSleeper, firstOwn, NONE, NONE);
     return STEP;
   }
 
@@ -185,12 +333,25 @@ export class DporStrategy implements Strategy {
     goroutine: number,
     alternative: number,
     firstSleeper: number,
+    firstOwnSleeper: number,
+    branches: number,
+    below: number,
+  ): void {
+    this.firstSleeper.push(firstSleeper);
+    this.firstOwnSleeper.push(firstOwnSleeper);
+    this.pushChoice(run, depth, goroutine, alternative, branches, below);
+  }
+
+  private pushChoice(
+    run: Run,
+    depth: number,
+    goroutine: number,
+    alternative: number,
     branches: number,
     below: number,
   ): void {
     this.goroutine.push(goroutine);
     this.alternative.push(alternative);
-    this.firstSleeper.push(firstSleeper);
     this.branches.push(branches);
     this.below.push(below);
     this.countLooks(run, depth);

@@ -28,6 +28,10 @@ export class RunExecution implements Execution {
     return this.run.events;
   }
 
+  get values(): readonly unknown[] {
+    return this.run.events.value;
+  }
+
   /** Takes the run as it stands, ended like this. May clear `Machine.end`. Cost: see `LeakProof.attempt`. */
   finish(end: TraceEnd): void {
     const { machine } = this.run;

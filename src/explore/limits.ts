@@ -16,6 +16,11 @@ export class Limits {
     this.add(kind, this.textOf(kind));
   }
 
+  /** The search goes on: the limit does not count any more. */
+  lift(kind: "executions" | "time" | "stopped"): void {
+    this.hits.delete(kind);
+  }
+
   /** An execution ended by a limit: the search's own on steps, or one of the machine's. */
   hitBy(end: TraceEnd): void {
     const { maxStepsPerExecution } = this.options;
@@ -31,6 +36,11 @@ export class Limits {
 
   dropOutcomes(max: number): void {
     this.add("memory", `There are more than ${max} different outcomes; the others are not listed.`);
+  }
+
+  /** Limits that were hit elsewhere. */
+  merge(hits: readonly LimitHit[]): void {
+    for (const { kind, message } of hits) this.add(kind, message);
   }
 
   private add(kind: LimitKind, message: string): void {

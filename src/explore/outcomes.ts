@@ -6,6 +6,7 @@ import { OP_PRINT } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 import type { Run } from "./run.ts";
+import type { OutcomeCount } from "./piece.ts";
 import type { ExecutionKind } from "./strategy.ts";
 
 /** More distinct outcomes than this are counted, but not kept. */
@@ -22,6 +23,16 @@ class Tally {
     const known = this.byKinds.get(key);
     if (known !== undefined) known.count++;
     else this.byKinds.set(key, { kinds: [...seen].sort(), count: 1 });
+  }
+
+  merge(verdicts: readonly Verdict[]): void {
+    for (const { kinds, count } of verdicts) {
+      this.count += count;
+      const key = kinds.join(" ");
+      const known = this.byKinds.get(key);
+      if (known !== undefined) known.count += count;
+      else this.byKinds.set(key, { kinds, count });
+    }
   }
 
   verdicts(): readonly Verdict[] {
@@ -64,25 +75,50 @@ export class OutcomeTable {
     seen: ReadonlySet<FindingKind>,
   ): ((schedule: Schedule) => void) | undefined {
     const key = this.keyOf(run, end);
-    let entry = this.entries.get(key);
-    const isNew = entry === undefined;
-    if (entry === undefined) {
-      if (this.entries.size >= MAX_OUTCOMES) {
-        this.nDropped++;
-        return undefined;
-      }
-      entry = new Entry(end, run.machine.output());
-      this.entries.set(key, entry);
-    }
+    const known = this.entries.get(key);
+    const entry = known ?? this.enter(key, end, () => run.machine.output());
+    if (entry === undefined) return undefined;
     entry.all.add(seen);
     if (kind === "systematic") entry.systematic.add(seen);
     if (kind === "random") entry.nRandom++;
-    const known = entry;
-    return isNew
-      ? (schedule) => {
-          known.schedule = schedule;
-        }
-      : undefined;
+    return known === undefined ? setterOf(entry) : undefined;
+  }
+
+  private enter(key: string, end: TraceEnd, output: () => string): Entry | undefined {
+    if (this.entries.size >= MAX_OUTCOMES) {
+      this.nDropped++;
+      return undefined;
+    }
+    const entry = new Entry(end, output());
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  /** Everything but witnesses, to be merged into another table. */
+  counts(): readonly OutcomeCount[] {
+    return [...this.entries].map(([key, { end, output, all, systematic, nRandom }]) => ({
+      key,
+      end,
+      output,
+      all: all.verdicts(),
+      systematic: systematic.verdicts(),
+      nRandom,
+    }));
+  }
+
+  /** Takes in what was counted elsewhere. Returns the functions that set the witnesses of new outcomes, by key. */
+  merge(counts: readonly OutcomeCount[]): ReadonlyMap<string, (schedule: Schedule) => void> {
+    const setters = new Map<string, (schedule: Schedule) => void>();
+    for (const { key, end, output, all, systematic, nRandom } of counts) {
+      const known = this.entries.get(key);
+      const entry = known ?? this.enter(key, end, () => output);
+      if (entry === undefined) continue;
+      entry.all.merge(all);
+      entry.systematic.merge(systematic);
+      entry.nRandom += nRandom;
+      if (known === undefined) setters.set(key, setterOf(entry));
+    }
+    return setters;
   }
 
   /** All outcomes, first seen first. `isComplete`: counts are of the systematic executions alone. */
@@ -107,10 +143,16 @@ export class OutcomeTable {
     const text = end.text.split("\n\n", 1)[0];
     const start = `${end.kind} ${end.exitCode} ${text}\n`;
     if (this.isOutputOrdered) return start + machine.output();
-    const printers = printersOf(run);
-    if (printers.length === 0) return start;
-    return start + printers.map((g) => `${machine.goroutinePath(g)}: ${machine.outputOf(g)}`).join("\n");
+    // By path: indices belong to one machine.
+    const printers = printersOf(run).map((g) => `${machine.goroutinePath(g)}: ${machine.outputOf(g)}`);
+    return start + printers.sort().join("\n");
   }
+}
+
+function setterOf(entry: Entry): (schedule: Schedule) => void {
+  return (schedule) => {
+    entry.schedule = schedule;
+  };
 }
 
 function printersOf(run: Run): readonly number[] {
@@ -120,5 +162,5 @@ function printersOf(run: Run): readonly number[] {
     const g = goroutine[i] as number;
     if (kind[i] === OP_PRINT && !printers.includes(g)) printers.push(g);
   }
-  return printers.sort((a, b) => a - b);
+  return printers;
 }

@@ -24,6 +24,8 @@ export interface RecordOptions {
 /** A recorded execution, and what is needed to walk a machine along it. */
 export interface Recording {
   readonly trace: Trace;
+  /** By step, the word behind each of the trace's values; may be longer. */
+  readonly words: readonly unknown[];
   /** What the recording machine was told at each step: its own goroutine indices and alternatives. */
   readonly choices: readonly { readonly goroutine: number; readonly alternative: number }[];
   /** Trace-local goroutine number by machine index, for `Machine.snapshot`. */
@@ -99,6 +101,7 @@ class Recorder {
     };
     return {
       trace,
+      words: run.events.value,
       choices: values.map((_, i) => ({
         goroutine: run.events.goroutine[i] as number,
         alternative: run.events.alternative[i] as number,

@@ -21,6 +21,8 @@ export class EventRows implements Events {
   site = new Int32Array(FIRST_CAPACITY);
   /** What was chosen; see `Choices`. */
   alternative = new Int32Array(FIRST_CAPACITY);
+  /** The value read or written (see `Execution.values`), of executed steps alone: not copied, and not cleared. */
+  readonly value: unknown[] = [];
 
   /** Appends a copy of row `i` of `from`. */
   pushRow(from: EventRows, i: number): void {
@@ -113,6 +115,7 @@ export class Run {
     const at = events.length;
     const before = machine.nInstructions;
     const status = this.stepInto(this.goroutine, this.alternative, events);
+    events.value[at] = machine.last.value;
     if (at >= this.instructions.length) this.growInstructions();
     const earlier = at === 0 ? this.forgottenInstructions : (this.instructions[at - 1] as number);
     this.instructions[at] = earlier + machine.nInstructions - before;

@@ -178,7 +178,7 @@ export class ReplayStrategy implements Strategy {
     const alternative = this.apply("alternative", machine, g, (deviation) => {
       if (deviation.kind !== "alternative") return -1;
       const value = renamed(machine, g, deviation.value, (number) => this.created.indexOf(number));
-      return hasChoice(choices, g, value) ? value : -1;
+      return hasChoice(choices, g, value) || machine.partialStores(g).includes(value) ? value : -1;
     });
     if (alternative >= 0) run.alternative = alternative;
   }

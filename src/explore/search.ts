@@ -25,6 +25,7 @@ import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
 import { SequenceStrategy } from "./sequence.ts";
 import { shortenSchedule } from "./shorten.ts";
+import { callsOfSites } from "./site-calls.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { SurwStrategy } from "./surw.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
@@ -35,6 +36,8 @@ const STEPS_PER_TURN = 4096;
 const INSTRUCTIONS_PER_TURN = 1_000_000;
 /** Most bugs need at most three ordering constraints (Thomson, Donaldson, Betts, TOPC 2016). */
 const PCT_DEPTH = 3;
+/** Strategies that draw schedules have no end of their own: see `SearchOptions.maxExecutions`. */
+const ENDLESS = Number.POSITIVE_INFINITY;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
 
@@ -53,6 +56,11 @@ export interface SearchOptions
   readonly detects?: boolean;
   /** Asked about every 4,096 steps: why to stop now. */
   readonly shouldStop?: () => "time" | "stopped" | undefined;
+  /**
+   * Where a stop, the time or the number of executions ends the search, it yields instead and goes on when asked for the next result, if
+   * then there is more time and `maxExecutions` is higher. Default: it ends.
+   */
+  readonly canContinue?: boolean;
 }
 
 /**
@@ -65,20 +73,28 @@ export function* search(
   options: SearchOptions,
 ): Generator<SearchResult, SearchResult> {
   const state = new Search(machine, context, options);
-  while (state.begin()) {
+  const { canContinue = false } = options;
+  for (;;) {
+    if (!state.begin()) {
+      if (!canContinue || !state.isResting()) return state.result();
+      yield state.result();
+      continue;
+    }
     for (;;) {
       const hasEnded = state.advance();
       const hasNews = hasEnded && state.finish();
       const isTurnOver = state.isTurnOver();
       if (isTurnOver) {
-        if (state.hasToStop()) return state.result();
+        while (state.hasToStop()) {
+          if (!canContinue) return state.result();
+          yield state.result();
+        }
         state.startTurn();
       }
       if (isTurnOver || hasNews) yield state.result();
       if (hasEnded) break;
     }
   }
-  return state.result();
 }
 
 class Search {
@@ -100,6 +116,8 @@ class Search {
   private nRandom = 0;
   private firstFinding = 0;
   private hasEnded = false;
+  /** The strategy has begun an execution that the limit kept from being run. */
+  private isBegun = false;
   private verdict = STEP;
   private turnEnd = STEPS_PER_TURN;
   private turnEndInstruction = INSTRUCTIONS_PER_TURN;
@@ -123,29 +141,40 @@ class Search {
     const { testName } = context;
     const dependences = readsBySite(machine);
     const roles = rolesOfSites(machine);
+    const calls = callsOfSites(machine.program);
     this.detectors =
-      options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles });
+      options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles, calls });
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       resolve: context.resolve,
       dependences,
       testName,
       roles,
+      calls,
       maxSteps: options.maxStepsPerExecution,
     };
   }
 
   /** Starts the next execution. */
   begin(): boolean {
+    if (!this.isBegun) {
+      this.isBegun = this.strategy.next(this.run);
+      this.hasEnded = !this.isBegun;
+    }
+    if (this.hasEnded) return false;
+    // One more has to exist for the limit to matter.
     if (this.nExecutions >= this.options.maxExecutions) {
-      // One more would have to exist for the limit to matter.
-      if (this.strategy.next(this.run)) this.limits.hit("executions");
-      else this.hasEnded = true;
+      this.limits.hit("executions");
       return false;
     }
-    if (this.strategy.next(this.run)) return true;
-    this.hasEnded = true;
-    return false;
+    this.limits.lift("executions");
+    this.isBegun = false;
+    return true;
+  }
+
+  /** There is another execution, which the limit on their number keeps from being run. */
+  isResting(): boolean {
+    return this.isBegun;
   }
 
   /** Runs the execution on; false when its turn is over before it has ended. */
@@ -179,6 +208,8 @@ class Search {
 
   hasToStop(): boolean {
     const reason = this.options.shouldStop?.();
+    this.limits.lift("time");
+    this.limits.lift("stopped");
     if (reason !== undefined) this.limits.hit(reason);
     return reason !== undefined;
   }
@@ -267,12 +298,14 @@ class Search {
       firstFinding: this.firstFinding,
       nRandom: this.nRandom,
       steps: this.run.nSteps,
+      estimate: undefined,
+      preemptionBound: undefined,
     };
   }
 }
 
 function createStrategy(run: Run, options: SearchOptions): Strategy {
-  const { time, seed, maxExecutions } = options;
+  const { time, seed } = options;
   const isOutputOrdered = options.isOutputOrdered ?? false;
   const dependence = new Dependence(run.channelSets, { isOutputOrdered, time });
   const first = new ReplayStrategy(DEFAULT_SCHEDULE);
@@ -282,13 +315,13 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "random":
-      return new SequenceStrategy([first, new RandomStrategy(seed, maxExecutions)]);
+      return new SequenceStrategy([first, new RandomStrategy(seed, ENDLESS)]);
     case "pct":
-      return new SequenceStrategy([first, new PctStrategy(seed, PCT_DEPTH, maxExecutions)]);
+      return new SequenceStrategy([first, new PctStrategy(seed, PCT_DEPTH, ENDLESS)]);
     case "pos":
-      return new SequenceStrategy([first, new PosStrategy(dependence, seed, maxExecutions)]);
+      return new SequenceStrategy([first, new PosStrategy(dependence, seed, ENDLESS)]);
     case "surw":
-      return new SequenceStrategy([first, new SurwStrategy(seed, maxExecutions)]);
+      return new SequenceStrategy([first, new SurwStrategy(seed, ENDLESS)]);
   }
 }
 

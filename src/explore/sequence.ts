@@ -1,7 +1,7 @@
 // Strategies one after the other.
 
 import type { Run } from "./run.ts";
-import type { ExecutionKind, Strategy } from "./strategy.ts";
+import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
 /** Runs each strategy to its end; the last one decides whether the whole is complete. */
 export class SequenceStrategy implements Strategy {
@@ -40,5 +40,13 @@ export class SequenceStrategy implements Strategy {
 
   cutShort(run: Run): void {
     this.current.cutShort(run);
+  }
+
+  giveAway(run: Run): Division | undefined {
+    return this.current.giveAway?.(run);
+  }
+
+  takeBack(rest: Parameters<NonNullable<Strategy["takeBack"]>>[0]): void {
+    this.current.takeBack?.(rest);
   }
 }

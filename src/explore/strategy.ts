@@ -2,6 +2,7 @@
 
 import type { Rng } from "../base/rng.ts";
 import type { Choices } from "../vm/api.ts";
+import type { TreeRest } from "./piece.ts";
 import type { Run } from "./run.ts";
 
 /** `run.goroutine` and `run.alternative` are set: step. */
@@ -17,6 +18,13 @@ export const STUCK = 2;
  */
 export type ExecutionKind = "systematic" | "random" | "directed";
 
+/** A search tree that is given away. */
+export interface Division {
+  readonly tree: TreeRest;
+  /** Seed of random executions to be made now and then; undefined for none. */
+  readonly cornerSeed: number | undefined;
+}
+
 export interface Strategy {
   readonly name: string;
   /**
@@ -28,6 +36,13 @@ export interface Strategy {
   choose(run: Run): number;
   /** The execution was ended by a limit before the program ended: what lies behind is not explored. */
   cutShort(run: Run): void;
+  /**
+   * Asked between two executions: the tree that is being searched, to be explored by others; undefined when there is none or this is
+   * not the moment. `next` goes on with what comes after it, once `takeBack` has been called.
+   */
+  giveAway?(run: Run): Division | undefined;
+  /** All that was given away has been explored; what became of it. */
+  takeBack?(rest: Pick<TreeRest, "wasCutShort" | "nImpossible">): void;
   /** Valid once `next` has said false: every execution that matters was seen. */
   readonly isComplete: boolean;
   readonly kind: ExecutionKind;

@@ -44,11 +44,38 @@ export class WakeupForest {
   private readonly child = new Int32Column();
   private free = NONE;
   private taken = new Uint8Array(256);
+  private readonly scratch = new EventRows();
 
   constructor(private readonly dependence: Dependence) {}
 
   siblingOf(node: number): number {
     return this.next.at(node);
+  }
+
+  childOf(node: number): number {
+    return this.child.at(node);
+  }
+
+  /** A node without children or siblings; `append` adds its row to the rows it is given. */
+  make(append: (rows: EventRows) => void): number {
+    const node = this.allocate();
+    this.scratch.length = 0;
+    append(this.scratch);
+    this.rows.copyRow(node, this.scratch, 0);
+    this.child.data[node] = this.next.data[node] = NONE;
+    return node;
+  }
+
+  setChildren(node: number, first: number): void {
+    this.child.data[node] = first;
+  }
+
+  /** Makes the nodes one list; its first node. */
+  chain(nodes: readonly number[]): number {
+    nodes.forEach((node, i) => {
+      this.next.data[node] = nodes[i + 1] ?? NONE;
+    });
+    return nodes[0] ?? NONE;
   }
 
   /** Takes the children off a node and gives the node back for reuse. */

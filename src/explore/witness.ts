@@ -3,7 +3,7 @@
 import { assert } from "../base/assert.ts";
 import type { Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
-import type { SiteRoles } from "../detect/site-roles.ts";
+import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -23,6 +23,8 @@ export interface WitnessOptions {
   readonly testName: string | undefined;
   /** By global site. */
   readonly roles: SiteRoles;
+  /** By global site. */
+  readonly calls: SiteCalls;
   readonly maxSteps: number;
   /** Number of the execution that showed it. */
   readonly execution: number;
@@ -50,17 +52,21 @@ class Witness {
   ) {}
 
   find(schedule: Schedule, nExecutions: number): Finding {
-    const { maxSteps, resolve, testName, dependences, roles } = this.options;
+    const { maxSteps, resolve, testName, dependences, roles, calls } = this.options;
     const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(this.run, new LeakProof(), resolve);
       execution.finish(end);
-      return this.scan(execution, this.detectors(dependences, roles), resolve) !== undefined;
+      return this.scan(execution, this.detectors(dependences, roles, calls), resolve) !== undefined;
     });
     return this.describe(record(this.run.machine, short, { maxSteps, resolve, testName }), nExecutions);
   }
 
-  private detectors(dependences: (site: number) => readonly number[], roles: SiteRoles): readonly Detector[] {
-    return createDetectors({ dependences, isTest: this.options.testName !== undefined, roles });
+  private detectors(
+    dependences: (site: number) => readonly number[],
+    roles: SiteRoles,
+    calls: SiteCalls,
+  ): readonly Detector[] {
+    return createDetectors({ dependences, isTest: this.options.testName !== undefined, roles, calls });
   }
 
   private scan(
@@ -80,14 +86,18 @@ class Witness {
   }
 
   private describe(recording: Recording, nExecutions: number): Finding {
-    const { trace, globalSites, needsDrift } = recording;
+    const { trace, words, globalSites, needsDrift } = recording;
     const localSites = new Map(globalSites.map((site, index) => [site, index]));
     const dependences = (site: number): readonly number[] =>
       this.options.dependences(globalSites[site] ?? -1).flatMap((read) => localSites.get(read) ?? []);
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
-    const seen = this.scan(trace, this.detectors(dependences, roles), (site) => trace.sites[site] as Site);
+    const calls: SiteCalls = (site) => this.options.calls(globalSites[site] ?? -1);
+    // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
+    const execution: Execution = { events: trace.events, end: trace.end, blocked: trace.blocked, values: words };
+    const detectors = this.detectors(dependences, roles, calls);
+    const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
-    const { severity, message, explanation, events, cursor } = seen.detector.describe(trace, seen.sighting);
+    const { severity, message, explanation, events, cursor, race } = seen.detector.describe(trace, seen.sighting);
     return {
       kind: seen.sighting.kind,
       severity,
@@ -99,6 +109,7 @@ class Witness {
       cursor,
       key: this.key,
       execution: nExecutions,
+      ...(race === undefined ? {} : { race }),
     };
   }
 }

@@ -158,6 +158,30 @@ export interface Dependence {
   readonly read: number;
 }
 
+/** Reads whose values meet in one expression, branch, call, return or object. Sites are global. */
+export interface Meeting {
+  readonly site: number;
+  /** Per value, the reads that it depends on. */
+  readonly operands: readonly (readonly number[])[];
+  /** Reads that decided that they meet. */
+  readonly control: readonly number[];
+}
+
+/** Where the values go that a program reads. */
+export interface ProgramFlow {
+  /** Writes, branches and blocking operations -> reads they depend on, by global site. */
+  readonly dependences: ReadonlyMap<number, readonly Dependence[]>;
+  /** In the user's functions. */
+  readonly meetings: readonly Meeting[];
+  /** Global sites of reads through whose value the user's code reaches something without having looked at the value before. */
+  readonly dereferences: ReadonlySet<number>;
+  /**
+   * Whether a value that was read under the stack `read` can have come to where it is used under the stack `sink`, both of one
+   * goroutine. Stacks are global sites, innermost first. May err on the side of yes.
+   */
+  connects(read: readonly number[], sink: readonly number[]): boolean;
+}
+
 export interface Program {
   readonly functions: readonly FunctionIr[];
   /** Global site of instruction `i` of function f is `siteBase[f] + i` (i = pc / STRIDE). */
@@ -186,6 +210,8 @@ export interface Program {
   /** Writes and branches -> reads they depend on, by global site. */
   readonly dependences: ReadonlyMap<number, readonly Dependence[]>;
   readonly goMinor: number;
+  /** Computed when first asked for; undefined of programs that were not lowered from text. */
+  readonly flow?: ProgramFlow | undefined;
 }
 
 /** Global site of an instruction. */

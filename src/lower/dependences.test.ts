@@ -44,6 +44,8 @@ type T struct { next *T; v int }
 var p *T
 func get() int { return g }
 func twice(x int) int { return x * 2 }
+func isReady() bool { if ready { return true }; return false }
+func lookup() (int, bool) { if ready { return g, true }; return 0, false }
 func put(v int) { h = v }
 type I interface { M(int) int }
 type A struct{}
@@ -115,6 +117,23 @@ const cases: readonly (readonly [name: string, body: string, within: string, lin
   ["calls in calls", "h = twice(twice(get()))", "main.f", ["STORE_GLOBAL h <- main.get: LOAD_GLOBAL g"]],
   ["into a call", "put(g)", "main.put", ["main.put: STORE_GLOBAL h <- LOAD_GLOBAL g"]],
   ["through an interface", "h = i.M(h)", "main.f", ["STORE_GLOBAL h <- LOAD_GLOBAL h, main.A.M: LOAD_GLOBAL g"]],
+  ["what a predicate saw", "if isReady() { h = 1 }", "main.f", [
+    "JUMP_IF_NOT <- main.isReady: LOAD_GLOBAL ready",
+    "STORE_GLOBAL h <-  | main.isReady: LOAD_GLOBAL ready",
+  ]],
+  ["each result for itself", "v, ok := lookup(); if ok { h = v }", "main.f", [
+    "JUMP_IF_NOT <- main.lookup: LOAD_GLOBAL ready",
+    "STORE_GLOBAL h <- main.lookup: LOAD_GLOBAL g | main.lookup: LOAD_GLOBAL ready",
+  ]],
+  ["what decides about a call", "if ready { put(3) }", "main.put", ["main.put: STORE_GLOBAL h <-  | LOAD_GLOBAL ready"]],
+  ["through a function value", "read := get; h = read()", "main.f", ["STORE_GLOBAL h <- main.get: LOAD_GLOBAL g"]],
+  ["into a function value", "func(v int) { h = v }(g)", "main.f.func1", ["main.f.func1: STORE_GLOBAL h <- LOAD_GLOBAL g"]],
+  [
+    "through a captured variable",
+    "v := 0; load := func() { v = g }; load(); h = v",
+    "main.f",
+    ["STORE_GLOBAL h <- LOAD v, main.f.func1: LOAD_GLOBAL g"],
+  ],
   [
     "into a closure",
     "x := g; go func() { h = x }()",
@@ -134,7 +153,7 @@ test("recursion and endless loops end", () => {
 func down(x int) int { if x == 0 { return g }; return down(x - h) }
 func f(c chan int) { h = down(3); for { g = h } }`);
   expect(dependences(program, "main.f")).toEqual([
-    "STORE_GLOBAL h <- main.down: LOAD_GLOBAL g, main.down: LOAD_GLOBAL h",
+    "STORE_GLOBAL h <- main.down: LOAD_GLOBAL g",
     "STORE_GLOBAL g <- LOAD_GLOBAL h",
   ]);
 });

@@ -1,49 +1,59 @@
-// The dependence table of a program: which reads every write, branch and blocking operation depends on.
+// What the reads of a program flow into: which writes, branches and blocking operations depend on them, which reads meet in one
+// expression, and what is reached through them.
 //
 // Within a function: flow-analysis.ts. Across functions, one summary each, until nothing changes:
-// - `resultReads`: reads inside (and in what it calls) that its results depend on, and `resultGiven`: which words it was given
-//   they depend on;
-// - `givenReads`: for each word it is given, the reads of all its callers that this word depends on (closures: of whoever made
-//   them). Contexts are not told apart.
-// Calls of function values are not followed: their results depend on the function value alone. Values that go through memory
-// are not followed either: that is for whoever reads the trace, which knows the addresses.
+// - `results`: for each word of its results, the sources in it and in what it calls, and which of the words it was given;
+// - `given`: for each word it is given, the sources of all its callers that this word depends on (closures: of whoever made
+//   them); the last one is what decided that it was called.
+// Sources are global sites: of reads, of objects made (variables that closures capture, arrays of arguments) and of closures. A load from
+// such an object depends on what is stored there. Contexts are not told apart: `connects` tells, for two given stacks of calls.
+// Values that go through other memory are not followed: that is for whoever reads the trace, which knows the addresses.
 
-import type { Dependence, FunctionIr, Program } from "../ir/program.ts";
-import { analyseFlow, type FlowContext, type FlowFacts, type NativeShape } from "./flow-analysis.ts";
+import type { Dependence, Meeting, Program, ProgramFlow } from "../ir/program.ts";
+import { analyseFlow } from "./flow-analysis.ts";
+import type { FlowContext, FlowFacts, Handover, MemoryAccess, NativeShape } from "./flow-facts.ts";
 
-/** More reads than this are not listed for one instruction. */
-const MAX_READS = 200;
+/** More sources than this are not kept for one word or instruction. */
+const MAX_SOURCES = 200;
+/** Rounds after which the summaries are taken as they are. */
+const MAX_ROUNDS = 30;
+
+interface ResultWord {
+  readonly sources: Set<number>;
+  readonly given: Set<number>;
+}
 
 interface Summary {
   readonly facts: FlowFacts;
-  readonly resultReads: Set<number>;
-  readonly resultGiven: Set<number>;
-  /** By word given: parameters, then captured words. */
-  readonly givenReads: readonly Set<number>[];
+  readonly results: readonly ResultWord[];
+  /** By word given: parameters, captured words, what decided about the call. */
+  readonly given: readonly Set<number>[];
 }
 
-/** Dependences by global site. Cost: see flow-analysis.ts, for every function; then calls times reads. */
-export function dependencesOf(
+/** The flow of a program. Cost: see flow-analysis.ts, for every function; then calls times sources. */
+export function flowOf(
   program: Omit<Program, "dependences">,
   natives: readonly NativeShape[],
   operations: readonly NativeShape[],
-): Map<number, readonly Dependence[]> {
+): ProgramFlow {
   const whole: Program = { ...program, dependences: new Map() };
-  const implementations = implementationsOf(whole);
-  const context: FlowContext = { program: whole, natives, operations, implementations };
-  const summaries = program.functions.map((fn) => emptySummary(analyseFlow(context, fn), fn));
+  const context: FlowContext = { program: whole, natives, operations, implementations: implementationsOf(whole) };
+  const summaries = program.functions.map((fn): Summary => {
+    const facts = analyseFlow(context, fn);
+    const nGiven = fn.nParameterWords + fn.nCaptureWords + 1;
+    return {
+      facts,
+      results: facts.results.map(() => ({ sources: new Set(), given: new Set() })),
+      given: Array.from({ length: nGiven }, () => new Set<number>()),
+    };
+  });
   const resolver = new Resolver(whole, summaries);
-  while (resolver.round());
-  return resolver.table();
-}
-
-function emptySummary(facts: FlowFacts, fn: FunctionIr): Summary {
-  const nGiven = fn.nParameterWords + fn.nCaptureWords;
+  for (let n = 0; n < MAX_ROUNDS && resolver.round(); n++);
   return {
-    facts,
-    resultReads: new Set(),
-    resultGiven: new Set(),
-    givenReads: Array.from({ length: nGiven }, () => new Set<number>()),
+    dependences: resolver.dependences(),
+    meetings: resolver.meetings(),
+    dereferences: resolver.dereferences(),
+    connects: (read, sink) => resolver.connects(read, sink),
   };
 }
 
@@ -61,101 +71,226 @@ function implementationsOf(program: Program): (method: number) => readonly numbe
 }
 
 class Resolver {
+  /** By object's global site and offset: what is stored there. */
+  private readonly contents = new Map<number, Map<number, Set<number>>>();
+  /** Function by the global site where a closure is made. */
+  private readonly closures = new Map<number, number>();
+  private readonly reads = new Set<number>();
+
   constructor(
     private readonly program: Program,
     private readonly summaries: readonly Summary[],
-  ) {}
+  ) {
+    for (const [fn, { facts }] of summaries.entries()) {
+      for (const atom of facts.atoms) {
+        if (atom.kind === "closure") this.closures.set(this.siteOf(fn, atom.instruction), atom.target);
+        if (atom.kind === "read") this.reads.add(this.siteOf(fn, atom.instruction));
+      }
+    }
+  }
 
-  /** Passes facts across calls once; whether something was new. */
+  private siteOf(fn: number, instruction: number): number {
+    return (this.program.siteBase[fn] ?? 0) + instruction;
+  }
+
+  private summary(fn: number): Summary {
+    return this.summaries[fn] as Summary; // one per function
+  }
+
+  /** Passes facts across calls and through objects once; whether something was new. */
   round(): boolean {
     let isChanged = false;
-    for (const [index, summary] of this.summaries.entries()) {
-      const { facts } = summary;
-      const before = summary.resultReads.size + summary.resultGiven.size;
-      for (const atom of facts.result) this.follow(index, atom, summary.resultReads, summary.resultGiven, false);
-      if (summary.resultReads.size + summary.resultGiven.size !== before) isChanged = true;
-      for (const { targets, isClosure, words } of facts.handovers) {
-        for (const target of targets) if (this.give(index, target, isClosure, words)) isChanged = true;
+    for (const [fn, { facts, results }] of this.summaries.entries()) {
+      for (const [word, atoms] of facts.results.entries()) {
+        const result = results[word] as ResultWord; // as many
+        const before = result.sources.size + result.given.size;
+        this.follow(fn, atoms, result.sources, result.given, false);
+        if (result.sources.size + result.given.size !== before) isChanged = true;
+      }
+      for (const store of facts.stores) if (this.keep(fn, store)) isChanged = true;
+      for (const handover of facts.handovers.values()) {
+        for (const target of this.targetsOf(fn, handover)) if (this.give(fn, target, handover)) isChanged = true;
       }
     }
     return isChanged;
   }
 
-  private give(from: number, target: number, isClosure: boolean, words: readonly (readonly number[])[]): boolean {
-    const summary = this.summaries[target];
-    const first = isClosure ? (this.program.functions[target]?.nParameterWords ?? 0) : 0;
+  private targetsOf(fn: number, { targets, callee }: Handover): readonly number[] {
+    if (callee.length === 0) return targets;
+    const found: number[] = [];
+    for (const source of this.sourcesOf(fn, callee)) {
+      const target = this.closures.get(source);
+      if (target !== undefined) found.push(target);
+    }
+    return found;
+  }
+
+  private keep(fn: number, { address, offset, value }: MemoryAccess): boolean {
+    if (value.length === 0) return false;
     let isChanged = false;
-    for (const [i, atoms] of words.entries()) {
-      const reads = summary?.givenReads[first + i];
-      if (reads === undefined || reads.size >= MAX_READS) continue;
-      const before = reads.size;
-      for (const atom of atoms) this.follow(from, atom, reads, undefined, true);
-      if (reads.size !== before) isChanged = true;
+    for (const object of this.objectsOf(fn, address)) {
+      let cells = this.contents.get(object);
+      if (cells === undefined) this.contents.set(object, (cells = new Map()));
+      let cell = cells.get(offset);
+      if (cell === undefined) cells.set(offset, (cell = new Set()));
+      if (cell.size >= MAX_SOURCES) continue;
+      const before = cell.size;
+      this.follow(fn, value, cell, undefined, true);
+      if (cell.size !== before) isChanged = true;
     }
     return isChanged;
   }
 
-  // Adds the reads behind an atom of function `fn`. `given` collects words it was given; with `throughCallers`, what they were.
+  private objectsOf(fn: number, address: readonly number[]): readonly number[] {
+    const { facts, given } = this.summary(fn);
+    const objects: number[] = [];
+    for (const index of address) {
+      const atom = facts.atoms[index];
+      if (atom?.kind === "object") objects.push(this.siteOf(fn, atom.instruction));
+      else if (atom?.kind === "given")
+        for (const source of given[atom.index] ?? []) {
+          if (!this.reads.has(source) && !this.closures.has(source)) objects.push(source);
+        }
+    }
+    return objects;
+  }
+
+  private give(from: number, target: number, { isClosure, words, control }: Handover): boolean {
+    const { given } = this.summary(target);
+    const fn = this.program.functions[target];
+    const first = isClosure ? (fn?.nParameterWords ?? 0) : 0;
+    let isChanged = false;
+    const pass = (into: Set<number> | undefined, atoms: readonly number[]): void => {
+      if (into === undefined || atoms.length === 0 || into.size >= MAX_SOURCES) return;
+      const before = into.size;
+      this.follow(from, atoms, into, undefined, true);
+      if (into.size !== before) isChanged = true;
+    };
+    for (const [i, atoms] of words.entries()) if (first + i < given.length - 1) pass(given[first + i], atoms);
+    if (fn?.isUser || fn?.isWrapper) pass(given.at(-1), control);
+    return isChanged;
+  }
+
+  private sourcesOf(fn: number, atoms: readonly number[]): Set<number> {
+    const sources = new Set<number>();
+    this.follow(fn, atoms, sources, undefined, true);
+    return sources;
+  }
+
+  // Adds the sources behind atoms of function `fn`. `given` collects words it was given; with `throughCallers`, what they were.
   private follow(
     fn: number,
-    index: number,
-    reads: Set<number>,
+    atoms: readonly number[],
+    sources: Set<number>,
     given: Set<number> | undefined,
     throughCallers: boolean,
   ): void {
-    const work = [index];
+    const work = [...atoms];
     const seen = new Set(work);
-    const summary = this.summaries[fn] as Summary; // one per function
+    const summary = this.summary(fn);
     for (let at = work.pop(); at !== undefined; at = work.pop()) {
       const atom = summary.facts.atoms[at];
-      if (atom === undefined) continue;
-      if (atom.kind === "read") {
-        reads.add((this.program.siteBase[fn] ?? 0) + atom.instruction);
-      } else if (atom.kind === "given") {
-        given?.add(atom.index);
-        if (throughCallers) for (const read of summary.givenReads[atom.index] ?? []) reads.add(read);
-      } else {
-        for (const next of this.resultAtoms(summary, atom.instruction, reads)) {
-          if (!seen.has(next)) work.push(next);
-          seen.add(next);
-        }
+      switch (atom?.kind) {
+        case "read":
+          sources.add(this.siteOf(fn, atom.instruction));
+          this.addContents(fn, atom.instruction, sources);
+          break;
+        case "object":
+        case "closure":
+          sources.add(this.siteOf(fn, atom.instruction));
+          break;
+        case "given":
+          given?.add(atom.index);
+          if (throughCallers) for (const source of summary.given[atom.index] ?? []) sources.add(source);
+          break;
+        case "result":
+          for (const next of this.behindResult(fn, atom.instruction, atom.word, sources)) {
+            if (!seen.has(next)) work.push(next);
+            seen.add(next);
+          }
       }
     }
   }
 
-  // Reads inside the callees of a call; returns the caller's atoms that the results depend on through what was given.
-  private resultAtoms(summary: Summary, instruction: number, reads: Set<number>): number[] {
-    const handover = summary.facts.handovers.find((one) => one.instruction === instruction);
+  // What a load may find: sources of what is stored in the objects that its address may be of.
+  private addContents(fn: number, instruction: number, sources: Set<number>): void {
+    const load = this.summary(fn).facts.loads.get(instruction);
+    if (load === undefined) return;
+    for (const object of this.objectsOf(fn, load.address)) {
+      for (const [offset, cell] of this.contents.get(object) ?? []) {
+        if (offset !== load.offset && offset >= 0 && load.offset >= 0) continue;
+        for (const source of cell) sources.add(source);
+      }
+    }
+  }
+
+  // Adds sources inside the callees of a call; returns the caller's atoms that the result depends on through what was given.
+  private behindResult(fn: number, instruction: number, word: number, sources: Set<number>): readonly number[] {
+    const handover = this.summary(fn).facts.handovers.get(instruction);
     const atoms: number[] = [];
-    for (const target of handover?.targets ?? []) {
-      const callee = this.summaries[target];
-      for (const read of callee?.resultReads ?? []) reads.add(read);
-      for (const word of callee?.resultGiven ?? []) atoms.push(...(handover?.words[word] ?? []));
+    if (handover === undefined) return atoms;
+    for (const target of this.targetsOf(fn, handover)) {
+      const result = this.summary(target).results[word];
+      for (const source of result?.sources ?? []) sources.add(source);
+      for (const index of result?.given ?? []) atoms.push(...this.givenAtoms(target, index, handover));
     }
     return atoms;
   }
 
-  table(): Map<number, readonly Dependence[]> {
+  // The caller's atoms of a word that it gives; what decided that the call was made comes from the caller as well.
+  private givenAtoms(target: number, index: number, { words, control }: Handover): readonly number[] {
+    return index === this.summary(target).given.length - 1 ? control : (words[index] ?? []);
+  }
+
+  // ---- The tables
+
+  private readsOf(fn: number, atoms: readonly number[]): number[] {
+    return [...this.sourcesOf(fn, atoms)].filter((source) => this.reads.has(source)).sort((a, b) => a - b);
+  }
+
+  dependences(): Map<number, readonly Dependence[]> {
     const table = new Map<number, readonly Dependence[]>();
     for (const [fn, { facts }] of this.summaries.entries()) {
-      const base = this.program.siteBase[fn] ?? 0;
       for (const { instruction, data, control } of facts.sinks) {
-        const own = base + instruction;
         const dataReads = this.readsOf(fn, data);
         const controlReads = this.readsOf(fn, control).filter((read) => !dataReads.includes(read));
         const list: Dependence[] = [
           ...dataReads.map((read): Dependence => ({ kind: "data", read })),
           ...controlReads.map((read): Dependence => ({ kind: "control", read })),
         ];
-        if (list.length > 0) table.set(own, list.slice(0, MAX_READS));
+        if (list.length > 0) table.set(this.siteOf(fn, instruction), list.slice(0, MAX_SOURCES));
       }
     }
     return table;
   }
 
-  private readsOf(fn: number, atoms: readonly number[]): number[] {
-    const reads = new Set<number>();
-    for (const atom of atoms) this.follow(fn, atom, reads, undefined, true);
-    return [...reads].sort((a, b) => a - b);
+  meetings(): readonly Meeting[] {
+    const list: Meeting[] = [];
+    for (const [fn, { facts }] of this.summaries.entries()) {
+      for (const { instruction, operands, control } of facts.meetings) {
+        const reads = operands.map((atoms) => this.readsOf(fn, atoms)).filter((one) => one.length > 0);
+        if (reads.length > 1)
+          list.push({ site: this.siteOf(fn, instruction), operands: reads, control: this.readsOf(fn, control) });
+      }
+    }
+    return list;
+  }
+
+  dereferences(): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const [fn, { facts }] of this.summaries.entries()) {
+      for (const { data, control } of facts.dereferences) {
+        const checked = new Set(this.readsOf(fn, control));
+        for (const read of this.readsOf(fn, data)) if (!checked.has(read)) found.add(read);
+      }
+    }
+    return found;
+  }
+
+  // ---- Two stacks of calls
+
+  /** See `ProgramFlow.connects`. */
+  connects(read: readonly number[], sink: readonly number[]): boolean {
+    return true;
   }
 }

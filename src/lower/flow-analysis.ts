@@ -1,111 +1,50 @@
 // Where the values in one function's registers come from. Forward data flow over basic blocks; the facts are sets of atoms: reads
-// of this function, words it was given, results of calls. Each register has two sets: `data` (the value was computed from it)
-// and `control` (it decided which value the register got). What a block's controlling branches depend on is control of
-// everything the block writes, so the analysis runs until that is stable as well.
+// of this function, words it was given, results of calls, objects and closures it makes. Each register has two sets: `data` (the
+// value was computed from it) and `control` (it decided which value the register got). What a block's controlling branches depend
+// on is control of everything the block writes, so the analysis runs until that is stable as well.
+//
+// What decided which of several results a function returns counts only where all of them are constants (`return true`): else
+// everything behind a call that may fail would depend on all that the call looked at.
 
-import {
-  APPEND,
-  APPEND_SLICE,
-  APPEND_STRING,
-  BYTES_TO_STRING,
-  CALL,
-  CALL_CLOSURE,
-  CALL_INTERFACE,
-  CALL_NATIVE,
-  CHAN_LEN,
-  CLEAR_SLICE,
-  CLOSE_CHAN,
-  COPY_CELLS,
-  COPY_SLICE,
-  COPY_STRING,
-  LOAD,
-  LOAD_ELEM,
-  LOAD_GLOBAL,
-  LOAD_QUIET,
-  MAKE_CLOSURE,
-  MAP_CLEAR,
-  MAP_DELETE,
-  MAP_GET,
-  MAP_GET_OK,
-  MAP_ITER_NEXT,
-  MAP_LEN,
-  MAP_SET,
-  OPERATION,
-  RECV,
-  RETURN,
-  RUNES_TO_STRING,
-  SELECT,
-  SEND,
-  STORE,
-  STORE_ELEM,
-  STORE_GLOBAL,
-  STRIDE,
-} from "../ir/opcode.ts";
+import * as op from "../ir/opcode.ts";
+import { STRIDE } from "../ir/opcode.ts";
 import { targetOperand } from "../ir/operand-shapes.ts";
-import type { FunctionIr, Program } from "../ir/program.ts";
+import type { FunctionIr } from "../ir/program.ts";
 import { forEachRead, forEachWrite } from "../ir/registers.ts";
+import { Closure } from "../ir/value.ts";
 import { type Block, blocksOf } from "./control-dependence.ts";
+import type {
+  Atom,
+  Dereference,
+  FlowContext,
+  FlowFacts,
+  Handover,
+  Meeting,
+  MemoryAccess,
+  NativeShape,
+  Sink,
+} from "./flow-facts.ts";
 
 /** Instructions that read what other goroutines may write. */
 const READS = new Set([
-  ...[LOAD, LOAD_GLOBAL, LOAD_ELEM, LOAD_QUIET, COPY_CELLS, BYTES_TO_STRING, RUNES_TO_STRING, COPY_SLICE],
-  ...[MAP_GET, MAP_GET_OK, MAP_LEN, MAP_ITER_NEXT, RECV, SELECT, CHAN_LEN, APPEND, APPEND_SLICE, OPERATION],
+  ...[op.LOAD, op.LOAD_GLOBAL, op.LOAD_ELEM, op.LOAD_QUIET, op.COPY_CELLS, op.BYTES_TO_STRING, op.RUNES_TO_STRING],
+  ...[op.MAP_GET, op.MAP_GET_OK, op.MAP_LEN, op.MAP_ITER_NEXT, op.RECV, op.SELECT, op.CHAN_LEN],
+  ...[op.COPY_SLICE, op.APPEND, op.APPEND_SLICE, op.OPERATION],
 ]);
 
 /** Instructions that write, or that others can wait for. Branches are added by their shape. */
 const SINKS = new Set([
-  ...[STORE, STORE_GLOBAL, STORE_ELEM, COPY_CELLS, APPEND, APPEND_SLICE, APPEND_STRING, COPY_SLICE, COPY_STRING],
-  ...[CLEAR_SLICE, MAP_SET, MAP_DELETE, MAP_CLEAR, SEND, RECV, SELECT, CLOSE_CHAN, OPERATION],
+  ...[op.STORE, op.STORE_GLOBAL, op.STORE_ELEM, op.COPY_CELLS, op.COPY_SLICE, op.COPY_STRING, op.CLEAR_SLICE],
+  ...[op.APPEND, op.APPEND_SLICE, op.APPEND_STRING, op.MAP_SET, op.MAP_DELETE, op.MAP_CLEAR],
+  ...[op.SEND, op.RECV, op.SELECT, op.CLOSE_CHAN, op.OPERATION],
 ]);
 
-/** What a value can come from. */
-export type Atom =
-  | { readonly kind: "read"; readonly instruction: number }
-  /** Parameter word or, behind the parameters, captured word. */
-  | { readonly kind: "given"; readonly index: number }
-  | { readonly kind: "result"; readonly instruction: number };
+const CALLS = new Set([op.CALL, op.CALL_INTERFACE, op.CALL_CLOSURE]);
 
-/** Atom indices of one instruction that writes, branches or may block. */
-export interface Sink {
-  readonly instruction: number;
-  readonly data: readonly number[];
-  /** Without what is in `data` already. */
-  readonly control: readonly number[];
-}
-
-/** Words handed to other functions by one instruction: a call, or the making of a closure. */
-export interface Handover {
-  readonly instruction: number;
-  /** Functions that get the words. */
-  readonly targets: readonly number[];
-  /** First word given: 0 for calls, behind the parameters for closures. */
-  readonly isClosure: boolean;
-  /** Atom indices per word. */
-  readonly words: readonly (readonly number[])[];
-}
-
-export interface FlowFacts {
-  readonly atoms: readonly Atom[];
-  readonly sinks: readonly Sink[];
-  readonly handovers: readonly Handover[];
-  /** Atom indices that results depend on. */
-  readonly result: readonly number[];
-}
-
-/** Number of argument and result words of a native or operation. */
-export interface NativeShape {
-  readonly nParameters: number;
-  readonly nResults: number;
-}
-
-/** What the analysis needs to know besides the function. */
-export interface FlowContext {
-  readonly program: Program;
-  readonly natives: readonly NativeShape[];
-  readonly operations: readonly NativeShape[];
-  /** Functions that may stand behind an interface's method. */
-  readonly implementations: (method: number) => readonly number[];
-}
+/** Results of a call of a function value that are told apart; further ones count as coming from nowhere. */
+const MAX_UNKNOWN_RESULTS = 3;
+/** Arguments of such a call that are followed. */
+const MAX_UNKNOWN_ARGUMENTS = 8;
 
 /** Analyses one function. Cost: blocks times registers times atoms / 32, times a few rounds. */
 export function analyseFlow(context: FlowContext, fn: FunctionIr): FlowFacts {
@@ -114,7 +53,7 @@ export function analyseFlow(context: FlowContext, fn: FunctionIr): FlowFacts {
 
 class FlowAnalysis {
   private readonly atoms: Atom[] = [];
-  /** Atom of an instruction, or -1. */
+  /** First atom of an instruction, or -1; a call has one for each word of its results. */
   private readonly atomAt: Int32Array;
   private readonly blocks: readonly Block[];
   /** Words per atom set. */
@@ -133,6 +72,17 @@ class FlowAnalysis {
   private readonly writes: number[] = [];
   private readonly writeStart: number[] = [];
 
+  private readonly sinks: Sink[] = [];
+  private readonly handovers = new Map<number, Handover>();
+  private readonly loads = new Map<number, MemoryAccess>();
+  private readonly stores: MemoryAccess[] = [];
+  private readonly meetings: Meeting[] = [];
+  private readonly dereferences: Dereference[] = [];
+  /** By instruction that makes an object: what is stored in it. */
+  private readonly contents = new Map<number, { readonly operands: number[][]; control: readonly number[] }>();
+  /** By result word: its sets at the returns, and whether it is a constant at all of them. */
+  private readonly results: { data: Set<number>; control: Set<number> }[] = [];
+
   constructor(
     private readonly context: FlowContext,
     private readonly fn: FunctionIr,
@@ -140,9 +90,8 @@ class FlowAnalysis {
     const { code } = fn;
     const n = code.length / STRIDE;
     this.atomAt = new Int32Array(n).fill(-1);
-    for (let index = 0; index < fn.nParameterWords + fn.nCaptureWords; index++)
-      this.atoms.push({ kind: "given", index });
-    for (let i = 0; i < n; i++) this.addAtom(i);
+    for (let index = 0; index <= this.nGiven; index++) this.atoms.push({ kind: "given", index });
+    for (let i = 0; i < n; i++) this.addAtoms(i);
     for (let i = 0; i < n; i++) this.listRegisters(i * STRIDE);
     this.readStart.push(this.reads.length);
     this.writeStart.push(this.writes.length);
@@ -154,6 +103,10 @@ class FlowAnalysis {
     this.branchSets = this.blocks.map(() => new Uint32Array(this.nWords));
     this.value = new Uint32Array(2 * this.nWords);
     this.state = new Uint32Array(stateSize);
+  }
+
+  private get nGiven(): number {
+    return this.fn.nParameterWords + this.fn.nCaptureWords;
   }
 
   private listRegisters(pc: number): void {
@@ -168,26 +121,65 @@ class FlowAnalysis {
     forEachWrite(program, code, pc, (r) => this.writes.push(r));
     for (let i = 0; i < (shape?.nResults ?? 0); i++) this.writes.push(a + i);
     // The cells behind the register take the value: a private copy of something wide.
-    if (code[pc] === COPY_CELLS) this.writes.push(a);
+    if (code[pc] === op.COPY_CELLS) this.writes.push(a);
   }
 
-  private addAtom(instruction: number): void {
-    const op = this.fn.code[instruction * STRIDE] ?? 0;
-    const isCall = op === CALL || op === CALL_INTERFACE;
-    if (!isCall && !READS.has(op)) return;
-    this.atomAt[instruction] = this.atoms.length;
-    this.atoms.push({ kind: isCall ? "result" : "read", instruction });
+  private addAtoms(instruction: number): void {
+    const pc = instruction * STRIDE;
+    const code = this.fn.code[pc] ?? 0;
+    const first = this.atoms.length;
+    if (CALLS.has(code)) {
+      const n = this.nResults(pc);
+      for (let word = 0; word < n; word++) this.atoms.push({ kind: "result", instruction, word });
+    } else if (READS.has(code)) this.atoms.push({ kind: "read", instruction });
+    else if (this.fn.isUser && (code === op.ALLOC || code === op.MAKE_SLICE)) {
+      this.atoms.push({ kind: "object", instruction });
+    } else {
+      const target = this.closureTarget(pc);
+      if (target >= 0) this.atoms.push({ kind: "closure", instruction, target });
+    }
+    if (this.atoms.length > first) this.atomAt[instruction] = first;
+  }
+
+  // Function of the closure that the instruction makes; -1.
+  private closureTarget(pc: number): number {
+    const { code } = this.fn;
+    if (code[pc] === op.MAKE_CLOSURE) return code[pc + 2] ?? -1;
+    if (code[pc] !== op.CONST) return -1;
+    const constant = this.context.program.constants[code[pc + 2] ?? -1];
+    return constant instanceof Closure ? constant.fn : -1;
+  }
+
+  private nResults(pc: number): number {
+    const { code } = this.fn;
+    const room = this.fn.nRegisters - (code[pc + 1] ?? 0);
+    if (code[pc] === op.CALL_CLOSURE) return Math.min(room, MAX_UNKNOWN_RESULTS);
+    const { functions } = this.context.program;
+    return this.targets(pc).reduce((most, target) => Math.max(most, functions[target]?.nResultWords ?? 0), 0);
+  }
+
+  private targets(pc: number): readonly number[] {
+    const { code } = this.fn;
+    const b = code[pc + 2] ?? 0;
+    if (code[pc] === op.CALL_INTERFACE) return this.context.implementations(b);
+    return code[pc] === op.CALL || code[pc] === op.MAKE_CLOSURE ? [b] : [];
   }
 
   run(): FlowFacts {
-    if (this.atoms.length > 0) this.solve();
-    return this.collect();
+    this.solve();
+    this.collect();
+    for (const [instruction, { operands, control }] of this.contents)
+      this.meetings.push({ instruction, operands, control });
+    const { atoms, sinks, handovers, loads, stores, meetings, dereferences } = this;
+    const results = this.results.map(({ data, control }) => [...(data.size > 0 ? data : control)]);
+    return { atoms, sinks, handovers, results, loads, stores, meetings, dereferences };
   }
 
   private solve(): void {
     const first = this.entry[0];
-    const given = this.fn.nParameterWords + this.fn.nCaptureWords;
-    if (first !== undefined) for (let r = 0; r < given; r++) setBit(first, r * 2 * this.nWords, r);
+    if (first !== undefined) for (let r = 0; r < this.nGiven; r++) setBit(first, r * 2 * this.nWords, r);
+    // What decided about the call decides about everything in here.
+    for (const control of this.blockControl) setBit(control, 0, this.nGiven);
     for (let isChanged = true; isChanged; ) {
       isChanged = false;
       for (let b = 0; b < this.blocks.length; b++) if (this.flowThrough(b)) isChanged = true;
@@ -205,14 +197,21 @@ class FlowAnalysis {
     for (const next of block.next) {
       if (mergeInto(this.entry[next] as Uint32Array, this.state)) isChanged = true;
     }
-    if (block.next.length > 1) {
-      this.gather(block.end - 1, control);
-      const branch = this.branchSets[b] as Uint32Array;
-      for (let w = 0; w < this.nWords; w++) {
-        const grown = ((branch[w] ?? 0) | (this.value[w] ?? 0) | (this.value[this.nWords + w] ?? 0)) >>> 0;
-        if (grown !== branch[w]) isChanged = true;
-        branch[w] = grown;
-      }
+    if (block.next.length > 1 && this.growBranch(block.end - 1, this.branchSets[b] as Uint32Array, control))
+      isChanged = true;
+    return isChanged;
+  }
+
+  private growBranch(i: number, branch: Uint32Array, control: Uint32Array): boolean {
+    this.gather(i, control);
+    const { value, nWords } = this;
+    const atom = this.atomAt[i] as number; // one per instruction
+    if (atom >= 0) setBit(value, 0, atom);
+    let isChanged = false;
+    for (let w = 0; w < nWords; w++) {
+      const grown = ((branch[w] ?? 0) | (value[w] ?? 0) | (value[nWords + w] ?? 0)) >>> 0;
+      if (grown !== branch[w]) isChanged = true;
+      branch[w] = grown;
     }
     return isChanged;
   }
@@ -230,89 +229,191 @@ class FlowAnalysis {
   }
 
   private nativeShape(pc: number): NativeShape | undefined {
-    const op = this.fn.code[pc];
-    if (op === CALL_NATIVE) return this.context.natives[this.fn.code[pc + 2] ?? -1];
-    return op === OPERATION ? this.context.operations[this.fn.code[pc + 2] ?? -1] : undefined;
+    const code = this.fn.code[pc];
+    if (code === op.CALL_NATIVE) return this.context.natives[this.fn.code[pc + 2] ?? -1];
+    return code === op.OPERATION ? this.context.operations[this.fn.code[pc + 2] ?? -1] : undefined;
   }
 
   private transfer(i: number, control: Uint32Array): void {
     const { code } = this.fn;
-    const op = code[i * STRIDE] ?? 0;
+    const opcode = code[i * STRIDE] ?? 0;
     const atom = this.atomAt[i] as number; // one per instruction
-    if (op === CALL || op === CALL_INTERFACE) {
-      // The results depend on the callee; what it was given is followed there.
-      this.value.fill(0);
-      this.value.set(control, this.nWords);
-    } else this.gather(i, control);
-    if (atom >= 0) setBit(this.value, 0, atom);
-    if (op === CALL || op === CALL_INTERFACE || op === CALL_CLOSURE) {
-      for (let r = code[i * STRIDE + 1] ?? 0; r < this.fn.nRegisters; r++) this.assign(r);
+    if (CALLS.has(opcode)) {
+      this.transferCall(i, atom, control);
       return;
     }
+    this.gather(i, control);
+    if (atom >= 0) setBit(this.value, 0, atom);
     const end = this.writeStart[i + 1] as number; // one more than instructions
     for (let k = this.writeStart[i] as number; k < end; k++) this.assign(this.writes[k] as number);
   }
 
+  // The results depend on the callee; what it was given is followed there. The registers behind them are gone.
+  private transferCall(i: number, atom: number, control: Uint32Array): void {
+    const { code, nRegisters } = this.fn;
+    const a = code[i * STRIDE + 1] ?? 0;
+    const n = atom < 0 ? 0 : this.nResults(i * STRIDE);
+    this.value.fill(0);
+    this.value.set(control, this.nWords);
+    for (let word = 0; word < n; word++) {
+      this.value.fill(0, 0, this.nWords);
+      setBit(this.value, 0, atom + word);
+      this.assign(a + word);
+    }
+    this.value.fill(0, 0, this.nWords);
+    for (let r = a + n; r < nRegisters; r++) this.assign(r);
+  }
+
   private assign(register: number): void {
-    this.state.set(this.value, register * 2 * this.nWords);
+    if (register < this.fn.nRegisters) this.state.set(this.value, register * 2 * this.nWords);
   }
 
   // ---- After the last round
 
-  private collect(): FlowFacts {
-    const sinks: Sink[] = [];
-    const handovers: Handover[] = [];
-    const result = new Uint32Array(this.nWords);
-    const { code } = this.fn;
+  private collect(): void {
     for (const [b, block] of this.blocks.entries()) {
       const control = this.blockControl[b] as Uint32Array; // one per block
       this.state.set(this.entry[b] as Uint32Array);
       for (let i = block.start; i < block.end; i++) {
-        const op = code[i * STRIDE] ?? 0;
-        const isBranch = targetOperand(op) > 0 && block.next.length > 1;
-        if (SINKS.has(op) || isBranch) this.addSink(sinks, i, control);
-        if (op === CALL || op === CALL_INTERFACE || op === MAKE_CLOSURE) this.addHandover(handovers, i, op);
-        if (op === RETURN) {
-          this.gather(i, control);
-          for (let w = 0; w < this.nWords; w++) {
-            result[w] = (result[w] ?? 0) | (this.value[w] ?? 0) | (this.value[this.nWords + w] ?? 0);
-          }
-        }
+        this.collectAt(i, control, block.next.length > 1);
         this.transfer(i, control);
       }
     }
-    return { atoms: this.atoms, sinks, handovers, result: bitsOf(result, 0, this.nWords) };
   }
 
-  private addSink(sinks: Sink[], i: number, control: Uint32Array): void {
+  private collectAt(i: number, control: Uint32Array, isBranching: boolean): void {
+    const pc = i * STRIDE;
+    const opcode = this.fn.code[pc] ?? 0;
+    const isBranch = isBranching && targetOperand(opcode) > 0;
+    if (SINKS.has(opcode) || isBranch) this.addSink(i, control);
+    if (CALLS.has(opcode) || opcode === op.MAKE_CLOSURE || opcode === op.DEFER) this.addHandover(i, opcode, control);
+    if (opcode === op.RETURN) this.addResults(pc);
+    if (!this.fn.isUser) return;
+    this.addAccess(i, opcode, control);
+    this.addMeeting(i, opcode, control);
+    this.addDereference(i, opcode, control);
+  }
+
+  private addSink(i: number, control: Uint32Array): void {
     this.gather(i, control);
     const data = bitsOf(this.value, 0, this.nWords);
-    const all = bitsOf(this.value, this.nWords, this.nWords);
-    const rest = all.filter((atom) => !data.includes(atom));
-    if (data.length + rest.length > 0) sinks.push({ instruction: i, data, control: rest });
+    const rest = bitsOf(this.value, this.nWords, this.nWords).filter((atom) => !data.includes(atom));
+    if (data.length + rest.length > 0) this.sinks.push({ instruction: i, data, control: rest });
   }
 
-  private addHandover(handovers: Handover[], i: number, op: number): void {
+  private addHandover(i: number, opcode: number, control: Uint32Array): void {
     const { code } = this.fn;
     const pc = i * STRIDE;
-    const b = code[pc + 2] ?? 0;
-    const isClosure = op === MAKE_CLOSURE;
-    const targets = op === CALL_INTERFACE ? this.context.implementations(b) : [b];
+    const isClosure = opcode === op.MAKE_CLOSURE;
+    const targets = this.targets(pc);
     const first = (isClosure ? code[pc + 3] : code[pc + 1]) ?? 0;
-    const count = isClosure ? (code[pc + 4] ?? 0) : this.nGiven(targets);
-    const words: number[][] = [];
-    for (let r = first; r < first + count; r++) {
-      const at = r * 2 * this.nWords;
-      words.push([
-        ...new Set([...bitsOf(this.state, at, this.nWords), ...bitsOf(this.state, at + this.nWords, this.nWords)]),
-      ]);
+    let callee: readonly number[] = [];
+    let count = isClosure ? (code[pc + 4] ?? 0) : this.nParameters(targets);
+    if (opcode === op.CALL_CLOSURE) {
+      callee = this.dataOf(code[pc + 2] ?? 0);
+      count = Math.min(MAX_UNKNOWN_ARGUMENTS, this.fn.nRegisters - first);
+    } else if (opcode === op.DEFER) {
+      callee = this.dataOf(first);
+      count = 0;
     }
-    handovers.push({ instruction: i, targets, isClosure, words });
+    const words: number[][] = [];
+    for (let r = first; r < first + count; r++) words.push(this.sourcesOf(r));
+    const deciding = isClosure ? [] : bitsOf(control, 0, this.nWords);
+    this.handovers.set(i, { instruction: i, targets, callee, isClosure, words, control: deciding });
   }
 
-  private nGiven(targets: readonly number[]): number {
+  private nParameters(targets: readonly number[]): number {
     const { functions } = this.context.program;
     return targets.reduce((most, target) => Math.max(most, functions[target]?.nParameterWords ?? 0), 0);
+  }
+
+  private dataOf(register: number): number[] {
+    return bitsOf(this.state, register * 2 * this.nWords, this.nWords);
+  }
+
+  // Data of a register; what decided about it where it is a constant.
+  private sourcesOf(register: number): number[] {
+    const data = this.dataOf(register);
+    return data.length > 0 ? data : bitsOf(this.state, (register * 2 + 1) * this.nWords, this.nWords);
+  }
+
+  private addResults(pc: number): void {
+    const a = this.fn.code[pc + 1] ?? 0;
+    const count = this.fn.code[pc + 2] ?? 0;
+    for (let word = 0; word < count; word++) {
+      this.results[word] ??= { data: new Set(), control: new Set() };
+      const result = this.results[word] as (typeof this.results)[number]; // just made
+      for (const atom of this.dataOf(a + word)) result.data.add(atom);
+      for (const atom of bitsOf(this.state, ((a + word) * 2 + 1) * this.nWords, this.nWords)) result.control.add(atom);
+    }
+  }
+
+  private addAccess(i: number, opcode: number, control: Uint32Array): void {
+    const [, a = 0, b = 0, c = 0] = this.fn.code.subarray(i * STRIDE, (i + 1) * STRIDE);
+    if (opcode === op.LOAD || opcode === op.LOAD_ELEM) {
+      const address = this.addressOf(b);
+      const offset = opcode === op.LOAD ? c : -1;
+      if (address.length > 0) this.loads.set(i, { instruction: i, address, offset, value: [] });
+    } else if (opcode === op.STORE || opcode === op.STORE_QUIET || opcode === op.STORE_ELEM) {
+      const isElement = opcode === op.STORE_ELEM;
+      this.addStore(i, this.addressOf(a), isElement ? -1 : c, isElement ? c : b, control);
+    } else if (opcode === op.STORE_QUIET_N) {
+      const address = this.addressOf(a);
+      for (let word = 0; word < c; word++) this.addStore(i, address, word, b + word, control);
+    }
+  }
+
+  // Atoms of an address that can be followed.
+  private addressOf(register: number): number[] {
+    return this.dataOf(register).filter((atom) => {
+      const kind = this.atoms[atom]?.kind;
+      return kind === "object" || kind === "given";
+    });
+  }
+
+  private addStore(i: number, address: number[], offset: number, register: number, control: Uint32Array): void {
+    if (address.length === 0) return;
+    const value = this.sourcesOf(register);
+    this.stores.push({ instruction: i, address, offset, value });
+    for (const atom of address) {
+      const object = this.atoms[atom];
+      if (object?.kind !== "object") continue;
+      let contents = this.contents.get(object.instruction);
+      if (contents === undefined) {
+        contents = { operands: [], control: bitsOf(control, 0, this.nWords) };
+        this.contents.set(object.instruction, contents);
+      }
+      contents.operands.push(this.dataOf(register));
+    }
+  }
+
+  private addMeeting(i: number, opcode: number, control: Uint32Array): void {
+    const registers = this.meetingRegisters(i, opcode);
+    if (registers.length < 2) return;
+    const operands = registers.map((register) => this.dataOf(register)).filter((atoms) => atoms.length > 0);
+    if (operands.length > 1)
+      this.meetings.push({ instruction: i, operands, control: bitsOf(control, 0, this.nWords) });
+  }
+
+  // Registers whose values meet in the instruction.
+  private meetingRegisters(i: number, opcode: number): readonly number[] {
+    const isRange = opcode === op.RETURN || opcode === op.BOX || opcode === op.CALL || opcode === op.CALL_NATIVE;
+    const isBinary = (opcode >= op.ADD_I && opcode <= op.XOR) || (opcode >= op.EQ && opcode <= op.EQ_VALUE);
+    const isJump = opcode >= op.JUMP_LT && opcode <= op.JUMP_NE;
+    const isPair = isBinary || isJump || opcode === op.CONCAT || opcode === op.STRING_INDEX;
+    if (!isRange && !isPair) return [];
+    return this.reads.slice(this.readStart[i] as number, this.readStart[i + 1] as number); // one more than instructions
+  }
+
+  private addDereference(i: number, opcode: number, control: Uint32Array): void {
+    const [, a = 0, b = 0] = this.fn.code.subarray(i * STRIDE, (i + 1) * STRIDE);
+    let register = -1;
+    if (opcode === op.NIL_CHECK || opcode === op.STORE || opcode === op.MAP_SET) register = a;
+    else if (opcode === op.LOAD || opcode === op.FIELD_ADDR || opcode === op.CALL_CLOSURE) register = b;
+    else if (opcode === op.CALL_INTERFACE) register = a;
+    if (register < 0) return;
+    const data = this.dataOf(register).filter((atom) => this.atoms[atom]?.kind !== "object");
+    if (data.length > 0) this.dereferences.push({ instruction: i, data, control: bitsOf(control, 0, this.nWords) });
   }
 }
 

@@ -3,9 +3,9 @@
 import { assert } from "../base/assert.ts";
 import type { Diagnostic } from "../base/diagnostics.ts";
 import type { FileSet } from "../base/source.ts";
-import type { FunctionIr, Program } from "../ir/program.ts";
+import type { FunctionIr, Program, ProgramFlow } from "../ir/program.ts";
 import type { Package } from "../types/info.ts";
-import { dependencesOf } from "./dependences.ts";
+import { flowOf } from "./dependences.ts";
 import { MAX_TYPE_PARTS } from "./instances.ts";
 import { lowerDeclaration, unitOf } from "./lower-function.ts";
 import { MethodTables } from "./method-tables.ts";
@@ -101,12 +101,18 @@ function assemble(
     goMinor: builder.goMinor,
   };
   // The costly part, and only what searches asks for it: a program that is edited or just run does without.
-  let table: Program["dependences"] | undefined;
+  let known: ProgramFlow | undefined;
+  const flow = (): ProgramFlow => {
+    known ??= flowOf(program, builder.nativeShapes, builder.operationShapes);
+    return known;
+  };
   return {
     ...program,
+    get flow() {
+      return flow();
+    },
     get dependences() {
-      table ??= dependencesOf(program, builder.nativeShapes, builder.operationShapes);
-      return table;
+      return flow().dependences;
     },
   };
 }

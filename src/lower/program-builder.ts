@@ -11,7 +11,7 @@ import { under } from "../types/identity.ts";
 import type { Package } from "../types/info.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
-import type { NativeShape } from "./flow-analysis.ts";
+import type { NativeShape } from "./flow-facts.ts";
 import { areTooLarge, type Instance, instanceObject, MAX_TYPE_PARTS, methodInstance } from "./instances.ts";
 import { allZeroWords, MAX_WIDTH, widthOf } from "./layout.ts";
 import { MethodIds } from "./method-ids.ts";

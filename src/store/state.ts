@@ -2,6 +2,7 @@
 
 import type { ExplorationResult } from "../trace/exploration.ts";
 import type { RunOptions } from "../trace/options.ts";
+import type { CheckedRepair, RepairResult } from "../trace/repair.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -35,6 +36,22 @@ export interface Notice {
   readonly detail: string;
 }
 
+/** Repairs of one finding, as far as they have been tried. */
+export interface Repairs {
+  /** The finding's key. */
+  readonly key: string;
+  readonly result: RepairResult;
+  readonly isFinal: boolean;
+}
+
+/** A repair that was taken over into the text. */
+export interface Applied {
+  readonly title: string;
+  /** The text before it, and with it. */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface State {
   // ---- the program
   readonly source: string;
@@ -51,6 +68,10 @@ export interface State {
   readonly exploration: ExplorationResult | undefined;
   /** Whether `exploration` is of the current source and options. */
   readonly isExplorationCurrent: boolean;
+  /** Asked for, or there; of the current exploration. */
+  readonly repairs: Repairs | undefined;
+  /** Stays while the text is the repaired one. */
+  readonly applied: Applied | undefined;
   readonly trace: Trace | undefined;
   /** Whether `trace` is of the current source and options: its lines are those of the text. */
   readonly isTraceCurrent: boolean;
@@ -72,7 +93,7 @@ export interface State {
   /** Tab on narrow screens. */
   readonly tab: "code" | "timeline" | "state";
   /** Panel beside the state. */
-  readonly panel: "state" | "locks" | "output" | "outcomes";
+  readonly panel: "state" | "locks" | "output" | "outcomes" | "verdicts" | "fixes";
   readonly notices: readonly Notice[];
   /** A text typed earlier was replaced by a link or scenario and can be brought back. */
   readonly hasDraft: boolean;
@@ -99,8 +120,16 @@ export interface Actions {
   togglePlay(): void;
   setPlaySpeed(stepsPerSecond: number): void;
   stopSearch(): void;
-  /** Explore on with larger limits. */
+  /** The search that was stopped, or that a limit of time or executions ended, goes on where it was. */
+  continueSearch(): void;
+  /** Explore again with larger bounds; what was found stays. */
   deepen(): void;
+  /** Looks for repairs of the finding that is shown, unless that has been done. */
+  findRepairs(): void;
+  /** Takes a repair over into the text, which is then explored. */
+  applyRepair(repair: CheckedRepair): void;
+  /** Brings back the text before the repair. */
+  undoRepair(): void;
   setTheme(theme: State["theme"]): void;
   setTab(tab: State["tab"]): void;
   setPanel(panel: State["panel"]): void;

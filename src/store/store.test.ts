@@ -4,6 +4,7 @@ import { decodeLink, encodeLink } from "../share/codec.ts";
 import type { LinkState } from "../share/link.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import type { CheckedRepair } from "../trace/repair.ts";
 import type { KeyValueStorage } from "./persistence.ts";
 import { linkFragment } from "./selectors.ts";
 import { createStore, MAX_TEXT_LENGTH } from "./store.ts";
@@ -280,16 +281,21 @@ test("an engine that goes silent in the middle of its work is replaced", () => {
   expect(state().notices.map((notice) => notice.code)).toEqual(["engine-failed"]);
 });
 
-test("options run the program again; deepening raises the limits tenfold", () => {
-  const { act, worker } = explored();
+test("options run the program again; deepening raises the limits tenfold, going on allows as much again", () => {
+  const { act, worker, state } = explored();
   act.setOptions({ goMinor: 20 });
   settle();
   expect(worker().last("analyze").options.goMinor).toBe(20);
+  act.continueSearch();
+  const { maxExecutions, maxStepsPerExecution, timeoutMs } = DEFAULT_RUN_OPTIONS;
+  expect(worker().last("continue")).toMatchObject({ maxExecutions, timeoutMs });
+  expect(state().status).toBe("exploring");
   act.deepen();
-  expect(worker().last("analyze").options).toMatchObject({
+  expect(worker().last("deepen").options).toMatchObject({
     goMinor: 20,
-    maxExecutions: DEFAULT_RUN_OPTIONS.maxExecutions * 10,
-    timeoutMs: DEFAULT_RUN_OPTIONS.timeoutMs * 10,
+    maxStepsPerExecution: maxStepsPerExecution * 10,
+    maxExecutions: maxExecutions * 10,
+    timeoutMs: timeoutMs * 10,
   });
 });
 
@@ -424,4 +430,38 @@ test("a link's entry that its program does not have is told, and its schedule dr
   worker().checked(["TestA"], "TestA");
   expect(state().notices).toMatchObject([{ code: "entry-unknown", detail: "TestGone" }]);
   expect(state()).toMatchObject({ shown: { kind: "default" }, isShownByChoice: false });
+});
+
+function repairOf(source: string): CheckedRepair {
+  return {
+    repair: { kind: "mutex", title: "Guard x with a mutex", why: "", edits: [] },
+    source,
+    verdict: "verified",
+    executions: 2,
+    complete: true,
+    failing: 0,
+    remaining: [],
+    words: "0 of 2 executions fail (complete)",
+  };
+}
+
+test("repairs are asked for once for each finding; one that is applied is explored, and can be undone", () => {
+  const { act, worker, state } = explored();
+  act.show({ kind: "finding", index: 0 });
+  act.findRepairs();
+  act.findRepairs();
+  const asked = worker().asked.filter(({ kind }) => kind === "repairs");
+  expect(asked).toHaveLength(1);
+  const { id, key } = worker().last("repairs");
+  const repair = repairOf("package main // repaired");
+  worker().reply({ kind: "repairs", id, key, result: { checked: [repair], nWaiting: 0 }, isFinal: true });
+  expect(state().repairs).toMatchObject({ key, isFinal: true });
+  const before = state().source;
+  act.applyRepair(repair);
+  settle();
+  expect(worker().last("analyze").source).toBe("package main // repaired");
+  expect(state()).toMatchObject({ repairs: undefined, applied: { title: "Guard x with a mutex" } });
+  act.undoRepair();
+  settle();
+  expect(state()).toMatchObject({ source: before, applied: undefined });
 });

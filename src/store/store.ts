@@ -6,12 +6,13 @@ import { decodeLink } from "../share/codec.ts";
 import type { LinkState } from "../share/link.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
+import type { CheckedRepair, RepairResult } from "../trace/repair.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts";
 import type { Reply } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
-import { testResult } from "./selectors.ts";
+import { shownFinding, testResult } from "./selectors.ts";
 import type { Actions, Notice, Shown, State, Store } from "./state.ts";
 
 /** Wait after a keystroke before the program is analysed again. */
@@ -19,6 +20,7 @@ const EDIT_DELAY_MS = 80;
 /** A longer text is not taken into the editor's store: the engine would refuse it, and local storage too. */
 export const MAX_TEXT_LENGTH = 1_000_000;
 const DEEPEN_FACTOR = 10;
+const NO_REPAIRS: RepairResult = { checked: [], nWaiting: 0 };
 
 export interface StoreDependencies {
   readonly startWorker: () => WorkerPort;
@@ -60,6 +62,8 @@ function initialState(persistence: Persistence): State {
     entry: undefined,
     exploration: undefined,
     isExplorationCurrent: false,
+    repairs: undefined,
+    applied: undefined,
     trace: undefined,
     isTraceCurrent: false,
     snapshot: undefined,
@@ -130,7 +134,11 @@ class Controller {
       togglePlay: () => (this.get().isPlaying ? this.pause() : this.play()),
       setPlaySpeed: (playSpeed) => this.setPlaySpeed(playSpeed),
       stopSearch: () => this.engine.stop(),
+      continueSearch: () => this.continueSearch(),
       deepen: () => this.deepen(),
+      findRepairs: () => this.findRepairs(),
+      applyRepair: (repair) => this.applyRepair(repair),
+      undoRepair: () => this.undoRepair(),
       setTheme: (theme) => {
         this.persistence.saveTheme(theme);
         this.set({ theme });
@@ -230,7 +238,15 @@ class Controller {
     this.isTracePending = false;
     // What is shown stays, with the last good result, until the new one is there; a link's schedule is not of the new text.
     const shown: Shown = this.get().shown.kind === "schedule" ? { kind: "default" } : this.get().shown;
-    this.set({ isExplorationCurrent: false, isTraceCurrent: false, shown, isShownByChoice: false });
+    const applied = this.get().applied?.after === this.get().source ? this.get().applied : undefined;
+    this.set({
+      isExplorationCurrent: false,
+      isTraceCurrent: false,
+      shown,
+      isShownByChoice: false,
+      repairs: undefined,
+      applied,
+    });
     this.editTimer = setTimeout(() => this.analyze(), delayMs);
   }
 
@@ -240,18 +256,55 @@ class Controller {
     this.engine.analyze(this.get().source, this.get().options);
   }
 
+  // As much again as the options allow.
+  private continueSearch(): void {
+    const { maxExecutions, timeoutMs } = this.get().options;
+    if (this.hasLostSearch()) {
+      this.analyze();
+      return;
+    }
+    this.set({ status: "exploring" });
+    this.engine.continueSearch({ maxExecutions, timeoutMs });
+  }
+
   private deepen(): void {
-    const { options } = this.get();
-    const shown = this.get().shown;
-    this.set({
-      options: {
-        ...options,
-        maxExecutions: options.maxExecutions * DEEPEN_FACTOR,
-        timeoutMs: options.timeoutMs * DEEPEN_FACTOR,
-      },
-      isShownByChoice: shown.kind !== "default",
-    });
-    this.analyze();
+    const { options, shown } = this.get();
+    const deeper: RunOptions = {
+      ...options,
+      maxStepsPerExecution: options.maxStepsPerExecution * DEEPEN_FACTOR,
+      maxExecutions: options.maxExecutions * DEEPEN_FACTOR,
+      timeoutMs: options.timeoutMs * DEEPEN_FACTOR,
+    };
+    const isLost = this.hasLostSearch();
+    this.set({ options: deeper, status: "exploring", isShownByChoice: shown.kind !== "default" });
+    if (isLost) this.analyze();
+    else this.engine.deepen(deeper);
+  }
+
+  // A worker that broke down, or was replaced, has nothing to go on with.
+  private hasLostSearch(): boolean {
+    return !this.isEngineReady || this.get().status === "failed";
+  }
+
+  // ---- Repairs
+
+  private findRepairs(): void {
+    const key = shownFinding(this.get())?.key;
+    const { repairs, isExplorationCurrent } = this.get();
+    if (key === undefined || repairs?.key === key || !isExplorationCurrent) return;
+    this.set({ repairs: { key, result: NO_REPAIRS, isFinal: false } });
+    this.engine.repairs(key);
+  }
+
+  private applyRepair({ repair, source }: CheckedRepair): void {
+    const before = this.get().source;
+    this.set({ applied: { title: repair.title, before, after: source } });
+    this.edit(source);
+  }
+
+  private undoRepair(): void {
+    const { applied } = this.get();
+    if (applied !== undefined) this.edit(applied.before);
   }
 
   // ---- The engine's answers
@@ -273,6 +326,9 @@ class Controller {
         return;
       case "snapshot":
         this.set({ snapshot: reply.snapshot });
+        return;
+      case "repairs":
+        this.set({ repairs: { key: reply.key, result: reply.result, isFinal: reply.isFinal } });
         return;
       case "failed":
         this.failed(reply.id, reply.message);

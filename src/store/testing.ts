@@ -133,6 +133,8 @@ export function resultOf(parts: Partial<ExplorationResult> = {}): ExplorationRes
     outcomes: [outcomeOf()],
     firstFinding: 0,
     nRandom: 0,
+    estimate: undefined,
+    preemptionBound: undefined,
     elapsedMs: 1,
     steps: 10,
     ...parts,

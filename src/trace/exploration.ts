@@ -54,6 +54,10 @@ export interface SearchResult {
   readonly nRandom: number;
   /** Visible operations executed. */
   readonly steps: number;
+  /** Executions that the systematic search will have made at its end, as far as can be told; undefined where nobody can tell. */
+  readonly estimate: number | undefined;
+  /** Of a bounded search: every execution with at most this many preemptions was run (or one like it); undefined for other searches. */
+  readonly preemptionBound: number | undefined;
 }
 
 /** The same with the time it took. */

@@ -1,6 +1,7 @@
 // What a detector found: evidence with a witness that anyone can replay.
 
 import type { Severity } from "../base/diagnostics.ts";
+import type { RaceReport } from "./race-report.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** Stable strings (JSON, links, tests); design.md section 4. */
@@ -65,4 +66,6 @@ export interface Finding {
   readonly key: string;
   /** Number (from 1) of the search's execution that showed it first. */
   readonly execution: number;
+  /** Of a data race. */
+  readonly race?: RaceReport | undefined;
 }

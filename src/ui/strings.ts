@@ -1,6 +1,13 @@
 // Every sentence and word the page shows, in one catalogue. Views import `strings`; nothing else holds interface text.
 // Functions where a number or name goes in. (Engine texts - findings, diagnostics, Go's own messages - come from the engine.)
 
+const DIGITS = 2;
+
+// A number that is an estimate: two digits, and a word for the rest.
+function rounded(value: number): string {
+  return new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: DIGITS }).format(value);
+}
+
 export const strings = {
   appName: "Raceweave",
   // ---- The page
@@ -9,7 +16,14 @@ export const strings = {
     skipToTimeline: "Skip to the timeline",
     tabs: { code: "Code", timeline: "Timeline", state: "State" },
     tabList: "Parts of the page",
-    panels: { state: "State", locks: "Locks", output: "Output", outcomes: "Outcomes" },
+    panels: {
+      state: "State",
+      locks: "Locks",
+      output: "Output",
+      outcomes: "Outcomes",
+      verdicts: "Verdicts",
+      fixes: "Fixes",
+    },
     panelList: "Details",
     splitter: "Width of the editor",
     panelSplitter: "Height of the timeline",
@@ -123,7 +137,12 @@ export const strings = {
     region: "Verdict",
     starting: "Starting the engine…",
     exploring: "Exploring schedules…",
-    exploringProgress: (executions: number) => `Exploring… ${executions.toLocaleString("en")} so far`,
+    exploringProgress: (executions: number, estimate: number | undefined) =>
+      estimate === undefined || estimate <= executions
+        ? `Exploring… ${executions.toLocaleString("en")} so far`
+        : `Exploring… ${executions.toLocaleString("en")} of about ${rounded(estimate)}`,
+    afterFix: (failing: number, total: number, complete: boolean) =>
+      `${failing.toLocaleString("en")} of ${total.toLocaleString("en")} executions fail${complete ? " (complete)" : ""}`,
     invalid: (problems: string) => `Does not compile: ${problems}`,
     invalidHint: "Below is the result from before this edit.",
     failed: "The engine stopped",
@@ -137,12 +156,17 @@ export const strings = {
       schedules === 1
         ? "the only schedule that matters explored"
         : `all ${schedules.toLocaleString("en")} schedules that matter explored`,
-    incomplete: (executions: string) => `${executions} explored, not all`,
+    incomplete: (executions: string, estimate: number | undefined) =>
+      estimate === undefined
+        ? `${executions} explored, not all`
+        : `${executions} of about ${rounded(estimate)} explored`,
     drift: "timers in any order",
     outcomes: (count: number) => `${count} different ${count === 1 ? "ending" : "endings"}`,
     stop: "Stop",
+    continue: "Search on",
+    continueHint: "Goes on where the search stopped, for as long again",
     deepen: "Search deeper",
-    deepenHint: "Explores on with ten times the limits",
+    deepenHint: "Searches again with ten times the limits",
     findings: "Findings",
     moreKinds: (count: number) => `${count} more`,
     operations: {
@@ -284,11 +308,63 @@ export const strings = {
     testPasses: "PASS",
     testFails: "FAIL",
     count: (count: number) => `× ${count.toLocaleString("en")}`,
-    countLabel: (count: number) => `in ${count.toLocaleString("en")} ${count === 1 ? "execution" : "executions"}`,
+    ofExecutions: (count: number, total: number) =>
+      `${count.toLocaleString("en")} of ${total.toLocaleString("en")} ${total === 1 ? "execution" : "executions"}`,
+    /** How often the random scheduler gave it. */
+    atRandom: (count: number, runs: number) => {
+      if (count === 0) return `not in ${runs.toLocaleString("en")} random ${runs === 1 ? "run" : "runs"}`;
+      if (count === runs)
+        return runs === 1 ? "in the one random run" : `in all ${runs.toLocaleString("en")} random runs`;
+      return 2 * count > runs
+        ? `in ${Math.round((100 * count) / runs)} % of random runs`
+        : `1 in ${Math.round(runs / count).toLocaleString("en")} random runs`;
+    },
+    randomHint: "Under a scheduler that takes each possible next step with the same chance",
     noOutput: "(no output)",
     show: "Show",
     showLabel: (number: number) => `Show a schedule for ending ${number}`,
     shown: "shown",
+  },
+  verdicts: {
+    region: "Who objects to which executions",
+    empty: "Who says what shows here once schedules have been explored.",
+    executions: "Executions",
+    overall: "Overall",
+    judges: { compiler: "Compiler", vet: "go vet", runtime: "Runtime", race: "-race" },
+    objects: "objects",
+    silent: "silent",
+    messages: (count: number) => `${count} ${count === 1 ? "message" : "messages"}`,
+    share: (count: number, total: number) =>
+      count === total ? "in all" : `${count.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+    showRow: "Shows an execution that ends like this",
+    moreRows: (count: number) => `and ${count.toLocaleString("en")} rarer combinations`,
+    allSilent: (total: number) => `Nobody objects to any of the ${total.toLocaleString("en")} executions seen.`,
+    allSeen: "Wherever something goes wrong, the runtime or the race detector would say so, if that execution came up.",
+    someUnseen: (unseen: number, total: number) =>
+      `In ${unseen.toLocaleString("en")} of ${total.toLocaleString("en")} executions something goes wrong, and neither the runtime nor the race detector says a word.`,
+    neverSeen: (unseen: number, total: number) =>
+      `Something goes wrong in ${unseen.toLocaleString("en")} of ${total.toLocaleString("en")} executions. None of Go's own tools can see it, however often the program is run.`,
+  },
+  fixes: {
+    region: "Ways to repair it",
+    noFinding: "Ways to repair a finding show here while one is shown.",
+    trying: (waiting: number) =>
+      waiting === 0 ? "Looking for ways to repair it…" : `Trying out repairs… ${waiting} to go`,
+    intro: "Each was tried out: the repaired program was explored like yours.",
+    none: "No repair that we know fits this program. The explanation says which order is missing.",
+    noneHelps: "None of the repairs that fit this program helps.",
+    refuted: (count: number) => `${count} ${count === 1 ? "repair does" : "repairs do"} not help`,
+    verdicts: { verified: "proved", unproved: "no failure found", partial: "helps", refuted: "does not help" },
+    apply: "Apply",
+    applyLabel: (title: string) => `Apply: ${title}`,
+    applied: (title: string) => `Applied: ${title}`,
+    undo: "Undo",
+    undoHint: "Brings back the program as it was before this repair",
+    remaining: "What still goes wrong",
+    isNew: (message: string) => `New: ${message}`,
+    isLeft: (message: string) => `Left: ${message}`,
+    line: (line: number) => `line ${line}`,
+    open: "How to fix it",
   },
   share: {
     open: "Share",

@@ -73,7 +73,7 @@ export interface LastEvent {
    * map: a 31-bit hash of the key that is not 0; a whole map (len, range step, clear): 0.
    */
   extent: number;
-  /** Goroutine index of the rendezvous partner or of the child; -1. */
+  /** Goroutine index of the rendezvous partner or of the child; PART_…; -1. */
   partner: GoroutineIndex;
   site: number;
   /** Value read or written (undefined when the operation has none). */
@@ -124,7 +124,12 @@ export interface Machine {
   pendingKind(g: GoroutineIndex): number;
   /** Channels of a pending select, with directions. Reused. */
   selectChannels(g: GoroutineIndex): readonly { readonly channel: number; readonly isSend: boolean }[];
-  /** Executes one transition: goroutine's pending operation, then on to its next visible operation. The choice must be enabled. */
+  /**
+   * Alternatives that `enabled` does not list, and `step` takes all the same: goroutine `g` is about to store a value of several words,
+   * and stores only a part of it; its next step goes on with that. Go's compiler's order comes first. Empty where nobody could tell.
+   */
+  partialStores(g: GoroutineIndex): readonly number[];
+  /** Executes one transition: goroutine's pending operation, then on to its next visible operation. The choice must be enabled, or one of `partialStores`. */
   step(g: GoroutineIndex, alternative: number): number;
   /** Undoes the last step. */
   undo(): void;

@@ -7,6 +7,8 @@ import type { RuntimeType, SelectShape } from "../ir/program.ts";
 import { Closure, type Interface, type Value } from "../ir/value.ts";
 import {
   isPlainAccess,
+  OP_ATOMIC_CAS_FAIL,
+  OP_ATOMIC_LOAD,
   OP_BLOCK_FOREVER,
   OP_CHAN_LEN,
   OP_CHOOSE,
@@ -203,6 +205,14 @@ function objectOf(vm: Vm, ctx: Context, operation: OperationNative): number {
   return first;
 }
 
+const isAtomic = (kind: number): boolean => kind >= OP_ATOMIC_LOAD && kind <= OP_ATOMIC_CAS_FAIL;
+
+// What an atomic operation left behind. A list is the content of a sync.Map or a Pool, and would say too much.
+function noteAtomicValue(vm: Vm, object: number): void {
+  const word = vm.memory.cells[object & INDEX_MASK];
+  if (!Array.isArray(word)) vm.last.value = word;
+}
+
 function operate(vm: Vm, ctx: Context, index: number): Status {
   const operation = vm.operation(index);
   const object = objectOf(vm, ctx, operation);
@@ -224,6 +234,7 @@ function operate(vm: Vm, ctx: Context, index: number): Status {
   const kind = operation.run(ctx, vm.alternative);
   if (kind !== undefined) vm.last.kind = kind;
   if (vm.last.kind === OP_CHOOSE) vm.last.extent = vm.alternative;
+  if (isAtomic(vm.last.kind)) noteAtomicValue(vm, object);
   return vm.interrupt === INTERRUPT_NONE ? NEXT : RAISED;
 }
 

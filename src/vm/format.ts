@@ -8,6 +8,7 @@ import { wordsOf } from "./equality.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isAddressOf, lockStateText } from "./names.ts";
+import { Parts } from "./parts.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";
 
@@ -77,7 +78,17 @@ function formatObject(vm: Vm, value: object): string {
     const type = vm.memory.typeOf(first);
     return type < 0 ? `[${value.length}]` : formatSlice(vm, value, type, 0);
   }
+  if (value instanceof Parts) return formatParts(vm, value);
   return Array.isArray(value) ? `{${value.map((word) => formatWord(vm, word)).join(" ")}}` : "…";
+}
+
+// Which word comes from which value.
+function formatParts(vm: Vm, { first, others }: Parts): string {
+  const of = (value: Value): string => formatWord(vm, value);
+  if (typeof others === "string") return `pointer of ${of(first)}, length ${others.length} of ${of(others)}`;
+  if (others instanceof SliceValue) return `array of ${of(first)}, length ${others.length} of ${of(others)}`;
+  const type = first instanceof Interface ? vm.program.types[first.type]?.name : "nil";
+  return `type ${type} of ${of(first)}, data of ${of(others)}`;
 }
 
 /** Text of a boxed value of a type. */

@@ -48,6 +48,7 @@ import type { MapObject } from "./map-object.ts";
 import { assign, replace } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { afterSpecialReturn, clearDead, handleInterrupt, stopPseudo } from "./panics.ts";
+import { loadParts, storeInParts } from "./parts.ts";
 import { newArray } from "./slices.ts";
 import { INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
@@ -435,6 +436,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           }
           hasActed = true;
           last.value = cells[i];
+          if (shared[i]! > 1 && !loadParts(vm, g, fn, pc, i)) break;
         }
         registers[base + code[pc + 1]!] = cells[i];
         pc += STRIDE;
@@ -455,6 +457,19 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
             break loop;
           }
           hasActed = true;
+          if (vm.alternative !== 0 || g.phase !== 0 || shared[i]! > 1) {
+            const hasMore = storeInParts(vm, g, fn, pc, i, value);
+            shared = memory.shared;
+            stamps = memory.stamps;
+            if (vm.interrupt !== INTERRUPT_NONE) break;
+            if (!hasMore) {
+              pc += STRIDE;
+              continue;
+            }
+            kind = OP_WRITE;
+            object = address + code[pc + 3]!;
+            break loop;
+          }
           last.value = value;
           memory.publish(value, log);
         }
@@ -476,6 +491,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           }
           hasActed = true;
           last.value = cells[i];
+          if (shared[i]! > 1 && !loadParts(vm, g, fn, pc, i)) break;
         }
         registers[base + code[pc + 1]!] = cells[i];
         pc += STRIDE;
@@ -491,6 +507,19 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
             break loop;
           }
           hasActed = true;
+          if (vm.alternative !== 0 || g.phase !== 0 || shared[i]! > 1) {
+            const hasMore = storeInParts(vm, g, fn, pc, i, value);
+            shared = memory.shared;
+            stamps = memory.stamps;
+            if (vm.interrupt !== INTERRUPT_NONE) break;
+            if (!hasMore) {
+              pc += STRIDE;
+              continue;
+            }
+            kind = OP_WRITE;
+            object = i;
+            break loop;
+          }
           last.value = value;
           memory.publish(value, log);
         }
@@ -589,6 +618,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           }
           hasActed = true;
           last.value = cells[i];
+          if (shared[i]! > 1 && !loadParts(vm, g, fn, pc, i)) break;
         }
         registers[base + code[pc + 1]!] = cells[i];
         pc += STRIDE;
@@ -610,6 +640,19 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
             break loop;
           }
           hasActed = true;
+          if (vm.alternative !== 0 || g.phase !== 0 || shared[i]! > 1) {
+            const hasMore = storeInParts(vm, g, fn, pc, i, value);
+            shared = memory.shared;
+            stamps = memory.stamps;
+            if (vm.interrupt !== INTERRUPT_NONE) break;
+            if (!hasMore) {
+              pc += STRIDE;
+              continue;
+            }
+            kind = OP_WRITE;
+            object = slice.address + at;
+            break loop;
+          }
           last.value = value;
           memory.publish(value, log);
         }

@@ -38,6 +38,7 @@ import { undoClear, undoSlot } from "./maps.ts";
 import { CLOCK_CELL } from "./memory.ts";
 import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
+import { partialStores, undoFlags } from "./parts.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { StateHash } from "./state-hash.ts";
@@ -53,6 +54,7 @@ import {
   UNDO_MAP_CLEAR,
   UNDO_MAP_SLOT,
   UNDO_PARKED,
+  UNDO_PARTS,
   UNDO_REGISTERS,
   UNDO_SHARED,
 } from "./undo-log.ts";
@@ -171,6 +173,11 @@ class ReversibleMachine implements Machine {
     view.extent = g.pendingExtent;
     view.site = g.pendingSite;
     return view;
+  }
+
+  partialStores(index: GoroutineIndex): readonly number[] {
+    const g = this.goroutine(index);
+    return this.vm.end === undefined && g.status === STATUS_LIVE ? partialStores(this.vm, g) : [];
   }
 
   selectChannels(index: GoroutineIndex): readonly { readonly channel: number; readonly isSend: boolean }[] {
@@ -367,6 +374,9 @@ class ReversibleMachine implements Machine {
         return;
       case UNDO_EPOCH:
         vm.epoch = old as number;
+        return;
+      case UNDO_PARTS:
+        undoFlags(vm, old as number);
         return;
       case UNDO_PARKED:
         this.goroutine(old as number).parkEpoch = 0;

@@ -6,6 +6,7 @@ import { OP_READ, OP_WRITE } from "../trace/operation.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Integer } from "./integers.ts";
 import { INDEX_MASK } from "./memory.ts";
+import { clearMarks } from "./parts.ts";
 import type { Vm } from "./vm.ts";
 
 // Sizes of Go's allocator (runtime/sizeclasses.go, Go 1.26): append rounds a new array up to one of them, as programs can see by cap().
@@ -129,6 +130,7 @@ export function readCells(vm: Vm, address: number, n: number): Value[] {
 export function writeCells(vm: Vm, address: number, words: readonly Value[]): void {
   const first = address & INDEX_MASK;
   const isTargetShared = words.length > 0 && isShared(vm, address);
+  if (isTargetShared) clearMarks(vm, first, words.length);
   for (let i = 0; i < words.length; i++) {
     vm.write(first + i, words[i]);
     if (isTargetShared) vm.memory.publish(words[i], vm.log);

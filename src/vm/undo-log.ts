@@ -26,6 +26,8 @@ export const UNDO_GLOBALS_SHARED = -9;
 export const UNDO_EPOCH = -10;
 /** old: goroutine that got its parking epoch. */
 export const UNDO_PARKED = -12;
+/** See `undoFlags` in parts.ts: old. */
+export const UNDO_PARTS = -13;
 /** Belongs to the entry above it. */
 export const UNDO_OPERAND = -11;
 

@@ -3,7 +3,7 @@
 
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
-import type { Reply, Request } from "./protocol.ts";
+import type { Allowance, Reply, Request } from "./protocol.ts";
 
 /** Silence after which a busy worker counts as hung. The engine reports at least every second while it works. */
 const SILENCE_LIMIT_MS = 20_000;
@@ -21,12 +21,12 @@ export function startWorker(): WorkerPort {
   return new Worker(new URL("./server.ts", import.meta.url), { type: "module", name: "raceweave-engine" });
 }
 
-type Asked = "analyze" | "trace" | "snapshot";
+type Asked = "analyze" | "trace" | "snapshot" | "repairs";
 
 export class EngineClient {
   private worker: WorkerPort | undefined;
   private nextId = 1;
-  private readonly newest: Record<Asked, number> = { analyze: 0, trace: 0, snapshot: 0 };
+  private readonly newest: Record<Asked, number> = { analyze: 0, trace: 0, snapshot: 0, repairs: 0 };
   private readonly open = new Set<number>();
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,15 +42,30 @@ export class EngineClient {
   /** Checks and explores a program; replaces any earlier analysis. */
   analyze(source: string, options: RunOptions): void {
     const id = this.take("analyze");
-    this.newest.trace = this.newest.snapshot = id;
+    this.newest.trace = this.newest.snapshot = this.newest.repairs = id;
     // What was asked before need not be answered any more: an analysis that is replaced never ends.
     this.open.clear();
     this.send({ kind: "analyze", id, source, options });
   }
 
-  /** Ends the running search; its result so far arrives as final. */
+  /** The running search rests; its result so far arrives as final. */
   stop(): void {
     this.send({ kind: "stop", id: this.newest.analyze });
+  }
+
+  /** The search that rests, stopped or at a limit of time or executions, goes on where it was: it may do this much more. */
+  continueSearch(allowance: Allowance): void {
+    this.send({ kind: "continue", id: this.newest.analyze, ...allowance });
+  }
+
+  /** Searches the program last analysed again with other bounds; what was found stays. */
+  deepen(options: RunOptions): void {
+    this.send({ kind: "deepen", id: this.newest.analyze, options });
+  }
+
+  /** Asks for repairs of the finding with this key. */
+  repairs(key: string): void {
+    this.send({ kind: "repairs", id: this.take("repairs"), key });
   }
 
   trace(schedule: Schedule): void {
@@ -65,7 +80,7 @@ export class EngineClient {
 
   /** What the request `id` asked for, if it is still the newest of its kind. */
   kindOf(id: number): Asked | undefined {
-    return (["analyze", "trace", "snapshot"] as const).find((kind) => this.newest[kind] === id);
+    return (["analyze", "trace", "snapshot", "repairs"] as const).find((kind) => this.newest[kind] === id);
   }
 
   /** Starts the worker before the first request. */
@@ -109,7 +124,7 @@ export class EngineClient {
 
   private isLast(reply: Reply): boolean {
     if (reply.kind === "diagnostics") return reply.diagnostics.some((d) => d.severity === "error");
-    return reply.kind !== "exploration" || reply.isFinal;
+    return (reply.kind !== "exploration" && reply.kind !== "repairs") || reply.isFinal;
   }
 
   private isWanted(reply: Reply): boolean {
@@ -123,6 +138,8 @@ export class EngineClient {
         return reply.id === this.newest.trace;
       case "snapshot":
         return reply.id === this.newest.snapshot;
+      case "repairs":
+        return reply.id === this.newest.repairs;
       case "failed":
         return Object.values(this.newest).includes(reply.id);
     }

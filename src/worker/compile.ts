@@ -10,6 +10,7 @@ import { type ParseState, parseFile, parseKnown } from "../syntax/parse.ts";
 import type { Site } from "../trace/trace.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
+import { vet } from "../vet/vet.ts";
 import { chooseEntry, type Entry, entriesOf } from "./entry.ts";
 import { Library } from "./library.ts";
 import type { LibraryPart, LibraryText } from "./library-text.ts";
@@ -52,6 +53,8 @@ export interface CheckedSource {
   readonly compilation: Compilation;
   /** Makes the program, or says what Raceweave cannot run of it; undefined when there are mistakes. */
   readonly lower: (() => Compilation) | undefined;
+  /** The checked package and its file; undefined when there are mistakes. */
+  readonly checked: { readonly pkg: Package; readonly file: SourceFile } | undefined;
 }
 
 /** Keeps what outlives one program: the parser, its last tree, the checked library by Go version. */
@@ -105,6 +108,7 @@ export class Compiler {
     const fail = (diagnostics: readonly Diagnostic[]): CheckedSource => ({
       compilation: without(diagnostics),
       lower: undefined,
+      checked: undefined,
     });
     if (entries === undefined) return fail(parsed.diagnostics);
     const entry = chooseEntry(parsed.file, {
@@ -121,6 +125,7 @@ export class Compiler {
     const found = [...parsed.diagnostics, ...checked.diagnostics];
     if (hasErrors(found)) return fail(found);
     if (!entry.ok) return fail([...found, entry.error]);
+    found.push(...vet(checked.pkg, [parsed.file], files));
     const compilation: Compilation = {
       ...without(found),
       entry: entry.value.name,
@@ -139,7 +144,7 @@ export class Compiler {
       const program = withoutGlue(lowered.program, entry.value, checked.pkg);
       return { ...compilation, program, resolve: siteResolver(program, files) };
     };
-    return { compilation, lower };
+    return { compilation, lower, checked: { pkg: checked.pkg, file: sourceFile } };
   }
 
   private library(goMinor: number): Library {

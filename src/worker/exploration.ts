@@ -1,11 +1,13 @@
-// One search as the worker and the command line drive it: in slices of time, with the result in the form that people get.
+// One search as the worker and the command line drive it: in slices of time, with the result in the form that people get. It can
+// rest and go on.
 
-import { search } from "../explore/search.ts";
-import type { ExplorationResult, SearchResult } from "../trace/exploration.ts";
+import { type SearchOptions, search } from "../explore/search.ts";
+import type { ExplorationResult, LimitKind, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Compilation } from "./compile.ts";
+import type { Allowance } from "./protocol.ts";
 
 /** What the search needs to know of the world. */
 export interface ExplorationHost {
@@ -14,33 +16,70 @@ export interface ExplorationHost {
   isStopped(): boolean;
 }
 
+/** What an exploration can do without. */
+export interface ExplorationExtras {
+  /** Found by an earlier search of the same program; they stay among the findings. */
+  readonly earlier?: readonly Finding[];
+}
+
+/** Limits behind which a search rests, to go on when it is allowed to. */
+const RESTS: readonly LimitKind[] = ["time", "executions", "stopped"];
+
+/** As the search reads them: what it may do grows. */
+type Budget = { -readonly [Name in keyof SearchOptions]: SearchOptions[Name] };
+
 export class Exploration {
   private readonly search: Generator<SearchResult, SearchResult>;
+  private readonly budget: Budget;
+  private readonly earlier: readonly Finding[];
   private latest: SearchResult | undefined;
+  private isOver = false;
+  /** In milliseconds of work: what the rests took is left out. */
+  private limitMs: number;
+  private restedMs = 0;
+  private restsSinceMs: number | undefined;
 
   constructor(
     machine: Machine,
     compilation: Compilation,
     options: RunOptions,
     private readonly host: ExplorationHost,
+    extras: ExplorationExtras = {},
   ) {
-    const shouldStop = (): "time" | "stopped" | undefined => {
-      if (host.isStopped()) return "stopped";
-      return host.elapsedMs() >= options.timeoutMs ? "time" : undefined;
-    };
+    this.limitMs = options.timeoutMs;
+    this.earlier = extras.earlier ?? [];
+    this.budget = { ...options, shouldStop: () => this.whyStop(), canContinue: true };
     const context = { resolve: compilation.resolve, testName: compilation.testName };
-    this.search = search(machine, context, { ...options, shouldStop });
+    this.search = search(machine, context, this.budget);
   }
 
-  /** Searches on for about `sliceMs`. True when the search is over. */
+  /** Searches on for about `sliceMs`. True when the search is over, or rests: see `proceed`. */
   advance(sliceMs: number): boolean {
+    if (this.isOver) return true;
     const end = this.host.elapsedMs() + sliceMs;
     for (;;) {
       const { value, done } = this.search.next();
       this.latest = value;
-      if (done) return true;
+      if (done === true || value.limits.some(({ kind }) => RESTS.includes(kind))) {
+        this.isOver = done === true;
+        this.restsSinceMs = this.host.elapsedMs();
+        return true;
+      }
       if (this.host.elapsedMs() >= end) return false;
     }
+  }
+
+  /** A search that rests may do this much more, on top of what it has done. Without effect on one that is over. */
+  proceed({ timeoutMs, maxExecutions }: Allowance): void {
+    if (this.isOver) return;
+    if (this.restsSinceMs !== undefined) this.restedMs += this.host.elapsedMs() - this.restsSinceMs;
+    this.restsSinceMs = undefined;
+    this.limitMs = this.workedMs() + timeoutMs;
+    this.budget.maxExecutions = (this.latest?.executions ?? 0) + maxExecutions;
+  }
+
+  get hasBegun(): boolean {
+    return this.latest !== undefined;
   }
 
   get nFindings(): number {
@@ -51,7 +90,18 @@ export class Exploration {
   result(): ExplorationResult {
     const { latest } = this;
     if (latest === undefined) throw new Error("asked for a result before the search began");
-    return { ...latest, findings: [...latest.findings].sort(byImportance), elapsedMs: this.host.elapsedMs() };
+    const found = new Set(latest.findings.map(({ key }) => key));
+    const findings = [...latest.findings, ...this.earlier.filter(({ key }) => !found.has(key))];
+    return { ...latest, findings: findings.sort(byImportance), elapsedMs: this.workedMs() };
+  }
+
+  private whyStop(): "time" | "stopped" | undefined {
+    if (this.host.isStopped()) return "stopped";
+    return this.workedMs() >= this.limitMs ? "time" : undefined;
+  }
+
+  private workedMs(): number {
+    return (this.restsSinceMs ?? this.host.elapsedMs()) - this.restedMs;
   }
 }
 

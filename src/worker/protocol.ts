@@ -4,6 +4,7 @@
 import type { Severity } from "../base/diagnostics.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
 import type { RunOptions } from "../trace/options.ts";
+import type { RepairResult } from "../trace/repair.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -26,10 +27,26 @@ export interface EntryView {
   readonly line: number;
 }
 
-/** The page asks. */
+/** How much more a search may do, on top of what it has done. */
+export interface Allowance {
+  readonly timeoutMs: number;
+  readonly maxExecutions: number;
+}
+
+/** The page asks. `stop`, `continue` and `deepen` carry the id of the analysis they are about, as do the replies to them. */
 export type Request =
   | { readonly kind: "analyze"; readonly id: number; readonly source: string; readonly options: RunOptions }
+  /** The search rests with what it has; its result so far arrives as final. */
   | { readonly kind: "stop"; readonly id: number }
+  /** A search that was stopped, or that hit its limit of time or executions, goes on where it was. */
+  | ({ readonly kind: "continue"; readonly id: number } & Allowance)
+  /**
+   * The program last analysed is searched again from the start with other bounds (steps, loops, preemptions, executions, time). What was
+   * found before stays among the findings.
+   */
+  | { readonly kind: "deepen"; readonly id: number; readonly options: RunOptions }
+  /** Candidates for mending the finding with this key, each tried out. A newer analysis or request of this kind ends it. */
+  | { readonly kind: "repairs"; readonly id: number; readonly key: string }
   /** Record the execution of `schedule` (of the program last analysed without errors). */
   | { readonly kind: "trace"; readonly id: number; readonly schedule: Schedule }
   /** State before step `cursor` of the trace last recorded. */
@@ -48,10 +65,18 @@ export type Reply =
       readonly entry: string | undefined;
       readonly elapsedMs: number;
     }
-  /** Sent while exploring and once at the end (`isFinal`). Never sent when there are errors. */
+  /** Sent while exploring and once whenever the search ends or rests (`isFinal`). Never sent when there are errors. */
   | { readonly kind: "exploration"; readonly id: number; readonly result: ExplorationResult; readonly isFinal: boolean }
   /** `isOtherStory`: a part of the schedule did not apply. */
   | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly isOtherStory: boolean }
   | { readonly kind: "snapshot"; readonly id: number; readonly snapshot: Snapshot }
+  /** Sent after each repair that was tried out, and once at the end (`isFinal`). */
+  | {
+      readonly kind: "repairs";
+      readonly id: number;
+      readonly key: string;
+      readonly result: RepairResult;
+      readonly isFinal: boolean;
+    }
   /** The engine failed on this request; `message` is for people. The engine goes on. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createNodeParser } from "../syntax/testing.ts";
-import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import type { ExplorationResult } from "../trace/exploration.ts";
+import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { Compiler } from "./compile.ts";
-import type { Reply } from "./protocol.ts";
+import type { Reply, Request } from "./protocol.ts";
 import { REST } from "./rest.ts";
 import { Session } from "./session.ts";
 import { wholeLibrary } from "./whole-library.ts";
@@ -14,9 +15,10 @@ type ReplyOf<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 /** A session, and what it has said. */
 class Page {
   readonly replies: Reply[] = [];
+  private clock = 0;
   private readonly session = new Session(compiler, {
     post: (reply) => this.replies.push(reply),
-    now: () => 0,
+    now: () => this.clock++,
     pause: async () => undefined,
     loadRest: async () => REST,
   });
@@ -24,6 +26,10 @@ class Page {
   analyze(source: string, entry?: string): ReplyOf<"diagnostics"> {
     this.session.receive({ kind: "analyze", id: 1, source, options: { ...DEFAULT_RUN_OPTIONS, entry } });
     return this.last("diagnostics");
+  }
+
+  ask(request: Request): void {
+    this.session.receive(request);
   }
 
   trace(): ReplyOf<"trace"> {
@@ -46,6 +52,14 @@ class Page {
 
   finished = (): Promise<unknown> =>
     expect.poll(() => this.replies.some((reply) => reply.kind === "exploration" && reply.isFinal)).toBe(true);
+
+  /** The final result that comes after what has been said so far. */
+  async nextFinal(action: () => void): Promise<ExplorationResult> {
+    this.replies.length = 0;
+    action();
+    await this.finished();
+    return this.last("exploration").result;
+  }
 }
 
 const TESTS = `package x
@@ -110,4 +124,97 @@ test("a test's goroutine has the test's name, and what calls it is the library's
   const [finding] = page.last("exploration").result.findings;
   expect(finding).toMatchObject({ kind: "goroutine-leak", severity: "error" });
   expect(finding?.explanation.join(" ")).toContain("After the test has returned");
+});
+
+const counters = (n: number): string => `package main
+
+import "sync"
+
+func main() {
+	counter := 0
+	var wg sync.WaitGroup
+	wg.Add(${n})
+	for i := 0; i < ${n}; i++ {
+		go func() {
+			counter++
+			wg.Done()
+		}()
+	}
+	wg.Wait()
+	println(counter)
+}
+`;
+
+/** There is no time in here but that which passes when somebody asks for it. */
+const timeoutMs = 1e9;
+const options = (changes: Partial<RunOptions>): RunOptions => ({ ...DEFAULT_RUN_OPTIONS, timeoutMs, ...changes });
+const kindsOf = ({ limits }: ExplorationResult): readonly string[] => limits.map(({ kind }) => kind);
+
+/** What does not depend on how often the search rested. */
+const essence = ({ elapsedMs, ...rest }: ExplorationResult): unknown => rest;
+
+function analysis(source: string, changes: Partial<RunOptions>): Request {
+  return { kind: "analyze", id: 1, source, options: options(changes) };
+}
+
+test("a search goes on where it rested, as if it never had", async () => {
+  const source = counters(4);
+  const unbroken = new Page();
+  const whole = await unbroken.nextFinal(() => unbroken.ask(analysis(source, {})));
+  expect(whole.complete).toBe(true);
+  const page = new Page();
+  const part = await page.nextFinal(() => page.ask(analysis(source, { maxExecutions: 300 })));
+  expect([part.executions, part.complete, kindsOf(part)]).toEqual([300, false, ["executions"]]);
+  const more = await page.nextFinal(() => page.ask({ kind: "continue", id: 1, timeoutMs, maxExecutions: 100 }));
+  expect([more.executions, kindsOf(more)]).toEqual([400, ["executions"]]);
+  const rest = await page.nextFinal(() => page.ask({ kind: "continue", id: 1, timeoutMs, maxExecutions: 1e6 }));
+  expect(essence(rest)).toEqual(essence(whole));
+  const again = await page.nextFinal(() => page.ask({ kind: "continue", id: 1, timeoutMs, maxExecutions: 10 }));
+  expect(essence(again)).toEqual(essence(whole));
+});
+
+test("a search that is stopped keeps what it has, and goes on", async () => {
+  const page = new Page();
+  const stopped = await page.nextFinal(() => {
+    page.ask(analysis(counters(6), { maxExecutions: 30_000 }));
+    page.ask({ kind: "stop", id: 1 });
+  });
+  expect(kindsOf(stopped)).toEqual(["stopped"]);
+  expect(stopped.findings).not.toEqual([]);
+  const more = await page.nextFinal(() => page.ask({ kind: "continue", id: 1, timeoutMs, maxExecutions: 500 }));
+  expect(more.executions).toBe(stopped.executions + 500);
+  expect(kindsOf(more)).toEqual(["executions"]);
+});
+
+test("a deeper search keeps what was found, and sees more", async () => {
+  const source = `package main
+
+func main() {
+	ready := false
+	n := 0
+	go func() { ready = true }()
+	for range 100 {
+		n++
+		go func() { n++ }()
+	}
+	println(ready)
+}
+`;
+  const page = new Page();
+  const shallow = await page.nextFinal(() =>
+    page.ask(analysis(source, { maxStepsPerExecution: 150, maxExecutions: 300 })),
+  );
+  expect(kindsOf(shallow)).toContain("steps");
+  const deepOptions = options({ maxStepsPerExecution: 5000, maxExecutions: 20, strategy: "random" });
+  const deeper = await page.nextFinal(() => page.ask({ kind: "deepen", id: 1, options: deepOptions }));
+  expect(kindsOf(deeper)).toEqual(["executions"]);
+  const keys = deeper.findings.map(({ key }) => key);
+  expect(keys).toEqual(expect.arrayContaining(shallow.findings.map(({ key }) => key)));
+  expect(deeper.outcomes.some(({ kind }) => kind === "exit")).toBe(true);
+});
+
+test("there is nothing to go on with before an analysis", () => {
+  const page = new Page();
+  page.ask({ kind: "continue", id: 1, timeoutMs: 1, maxExecutions: 1 });
+  expect(page.last("failed").message).toContain("analysed first");
 });

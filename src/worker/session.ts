@@ -2,13 +2,14 @@
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
 import { record } from "../explore/record.ts";
+import type { Finding } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
 import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
-import type { Reply, Request } from "./protocol.ts";
+import type { Allowance, Reply, Request } from "./protocol.ts";
 import { Viewer } from "./viewer.ts";
 
 /** A slice of searching between two looks at the message queue. */
@@ -29,16 +30,26 @@ export interface SessionHost {
   loadRest(): Promise<LibraryPart>;
 }
 
-interface Running {
+/** The program last analysed without errors. */
+interface Compiled {
+  readonly compilation: Compilation;
+  readonly source: string;
+  readonly options: RunOptions;
+}
+
+/** A search, running or at rest. */
+interface Job {
   readonly id: number;
+  readonly exploration: Exploration;
+  isRunning: boolean;
   isStopped: boolean;
-  /** Replaced by a newer analysis: its results are not wanted any more. */
+  /** Replaced by a newer search: its results are not wanted any more. */
   isObsolete: boolean;
 }
 
 export class Session {
-  private running: Running | undefined;
-  private compiled: { readonly compilation: Compilation; readonly options: RunOptions } | undefined;
+  private job: Job | undefined;
+  private compiled: Compiled | undefined;
   private viewer: Viewer | undefined;
   /** What came in while the rest of the library is being fetched: answers keep their order. */
   private waiting: Request[] | undefined;
@@ -67,7 +78,13 @@ export class Session {
         this.analyze(request.id, request.source, request.options);
         return;
       case "stop":
-        if (this.running !== undefined) this.running.isStopped = true;
+        if (this.job !== undefined) this.job.isStopped = true;
+        return;
+      case "continue":
+        this.proceed(request.id, request);
+        return;
+      case "deepen":
+        this.deepen(request.id, request.options);
         return;
       case "trace":
         this.trace(request.id, request.schedule);
@@ -83,11 +100,20 @@ export class Session {
   }
 
   private analyze(id: number, source: string, options: RunOptions): void {
-    if (this.running !== undefined) this.running.isObsolete = true;
+    this.dropJob();
     const start = this.host.now();
     const compilation = this.compile(source, options);
-    if (!this.compiler.isProvisional(compilation)) this.explore(id, compilation, options, start);
-    else this.afterRest(id, () => this.explore(id, this.compile(source, options), options, start));
+    if (!this.compiler.isProvisional(compilation)) this.explore(id, { compilation, source, options }, start);
+    else {
+      this.afterRest(id, () =>
+        this.explore(id, { compilation: this.compile(source, options), source, options }, start),
+      );
+    }
+  }
+
+  private dropJob(): void {
+    if (this.job !== undefined) this.job.isObsolete = true;
+    this.job = undefined;
   }
 
   private compile(source: string, options: RunOptions): Compilation {
@@ -119,33 +145,79 @@ export class Session {
     this.compiler.complete(rest);
   }
 
-  private explore(id: number, compilation: Compilation, options: RunOptions, start: number): void {
-    const { diagnostics, entries, entry } = compilation;
+  private explore(id: number, compiled: Compiled, start: number): void {
+    const { diagnostics, entries, entry, program } = compiled.compilation;
     this.host.post({ kind: "diagnostics", id, diagnostics, entries, entry, elapsedMs: this.host.now() - start });
-    if (compilation.program === undefined) return;
-    this.compiled = { compilation, options };
-    this.running = { id, isStopped: false, isObsolete: false };
-    this.search(this.running, compilation, options).catch((error: unknown) => this.fail(id, error));
+    if (program === undefined) return;
+    this.compiled = compiled;
+    this.begin(id, []);
   }
 
-  private async search(running: Running, compilation: Compilation, options: RunOptions): Promise<void> {
-    const { host } = this;
+  // The same program with other bounds; `compiled` has the new options for traces too.
+  private deepen(id: number, options: RunOptions): void {
+    const { compiled, job } = this;
+    if (compiled === undefined || job === undefined) {
+      this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
+      return;
+    }
+    const earlier = job.exploration.hasBegun ? job.exploration.result().findings : [];
+    this.dropJob();
+    this.compiled = { ...compiled, options };
+    this.begin(id, earlier);
+  }
+
+  private begin(id: number, earlier: readonly Finding[]): void {
+    const { host, compiled } = this;
+    if (compiled === undefined) return;
+    const { compilation, options } = compiled;
     const start = host.now();
-    const exploration = new Exploration(machineFor(compilation, options), compilation, options, {
-      elapsedMs: () => host.now() - start,
-      isStopped: () => running.isStopped,
-    });
+    const exploration = new Exploration(
+      machineFor(compilation, options),
+      compilation,
+      options,
+      { elapsedMs: () => host.now() - start, isStopped: () => job.isStopped },
+      { earlier },
+    );
+    const job: Job = { id, exploration, isRunning: false, isStopped: false, isObsolete: false };
+    this.job = job;
+    this.start(job);
+  }
+
+  private proceed(id: number, allowance: Allowance): void {
+    const { job } = this;
+    if (job === undefined) {
+      this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
+      return;
+    }
+    job.isStopped = false;
+    job.exploration.proceed(allowance);
+    if (!job.isRunning) this.start(job);
+  }
+
+  private start(job: Job): void {
+    job.isRunning = true;
+    this.search(job)
+      .catch((error: unknown) => this.fail(job.id, error))
+      .finally(() => {
+        job.isRunning = false;
+      });
+  }
+
+  private async search(job: Job): Promise<void> {
+    const { host } = this;
+    const { id, exploration } = job;
     let lastReport = Number.NEGATIVE_INFINITY;
     let nReported = -1;
-    while (!running.isObsolete) {
+    while (!job.isObsolete) {
       const isDone = exploration.advance(SLICE_MS);
       const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
       if (isDone || isDue) {
         lastReport = host.now();
         nReported = exploration.nFindings;
-        host.post({ kind: "exploration", id: running.id, result: exploration.result(), isFinal: isDone });
+        host.post({ kind: "exploration", id, result: exploration.result(), isFinal: isDone });
       }
       if (isDone) {
+        job.isRunning = false;
         this.prepare();
         return;
       }

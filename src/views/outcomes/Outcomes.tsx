@@ -12,7 +12,7 @@ export function Outcomes() {
   const exploration = useStore((state) => state.exploration);
   const shown = useStore((state) => (state.shown.kind === "outcome" ? state.shown.index : -1));
   if (exploration === undefined) return <p className="outcomes-empty">{strings.outcomes.empty}</p>;
-  const { outcomes } = exploration;
+  const { outcomes, nRandom } = exploration;
   const total = outcomes.reduce((sum, outcome) => sum + outcome.count, 0);
   return (
     <div className="outcomes">
@@ -21,7 +21,7 @@ export function Outcomes() {
         {outcomes.map((outcome, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an outcome is known by its index, also to the store.
           <li key={index} className={index === shown ? "outcome is-shown" : "outcome"}>
-            <OutcomeRow outcome={outcome} index={index} isShown={index === shown} share={outcome.count / total} />
+            <OutcomeRow outcome={outcome} index={index} isShown={index === shown} total={total} nRandom={nRandom} />
           </li>
         ))}
       </ul>
@@ -33,11 +33,13 @@ interface RowProps {
   readonly outcome: ProgramOutcome;
   readonly index: number;
   readonly isShown: boolean;
-  /** Of the executions that are counted, 0..1. */
-  readonly share: number;
+  /** Executions that are counted. */
+  readonly total: number;
+  /** Runs under the random scheduler. */
+  readonly nRandom: number;
 }
 
-function OutcomeRow({ outcome, index, isShown, share }: RowProps) {
+function OutcomeRow({ outcome, index, isShown, total, nRandom }: RowProps) {
   const isTest = useStore((state) => state.entry !== undefined && state.entry !== "main");
   const words = strings.outcomes;
   return (
@@ -46,11 +48,14 @@ function OutcomeRow({ outcome, index, isShown, share }: RowProps) {
         {isTest && hasFailed(outcome) ? <Badge tone="race">{words.testFails}</Badge> : undefined}
         {isTest && hasPassed(outcome) ? <Badge tone="ok">{words.testPasses}</Badge> : undefined}
         {isTest && outcome.kind === "exit" ? undefined : <Badge tone={toneOf(outcome)}>{endingWords(outcome)}</Badge>}
-        <span className="rw-number" role="img" aria-label={words.countLabel(outcome.count)}>
-          {words.count(outcome.count)}
-        </span>
+        <span className="rw-number">{words.ofExecutions(outcome.count, total)}</span>
+        {nRandom === 0 ? undefined : (
+          <span className="outcome-random rw-number" title={words.randomHint}>
+            {words.atRandom(outcome.nRandom, nRandom)}
+          </span>
+        )}
         <span className="outcome-bar" aria-hidden="true">
-          <span style={{ width: `${Math.max(1, share * 100)}%` }} />
+          <span style={{ width: `${Math.max(1, (outcome.count / total) * 100)}%` }} />
         </span>
         <Button
           aria-label={words.showLabel(index + 1)}

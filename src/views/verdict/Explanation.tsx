@@ -3,6 +3,7 @@
 import { shownFailure, shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import type { Finding, FindingEvent } from "../../trace/finding.ts";
+import { Button } from "../../ui/Button.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
 
@@ -17,13 +18,23 @@ export function Explanation() {
     return failure === undefined ? undefined : <Failure output={failure} isCurrent={isCurrent} />;
   return (
     <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.explanation}>
-      <p className="explanation-message">{finding.message}</p>
+      <div className="explanation-head">
+        <p className="explanation-message">{finding.message}</p>
+        <Button onClick={openFixes}>{strings.fixes.open}</Button>
+      </div>
       <details className="explanation-story" open={HAS_ROOM}>
         <summary>{strings.verdict.explanation}</summary>
         <Story finding={finding} />
       </details>
     </section>
   );
+}
+
+function openFixes(): void {
+  const { setPanel, setTab } = store.getState().actions;
+  setPanel("fixes");
+  // Where the screen is narrow, the panel is on another page.
+  setTab("state");
 }
 
 // What a test that fails has said: its own words are the story.

@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
+import { AppliedRepair } from "./AppliedRepair.tsx";
 import { EntryPicker } from "./EntryPicker.tsx";
 import { type FindingGroup, groupsOf, linesOf, type Tone, verdictOf } from "./model.ts";
 import "./verdict.css";
@@ -22,7 +23,7 @@ export function Verdict() {
     () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent, entry }),
     [status, diagnostics, exploration, isExplorationCurrent, entry],
   );
-  const { deepen, stopSearch } = store.getState().actions;
+  const { continueSearch, deepen, stopSearch } = store.getState().actions;
   return (
     <section className={`verdict is-${verdict.tone}`} aria-label={strings.verdict.region}>
       <div className="verdict-row">
@@ -37,11 +38,17 @@ export function Verdict() {
           ))}
         </p>
         {verdict.canStop ? <Button onClick={stopSearch}>{strings.verdict.stop}</Button> : undefined}
+        {verdict.canContinue ? (
+          <Button onClick={continueSearch} title={strings.verdict.continueHint}>
+            {strings.verdict.continue}
+          </Button>
+        ) : undefined}
         {verdict.canDeepen ? (
           <Button onClick={deepen} title={strings.verdict.deepenHint}>
             {strings.verdict.deepen}
           </Button>
         ) : undefined}
+        <AppliedRepair />
         <Findings findings={exploration?.findings ?? []} isStale={verdict.isStale} />
       </div>
     </section>

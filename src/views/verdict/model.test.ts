@@ -22,7 +22,6 @@ const idle: Facts = {
   entry: "main",
 };
 const race = findingOf();
-const limit = { kind: "time", message: "The limit of 10 seconds was hit." } as const;
 
 test.each<[string, Partial<Facts>, string, string]>([
   [
@@ -114,14 +113,28 @@ test("the picker shows what is asked for where the program has it, else what is 
   expect([entryLabel(entries), entryLabel([{ name: "main", line: 1 }, ...entries])]).toEqual(["Test", "Run"]);
 });
 
-test("a search can be stopped while it runs, and deepened once a limit ended it", () => {
-  const limited = resultOf({ complete: false, limits: [limit] });
+test.each([
+  ["executions", true, false],
+  ["time", true, false],
+  ["stopped", true, false],
+  ["steps", false, true],
+  ["memory", false, true],
+] as const)("a search ended by a limit on %s can go on: %s; with larger bounds: %s", (kind, goesOn, deepens) => {
+  const limited = resultOf({ complete: false, limits: [{ kind, message: "why" }] });
   const running = verdictOf({ ...idle, status: "exploring", exploration: limited });
-  expect([running.canStop, running.canDeepen]).toEqual([true, false]);
+  expect([running.canStop, running.canContinue, running.canDeepen]).toEqual([true, false, false]);
   const ended = verdictOf({ ...idle, exploration: limited });
-  expect([ended.canStop, ended.canDeepen]).toEqual([false, true]);
-  expect(ended.details).toContain(limit.message);
+  expect([ended.canStop, ended.canContinue, ended.canDeepen]).toEqual([false, goesOn, deepens]);
+  expect(ended.details).toContain("why");
   expect(verdictOf(idle).canDeepen).toBe(false);
+});
+
+test("what is left is estimated while the search runs, and said when it stops", () => {
+  const result = resultOf({ complete: false, executions: 1200, estimate: 147_000 });
+  expect(verdictOf({ ...idle, status: "exploring", exploration: result }).headline).toBe(
+    "Exploring… 1,200 of about 150K",
+  );
+  expect(verdictOf({ ...idle, exploration: result }).details[0]).toBe("1,200 executions of about 150K explored");
 });
 
 test("the result of an earlier text is called so", () => {

@@ -1,6 +1,6 @@
 // The verdict in words, from what is known: what was found, how far the search got, what can be done next.
 
-import { type SearchResult, type TestResult, testResult } from "../../store/selectors.ts";
+import { type SearchLimit, type SearchResult, type TestResult, testResult } from "../../store/selectors.ts";
 import type { State } from "../../store/state.ts";
 import type { Finding, FindingKind } from "../../trace/finding.ts";
 import { strings } from "../../ui/strings.ts";
@@ -13,6 +13,9 @@ export interface Verdict {
   /** Short parts, shown with a dot between. */
   readonly details: readonly string[];
   readonly canStop: boolean;
+  /** The search can go on where it stopped. */
+  readonly canContinue: boolean;
+  /** Bounds hide executions: with larger ones more would be seen. */
   readonly canDeepen: boolean;
   /** What is below is of an earlier program. */
   readonly isStale: boolean;
@@ -23,7 +26,7 @@ type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorati
 /** The verdict for the page's state. */
 export function verdictOf(facts: Facts): Verdict {
   const { status, diagnostics, exploration, isExplorationCurrent } = facts;
-  const plain = { canStop: false, canDeepen: false, isStale: false, details: [] };
+  const plain = { canStop: false, canContinue: false, canDeepen: false, isStale: false, details: [] };
   const errors = diagnostics.filter((each) => each.severity === "error").length;
   const isStale = exploration !== undefined && !isExplorationCurrent;
   if (status === "failed")
@@ -39,10 +42,14 @@ export function verdictOf(facts: Facts): Verdict {
   return searchVerdict(exploration, testResult(facts), status === "exploring");
 }
 
+/** Limits of the search, not of an execution. */
+const GOES_ON: ReadonlySet<SearchLimit["kind"]> = new Set(["stopped", "time", "executions"]);
+
 function searchVerdict(result: SearchResult, test: TestResult | undefined, isRunning: boolean): Verdict {
   const { findings, complete, limits } = result;
-  const canDeepen = !isRunning && !complete && limits.length > 0;
-  const base = { canStop: isRunning, canDeepen, isStale: false };
+  const canContinue = !isRunning && !complete && limits.some(({ kind }) => GOES_ON.has(kind));
+  const canDeepen = !isRunning && !complete && limits.some(({ kind }) => !GOES_ON.has(kind));
+  const base = { canStop: isRunning, canContinue, canDeepen, isStale: false };
   if (findings.length > 0) {
     const found = strings.verdict.foundIn(result.firstFinding);
     return {
@@ -63,7 +70,7 @@ function searchVerdict(result: SearchResult, test: TestResult | undefined, isRun
     return {
       ...base,
       tone: "busy",
-      headline: strings.verdict.exploringProgress(distinctExecutions(result)),
+      headline: strings.verdict.exploringProgress(distinctExecutions(result), result.estimate),
       details: [],
     };
   const headline = complete ? strings.verdict.noBug : strings.verdict.noBugSoFar;
@@ -78,6 +85,15 @@ function failureHeadline({ name, nPassed }: TestResult, complete: boolean): stri
 
 function testCounts(test: TestResult | undefined): readonly string[] {
   return test === undefined || test.nFailed === 0 ? [] : [strings.verdict.testCounts(test.nFailed, test.nPassed)];
+}
+
+/** How the program fares after a repair: executions that show any mistake, of those that were run. */
+export function fareOf(result: SearchResult): { readonly failing: number; readonly total: number } {
+  const verdicts = result.outcomes.flatMap(({ kind, verdicts }) =>
+    verdicts.map(({ kinds, count }) => ({ fails: kinds.length > 0 || kind === "deadlock", count })),
+  );
+  const count = (of: typeof verdicts): number => of.reduce((sum, verdict) => sum + verdict.count, 0);
+  return { failing: count(verdicts.filter(({ fails }) => fails)), total: count(verdicts) };
 }
 
 /** What stands before the choice of entries. */
@@ -97,10 +113,10 @@ export function pickedEntry({ entries, options, entry }: Pick<State, "entries" |
 function scope(result: SearchResult, isRunning: boolean): string[] {
   const { complete, timeMode, outcomes, limits } = result;
   const nExecutions = distinctExecutions(result);
-  if (isRunning) return [strings.verdict.exploringProgress(nExecutions)];
+  if (isRunning) return [strings.verdict.exploringProgress(nExecutions, result.estimate)];
   const parts: string[] = [];
   if (complete) parts.push(strings.verdict.complete(nExecutions));
-  else parts.push(strings.verdict.incomplete(strings.verdict.executions(nExecutions)));
+  else parts.push(strings.verdict.incomplete(strings.verdict.executions(nExecutions), result.estimate));
   parts.push(...limits.map((limit) => limit.message));
   if (timeMode === "drift") parts.push(strings.verdict.drift);
   if (outcomes.length > 1) parts.push(strings.verdict.outcomes(outcomes.length));

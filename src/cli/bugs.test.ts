@@ -1,0 +1,56 @@
+// Small buggy programs in the style of real ones, and their repairs (bugs/README.md): each bug is found with its kind and lines, most
+// of them at once, and nothing is found in a repaired program.
+
+import { expect, test } from "vitest";
+import type { ExplorationResult } from "../trace/exploration.ts";
+import { Compiler } from "../worker/compile.ts";
+import { wholeLibrary } from "../worker/whole-library.ts";
+import { type Bug, exploreProgram, findWanted, readSuite } from "./bugs/suite.testing.ts";
+import { loadParser } from "./parser.ts";
+
+const MAX_EXECUTIONS = 2000;
+const MIN_BUGS = 120;
+
+const suite = readSuite();
+const compiler = new Compiler(await loadParser(), wholeLibrary());
+const byName = suite.map((bug) => [bug.buggy.name, bug] as const);
+
+const firstExecutions = new Map<string, number>();
+
+const placesOf = ({ findings }: ExplorationResult): readonly string[] =>
+  findings.map(({ kind, events, message }) => `${kind} ${events.map(({ line }) => line).join(",")}: ${message}`);
+
+test.each(byName)("%s is found", (name, { buggy }) => {
+  const result = exploreProgram(compiler, buggy, MAX_EXECUTIONS);
+  const counted = result.findings.filter(({ requires }) => requires.length === 0 || buggy.needsDrift);
+  const found = buggy.wanted.map((wanted) => findWanted(counted, wanted));
+  firstExecutions.set(name, Math.max(...found.map((finding) => finding?.execution ?? Number.POSITIVE_INFINITY)));
+  const missing = buggy.wanted.filter((_, i) => found[i] === undefined);
+  const expected = [...buggy.wanted.map(({ kind }) => kind), ...buggy.also];
+  const others = counted.filter(({ kind }) => !expected.includes(kind));
+  expect({ missing, others: others.map(({ kind }) => kind) }, placesOf(result).join("\n")).toEqual({
+    missing: [],
+    others: [],
+  });
+});
+
+test.each(byName)("nothing is found in the twin of %s", (_, { fixed }: Bug) => {
+  expect(placesOf(exploreProgram(compiler, fixed, MAX_EXECUTIONS))).toEqual([]);
+});
+
+test("the suite is large enough, and has a twin and a mark for every bug", () => {
+  expect(suite.length).toBeGreaterThanOrEqual(MIN_BUGS);
+  for (const { buggy, fixed } of suite) {
+    expect([buggy.name, buggy.wanted.length > 0, fixed.wanted]).toEqual([buggy.name, true, []]);
+    expect(fixed.entry).toBe(buggy.entry);
+  }
+  const inTests = suite.filter(({ buggy }) => buggy.entry !== "main");
+  expect(inTests.length).toBeGreaterThanOrEqual(suite.length / 2);
+});
+
+test("most bugs are found by the first execution, nearly all within ten", () => {
+  const executions = [...firstExecutions.values()].sort((a, b) => a - b);
+  expect(executions.length).toBe(suite.length);
+  expect(executions[Math.floor(executions.length / 2)]).toBe(1);
+  expect(executions[Math.ceil(executions.length * 0.95) - 1]).toBeLessThanOrEqual(10);
+});

@@ -1,0 +1,196 @@
+// What a preemption is, and how many an execution has: a step by another goroutine although the one that was running could have
+// gone on. As in CHESS (Musuvathi and Qadeer, PLDI 2007), with Go's operations:
+//
+// - Who is blocked, has exited, or has just yielded (Gosched) is left for nothing. Nor does anybody stand in the way whose next operation
+//   is its last: its exit, or what ends the program.
+// - A rendezvous belongs to both. If the running goroutine is one of the two, it goes on running; otherwise the one runs that had not
+//   been waiting.
+// - What a goroutine had to wait for on a channel, or to read-lock, is handed over by the runtime, as in Go: such a step is nobody's turn, and
+//   who was running still is. It had to wait if it could not go on right after its own last step.
+// - Which case a select takes, and whom a sender meets, is no preemption.
+//
+// With this definition the default policy preempts nobody but at the end of a time slice.
+
+import { Int32Column } from "../base/columns.ts";
+import * as op from "../trace/operation.ts";
+import { partnerOf } from "../vm/alternatives.ts";
+import type { Choices, Machine } from "../vm/api.ts";
+import { endsProgram } from "./reversals.ts";
+import type { Run } from "./run.ts";
+
+const NOBODY = -1;
+
+/** The receiver that a choice names; -1. The goroutine's operation must be pending. */
+export function partnerOfChoice(machine: Machine, goroutine: number, alternative: number): number {
+  const kind = machine.pendingKind(goroutine);
+  return kind === op.OP_RENDEZVOUS || kind === op.OP_SELECT ? partnerOf(alternative) : NOBODY;
+}
+
+function isLast(machine: Machine, g: number): boolean {
+  const kind = machine.pendingKind(g);
+  return kind === op.OP_EXIT || endsProgram(kind, g);
+}
+
+function isHandedOver(kind: number): boolean {
+  return kind === op.OP_SEND || kind === op.OP_RECV || kind === op.OP_SELECT || kind === op.OP_RLOCK;
+}
+
+/** Counts preemptions along an execution that goes forwards and back: `look`, then `take`, once for every step. */
+export class Preemptions {
+  /** Steps taken. */
+  length = 0;
+  // By step, before it: who runs (after a rendezvous it may be either of two), whether it has yielded, and the preemptions so far.
+  private readonly running = new Int32Column();
+  private readonly orRunning = new Int32Column();
+  private readonly hasYielded = new Int32Column();
+  private readonly counts = new Int32Column();
+  // By step: who took part in it, and whether these had to wait before.
+  private readonly actor = new Int32Column();
+  private readonly partner = new Int32Column();
+  private readonly actorWaited = new Int32Column();
+  private readonly partnerWaited = new Int32Column();
+  /** By goroutine: 1 if it could not go on right after its last step. */
+  private readonly waited = new Int32Column();
+  /** Steps after which it was seen who has to wait. */
+  private nLooked = 0;
+  private isFree = false;
+
+  constructor() {
+    this.enter(0, NOBODY, 0, 0);
+  }
+
+  /** Preemptions in the steps taken. */
+  get count(): number {
+    return this.counts.at(this.length);
+  }
+
+  /** Preemptions in the steps before step `depth`. */
+  countBefore(depth: number): number {
+    return this.counts.at(depth);
+  }
+
+  /** Whether `g` is running before the next step. */
+  isRunning(g: number): boolean {
+    return g >= 0 && (g === this.running.at(this.length) || g === this.orRunning.at(this.length));
+  }
+
+  /** Takes in the state before the next step. `choices` are the machine's. */
+  look(machine: Machine, choices: Choices): void {
+    const last = this.length - 1;
+    if (this.nLooked === last) {
+      this.nLooked++;
+      const g = this.actor.at(last);
+      const p = this.partner.at(last);
+      this.setWaited(g, canGoOn(machine, choices, g) ? 0 : 1);
+      if (p >= 0) this.setWaited(p, canGoOn(machine, choices, p) ? 0 : 1);
+    }
+    const { length } = this;
+    const a = this.running.at(length);
+    const b = this.orRunning.at(length);
+    this.isFree =
+      this.hasYielded.at(length) === 1 ||
+      !mustBeLeft(machine, choices, a) ||
+      (b >= 0 && !mustBeLeft(machine, choices, b));
+  }
+
+  /** 1 if this choice of the state last looked at is a preemption, else 0. */
+  costOf(machine: Machine, goroutine: number, alternative: number): number {
+    if (this.isFree || this.isRunning(goroutine)) return 0;
+    return this.isRunning(partnerOfChoice(machine, goroutine, alternative)) ||
+      this.isServed(machine, goroutine, alternative)
+      ? 0
+      : 1;
+  }
+
+  /** Takes in that this choice of the state last looked at is taken. Call it before the machine steps. */
+  take(machine: Machine, goroutine: number, alternative: number): void {
+    const { length } = this;
+    const partner = partnerOfChoice(machine, goroutine, alternative);
+    const hasActor = this.isRunning(goroutine);
+    const hasPartner = this.isRunning(partner);
+    const count = this.count + this.costOf(machine, goroutine, alternative);
+    this.actor.push(goroutine);
+    this.partner.push(partner);
+    this.actorWaited.push(this.hasWaited(goroutine));
+    this.partnerWaited.push(partner < 0 ? 0 : this.hasWaited(partner));
+    const hasYielded = machine.pendingKind(goroutine) === op.OP_YIELD ? 1 : 0;
+    const isServed = !hasActor && !hasPartner && this.isServed(machine, goroutine, alternative);
+    this.length++;
+    if (hasActor || hasPartner) {
+      this.enter(hasActor ? goroutine : partner, hasActor && hasPartner ? partner : NOBODY, hasYielded, count);
+    } else if (isServed) {
+      this.enter(this.running.at(length), this.orRunning.at(length), this.hasYielded.at(length), count);
+    } else if (partner >= 0) this.enterMeeting(goroutine, partner, count);
+    else this.enter(goroutine, NOBODY, hasYielded, count);
+  }
+
+  /** Forgets the steps from `depth` on. */
+  backTo(depth: number): void {
+    for (let i = this.nLooked - 1; i >= depth; i--) {
+      this.waited.data[this.actor.at(i)] = this.actorWaited.at(i);
+      if (this.partner.at(i) >= 0) this.waited.data[this.partner.at(i)] = this.partnerWaited.at(i);
+    }
+    this.nLooked = Math.min(this.nLooked, depth);
+    this.length = Math.min(this.length, depth);
+    const { length } = this;
+    this.actor.length = this.partner.length = this.actorWaited.length = this.partnerWaited.length = length;
+    this.running.length = this.orRunning.length = this.hasYielded.length = this.counts.length = length + 1;
+  }
+
+  private enter(running: number, orRunning: number, hasYielded: number, count: number): void {
+    this.running.push(running);
+    this.orRunning.push(orRunning);
+    this.hasYielded.push(hasYielded);
+    this.counts.push(count);
+  }
+
+  private enterMeeting(sender: number, receiver: number, count: number): void {
+    if (this.hasWaited(sender) === this.hasWaited(receiver)) this.enter(sender, receiver, 0, count);
+    else this.enter(this.hasWaited(sender) === 1 ? receiver : sender, NOBODY, 0, count);
+  }
+
+  private isServed(machine: Machine, goroutine: number, alternative: number): boolean {
+    return (
+      this.hasWaited(goroutine) === 1 &&
+      isHandedOver(machine.pendingKind(goroutine)) &&
+      partnerOfChoice(machine, goroutine, alternative) < 0
+    );
+  }
+
+  private hasWaited(g: number): number {
+    return g < this.waited.length ? this.waited.at(g) : 0;
+  }
+
+  private setWaited(g: number, value: number): void {
+    while (this.waited.length <= g) this.waited.push(0);
+    this.waited.data[g] = value;
+  }
+}
+
+// Whether some choice is `g`'s, or names it as the receiver.
+function canGoOn(machine: Machine, { goroutine, alternative, length }: Choices, g: number): boolean {
+  for (let k = 0; k < length; k++) {
+    const actor = goroutine[k] as number;
+    if (actor === g || partnerOfChoice(machine, actor, alternative[k] as number) === g) return true;
+  }
+  return false;
+}
+
+function mustBeLeft(machine: Machine, choices: Choices, g: number): boolean {
+  return !isLast(machine, g) && canGoOn(machine, choices, g);
+}
+
+/** Preemptions of the choices `pairs` (see `Run.choices`). Runs them again: the run is left at their end. Cost: theirs. */
+export function countPreemptions(run: Run, pairs: Int32Array): number {
+  const { machine } = run;
+  const preemptions = new Preemptions();
+  run.restart();
+  for (let i = 0; i < pairs.length; i += 2) {
+    run.goroutine = pairs[i] as number;
+    run.alternative = pairs[i + 1] as number;
+    preemptions.look(machine, machine.enabled());
+    preemptions.take(machine, run.goroutine, run.alternative);
+    run.step();
+  }
+  return preemptions.count;
+}

@@ -1,0 +1,180 @@
+// Repairs with evidence: makes the candidates for a finding, and explores the program that each one gives. Counts steps instead of
+// milliseconds, so that the same program always gets the same answer; whoever drives it decides how long a turn may take.
+
+import { search } from "../explore/search.ts";
+import { record } from "../explore/record.ts";
+import { ProgramText } from "../repair/program-text.ts";
+import { repairsFor } from "../repair/repairs.ts";
+import type { SearchResult } from "../trace/exploration.ts";
+import type { Finding } from "../trace/finding.ts";
+import type { RunOptions } from "../trace/options.ts";
+import {
+  applyEdits,
+  type CheckedRepair,
+  type RemainingFinding,
+  type Repair,
+  type RepairResult,
+  type RepairVerdict,
+} from "../trace/repair.ts";
+import type { Compilation, Compiler } from "./compile.ts";
+import { machineFor } from "./machine.ts";
+
+/** Visible operations that a repaired program is explored for, and after the first mistake. */
+const MAX_STEPS = 400_000;
+const MAX_STEPS_REFUTED = 30_000;
+const MAX_EXECUTIONS = 20_000;
+/** Candidates that are tried, and good ones after which the others are not. */
+const MAX_CANDIDATES = 40;
+const ENOUGH = 4;
+
+/** What is to be repaired: the program as it was analysed, and what was found in it. */
+export interface RepairTask {
+  readonly source: string;
+  readonly fileName: string;
+  readonly options: RunOptions;
+  readonly compilation: Compilation;
+  readonly finding: Finding;
+  /** All findings of the program. */
+  readonly known: readonly Finding[];
+}
+
+export class RepairSearch {
+  private readonly work: Generator<void, void>;
+  private readonly checked: CheckedRepair[] = [];
+  private nWaiting = 0;
+
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly task: RepairTask,
+  ) {
+    this.work = this.run();
+  }
+
+  /** Works on for one turn of a search at most. True when all is done. */
+  advance(): boolean {
+    return this.work.next().done === true;
+  }
+
+  /** What is known so far, the best first. */
+  result(): RepairResult {
+    return { checked: [...this.checked].sort(byWorth), nWaiting: this.nWaiting };
+  }
+
+  private *run(): Generator<void, void> {
+    const candidates = this.candidates();
+    this.nWaiting = candidates.length;
+    yield;
+    const texts = new Set<string>([this.task.source]);
+    for (const repair of candidates.slice(0, MAX_CANDIDATES)) {
+      this.nWaiting--;
+      if (this.isSettled(repair)) continue;
+      const source = applyEdits(this.task.source, repair.edits);
+      if (texts.has(source)) continue;
+      texts.add(source);
+      const checked = yield* this.check(repair, source);
+      if (checked !== undefined) this.keep(checked);
+      yield;
+    }
+    this.nWaiting = 0;
+  }
+
+  private candidates(): readonly Repair[] {
+    const { task, compiler } = this;
+    const { checked } = compiler.check(task.source, this.compileOptions());
+    if (checked === undefined) return [];
+    const { trace } = record(machineFor(task.compilation, task.options), task.finding.schedule, {
+      resolve: task.compilation.resolve,
+      testName: task.compilation.testName,
+      maxSteps: task.options.maxStepsPerExecution,
+    });
+    const program = new ProgramText(checked.pkg, checked.file);
+    return repairsFor({ program, finding: task.finding, trace, goMinor: task.options.goMinor });
+  }
+
+  private compileOptions(): Parameters<Compiler["compile"]>[1] {
+    const { fileName, options, compilation } = this.task;
+    const { goMinor, mapDetail } = options;
+    return { fileName, goMinor, mapDetail, entry: compilation.entry };
+  }
+
+  /** Whether there are better ones to show, or one of the same name. */
+  private isSettled({ title }: Repair): boolean {
+    const good = this.checked.filter(({ verdict }) => verdict === "verified");
+    return good.length >= ENOUGH || good.some(({ repair }) => repair.title === title);
+  }
+
+  // Of repairs with one title, the best.
+  private keep(checked: CheckedRepair): void {
+    const i = this.checked.findIndex(({ repair }) => repair.title === checked.repair.title);
+    const known = this.checked[i];
+    if (known === undefined) this.checked.push(checked);
+    else if (byWorth(checked, known) < 0) this.checked[i] = checked;
+  }
+
+  private *check(repair: Repair, source: string): Generator<void, CheckedRepair | undefined> {
+    const compilation = this.compiler.compile(source, this.compileOptions());
+    if (compilation.program === undefined) return undefined;
+    const result = yield* this.explore(compilation);
+    const failing = result.outcomes
+      .flatMap(({ verdicts }) => verdicts)
+      .reduce((sum, { kinds, count }) => sum + (kinds.length > 0 ? count : 0), 0);
+    const remaining = result.findings.map((finding) => this.remains(finding));
+    const { executions, complete } = result;
+    const n = complete ? executions - result.redundant : executions;
+    const verdict = this.verdictOf(result, remaining);
+    const words = `${failing} of ${n} executions fail${complete ? " (complete)" : ""}`;
+    return { repair, source, verdict, executions: n, complete, failing, remaining, words };
+  }
+
+  private *explore(compilation: Compilation): Generator<void, SearchResult> {
+    const { options } = this.task;
+    let latest: SearchResult | undefined;
+    const isTooLong = (): boolean => {
+      if (latest === undefined) return false;
+      return latest.steps >= (latest.findings.length > 0 ? MAX_STEPS_REFUTED : MAX_STEPS);
+    };
+    const maxExecutions = Math.min(options.maxExecutions, MAX_EXECUTIONS);
+    const context = { resolve: compilation.resolve, testName: compilation.testName };
+    const searching = search(machineFor(compilation, options), context, {
+      ...options,
+      maxExecutions,
+      shouldStop: () => (isTooLong() ? "stopped" : undefined),
+    });
+    for (;;) {
+      const { value, done } = searching.next();
+      latest = value;
+      if (done) return value;
+      yield;
+    }
+  }
+
+  private remains(finding: Finding): RemainingFinding {
+    const { kind, message } = finding;
+    return { kind, message, isNew: !this.task.known.some((known) => isSameMistake(known, finding)) };
+  }
+
+  private verdictOf({ findings, complete }: SearchResult, remaining: readonly RemainingFinding[]): RepairVerdict {
+    if (findings.length === 0) return complete ? "verified" : "unproved";
+    const isThere = findings.some((finding) => isSameMistake(this.task.finding, finding));
+    return isThere || remaining.some(({ isNew }) => isNew) ? "refuted" : "partial";
+  }
+}
+
+// Lines move with a repair; what it is about does not.
+function isSameMistake(a: Finding, b: Finding): boolean {
+  if (a.kind !== b.kind) return false;
+  const objects = new Set(a.events.map(({ object }) => object));
+  return b.events.some(({ object }) => objects.has(object));
+}
+
+const ORDER: readonly RepairVerdict[] = ["verified", "unproved", "partial", "refuted"];
+
+function byWorth(a: CheckedRepair, b: CheckedRepair): number {
+  const byVerdict = ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);
+  return byVerdict !== 0 ? byVerdict : sizeOf(a.repair) - sizeOf(b.repair);
+}
+
+/** How much of the text an edit changes. */
+function sizeOf({ edits }: Repair): number {
+  return edits.reduce((sum, { start, end, text }) => sum + (end - start) + text.length, 0);
+}
