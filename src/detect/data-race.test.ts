@@ -3,7 +3,11 @@ import { DataRaceDetector } from "./data-race.ts";
 import { ROLE_PROGRAM } from "./site-roles.ts";
 import { linesFound, storiesOf } from "./testing.ts";
 
-const detector = (): DataRaceDetector => new DataRaceDetector(() => ROLE_PROGRAM, () => undefined);
+const detector = (): DataRaceDetector =>
+  new DataRaceDetector(
+    () => ROLE_PROGRAM,
+    () => undefined,
+  );
 
 const START = `
   G1        G2          G3

@@ -1,9 +1,10 @@
-// Deadlock of the whole program: it has not ended, and nobody can go on. Told as a cycle of locks where there is one.
+// The story of a deadlock: a circle of goroutines that wait for each other, or a program of which nobody can go on.
 
 import type { FindingEvent } from "../trace/finding.ts";
+import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
-import { type Holding, holdingsBefore } from "./lock-state.ts";
+import type { Story } from "./detector.ts";
+import { consequenceText } from "./double-lock.ts";
 import {
   type BlockedRow,
   blockedEvent,
@@ -16,89 +17,96 @@ import {
   siteOfBlocked,
   waitText,
 } from "./story.ts";
+import type { Blocker, Wait } from "./wait-graph.ts";
+import { historyText } from "./wait-history.ts";
 
-export class DeadlockDetector implements Detector {
-  private readonly known = new Set<string>();
-
-  scan(execution: Execution, sink: Sink): void {
-    if (execution.end.kind !== "deadlock") return;
-    sink.saw("deadlock");
-    const holdings = holdingsBefore(execution.events, execution.events.length);
-    const rows = findCycle(execution.blocked, holdings) ?? execution.blocked.map((_, i) => i);
-    const sites = rows.map((row) => execution.blocked[row]?.site ?? -1);
-    const key = [...sites].sort((a, b) => a - b).join(" ");
-    if (this.known.has(key)) return;
-    this.known.add(key);
-    sink.report({ kind: "deadlock", sites, rows, lastStep: execution.events.length - 1 });
-  }
-
-  describe(trace: Trace, sighting: Sighting): Story {
-    const holdings = holdingsBefore(trace.events, trace.events.length);
-    const rows = sighting.rows.map((row) => trace.blocked[row]).filter((row) => row !== undefined);
-    const isCycle = rows.every((row) => holders(row, holdings).length > 0);
-    return {
-      severity: "error",
-      message: `deadlock: ${rows.map((row) => waitClause(trace, row, holdings)).join("; ")}`,
-      explanation: [
-        ...rows.map((row) => `${waitSentence(trace, row)}${holderText(trace, row, holdings)}`),
-        isCycle && rows.length > 1
-          ? "Each waits for the next, and the last for the first: none of them can ever go on."
-          : "Nobody is left who could wake any of them: Go reports that all goroutines are asleep.",
-      ],
-      events: eventsOf(trace, rows, holdings),
-      cursor: trace.events.length,
-    };
-  }
+/** The story of the waits `roots`, of which each waits for the next if `isCircle`; `others` are stuck in consequence. */
+export function describeDeadlock(
+  trace: Trace,
+  roots: readonly Wait[],
+  others: readonly BlockedRow[],
+  isCircle: boolean,
+): Story {
+  const isWhole = trace.end.kind === "deadlock";
+  return {
+    severity: "error",
+    message: `deadlock: ${roots.map((wait) => waitClause(trace, wait)).join("; ")}`,
+    explanation: [
+      ...roots.map((wait) => `${waitSentence(trace, wait)}${blockerText(trace, wait)}${historyText(trace, wait.row)}`),
+      ...others.map((other) => consequenceText(trace, other)),
+      endText(isCircle && roots.length > 1, isWhole),
+      ...fixText(trace, roots, isCircle),
+    ],
+    events: [
+      ...acquisitionsOf(roots).map((step) => eventAt(trace, step, "holds")),
+      ...roots.map(({ row }) => blockedEvent(trace, row, "waits")),
+      ...others.map((row) => blockedEvent(trace, row, "waits in consequence")),
+    ],
+    cursor: trace.events.length,
+  };
 }
 
-function holders(row: BlockedRow, holdings: readonly Holding[]): readonly Holding[] {
-  return holdings.filter(({ lock }) => lock === row.object && row.object >= 0);
+function endText(isCircle: boolean, isWhole: boolean): string {
+  const circle = "Each waits for the next, and the last for the first: none of them can ever go on";
+  if (isWhole && isCircle) return `${circle}.`;
+  return isWhole
+    ? "Nobody is left who could wake any of them: Go reports that all goroutines are asleep."
+    : `${circle}, while the rest of the program does: Go does not report it.`;
 }
 
-/** Rows of `blocked` that wait for each other's locks, in a circle. */
-export function findCycle(blocked: Trace["blocked"], holdings: readonly Holding[]): readonly number[] | undefined {
-  for (let start = 0; start < blocked.length; start++) {
-    const path: number[] = [];
-    let at = start;
-    while (at >= 0 && !path.includes(at)) {
-      path.push(at);
-      const row = blocked[at] as BlockedRow;
-      const holding = holders(row, holdings).find(({ goroutine }) => blocked.some((b) => b.goroutine === goroutine));
-      at = holding === undefined ? -1 : blocked.findIndex(({ goroutine }) => goroutine === holding.goroutine);
-    }
-    if (at >= 0) return path.slice(path.indexOf(at));
-  }
-  return undefined;
-}
-
-function waitClause(trace: Trace, row: BlockedRow, holdings: readonly Holding[]): string {
+function waitClause(trace: Trace, { row, blockers }: Wait): string {
   const place = placeName(siteOfBlocked(trace, row));
-  const held = holders(row, holdings).map(({ goroutine }) => goroutineName(goroutine));
+  const held = blockers.map(({ goroutine }) => goroutineName(goroutine));
   const by = held.length === 0 ? "" : `, held by ${held.join(", ")}`;
   return `${goroutineName(row.goroutine)} waits ${waitText(trace, row)} at ${place}${by}`;
 }
 
-function waitSentence(trace: Trace, row: BlockedRow): string {
-  const place = placeName(siteOfBlocked(trace, row));
-  return `${goroutineWithFunction(trace, row.goroutine)} waits ${waitText(trace, row)} at ${place}.`;
+function waitSentence(trace: Trace, row: { readonly row: BlockedRow }): string {
+  const place = placeName(siteOfBlocked(trace, row.row));
+  return `${goroutineWithFunction(trace, row.row.goroutine)} waits ${waitText(trace, row.row)} at ${place}.`;
 }
 
-function holderText(trace: Trace, row: BlockedRow, holdings: readonly Holding[]): string {
-  const held = holders(row, holdings);
-  if (held.length === 0) return "";
+/** By whom what a goroutine waits for is held, and since where. */
+export function blockerText(trace: Trace, { row, blockers }: Wait): string {
+  if (blockers.length === 0) return "";
   const name = objectName(trace, row.object);
-  const texts = held.map(({ goroutine, since, isRead }) => {
-    const who = goroutine === row.goroutine ? "itself" : goroutineName(goroutine);
-    return `${who}${isRead ? ", for reading," : ""} since ${placeOf(trace, since)}`;
-  });
+  const texts = blockers.map((blocker) => `${holderName(trace, row, blocker)} since ${placeOf(trace, blocker.since)}`);
   return ` ${name} is held by ${texts.join(" and by ")}.`;
 }
 
-function eventsOf(trace: Trace, rows: readonly BlockedRow[], holdings: readonly Holding[]): readonly FindingEvent[] {
-  const acquisitions = rows.flatMap((row) => holders(row, holdings)).map(({ since }) => since);
-  const steps = [...new Set(acquisitions)].sort((a, b) => a - b);
-  return [
-    ...steps.map((step) => eventAt(trace, step, "holds")),
-    ...rows.map((row) => blockedEvent(trace, row, "waits")),
-  ];
+function holderName(trace: Trace, row: BlockedRow, { goroutine, isRead, isAnnounced }: Blocker): string {
+  const who = goroutine === row.goroutine ? "itself" : goroutineName(goroutine);
+  const how = isRead ? ", for reading," : isAnnounced ? ", a writer that waits for its readers," : "";
+  return `${who}${how}${hasEnded(trace, goroutine) ? ", which has ended without giving it back," : ""}`;
+}
+
+function hasEnded({ events }: Trace, goroutine: number): boolean {
+  for (let i = events.length - 1; i >= 0; i--)
+    if (events.goroutine[i] === goroutine) return events.kind[i] === op.OP_EXIT;
+  return false;
+}
+
+function acquisitionsOf(roots: readonly Wait[]): readonly number[] {
+  const steps = roots.flatMap(({ blockers }) => blockers.map(({ since }) => since));
+  return [...new Set(steps)].sort((a, b) => a - b);
+}
+
+function fixText(trace: Trace, roots: readonly Wait[], isCircle: boolean): readonly string[] {
+  const once = roots.find(({ row, next, index }) => row.kind === op.OP_ONCE_BEGIN && next.includes(index));
+  if (once !== undefined)
+    return ["A Once's function must not call Do of the same Once: that call waits for the function to end."];
+  if (isCircle) {
+    const names = [...new Set(roots.map(({ row }) => objectName(trace, row.object)))];
+    return [
+      `Whoever needs ${names.join(" and ")} has to take them in the same order everywhere, or one lock for all of it.`,
+    ];
+  }
+  const abandoned = roots.find(({ blockers }) => blockers.some(({ goroutine }) => hasEnded(trace, goroutine)));
+  if (abandoned === undefined) return [];
+  return ["A lock has to be given back on every way out: defer Unlock right after Lock."];
+}
+
+/** Steps at which what the waits need was taken. */
+export function holdEvents(trace: Trace, roots: readonly Wait[]): readonly FindingEvent[] {
+  return acquisitionsOf(roots).map((step) => eventAt(trace, step, "holds"));
 }

@@ -1,13 +1,14 @@
 // The detectors of an ordinary run.
 
 import { DataRaceDetector } from "./data-race.ts";
-import { DeadlockDetector } from "./deadlock.ts";
 import type { Detector } from "./detector.ts";
 import { EndingDetector } from "./ending.ts";
-import { GoroutineLeakDetector } from "./goroutine-leak.ts";
+import { LockOrderDetector } from "./lock-order.ts";
 import { type Dependences, LostUpdateDetector } from "./lost-update.ts";
 import { LostWriteDetector } from "./lost-write.ts";
 import type { SiteCalls, SiteRoles } from "./site-roles.ts";
+import { StuckDetector } from "./stuck.ts";
+import { TornValueDetector } from "./torn-value.ts";
 
 export interface DetectorOptions {
   readonly dependences: Dependences;
@@ -23,8 +24,9 @@ export function createDetectors({ dependences, isTest, roles, calls }: DetectorO
     new DataRaceDetector(roles, calls),
     new LostUpdateDetector(dependences, roles),
     new LostWriteDetector(roles),
-    new DeadlockDetector(),
-    new GoroutineLeakDetector(isTest),
+    new TornValueDetector(roles),
+    new StuckDetector(isTest),
+    new LockOrderDetector(calls),
     new EndingDetector(),
   ];
 }

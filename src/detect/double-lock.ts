@@ -68,7 +68,8 @@ export function describeDoubleLock(
   const isRead = trace.events.kind[since] === op.OP_RLOCK;
   const [again, first] = [row.kind === op.OP_RLOCK ? "read-lock" : "lock", isRead ? "for reading " : ""];
   const writer = announced < 0 ? undefined : goroutineName(trace.events.goroutine[announced] as number);
-  const between = writer === undefined ? "" : `, and ${writer} waits to write in between (${placeOf(trace, announced)})`;
+  const between =
+    writer === undefined ? "" : `, and ${writer} waits to write in between (${placeOf(trace, announced)})`;
   return {
     severity: "error",
     message: `double lock: ${who} waits to ${again} ${name} at ${place}, and holds it ${first}itself since ${placeOf(trace, since)}${between}`,

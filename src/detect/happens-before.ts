@@ -20,9 +20,12 @@ import type { Events } from "./detector.ts";
 /** Goroutines with this index or a higher one are not followed: clocks would grow with the square of their number. */
 export const MAX_FOLLOWED = 2048;
 
+const NO_LOCKS: readonly number[] = [];
+
 /** Clocks of one execution; use `begin`, then `advance` for each event in order. Storage is reused. */
 export class HappensBefore {
   private events!: Events;
+  private ignored = NO_LOCKS;
   private readonly clocks: VectorClock[] = [];
   /** Own entry of each event's goroutine at that event. */
   private readonly times = new Int32Column();
@@ -45,9 +48,10 @@ export class HappensBefore {
    */
   constructor(private readonly isStructural = false) {}
 
-  /** Forgets the last execution. */
-  begin(events: Events): void {
+  /** Forgets the last execution. Locks in `ignored` order nothing. */
+  begin(events: Events, ignored: readonly number[] = NO_LOCKS): void {
     this.events = events;
+    this.ignored = ignored;
     for (const clock of this.clocks) clock.clear();
     this.times.length = 0;
     this.objects.clear();
@@ -130,6 +134,7 @@ export class HappensBefore {
 
   // Edges that another schedule may turn around.
   private synchroniseByChance(i: number, clock: VectorClock, object: number): void {
+    if (this.ignored.length > 0 && this.ignored.includes(object)) return;
     switch (this.events.kind[i]) {
       case op.OP_LOCK:
         clock.join(this.release(object));

@@ -2,7 +2,7 @@
 // nobody waits is gone. Told apart from a wait for something that never comes by what the goroutine has read before it waited:
 //
 //   early     it looked; then somebody changed what it had read, and signalled; then it began to wait: looking and waiting were not one step
-//   naked     it did not look at anything, and the only signals came before it waited
+//   naked     it did not look at anything that others change, and the only signals came before it waited
 //   missed    it waits; somebody changes what it had read and calls Signal, which wakes another goroutine; nobody changes it after that
 
 import * as op from "../trace/operation.ts";
@@ -81,7 +81,14 @@ function readsBefore(events: Events, wait: number): readonly number[] {
     places.add(object[i] as number);
     reads.push(i);
   }
-  return reads;
+  return reads.filter((read) => isChangedByOthers(events, read));
+}
+
+// What nobody else writes, such as the pointer through which the Cond is found, is no condition.
+function isChangedByOthers({ kind, goroutine, object, length }: Events, read: number): boolean {
+  for (let i = 0; i < length; i++)
+    if (object[i] === object[read] && goroutine[i] !== goroutine[read] && isWrite(kind[i] as number)) return true;
+  return false;
 }
 
 const isSignalOf = ({ kind, object }: Events, i: number, cond: number): boolean =>
@@ -152,7 +159,9 @@ export function describeLostWakeup(
   const signaller = goroutineName(trace.events.goroutine[lost.signal] as number);
   const verb = trace.events.kind[lost.signal] === op.OP_COND_SIGNAL ? "Signal" : "Broadcast";
   const why =
-    lost.kind === "missed" ? "wakes another goroutine" : `comes before that, when ${who} does not wait yet, and is lost`;
+    lost.kind === "missed"
+      ? "wakes another goroutine"
+      : `comes before that, when ${who} does not wait yet, and is lost`;
   const steps = [lost.read, lost.change, lost.signal, lost.wait].filter((step) => step >= 0).sort((a, b) => a - b);
   return {
     severity: "error",
@@ -161,7 +170,10 @@ export function describeLostWakeup(
       ...lookSentences(trace, row, lost),
       `${signaller} calls ${verb} at ${placeOf(trace, lost.signal)}; ${lost.kind === "missed" ? "one waiting goroutine is woken, and it is another one" : "nobody remembers it for those who wait later"}.`,
       `${who} waits on ${name} at ${place}, and no other signal will come.`,
-      ...others.map((other) => `${goroutineWithFunction(trace, other.goroutine)} waits in consequence, at ${placeName(siteOfBlocked(trace, other))}.`),
+      ...others.map(
+        (other) =>
+          `${goroutineWithFunction(trace, other.goroutine)} waits in consequence, at ${placeName(siteOfBlocked(trace, other))}.`,
+      ),
       fixOf(lost),
     ],
     events: [
@@ -175,7 +187,8 @@ export function describeLostWakeup(
 
 function lookSentences(trace: Trace, row: BlockedRow, { kind, read, change, wait }: LostWakeup): readonly string[] {
   const who = `${goroutineWithFunction(trace, row.goroutine)}, ${originText(trace, row.goroutine)},`;
-  if (kind === "naked") return [`${who} begins to wait at ${placeOf(trace, wait)} without looking at any condition.`];
+  if (kind === "naked")
+    return [`${who} begins to wait at ${placeOf(trace, wait)} without looking at anything that others change.`];
   const changer = goroutineWithFunction(trace, trace.events.goroutine[change] as number);
   const value = trace.values[change] ? ` (${trace.values[change]})` : "";
   return [

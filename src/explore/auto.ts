@@ -48,6 +48,11 @@ export class AutoStrategy implements Strategy {
     return this.nextQuick(run) || this.nextCorner(run) || this.nextOfSearch(run);
   }
 
+  /** Of the search for everything, once it has begun. */
+  remaining(): number | undefined {
+    return this.quick.length > 0 ? undefined : this.dpor.remaining();
+  }
+
   choose(run: Run): number {
     return this.current.choose(run);
   }

@@ -234,7 +234,8 @@ export class BoundedStrategy implements Strategy {
   private take(run: Run, depth: number, k: number): void {
     this.taken.data[depth] = k;
     this.state.data[k] = TAKEN;
-    this.beginsTurn.data[depth] = this.isOfRunning(k) ? 0 : 1;
+    const isTurn = this.preemptions.isNewTurn(this.goroutine.at(k)) && this.preemptions.isNewTurn(this.partner.at(k));
+    this.beginsTurn.data[depth] = isTurn ? 1 : 0;
     const g = this.goroutine.at(k);
     // Cases of a select, partners and values are alternatives to each other, and so are different ends.
     const isEnd = endsProgram(run.machine.pendingKind(g), g);

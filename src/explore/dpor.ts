@@ -13,6 +13,7 @@ import { Int32Column } from "../base/columns.ts";
 import type { Choices, Machine } from "../vm/api.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
+import { TreeEstimate } from "./estimate.ts";
 import type { FoundBranch, Level, TreePiece, TreeRest } from "./piece.ts";
 import { isLook } from "./policy.ts";
 import { ForestReader, PortableNames, portableForest, portableSequence, stepPortable } from "./portable.ts";
@@ -43,6 +44,8 @@ export class DporStrategy implements Strategy {
   private order: DependenceOrder | undefined;
   private reversals: Reversals | undefined;
   private readonly forest: WakeupForest;
+  private readonly tree = new TreeEstimate();
+  private nExecutions = 0;
 
   // By node (depth): its choice, where its sleepers begin, the branches still to be tried, and the wakeup tree below its choice.
   private readonly goroutine = new Int32Column();
@@ -74,6 +77,13 @@ export class DporStrategy implements Strategy {
     return this.hasEnded && !this.wasCutShort && this.nImpossible === 0;
   }
 
+  /** Executions still to come, as far as can be told now: see `TreeEstimate`. Cost: the current depth. */
+  remaining(): number {
+    if (this.hasEnded) return 0;
+    const total = this.tree.total(this.goroutine.length, (depth) => this.forest.lengthOf(this.branches.at(depth)));
+    return Math.max(0, Math.round(total) - this.nExecutions);
+  }
+
   next(run: Run): boolean {
     if (this.hasEnded) return false;
     if (this.order === undefined) {
@@ -98,6 +108,7 @@ export class DporStrategy implements Strategy {
   // Turns round the races of the execution that has ended.
   private learn(run: Run): void {
     if (this.isLearned || this.order === undefined || this.reversals === undefined) return;
+    this.nExecutions++;
     this.observe(run, this.order);
     this.nImpossible += this.reversals.turnRound();
     this.isLearned = true;
@@ -276,7 +287,10 @@ export class DporStrategy implements Strategy {
       this.alternative.data[depth] = alternative[node] as number;
       this.branches.data[depth] = this.forest.siblingOf(node);
       this.below.data[depth] = this.forest.detach(node);
-      if (isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) return true;
+      if (isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) {
+        this.tree.takeBranch(depth, this.nExecutions);
+        return true;
+      }
       this.nImpossible++;
       this.forest.drop(this.below.at(depth));
       this.below.data[depth] = NONE;

@@ -5,8 +5,8 @@ import type { FindingKind } from "../trace/finding.ts";
 import { OP_PRINT } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
-import type { Run } from "./run.ts";
 import type { OutcomeCount } from "./piece.ts";
+import type { Run } from "./run.ts";
 import type { ExecutionKind } from "./strategy.ts";
 
 /** More distinct outcomes than this are counted, but not kept. */
@@ -129,7 +129,15 @@ export class OutcomeTable {
       const text = output + end.text;
       const { kind, exitCode } = end;
       const tally = isComplete ? systematic : all;
-      outcomes.push({ kind, exitCode, output: text, count: tally.count, nRandom, verdicts: tally.verdicts(), schedule });
+      outcomes.push({
+        kind,
+        exitCode,
+        output: text,
+        count: tally.count,
+        nRandom,
+        verdicts: tally.verdicts(),
+        schedule,
+      });
     }
     return outcomes;
   }

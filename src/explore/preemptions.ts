@@ -74,6 +74,11 @@ export class Preemptions {
     return g >= 0 && (g === this.running.at(this.length) || g === this.orRunning.at(this.length));
   }
 
+  /** Whether the next step begins a new turn if its goroutine is `g`: another one's, or the same one's after it has yielded. */
+  isNewTurn(g: number): boolean {
+    return !this.isRunning(g) || this.hasYielded.at(this.length) === 1;
+  }
+
   /** Takes in the state before the next step. `choices` are the machine's. */
   look(machine: Machine, choices: Choices): void {
     const last = this.length - 1;

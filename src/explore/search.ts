@@ -4,6 +4,7 @@
 import type { Detector, Sighting, Sink } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
+import { withoutSuperseded } from "../detect/supersede.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
@@ -12,13 +13,17 @@ import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { AutoStrategy } from "./auto.ts";
+import { BoundedStrategy } from "./bounded.ts";
 import { Dependence } from "./dependence.ts";
+import { TreeDivision } from "./division.ts";
 import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import { PctStrategy } from "./pct.ts";
+import type { News, Piece, PieceResult } from "./piece.ts";
+import { repeatPortable } from "./portable.ts";
 import { PosStrategy } from "./pos.ts";
 import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
@@ -28,6 +33,7 @@ import { shortenSchedule } from "./shorten.ts";
 import { callsOfSites } from "./site-calls.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { SurwStrategy } from "./surw.ts";
+import { TearingStrategy } from "./tear-strategy.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
@@ -61,6 +67,17 @@ export interface SearchOptions
    * then there is more time and `maxExecutions` is higher. Default: it ends.
    */
   readonly canContinue?: boolean;
+  /** Explores pieces of the tree when it has turned out to be large. Default: one execution after the other to the end. */
+  readonly crew?: Crew;
+}
+
+/** Who works on pieces of a search tree. What comes out does not depend on how many they are. */
+export interface Crew {
+  /** Executions after which the tree is divided. */
+  readonly divideAfter: number;
+  submit(piece: Piece): void;
+  /** Works for a short while if there is work to be done here; what has been finished, in any order. */
+  poll(): readonly PieceResult[];
 }
 
 /**
@@ -75,6 +92,12 @@ export function* search(
   const state = new Search(machine, context, options);
   const { canContinue = false } = options;
   for (;;) {
+    while (state.isDivided()) {
+      state.workOnPieces();
+      const hasToRest = state.hasToStop() || state.hasToRest();
+      if (hasToRest && !canContinue) return state.result();
+      yield state.result();
+    }
     if (!state.begin()) {
       if (!canContinue || !state.isResting()) return state.result();
       yield state.result();
@@ -97,31 +120,37 @@ export function* search(
   }
 }
 
-class Search {
-  private readonly run: Run;
-  private readonly strategy: Strategy;
+/** A search in progress. */
+export class Search {
+  protected readonly run: Run;
+  protected readonly strategy: Strategy;
   private readonly detectors: readonly Detector[];
   private readonly execution: RunExecution;
-  private readonly outcomes: OutcomeTable;
-  private readonly limits: Limits;
+  protected readonly outcomes: OutcomeTable;
+  protected readonly limits: Limits;
   private readonly findings = new Map<string, Finding>();
   /** Of findings whose places are all inside the library. */
   private readonly libraryStories = new Set<string>();
   /** Keys of findings that tell once more what is known. */
   private readonly repeated = new Set<string>();
   private readonly witnessOptions: Omit<WitnessOptions, "execution">;
-  private nExecutions = 0;
-  private nCut = 0;
-  private nOther = 0;
-  private nRandom = 0;
-  private firstFinding = 0;
+  protected nExecutions = 0;
+  protected nCut = 0;
+  protected nOther = 0;
+  protected nRandom = 0;
+  /** Then what ordered time does not show may still happen. */
+  private readonly usesTime: boolean;
   private hasEnded = false;
   /** The strategy has begun an execution that the limit kept from being run. */
   private isBegun = false;
   private verdict = STEP;
   private turnEnd = STEPS_PER_TURN;
   private turnEndInstruction = INSTRUCTIONS_PER_TURN;
-  private readonly sightings: Sighting[] = [];
+  protected readonly sightings: Sighting[] = [];
+  private division: TreeDivision | undefined;
+  /** Steps made by others. */
+  private nStepsElsewhere = 0;
+  private readonly crew: Crew | undefined;
   /** Kinds of mistakes seen in the current execution. */
   private readonly seen = new Set<FindingKind>();
   private readonly sink: Sink = {
@@ -131,13 +160,16 @@ class Search {
 
   constructor(
     private readonly machine: Machine,
-    private readonly context: SearchContext,
+    protected readonly context: SearchContext,
     private readonly options: SearchOptions,
+    strategyOf: (run: Run, options: SearchOptions) => Strategy = createStrategy,
   ) {
     this.run = new Run(machine);
+    this.usesTime = machine.program.operations.some((name) => name.startsWith("time."));
     this.limits = new Limits(options);
+    this.crew = options.crew;
     this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
-    this.strategy = createStrategy(this.run, options);
+    this.strategy = strategyOf(this.run, options);
     const { testName } = context;
     const dependences = readsBySite(machine);
     const roles = rolesOfSites(machine);
@@ -232,15 +264,94 @@ class Search {
     }
     const setWitness = end === CUT_END ? undefined : this.outcomes.add(run, end, kind, this.seen);
     const hasNews = this.sightings.length > 0 || setWitness !== undefined;
-    if (hasNews) {
-      const choices = run.choices();
-      if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
-      this.takeSightings(choices);
-      // Back to where the strategy left the machine.
-      run.repeat(choices);
-    }
+    if (hasNews) this.takeNews(end, setWitness);
     if (end === STEP_LIMIT_END) strategy.cutShort(run);
     return hasNews;
+  }
+
+  /** The execution, in which the run stands, shows something new; the run stands there again afterwards. */
+  protected takeNews(end: TraceEnd, setWitness: ((schedule: Schedule) => void) | undefined): void {
+    const { run } = this;
+    const choices = run.choices();
+    const { resolve } = this.context;
+    const news = this.sightings.filter((sighting) => !this.isKnown(keyOfSighting(sighting, resolve)));
+    this.strategy.notice?.(run, news);
+    if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
+    this.takeSightings(choices);
+    // Back to where the strategy left the machine.
+    run.repeat(choices);
+  }
+
+  // ---- A tree in pieces
+
+  /** Whether there are pieces to be explored; divides the tree when it is time to. */
+  isDivided(): boolean {
+    const { crew, division, strategy } = this;
+    if (division !== undefined || crew === undefined) return division !== undefined;
+    if (this.isBegun || this.nExecutions < crew.divideAfter) return false;
+    const given = strategy.giveAway?.(this.run);
+    if (given === undefined) return false;
+    const { time, isOutputOrdered = false } = this.options;
+    const dependence = new Dependence(this.run.channelSets, { isOutputOrdered, time });
+    this.division = new TreeDivision(this.run, dependence, given.tree, given.cornerSeed);
+    return true;
+  }
+
+  /** Explores for a while, and takes what has been explored. */
+  workOnPieces(): void {
+    const { crew, division } = this;
+    if (crew === undefined || division === undefined) return;
+    if (division.isAtRest) this.handOut(crew, division);
+    for (const result of crew.poll()) division.receive(result);
+    for (let result = division.take(); result !== undefined; result = division.take()) {
+      this.takePiece(result);
+      this.handOut(crew, division);
+    }
+    if (division.isExplored) {
+      this.strategy.takeBack?.(division);
+      this.division = undefined;
+    }
+  }
+
+  /** No more executions may be made in pieces. */
+  hasToRest(): boolean {
+    const isAtLimit = this.division?.isAtRest === true && this.nExecutions >= this.options.maxExecutions;
+    if (isAtLimit) this.limits.hit("executions");
+    else if (this.division !== undefined) this.limits.lift("executions");
+    return isAtLimit;
+  }
+
+  private handOut(crew: Crew, division: TreeDivision): void {
+    for (const piece of division.handOut(this.options.maxExecutions - this.nExecutions)) crew.submit(piece);
+  }
+
+  private takePiece(result: PieceResult): void {
+    const { executions, nCut, nOther, nRandom, steps, limits, outcomes, news } = result;
+    const before = this.nExecutions;
+    const setters = this.outcomes.merge(outcomes);
+    for (const one of news) {
+      this.nExecutions = before + one.execution;
+      this.takeNewsOf(one, one.outcome === undefined ? undefined : setters.get(one.outcome));
+    }
+    this.nExecutions = before + executions;
+    this.nCut += nCut;
+    this.nOther += nOther;
+    this.nRandom += nRandom;
+    this.nStepsElsewhere += steps;
+    this.limits.merge(limits);
+  }
+
+  private takeNewsOf({ choices, end, sightings }: News, setWitness: ((schedule: Schedule) => void) | undefined): void {
+    const { resolve } = this.context;
+    const unknown = sightings.filter((sighting) => !this.isKnown(keyOfSighting(sighting, resolve)));
+    if (unknown.length === 0 && setWitness === undefined) return;
+    repeatPortable(this.run, choices);
+    this.sightings.push(...unknown);
+    this.takeNews(end, setWitness);
+  }
+
+  private isKnown(key: string): boolean {
+    return this.findings.has(key) || this.repeated.has(key);
   }
 
   private outcomeWitness(choices: Int32Array, end: TraceEnd): Schedule {
@@ -262,7 +373,7 @@ class Search {
     for (const sighting of this.sightings) {
       const { resolve } = this.context;
       const key = keyOfSighting(sighting, resolve);
-      if (this.findings.has(key) || this.repeated.has(key)) continue;
+      if (this.isKnown(key)) continue;
       const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
       const finding = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
       if (!sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
@@ -270,7 +381,6 @@ class Search {
         continue;
       }
       this.findings.set(key, finding);
-      if (this.firstFinding === 0) this.firstFinding = this.nExecutions;
     }
     this.sightings.length = 0;
   }
@@ -284,22 +394,30 @@ class Search {
     return false;
   }
 
+  // Executions there will have been, as far as can be told now.
+  private estimate(isComplete: boolean): number | undefined {
+    if (isComplete) return this.nExecutions;
+    const remaining = this.strategy.remaining?.();
+    return remaining === undefined ? undefined : this.nExecutions + remaining;
+  }
+
   result(): SearchResult {
     const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
+    const findings = withoutSuperseded([...this.findings.values()], complete && !this.usesTime);
     return {
       executions: this.nExecutions,
       redundant: this.nCut + (complete ? this.nOther : 0),
       complete,
       timeMode: this.options.time,
       limits: this.limits.list(),
-      findings: [...this.findings.values()],
+      findings,
       outcomes: this.outcomes.list(complete),
-      firstFinding: this.firstFinding,
+      firstFinding: findings[0]?.execution ?? 0,
       nRandom: this.nRandom,
-      steps: this.run.nSteps,
-      estimate: undefined,
-      preemptionBound: undefined,
+      steps: this.run.nSteps + this.nStepsElsewhere,
+      estimate: this.estimate(complete),
+      preemptionBound: this.strategy.completedBound,
     };
   }
 }
@@ -311,9 +429,11 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
   const first = new ReplayStrategy(DEFAULT_SCHEDULE);
   switch (options.strategy) {
     case "auto":
-      return new AutoStrategy(dependence, seed, time);
+      return new TearingStrategy(new AutoStrategy(dependence, seed, time));
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
+    case "bounded":
+      return new SequenceStrategy([first, new BoundedStrategy(dependence, { time })]);
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, ENDLESS)]);
     case "pct":

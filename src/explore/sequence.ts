@@ -26,6 +26,14 @@ export class SequenceStrategy implements Strategy {
     return this.current.kind;
   }
 
+  get completedBound(): number | undefined {
+    return this.current.completedBound;
+  }
+
+  remaining(): number | undefined {
+    return this.current.remaining?.();
+  }
+
   next(run: Run): boolean {
     while (this.index < this.strategies.length) {
       if (this.current.next(run)) return true;

@@ -1,6 +1,7 @@
 // What a strategy is: it decides which choice comes next, and where the next execution departs from the last one.
 
 import type { Rng } from "../base/rng.ts";
+import type { Sighting } from "../detect/detector.ts";
 import type { Choices } from "../vm/api.ts";
 import type { TreeRest } from "./piece.ts";
 import type { Run } from "./run.ts";
@@ -43,6 +44,12 @@ export interface Strategy {
   giveAway?(run: Run): Division | undefined;
   /** All that was given away has been explored; what became of it. */
   takeBack?(rest: Pick<TreeRest, "wasCutShort" | "nImpossible">): void;
+  /** Executions still to come, as far as can be told now; undefined when nothing can. Cost: about the current depth. */
+  remaining?(): number | undefined;
+  /** Of a search bounded by preemptions: the highest bound within which everything was explored. */
+  readonly completedBound?: number | undefined;
+  /** What detectors saw for the first time in the execution that has just ended, at whose end the run stands. */
+  notice?(run: Run, sightings: readonly Sighting[]): void;
   /** Valid once `next` has said false: every execution that matters was seen. */
   readonly isComplete: boolean;
   readonly kind: ExecutionKind;

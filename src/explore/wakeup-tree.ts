@@ -78,6 +78,13 @@ export class WakeupForest {
     return nodes[0] ?? NONE;
   }
 
+  /** Nodes of the list that starts with `first`. */
+  lengthOf(first: number): number {
+    let n = 0;
+    for (let node = first; node !== NONE; node = this.next.at(node)) n++;
+    return n;
+  }
+
   /** Takes the children off a node and gives the node back for reuse. */
   detach(node: number): number {
     const children = this.child.at(node);

@@ -289,8 +289,110 @@ class Resolver {
 
   // ---- Two stacks of calls
 
-  /** See `ProgramFlow.connects`. */
-  connects(read: readonly number[], sink: readonly number[]): boolean {
+  /** See `ProgramFlow.connects`. Follows the sink's stack out to the frame that both have in common, then the read's stack in. */
+  connects(readStack: readonly number[], sinkStack: readonly number[]): boolean {
+    const reads = readStack.map((site) => this.frameOf(site)).reverse();
+    const sinks = sinkStack.map((site) => this.frameOf(site)).reverse();
+    const read = readStack[0];
+    if (read === undefined) return true;
+    let shared = 0;
+    while (shared < reads.length - 1 && shared < sinks.length - 1 && reads[shared]?.site === sinks[shared]?.site) shared++;
+    if (reads[shared]?.fn !== sinks[shared]?.fn) return true;
+    let atoms = this.sinkAtoms(sinks.at(-1));
+    for (let at = sinks.length - 1; at > shared; at--) {
+      const outer = this.outward(sinks[at] as Frame, sinks[at - 1] as Frame, atoms, read); // in range
+      if (typeof outer === "boolean") return outer;
+      atoms = outer;
+    }
+    return this.inward(reads.slice(shared), atoms, read);
+  }
+
+  private frameOf(site: number): Frame {
+    const { siteBase } = this.program;
+    let low = 0;
+    let high = siteBase.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((siteBase[middle] ?? 0) <= site) low = middle;
+      else high = middle - 1;
+    }
+    return { site, fn: low, instruction: site - (siteBase[low] ?? 0) };
+  }
+
+  private sinkAtoms(frame: Frame | undefined): readonly number[] {
+    const sink = this.summaries[frame?.fn ?? -1]?.facts.sinks.find((one) => one.instruction === frame?.instruction);
+    return sink === undefined ? [] : [...sink.data, ...sink.control];
+  }
+
+  // Atoms of the caller that `atoms` of the callee depend on; true or false where that is the answer.
+  private outward(frame: Frame, caller: Frame, atoms: readonly number[], read: number): readonly number[] | boolean {
+    const handover = this.summary(caller.fn).facts.handovers.get(caller.instruction);
+    const known = handover !== undefined && this.targetsOf(caller.fn, handover).includes(frame.fn);
+    // Deferred, or called by the library.
+    if (!known) return true;
+    const reached = this.walk(frame.fn, atoms);
+    if (this.isInContents(frame.fn, reached, read)) return true;
+    const nParameters = this.program.functions[frame.fn]?.nParameterWords ?? 0;
+    const { given, facts } = this.summary(frame.fn);
+    const outer: number[] = [];
+    for (const index of reached) {
+      const atom = facts.atoms[index];
+      if (atom?.kind !== "given") continue;
+      const isCaptured = atom.index >= nParameters && atom.index < given.length - 1;
+      if (isCaptured && given[atom.index]?.has(read)) return true;
+      outer.push(...this.givenAtoms(frame.fn, atom.index, handover));
+    }
+    return outer;
+  }
+
+  // Whether `atoms` of the outermost frame depend on the read of the innermost.
+  private inward(frames: readonly Frame[], atoms: readonly number[], read: number): boolean {
+    let wanted = atoms;
+    for (const [at, { fn, instruction }] of frames.entries()) {
+      const reached = this.walk(fn, wanted);
+      if (this.isInContents(fn, reached, read)) return true;
+      const { facts } = this.summary(fn);
+      const inner = frames[at + 1];
+      if (inner === undefined)
+        return reached.some((index) => {
+          const atom = facts.atoms[index];
+          return atom?.kind === "read" && atom.instruction === instruction;
+        });
+      if (!facts.handovers.has(instruction)) return true;
+      const { results } = this.summary(inner.fn).facts;
+      wanted = reached.flatMap((index) => {
+        const atom = facts.atoms[index];
+        return atom?.kind === "result" && atom.instruction === instruction ? (results[atom.word] ?? []) : [];
+      });
+    }
     return true;
   }
+
+  // Atoms of `fn` behind these, through calls that pass on what they were given.
+  private walk(fn: number, atoms: readonly number[]): readonly number[] {
+    const reached = new Set(atoms);
+    // A set takes what is added while it is walked through.
+    for (const index of reached) {
+      const atom = this.summary(fn).facts.atoms[index];
+      if (atom?.kind !== "result") continue;
+      for (const next of this.behindResult(fn, atom.instruction, atom.word, new Set())) reached.add(next);
+    }
+    return [...reached];
+  }
+
+  private isInContents(fn: number, atoms: readonly number[], read: number): boolean {
+    const found = new Set<number>();
+    for (const index of atoms) {
+      const atom = this.summary(fn).facts.atoms[index];
+      if (atom?.kind === "read") this.addContents(fn, atom.instruction, found);
+    }
+    return found.has(read);
+  }
+}
+
+/** A frame of a stack of calls. */
+interface Frame {
+  readonly site: number;
+  readonly fn: number;
+  readonly instruction: number;
 }

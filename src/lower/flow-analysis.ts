@@ -317,7 +317,7 @@ class FlowAnalysis {
       count = 0;
     }
     const words: number[][] = [];
-    for (let r = first; r < first + count; r++) words.push(this.sourcesOf(r));
+    for (let r = first; r < first + count; r++) words.push(this.dataOf(r));
     const deciding = isClosure ? [] : bitsOf(control, 0, this.nWords);
     this.handovers.set(i, { instruction: i, targets, callee, isClosure, words, control: deciding });
   }

@@ -465,3 +465,14 @@ test("repairs are asked for once for each finding; one that is applied is explor
   settle();
   expect(state()).toMatchObject({ source: before, applied: undefined });
 });
+
+test("what is pasted is analysed at once, what is typed after a pause", () => {
+  const { act, workers, worker, state } = explored();
+  act.edit(`${state().source}\n`);
+  vi.advanceTimersByTime(0);
+  const asked = (): number => worker().asked.filter(({ kind }) => kind === "analyze").length;
+  expect(asked()).toBe(1);
+  act.edit("package main\n\nfunc main() { println(1) }\n");
+  vi.advanceTimersByTime(0);
+  expect([asked(), workers.length]).toEqual([2, 1]);
+});

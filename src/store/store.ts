@@ -17,6 +17,8 @@ import type { Actions, Notice, Shown, State, Store } from "./state.ts";
 
 /** Wait after a keystroke before the program is analysed again. */
 const EDIT_DELAY_MS = 80;
+/** A change of more characters is not typed: nothing more is to be waited for. */
+const TYPED_LENGTH = 16;
 /** A longer text is not taken into the editor's store: the engine would refuse it, and local storage too. */
 export const MAX_TEXT_LENGTH = 1_000_000;
 const DEEPEN_FACTOR = 10;
@@ -83,6 +85,16 @@ function initialState(persistence: Persistence): State {
 
 function scenarioOptions(changes: Readonly<Record<string, string | number>> | undefined): RunOptions {
   return { ...DEFAULT_RUN_OPTIONS, ...changes };
+}
+
+// Characters that came or went between the first and the last difference.
+function changedLength(before: string, after: string): number {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return Math.max(before.length, after.length) - start - end;
 }
 
 // The new name of the test that was asked for, when nothing but its name has changed.
@@ -165,9 +177,10 @@ class Controller {
       this.get().actions.notify("error", "text-too-large", String(MAX_TEXT_LENGTH));
       return;
     }
+    const isTyping = changedLength(this.get().source, source) <= TYPED_LENGTH;
     this.persistence.saveSource(source);
     this.set({ source, scenario: undefined });
-    this.programChanged(EDIT_DELAY_MS);
+    this.programChanged(isTyping ? EDIT_DELAY_MS : 0);
   }
 
   private setOptions(options: Partial<RunOptions>): void {

@@ -1,7 +1,7 @@
 // Options of a run: what the user chose besides the program. Part of a permalink: a change needs a new link version.
 
 /** How schedules are searched. Links carry the place in this list: append, never reorder. */
-export const STRATEGY_NAMES = ["auto", "dpor", "random", "pct", "pos", "surw"] as const;
+export const STRATEGY_NAMES = ["auto", "dpor", "random", "pct", "pos", "surw", "bounded"] as const;
 export type StrategyName = (typeof STRATEGY_NAMES)[number];
 
 /** Options of a run; a permalink carries them. */

@@ -7,6 +7,7 @@
 //                       write x 2 @7      extent 2, at line 7 instead of the row's own number
 //           rendezvous ch G3
 //           send jobs 1                   extent: the capacity
+//           write ready =true             the value
 //           ~lock mu                      no event: waits for it at the end
 //   end deadlock
 //
@@ -26,6 +27,7 @@ interface Cell {
   readonly extent: number;
   readonly partner: number;
   readonly site: number;
+  readonly value: string;
 }
 
 /** The trace that the picture shows. Errors: an `InternalError` that names the row. */
@@ -55,9 +57,10 @@ class PictureReader {
     const kind = OPERATION_NAMES.indexOf(isBlocked ? word.slice(1) : word);
     assert(kind > 0 && goroutine >= 0, `row ${row}: no such operation or column`, { words });
     const at = operands.find((operand) => operand.startsWith("@"));
+    const value = operands.find((operand) => operand.startsWith("="));
     const extent = operands.find((operand) => /^-?\d+$/.test(operand));
     const partner = operands.find((operand) => /^G\d+$/.test(operand));
-    const object = operands.find((operand) => ![at, extent, partner].includes(operand));
+    const object = operands.find((operand) => ![at, extent, partner, value].includes(operand));
     return {
       goroutine,
       isBlocked,
@@ -65,6 +68,7 @@ class PictureReader {
       object: object === undefined ? -1 : this.address(object),
       extent: extent === undefined ? 1 : Number(extent),
       partner: partner === undefined ? -1 : Number(partner.slice(1)) - 1,
+      value: value?.slice(1) ?? "",
       site: this.site(at === undefined ? row : Number(at.slice(1)), goroutine, object ?? ""),
     };
   }
@@ -110,7 +114,7 @@ function build(reader: PictureReader, nGoroutines: number, cells: readonly Cell[
     sites: reader.sites,
     stacks: [],
     events: columnsOf(events),
-    values: [],
+    values: events.map(({ value }) => value),
     output: "",
     end: { kind: end, exitCode: end === "exit" ? 0 : 2, text: "", goroutine: -1 },
     schedule: DEFAULT_SCHEDULE,

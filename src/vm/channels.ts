@@ -209,3 +209,16 @@ export function deliver(vm: Vm, g: Goroutine, caseIndex: number, value: Value, o
   g.pc += STRIDE;
   g.parkEpoch = 0;
 }
+
+/** Whether a select of `g` with this case need not take its default: the case is ready, or somebody is on the other side. */
+export function hasOffer(vm: Vm, g: Goroutine, channel: number, isSend: boolean): boolean {
+  if (isReadyAlone(vm, g, channel, isSend)) return true;
+  if (capacityOf(vm, channel) !== 0) return false;
+  return vm.live.some((index) => {
+    const other = vm.goroutines[index] as Goroutine;
+    return other !== g && waitsOn(vm, other, channel, !isSend);
+  });
+}
+
+/** Index of the cell that holds the number of elements in the buffer. */
+export const countCell = (channel: number): number => (channel & INDEX_MASK) + CHANNEL_COUNT;

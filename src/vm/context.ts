@@ -54,8 +54,11 @@ export class Context implements NativeContext {
   }
 
   load(address: number): Value {
-    if (address === 0) this.vm.raiseNil();
-    return this.vm.memory.cells[address & INDEX_MASK];
+    const { vm } = this;
+    if (address === 0) vm.raiseNil();
+    const index = address & INDEX_MASK;
+    if (vm.isInNative && vm.memory.shared[index] !== 0) vm.hasLookedAround = true;
+    return vm.memory.cells[index];
   }
 
   store(address: number, value: Value): void {
@@ -76,6 +79,7 @@ export class Context implements NativeContext {
   }
 
   now(): number {
+    this.vm.hasReadClock = true;
     return this.vm.memory.cells[CLOCK_CELL] as number;
   }
 
@@ -135,6 +139,7 @@ export class Context implements NativeContext {
 
   goroutineCount(): number {
     const { live, goroutines } = this.vm;
+    if (this.vm.isInNative) this.vm.hasLookedAround = true;
     let n = 0;
     for (const index of live) if (!isSystem(this.vm, goroutines[index] as Goroutine)) n++;
     return n;
@@ -149,6 +154,7 @@ export class Context implements NativeContext {
   }
 
   channelLength(address: number): number {
+    if (this.vm.isInNative) this.vm.hasLookedAround = true;
     return countOf(this.vm, address);
   }
 

@@ -29,7 +29,7 @@ import {
   OP_YIELD,
 } from "../trace/operation.ts";
 import { caseOf, MAX_PARTNERS, partnerCaseOf, partnerOf } from "./alternatives.ts";
-import type { OperationNative } from "./api.ts";
+import type { Native, OperationNative } from "./api.ts";
 import {
   capacityOf,
   closeChannel,
@@ -100,7 +100,7 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
       }
       const native = vm.natives[b];
       assert(native !== undefined, "no such native", { name: vm.program.natives[b] });
-      native(ctx.bind(g, at));
+      callNative(vm, ctx.bind(g, at), native, b === vm.clockNative);
       return vm.interrupt === INTERRUPT_NONE ? NEXT : RAISED;
     }
     case ir.OPERATION:
@@ -130,6 +130,15 @@ export function executeControl(vm: Vm, ctx: Context, g: Goroutine, fn: LoadedFun
     default:
       assert(false, "unknown instruction", { opcode: code[pc], function: fn.ir.name, pc });
   }
+}
+
+// What it looks at is not known, but for the clock.
+function callNative(vm: Vm, ctx: Context, native: Native, isClock: boolean): void {
+  const { hasLookedAround } = vm;
+  vm.isInNative = true;
+  native(ctx);
+  vm.isInNative = false;
+  if (isClock) vm.hasLookedAround = hasLookedAround;
 }
 
 function panic(vm: Vm, g: Goroutine, value: Interface | undefined): Status {

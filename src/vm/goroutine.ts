@@ -2,6 +2,7 @@
 
 import type { Interface, Value } from "../ir/value.ts";
 import { OP_NONE } from "../trace/operation.ts";
+import type { Spin } from "./spin.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_FRAME, UNDO_HEADER, UNDO_OPERAND, UNDO_REGISTERS } from "./undo-log.ts";
 
@@ -58,8 +59,21 @@ export class Panic {
   ) {}
 }
 
-/** Integers of what `save` writes. */
-const HEADER = 22;
+/** Integers of what `save` writes, and where some of them are. */
+export const HEADER = 24;
+export const HEADER_DEPTH = 1;
+export const HEADER_PC = 2;
+export const HEADER_KIND = 3;
+export const HEADER_OBJECT = 4;
+export const HEADER_EXTENT = 5;
+export const HEADER_SITE = 6;
+export const HEADER_PHASE = 8;
+export const HEADER_NATIVE = 17;
+export const HEADER_DRAWS = 18;
+export const HEADER_LAST_STEP = 20;
+const HEADER_BASE = 21;
+const HEADER_REGISTERS = 22;
+const HEADER_INDEX = 23;
 
 /** A goroutine. The object lives as long as the machine; `reset` makes it new. */
 export class Goroutine {
@@ -95,6 +109,14 @@ export class Goroutine {
   nInnerOperations = 0;
   /** When it was first known to be parked; 0 not known. */
   parkEpoch = 0;
+  /** Its last steps that only looked, one after the other; see spin.ts. */
+  nLooks = 0;
+  /** One of them read the clock. */
+  hasSeenClock = false;
+  /** Number (from 1) of its last step. */
+  lastStep = 0;
+  /** It goes round in a loop, and what it looks at there. */
+  spin: Spin | undefined = undefined;
   /** Left by Goexit. */
   hasGoexited = false;
   /** Random numbers it has drawn. */
@@ -146,6 +168,10 @@ export class Goroutine {
     this.nUserOperations = 0;
     this.nInnerOperations = 0;
     this.parkEpoch = 0;
+    this.nLooks = 0;
+    this.hasSeenClock = false;
+    this.lastStep = 0;
+    this.spin = undefined;
     this.hasGoexited = false;
     this.nDraws = 0;
     this.panics = undefined;
@@ -174,7 +200,7 @@ export class Goroutine {
     ints[at + 4] = this.pendingObject;
     ints[at + 5] = this.pendingExtent;
     ints[at + 6] = this.pendingSite;
-    ints[at + 7] = (this.isPseudo ? 1 : 0) | (this.hasGoexited ? 2 : 0) | (this.scratch === undefined ? 0 : 4);
+    ints[at + 7] = this.flags();
     ints[at + 8] = this.phase;
     ints[at + 9] = this.nChildren;
     ints[at + 10] = this.nChunks;
@@ -186,12 +212,25 @@ export class Goroutine {
     ints[at + 16] = this.parkEpoch;
     ints[at + 17] = this.pendingNative;
     ints[at + 18] = this.nDraws;
-    ints[at + 19] = base;
-    ints[at + 20] = nRegisters;
-    ints[at + 21] = this.index;
+    ints[at + 19] = this.nLooks;
+    ints[at + HEADER_LAST_STEP] = this.lastStep;
+    ints[at + HEADER_BASE] = base;
+    ints[at + HEADER_REGISTERS] = nRegisters;
+    ints[at + HEADER_INDEX] = this.index;
     log.nInts = at + HEADER;
     if (this.scratch !== undefined) log.write(UNDO_OPERAND, this.scratch);
+    if (this.spin !== undefined) log.write(UNDO_OPERAND, this.spin as unknown as Value);
     log.write(UNDO_HEADER, this.panics);
+  }
+
+  private flags(): number {
+    return (
+      (this.isPseudo ? 1 : 0) |
+      (this.hasGoexited ? 2 : 0) |
+      (this.scratch === undefined ? 0 : 4) |
+      (this.spin === undefined ? 0 : 8) |
+      (this.hasSeenClock ? 16 : 0)
+    );
   }
 
   /** Undoes `save`; the goroutine's index has been popped. */
@@ -218,11 +257,16 @@ export class Goroutine {
     this.parkEpoch = ints[at + 16] as number;
     this.pendingNative = ints[at + 17] as number;
     this.nDraws = ints[at + 18] as number;
+    this.nLooks = ints[at + 19] as number;
+    this.lastStep = ints[at + HEADER_LAST_STEP] as number;
     this.panics = panics;
-    this.scratch = ((ints[at + 7] as number) & 4) === 0 ? undefined : log.olds[--log.length];
-    const first = ints[at + 19] as number;
+    const flags = ints[at + 7] as number;
+    this.hasSeenClock = (flags & 16) !== 0;
+    this.spin = (flags & 8) === 0 ? undefined : (log.olds[--log.length] as unknown as Spin); // What `save` put there.
+    this.scratch = (flags & 4) === 0 ? undefined : log.olds[--log.length];
+    const first = ints[at + HEADER_BASE] as number;
     let from = log.nValues;
-    for (let i = first + (ints[at + 20] as number) - 1; i >= first; i--) this.registers[i] = log.values[--from];
+    for (let i = first + (ints[at + HEADER_REGISTERS] as number) - 1; i >= first; i--) this.registers[i] = log.values[--from];
     log.nValues = from;
     log.nInts = at;
   }

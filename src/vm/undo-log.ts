@@ -28,6 +28,8 @@ export const UNDO_EPOCH = -10;
 export const UNDO_PARKED = -12;
 /** See `undoFlags` in parts.ts: old. */
 export const UNDO_PARTS = -13;
+/** old: goroutine; the entry below holds its old spin. */
+export const UNDO_SPIN = -13;
 /** Belongs to the entry above it. */
 export const UNDO_OPERAND = -11;
 
@@ -96,6 +98,21 @@ export class UndoLog {
   /** Counter `index` (0 to 4) as it was when the last step began. */
   counter(index: number): number {
     return this.marks[(this.nMarks - 1) * STRIDE + 3 + index] as number;
+  }
+
+  /** Where step `mark` (0 is the oldest that can be undone) begins among the entries; `nMarks`: the end. */
+  entriesOf(mark: number): number {
+    return mark === this.nMarks ? this.length : (this.marks[mark * STRIDE] as number);
+  }
+
+  /** The same among the operands. */
+  intsOf(mark: number): number {
+    return mark === this.nMarks ? this.nInts : (this.marks[mark * STRIDE + 1] as number);
+  }
+
+  /** The same among the registers. */
+  valuesOf(mark: number): number {
+    return mark === this.nMarks ? this.nValues : (this.marks[mark * STRIDE + 2] as number);
   }
 
   /** Drops the last mark; the caller has taken back the entries above it. */

@@ -11,6 +11,7 @@ import type { LastEvent, MachineEnd, MachineOptions, Native, Natives, OperationN
 import { isWordKey } from "./equality.ts";
 import { fuse } from "./fuse.ts";
 import { FRAME_FUNCTION, FRAME_STRIDE, Goroutine } from "./goroutine.ts";
+import { lookOf } from "./looks.ts";
 import { INDEX_MASK, Memory, zeroWords } from "./memory.ts";
 import { UndoLog } from "./undo-log.ts";
 
@@ -104,6 +105,10 @@ export class Vm {
   readonly log = new UndoLog();
   readonly natives: readonly (Native | undefined)[];
   readonly operations: readonly (OperationNative | undefined)[];
+  /** By operation: LOOK_…. */
+  readonly looks: Uint8Array;
+  /** Index of the native that reads the clock; -1. */
+  readonly clockNative: number;
   /** Index of runtime.Goexit among the natives, which is the machine's own; -1. */
   readonly goexitNative: number;
   /** Runtime types of bytes and runes; -1 if the program has none. */
@@ -178,6 +183,11 @@ export class Vm {
   interruptText = "";
   exitCode = 0;
 
+  /** In this step a native has looked at memory of more than one goroutine, without an event; the clock was read. */
+  hasLookedAround = false;
+  hasReadClock = false;
+  isInNative = false;
+
   /** Between the interpreter's loop and its slower instructions; see instructions.ts. */
   hasActed = false;
   stopKind = OP_NONE;
@@ -195,6 +205,8 @@ export class Vm {
     this.functions = program.functions.map((ir, i) => new LoadedFunction(ir, program.siteBase[i] as number));
     this.memory = new Memory(program);
     this.natives = program.natives.map((name) => natives.natives.get(name));
+ this.looks = Uint8Array.from(program.operations, lookOf);
+    this.clockNative = program.natives.indexOf("internal/bubble.(*State).now");
     this.goexitNative = program.natives.indexOf("runtime.Goexit");
     this.operations = program.operations.map((name) => loaded(natives.operations.get(name)));
     this.boxedZeros = program.types.map((type) => {

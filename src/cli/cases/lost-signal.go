@@ -1,4 +1,4 @@
-// want: deadlock
+// want: lost-wakeup
 package main
 
 import (

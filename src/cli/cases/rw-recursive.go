@@ -1,4 +1,4 @@
-// want: deadlock
+// want: double-lock
 package main
 
 import (

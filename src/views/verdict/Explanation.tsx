@@ -6,6 +6,7 @@ import type { Finding, FindingEvent } from "../../trace/finding.ts";
 import { Button } from "../../ui/Button.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
+import { RaceDetails } from "./RaceDetails.tsx";
 
 /** Where the page is small the story is folded at first. */
 const HAS_ROOM = matchMedia("(min-width: 1100px) and (min-height: 800px)").matches;
@@ -20,12 +21,13 @@ export function Explanation() {
     <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.explanation}>
       <div className="explanation-head">
         <p className="explanation-message">{finding.message}</p>
-        <Button onClick={openFixes}>{strings.fixes.open}</Button>
+        <Button className="explanation-fix" onClick={openFixes}>{strings.fixes.open}</Button>
       </div>
       <details className="explanation-story" open={HAS_ROOM}>
         <summary>{strings.verdict.explanation}</summary>
         <Story finding={finding} />
       </details>
+      {finding.race === undefined ? undefined : <RaceDetails report={finding.race} />}
     </section>
   );
 }

@@ -1,0 +1,35 @@
+// Two stages that each want to send before they receive.
+package main
+
+import "fmt"
+
+type stage struct {
+	name string
+	in   <-chan int
+	out  chan<- int
+	seen []int
+}
+
+func (s *stage) exchange(v int) {
+	s.out <- v // want: deadlock
+	s.seen = append(s.seen, <-s.in)
+}
+
+func (s *stage) answer(v int) {
+	s.out <- v // want: deadlock
+	s.seen = append(s.seen, <-s.in)
+}
+
+func main() {
+	left, right := make(chan int), make(chan int)
+	a := &stage{name: "a", in: left, out: right}
+	b := &stage{name: "b", in: right, out: left}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		b.answer(2)
+	}()
+	a.exchange(1)
+	<-done
+	fmt.Println(a.seen, b.seen)
+}

@@ -1,0 +1,22 @@
+// One mistake, one finding: which of a search's findings say no more than another one does.
+
+import type { Finding } from "../trace/finding.ts";
+
+/**
+ * The findings without contradicting lock orders that have deadlocked after all: the deadlock says more. If `isProved`, every schedule has
+ * been run, and a lock order that has not deadlocked never will.
+ */
+export function withoutSuperseded(findings: readonly Finding[], isProved: boolean): readonly Finding[] {
+  if (!findings.some(({ kind }) => kind === "lock-order")) return findings;
+  const deadlocks = findings.filter(({ kind }) => kind === "deadlock");
+  return findings.filter((finding) => {
+    if (finding.kind !== "lock-order") return true;
+    if (isProved) return false;
+    const places = placesOf(finding, "second lock");
+    return !deadlocks.some((deadlock) => places.every((place) => placesOf(deadlock, "waits").includes(place)));
+  });
+}
+
+function placesOf({ events }: Finding, role: string): readonly string[] {
+  return events.filter((event) => event.role === role).map(({ file, line }) => `${file}:${line}`);
+}

@@ -1,0 +1,68 @@
+// Who works on pieces of a search tree: this thread alone, or with others.
+
+import type { Piece, PieceResult } from "./piece.ts";
+import type { PieceSearch } from "./piece-search.ts";
+import type { Crew } from "./search.ts";
+
+/** Executions after which a tree counts as large. */
+export const DIVIDE_AFTER = 20_000;
+
+/** Another worker. Takes pieces in the order of their numbers, and says so when one is done. */
+export interface Colleague {
+  /** Pieces that it has and is not done with. */
+  readonly nPieces: number;
+  submit(piece: Piece): void;
+  /** Results since the last call. */
+  collect(): readonly PieceResult[];
+}
+
+/** A colleague has one piece to work on and one to go on with. */
+const MAX_PIECES = 2;
+
+/** This thread, with any number of colleagues. */
+export class WorkingCrew implements Crew {
+  private readonly waiting: Piece[] = [];
+  private current: PieceSearch | undefined;
+
+  /** @param begin begins the search of a piece on this thread. */
+  constructor(
+    private readonly begin: (piece: Piece) => PieceSearch,
+    private readonly colleagues: readonly Colleague[] = [],
+    readonly divideAfter = DIVIDE_AFTER,
+  ) {}
+
+  submit(piece: Piece): void {
+    this.waiting.push(piece);
+  }
+
+  poll(): readonly PieceResult[] {
+    const results = this.colleagues.flatMap((colleague) => colleague.collect());
+    this.delegate();
+    const own = this.work();
+    if (own !== undefined) results.push(own);
+    return results;
+  }
+
+  // In turn: who has less to do gets the next piece.
+  private delegate(): void {
+    for (let nPieces = 0; nPieces < MAX_PIECES; nPieces++) {
+      for (const colleague of this.colleagues) {
+        if (colleague.nPieces > nPieces) continue;
+        const piece = this.waiting.shift();
+        if (piece === undefined) return;
+        colleague.submit(piece);
+      }
+    }
+  }
+
+  private work(): PieceResult | undefined {
+    if (this.current === undefined) {
+      const piece = this.waiting.shift();
+      if (piece === undefined) return undefined;
+      this.current = this.begin(piece);
+    }
+    const result = this.current.work();
+    if (result !== undefined) this.current = undefined;
+    return result;
+  }
+}

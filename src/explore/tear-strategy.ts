@@ -1,0 +1,136 @@
+// Which executions look for torn values, and when: behind each execution that shows a race on a value of several words, before the
+// search goes on.
+
+import type { Sighting } from "../detect/detector.ts";
+import { Interface, SliceValue } from "../ir/value.ts";
+import { OP_READ, OP_WRITE } from "../trace/operation.ts";
+import type { EventRows, Run } from "./run.ts";
+import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
+import { type Access, Tear } from "./tear.ts";
+
+/** Executions of one search that look for torn values. */
+const MAX_TEARS = 16;
+/** The two orders in which words can be stored. */
+const N_ORDERS = 2;
+
+/** Another strategy's executions, with those that look for torn values put in between. */
+export class TearingStrategy implements Strategy {
+  readonly name: string;
+  private readonly waiting: Tear[] = [];
+  private nTears = 0;
+  private current: Strategy;
+  /** Where the other strategy has left the run. */
+  private place: Int32Array | undefined;
+
+  constructor(private readonly inner: Strategy) {
+    this.name = inner.name;
+    this.current = inner;
+  }
+
+  get isComplete(): boolean {
+    return this.inner.isComplete;
+  }
+
+  get kind(): ExecutionKind {
+    return this.current.kind;
+  }
+
+  notice(run: Run, sightings: readonly Sighting[]): void {
+    for (const { kind, rows } of sightings) {
+      if (kind !== "data-race") continue;
+      for (const tear of tearsOf(run, rows[0] as number, rows[1] as number))
+        if (this.nTears++ < MAX_TEARS) this.waiting.push(tear);
+    }
+  }
+
+  next(run: Run): boolean {
+    for (let tear = this.waiting.shift(); tear !== undefined; tear = this.waiting.shift()) {
+      const last = this.current;
+      if (last === this.inner) this.place = run.choices();
+      this.current = tear;
+      // One order of the words is enough if it shows.
+      const isShown = last instanceof Tear && last.hasTorn && isSameRace(last, tear);
+      if (!isShown) return tear.next(run);
+      tear.hasTorn = true;
+    }
+    this.goBack(run);
+    return this.inner.next(run);
+  }
+
+  // To where the other strategy goes on.
+  private goBack(run: Run): void {
+    if (this.place !== undefined) run.repeat(this.place);
+    this.place = undefined;
+    this.current = this.inner;
+  }
+
+  giveAway(run: Run): Division | undefined {
+    if (this.waiting.length > 0) return undefined;
+    this.goBack(run);
+    return this.inner.giveAway?.(run);
+  }
+
+  takeBack(rest: Parameters<NonNullable<Strategy["takeBack"]>>[0]): void {
+    this.inner.takeBack?.(rest);
+  }
+
+  choose(run: Run): number {
+    return this.current.choose(run);
+  }
+
+  cutShort(run: Run): void {
+    this.current.cutShort(run);
+  }
+}
+
+function isSameRace(a: Tear, b: Tear): boolean {
+  return a.plan.pairs === b.plan.pairs;
+}
+
+// The executions that may tear what the accesses at steps `first` and `second` race on.
+function tearsOf(run: Run, first: number, second: number): readonly Tear[] {
+  const { events } = run;
+  const [a, b] = [accessAt(events, first), accessAt(events, second)];
+  if (a === undefined || b === undefined) return [];
+  const writers = [
+    { step: first, writer: a, other: b },
+    { step: second, writer: b, other: a },
+  ].filter(({ step, writer }) => writer.isWrite && isStoredInParts(events, step));
+  const pairs = run.choices().subarray(0, 2 * (second + 1));
+  const orders = Array.from({ length: N_ORDERS }, (_, order) => order);
+  return orders.flatMap((order) =>
+    writers.map(({ writer, other }) => new Tear({ pairs, first, second, writer, other, order })),
+  );
+}
+
+// Undefined where it is no plain access of one cell.
+function accessAt(events: EventRows, step: number): Access | undefined {
+  const kind = events.kind[step];
+  if ((kind !== OP_READ && kind !== OP_WRITE) || events.extent[step] !== 1) return undefined;
+  return {
+    goroutine: events.goroutine[step] as number,
+    site: events.site[step] as number,
+    isWrite: kind === OP_WRITE,
+  };
+}
+
+// Whether the value written has several words, or is the first of a struct's copy.
+function isStoredInParts(events: EventRows, step: number): boolean {
+  const value = events.value[step];
+  if (typeof value === "string" || value === undefined) return true;
+  if (value instanceof SliceValue || value instanceof Interface) return true;
+  return isFollowed(events, step);
+}
+
+// Whether the goroutine's next step writes the next cell with the next instruction.
+function isFollowed(events: EventRows, step: number): boolean {
+  const g = events.goroutine[step];
+  let next = step + 1;
+  while (next < events.length && events.goroutine[next] !== g) next++;
+  return (
+    next < events.length &&
+    events.kind[next] === OP_WRITE &&
+    events.object[next] === (events.object[step] as number) + 1 &&
+    events.site[next] === (events.site[step] as number) + 1
+  );
+}

@@ -1,0 +1,62 @@
+// A data race as Go's own detector would print it, what each side held, and why that detector may not see it.
+
+import type { Finding } from "../../trace/finding.ts";
+import type { RaceAccess } from "../../trace/race-report.ts";
+import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
+import { strings } from "../../ui/strings.ts";
+
+export function RaceDetails({ report }: { readonly report: NonNullable<Finding["race"]> }) {
+  const words = strings.verdict.race;
+  return (
+    <details className="race-details">
+      <summary>{words.title}</summary>
+      <div className="race-details-body">
+        <table className="race-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.access}</th>
+              <th scope="col">{words.locks}</th>
+              <th scope="col">{words.lastSynchronisation}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.accesses.map((access) => (
+              <AccessRow key={access.step} access={access} />
+            ))}
+          </tbody>
+        </table>
+        {report.missed.length === 0 ? undefined : (
+          <div>
+            <p className="race-missed">{words.missed}</p>
+            <ul>
+              {report.missed.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <pre className="race-text">{report.text}</pre>
+      </div>
+    </details>
+  );
+}
+
+function AccessRow({ access }: { readonly access: RaceAccess }) {
+  const { goroutine, isWrite, isAtomic, locks, lastSynchronisation: last, stack } = access;
+  const words = strings.verdict.race;
+  const line = stack.find((frame) => frame.line > 0)?.line ?? 0;
+  const held = locks.map(({ name, isRead }) => (isRead ? words.readLock(name) : name)).join(", ");
+  return (
+    <tr>
+      <td>
+        <GoroutineChip goroutine={goroutine} /> {words.accessKind(isWrite, isAtomic)} · {strings.verdict.line(line)}
+      </td>
+      <td>{held === "" ? words.noLock : held}</td>
+      <td>
+        {last === undefined
+          ? words.never
+          : `${strings.verdict.operations[last.operation] ?? last.operation} ${last.object} · ${strings.verdict.line(last.line)}`}
+      </td>
+    </tr>
+  );
+}
