@@ -69,9 +69,17 @@ function cellsOf(events: Events, i: number): number {
   return kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL ? (events.extent[i] as number) : 1;
 }
 
+const N_SORTS = 5;
+
+/** By `a * N_SORTS + b`: 1 where two accesses of these sorts conflict. */
+const CONFLICTS = Uint8Array.from({ length: N_SORTS * N_SORTS }, (_, i) => {
+  const sorts = [Math.floor(i / N_SORTS), i % N_SORTS];
+  const isWritten = sorts.includes(WRITE) || sorts.includes(ATOMIC_WRITE);
+  return Number(isWritten && !sorts.includes(NONE) && sorts.some((sort) => sort < ATOMIC_READ));
+});
+
 function conflict(a: number, b: number): boolean {
-  if (a >= ATOMIC_READ && b >= ATOMIC_READ) return false;
-  return a === WRITE || b === WRITE || a === ATOMIC_WRITE || b === ATOMIC_WRITE;
+  return CONFLICTS[a * N_SORTS + b] === 1;
 }
 
 /** Accesses of more cells are kept as a whole, as long as there are few of them. */
@@ -170,7 +178,7 @@ export class DataRaceDetector implements Detector {
       if (address < first || address >= end) continue;
       const write = this.lastWrite.at(cell);
       if (write >= 0) this.check(events, write, i);
-      this.checkOthers(events, cell, i, access);
+      this.checkOthers(events, cell, i, access, false);
     }
   }
 
@@ -198,11 +206,11 @@ export class DataRaceDetector implements Detector {
     const cell = this.cellOf(address);
     const write = this.lastWrite.at(cell);
     if (write >= 0) this.check(events, write, i);
-    this.checkOthers(events, cell, i, access);
     if (access === WRITE) {
+      this.checkOthers(events, cell, i, access, false);
       this.lastWrite.data[cell] = i;
       this.others.data[cell] = -1;
-    } else this.keep(cell, i, access);
+    } else if (!this.checkOthers(events, cell, i, access, true)) this.keep(cell, i, access);
   }
 
   private cellOf(address: number): number {
@@ -217,18 +225,33 @@ export class DataRaceDetector implements Detector {
     return cell;
   }
 
-  /** Checks the accesses of the list, and drops those that the new one, when it is of the same sort, stands for. */
-  private checkOthers(events: Events, cell: number, i: number, access: number): void {
+  /**
+   * Checks the accesses of the list, and drops those that the new one, when it is of the same sort, stands for. If `isKept`, the new one
+   * takes the place of such a one; returns whether it has.
+   */
+  private checkOthers(events: Events, cell: number, i: number, access: number, isKept: boolean): boolean {
     const g = events.goroutine[i] as number;
     let before = -1;
+    let hasPlace = false;
     for (let node = this.others.at(cell); node >= 0; node = this.nodeNext.at(node)) {
-      const other = this.nodeEvent.at(node);
       const otherAccess = this.nodeAccess.at(node);
-      const isOrdered = this.hb.isBefore(other, g);
-      if (!isOrdered && conflict(access, otherAccess)) this.found(events, other, i);
-      if (isOrdered && access === otherAccess) this.unlink(cell, before, node);
-      else before = node;
+      const isConflict = conflict(access, otherAccess);
+      if (isConflict || access === otherAccess) {
+        const other = this.nodeEvent.at(node);
+        const isOrdered = this.hb.isBefore(other, g);
+        if (isConflict && !isOrdered) this.found(events, other, i);
+        if (isOrdered && access === otherAccess) {
+          if (!isKept || hasPlace) {
+            this.unlink(cell, before, node);
+            continue;
+          }
+          this.nodeEvent.data[node] = i;
+          hasPlace = true;
+        }
+      }
+      before = node;
     }
+    return hasPlace;
   }
 
   private check(events: Events, earlier: number, later: number): void {

@@ -27,6 +27,10 @@ export interface Execution {
    * equal words of one cell. Undefined, or missing, where nothing was recorded; longer than the events.
    */
   readonly values: readonly unknown[];
+  /** Stack of calls of an event, as sites, innermost first. Missing in traces, which have recorded it. Cost: linear in the events. */
+  stackAt?(step: number): readonly number[];
+  /** Hash of the key that an operation on a sync.Map is about; 0 where there is none or it is not known. Cost: as `stackAt`. */
+  keyAt?(step: number): number;
 }
 
 /** A mistake seen in an execution. */

@@ -2,6 +2,7 @@
 
 import type { Trace, TraceEnd } from "../trace/trace.ts";
 import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
+import { misuseOf } from "./misuse.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
 
 export class EndingDetector implements Detector {
@@ -24,16 +25,18 @@ export class EndingDetector implements Detector {
     const g = trace.events.goroutine[step] as number;
     const text = headline(trace.end.text);
     const isPanic = sighting.kind === "panic";
+    const misuse = misuseOf(trace, g, text);
     return {
       severity: "error",
       message: `${text} (${goroutineName(g)} at ${placeOf(trace, step)})`,
       explanation: [
         `${goroutineWithFunction(trace, g)}, ${originText(trace, g)}, ends the program at ${placeOf(trace, step)}: ${text}.`,
+        ...(misuse?.explanation ?? []),
         isPanic
           ? "A panic that no deferred call of its goroutine recovers ends the whole program, whatever the others are doing."
           : "A fatal error of the runtime cannot be recovered: it ends the whole program.",
       ],
-      events: [eventAt(trace, step, isPanic ? "panics" : "fatal error")],
+      events: [...(misuse?.events ?? []), eventAt(trace, step, isPanic ? "panics" : "fatal error")],
       cursor: step + 1,
     };
   }

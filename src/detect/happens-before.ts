@@ -77,7 +77,8 @@ export class HappensBefore {
 
   /** Whether event `i` happens before what goroutine `g` does next; also true for g's own events. */
   isBefore(i: number, g: number): boolean {
-    return (this.clocks[g]?.get(this.events.goroutine[i] as number) ?? 0) >= this.times.at(i);
+    const other = this.events.goroutine[i] as number;
+    return other === g || (this.clocks[g]?.get(other) ?? 0) >= this.times.at(i);
   }
 
   /** Whether an event so far has closed the channel. */

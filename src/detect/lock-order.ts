@@ -73,7 +73,9 @@ export class LockOrderDetector implements Detector {
     sink.saw("lock-order");
     if (this.known.has(key)) return;
     this.known.add(key);
-    sink.report({ kind: "lock-order", sites, rows, lastStep: Math.max(...rows) });
+    // A writer may come in at any time.
+    const lastStep = circle.some(({ isFromRead }) => isFromRead) ? events.length - 1 : Math.max(...rows);
+    sink.report({ kind: "lock-order", sites, rows, lastStep });
   }
 
   /** Whether one goroutine is done with its locks before another one has begun, in every schedule of this kind. */

@@ -1,19 +1,18 @@
 import { expect, test } from "vitest";
 import { traceOfPicture } from "../trace/picture.ts";
-import { LostUpdateDetector } from "./lost-update.ts";
+import { dependencesOnLines } from "./atomicity.testing.ts";
+import { AtomicityDetector } from "./atomicity.ts";
 import { ROLE_PROGRAM } from "./site-roles.ts";
 import { scanTrace } from "./testing.ts";
 
 // In these pictures, what is written at line 2n is computed from what is read at line 2n - 1, as in `x++`.
 function find(picture: string): readonly (readonly number[])[] {
   const trace = traceOfPicture(picture);
-  const siteAt = (line: number): number => trace.sites.findIndex((site) => site.line === line);
-  const detector = new LostUpdateDetector(
-    (site) => {
-      const line = trace.sites[site]?.line ?? 0;
-      return line % 2 === 0 && siteAt(line - 1) >= 0 ? [siteAt(line - 1)] : [];
-    },
+  const isUpdate = (line: number): readonly number[] => (line % 2 === 0 ? [line - 1] : []);
+  const detector = new AtomicityDetector(
+    dependencesOnLines(trace, { data: isUpdate }),
     () => ROLE_PROGRAM,
+    () => undefined,
   );
   return scanTrace(detector, trace).map(({ rows }) => rows);
 }
@@ -170,9 +169,11 @@ test("the story tells who read what, and whose write is gone", () => {
                            write x @3
              write x @2
   `);
-  const detector = new LostUpdateDetector(
-    (site) => (trace.sites[site]?.line === 2 ? [0] : []),
+  const dependences = dependencesOnLines(trace, { data: (line) => (line === 2 ? [1] : []) });
+  const detector = new AtomicityDetector(
+    dependences,
     () => ROLE_PROGRAM,
+    () => undefined,
   );
   const [sighting] = scanTrace(detector, trace);
   const story = sighting && detector.describe(trace, sighting);

@@ -140,7 +140,8 @@ function shadowReason(trace: Trace, first: number, second: number): string | und
   const { kind, goroutine, object } = trace.events;
   let n = 0;
   for (let i = first + 1; i < second; i++) {
-    const isAccess = kind[i] === kind[first] || kind[i] === kind[second];
+    const k = kind[i] as number;
+    const isAccess = (k >= op.OP_READ && k <= op.OP_ATOMIC_CAS_FAIL) || op.isMapOperation(k);
     if (isAccess && object[i] === object[first] && goroutine[i] !== goroutine[first]) n++;
   }
   if (n < SHADOW_CELLS) return undefined;

@@ -1,5 +1,6 @@
 // A data race as Go's own detector lays it out on standard error. Left out are the offsets in the machine code (`+0x1f`), which do not
-// exist here, and for frames inside the runtime the file: the runtime is not executed, only named.
+// exist here; for frames inside the runtime the file: the runtime is not executed, only named; and the functions that Go's compiler makes
+// for `go f(x)` (`gowrap1`). Real Go in turn leaves out the caller of an atomic operation.
 
 import type { RaceAccess, RaceFrame, RaceGoroutine } from "../trace/race-report.ts";
 

@@ -3,12 +3,12 @@
 import type { Finding } from "../trace/finding.ts";
 
 /**
- * The findings without contradicting lock orders that have deadlocked after all: the deadlock says more. If `isProved`, every schedule has
+ * The findings without contradicting lock orders that have deadlocked after all: the deadlock says more, if it requires nothing. If `isProved`, every schedule has
  * been run, and a lock order that has not deadlocked never will.
  */
 export function withoutSuperseded(findings: readonly Finding[], isProved: boolean): readonly Finding[] {
   if (!findings.some(({ kind }) => kind === "lock-order")) return findings;
-  const deadlocks = findings.filter(({ kind }) => kind === "deadlock");
+  const deadlocks = findings.filter(({ kind, requires }) => kind === "deadlock" && requires.length === 0);
   return findings.filter((finding) => {
     if (finding.kind !== "lock-order") return true;
     if (isProved) return false;

@@ -20,7 +20,7 @@ export class TornValueDetector implements Detector {
 
   scan({ events }: Execution, sink: Sink): void {
     for (let i = 0; i < events.length; i++) {
-      if (events.partner[i] !== op.PART_READ || events.kind[i] !== op.OP_READ) continue;
+      if (!isTorn(events, i)) continue;
       const part = partBefore(events, i);
       if (part < 0) continue;
       const sites = [events.site[part] as number, events.site[i] as number];
@@ -39,6 +39,11 @@ export class TornValueDetector implements Detector {
   }
 }
 
+function isTorn(events: Events, i: number): boolean {
+  const partner = events.partner[i];
+  return events.kind[i] === op.OP_READ && (partner === op.PART_READ || partner === op.PART_UNKNOWN);
+}
+
 function isPart(events: Events, i: number): boolean {
   const partner = events.partner[i];
   return events.kind[i] === op.OP_WRITE && (partner === op.PART_FIRST || partner === op.PART_OTHERS);
@@ -54,7 +59,7 @@ function partBefore(events: Events, read: number): number {
   return -1;
 }
 
-/** What a value is made of, by the word with which the machine's text of a mix begins. */
+/** What a value is made of, by the words with which the machine's text of a mix begins. */
 interface Anatomy {
   readonly start: string;
   readonly words: string;
@@ -66,82 +71,87 @@ interface Anatomy {
 const ANATOMIES: readonly Anatomy[] = [
   {
     start: "pointer of ",
-    words: "A string is two words, a pointer and a length",
-    first: "the pointer",
-    others: "the length",
+    words: "A string is two words, a pointer and a length, stored one after the other",
+    first: "the pointer is",
+    others: "the length is",
     danger:
-      "With a length that is not that of the bytes, a program reads whatever lies behind them in memory (shown as �), or crashes (SIGSEGV) where the pointer is nil.",
+      "A program then takes the wrong number of bytes: too few, or whatever lies behind them in memory (shown as �); where the pointer is nil, it crashes (SIGSEGV).",
   },
   {
     start: "array of ",
-    words: "A slice is three words, a pointer to its array, a length and a capacity",
-    first: "the pointer",
-    others: "length and capacity",
+    words: "A slice is three words, a pointer to its array, a length and a capacity, stored one after the other",
+    first: "the pointer is",
+    others: "length and capacity are",
     danger:
-      "No bounds check helps: the length is not that of the array. Elements behind its end are somebody else's memory (shown as zero values), and a nil pointer crashes (SIGSEGV).",
+      "Bounds checks do not help: the length is not that of the array. Elements behind its end are somebody else's memory (shown as zero values); where the pointer is nil, the program crashes (SIGSEGV).",
   },
   {
     start: "type ",
-    words: "An interface is two words, a type and a pointer to the data",
-    first: "the type",
-    others: "the data",
+    words: "An interface is two words, a type and a pointer to data, stored one after the other",
+    first: "the type is",
+    others: "the pointer to the data is",
     danger:
-      "Methods of the one type run on the data of the other: where the types are laid out alike, on the wrong object; else on garbage (shown as zero values), or the program crashes (SIGSEGV).",
+      "Methods of the one type then run on the data of the other: on the wrong object where both are laid out alike, else on garbage (shown as zero values), or the program crashes (SIGSEGV).",
   },
 ];
 
 const STRUCT: Anatomy = {
   start: "",
   words: "A struct is copied field by field",
-  first: "the first fields",
-  others: "the fields behind them",
-  danger: "What the fields say together was never true.",
+  first: "the first fields are",
+  others: "the fields behind them are",
+  danger: "Each field is right by itself, but together they were never true.",
 };
 
-function anatomyOf(text: string): Anatomy {
-  return ANATOMIES.find(({ start }) => text.startsWith(start)) ?? STRUCT;
-}
+const FIX =
+  "Nothing orders the accesses. What keeps the words together: one lock around every access, or a single word that says where a value is that never changes (atomic.Pointer, atomic.Value).";
+const UNKNOWN =
+  "What real Go does from here on cannot be foretold: what this execution shows behind this read is one possibility.";
 
 function describeTornValue(trace: Trace, part: number, read: number): Story {
   const { events } = trace;
   const reader = events.goroutine[read] as number;
-  const name = objectOfEvent(trace, part);
   const text = trace.values[part] ?? "";
-  const anatomy = anatomyOf(text);
-  const isStruct = anatomy === STRUCT;
-  const mix = isStruct ? "some fields of one store and some of another" : `the ${text}`;
-  const got = isStruct || !trace.values[read] ? "" : ` ${trace.values[read]}`;
+  const anatomy = ANATOMIES.find(({ start }) => text.startsWith(start)) ?? STRUCT;
+  const name = nameOf(trace, part, anatomy);
+  const mix = anatomy === STRUCT ? "some fields of one store with others of another" : `the ${text}`;
+  const got = anatomy === STRUCT || !trace.values[read] ? "" : ` ${trace.values[read]}`;
   return {
     severity: "error",
     message: `torn value: ${goroutineName(reader)} reads${got} from ${name} at ${placeOf(trace, read)}, which nobody stored: ${mix}`,
     explanation: [
       ...storeSentences(trace, part, read, anatomy),
-      `${goroutineWithFunction(trace, reader)}, ${originText(trace, reader)}, reads ${name} at ${placeOf(trace, read)} and gets a mix: ${mix}.`,
+      `${goroutineWithFunction(trace, reader)}, ${originText(trace, reader)}, reads ${name} at ${placeOf(trace, read)} and gets ${mix}.`,
       anatomy.danger,
-      "Nothing orders the accesses. What keeps the words together: one lock around every access, or one word that says where a value is that never changes (atomic.Pointer, atomic.Value).",
+      ...(events.partner[read] === op.PART_UNKNOWN ? [UNKNOWN] : []),
+      FIX,
     ],
     events: [eventAt(trace, part, "stores a part"), eventAt(trace, read, "reads a mix")],
     cursor: read + 1,
   };
 }
 
+// Of a struct's copy the event names one field alone.
+function nameOf(trace: Trace, part: number, anatomy: Anatomy): string {
+  const written = trace.sites[trace.events.site[part] ?? -1]?.expression ?? "";
+  return anatomy === STRUCT && written !== "" ? written : objectOfEvent(trace, part);
+}
+
 // The store is under way; or it is over, and another one came between its parts.
 function storeSentences(trace: Trace, part: number, read: number, anatomy: Anatomy): readonly string[] {
   const { events } = trace;
   const writer = events.goroutine[part] as number;
-  const name = objectOfEvent(trace, part);
+  const name = nameOf(trace, part, anatomy);
   const who = `${goroutineWithFunction(trace, writer)}, ${originText(trace, writer)},`;
   const done = events.partner[part] === op.PART_FIRST ? anatomy.first : anatomy.others;
-  const rule = `${anatomy.words}, and the words are stored one after the other.`;
   const over = overwriteOf(trace, part);
-  if (over >= 0 && isOver(events, part, read)) {
-    const between = events.goroutine[over] as number;
-    return [
-      `${who} stores into ${name} at ${placeOf(trace, part)}. ${rule}`,
-      `Between the words, ${goroutineWithFunction(trace, between)}, ${originText(trace, between)}, stores into ${name} at ${placeOf(trace, over)}: ${done} of the first store then replaces that of the second, and the mix stays.`,
-    ];
-  }
-  return [`${who} stores into ${name} at ${placeOf(trace, part)}. ${rule} So far only ${done} is stored.`];
+  const store = `${who} stores into ${name} at ${placeOf(trace, part)}. ${anatomy.words}.`;
+  if (over < 0 || !isOver(events, part, read)) return [`${store} So far only ${done}.`];
+  const between = events.goroutine[over] as number;
+  return [
+    store,
+    `Between the words ${goroutineWithFunction(trace, between)}, ${originText(trace, between)}, stores into ${name} at ${placeOf(trace, over)}. In the end ${done} ${goroutineName(writer)}'s and the rest ${goroutineName(between)}'s, and so it stays.`,
+  ];
 }
 
 // The other goroutine's store between the part and the same store's part before it; -1.

@@ -10,10 +10,10 @@ export type BlockedRow = Trace["blocked"][number];
 export function blockedRow(machine: Machine, g: number, resolve: (site: number) => Site): BlockedRow {
   const { kind, object, site } = machine.pending(g);
   const own = resolve(site).isUser ? site : machine.stack(g).find((frame) => resolve(frame).isUser);
-  return { goroutine: g, object, kind, site: own ?? site };
+  return { goroutine: g, object, kind, site: own ?? site, isSpinning: machine.spins(g) };
 }
 
-/** Everyone who waits in a deadlock. */
+/** Everyone who waits in a deadlock, or waits or spins in a livelock. */
 export function deadlockedRows(machine: Machine, resolve: (site: number) => Site): readonly BlockedRow[] {
   const waiting = machine.live().filter((g) => !machine.isSystemGoroutine(g));
   return waiting.map((g) => blockedRow(machine, g, resolve));

@@ -20,7 +20,7 @@ import { ClassHash } from "./bounded-classes.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
 import { Preemptions, partnerOfChoice } from "./preemptions.ts";
-import { endsProgram } from "./reversals.ts";
+import { endsProgram, isOfSelect } from "./reversals.ts";
 import type { EventRows, Run } from "./run.ts";
 import { type ExecutionKind, STEP, STUCK, type Strategy } from "./strategy.ts";
 
@@ -55,6 +55,8 @@ export class BoundedStrategy implements Strategy {
   private order: DependenceOrder | undefined;
   private classHash: ClassHash | undefined;
   private run: Run | undefined;
+  /** Pairs of steps that were looked at. */
+  nCompared = 0;
   /** Steps and races that are looked through. */
   private nSteps = 0;
   private nRaces = 0;
@@ -62,10 +64,11 @@ export class BoundedStrategy implements Strategy {
   /** Whether the current execution is like an earlier one; undefined: not asked yet. */
   private isRepeated: boolean | undefined;
 
-  // By node (depth): where its choices begin, which one is taken, whether it begins its goroutine's turn, how long an end is put off.
+  // By node (depth): where its choices begin, which one is taken, how long an end is put off.
   private readonly firstChoice = new Int32Column();
   private readonly taken = new Int32Column();
-  private readonly beginsTurn = new Int32Column();
+  /** By node: where the turn began that its step belongs to. */
+  private readonly turnStart = new Int32Column();
   private readonly nDelayed = new Int32Column();
   // By choice.
   private readonly goroutine = new Int32Column();
@@ -76,6 +79,8 @@ export class BoundedStrategy implements Strategy {
 
   /** By step: 1 if the race that is being turned round is to be turned round before it. */
   private readonly isPoint = new Int32Column();
+  /** By goroutine: its step up to which the beginnings of its turns are marked; -1. */
+  private readonly markedFrom = new Int32Column();
   /** By goroutine: 1 if it takes part in getting to the second step. */
   private readonly takesPart = new Int32Column();
 
@@ -95,6 +100,7 @@ export class BoundedStrategy implements Strategy {
   }
 
   next(run: Run): boolean {
+    if (this.hasEnded) return false;
     this.run = run;
     if (!this.hasStarted) {
       this.hasStarted = true;
@@ -107,6 +113,11 @@ export class BoundedStrategy implements Strategy {
     this.turnRound(run);
     if (this.backtrack(run)) return true;
     return this.nextBound(run);
+  }
+
+  /** Preemptions in the current execution's first `nSteps` steps. */
+  preemptionsBefore(nSteps: number): number {
+    return this.preemptions.countBefore(nSteps);
   }
 
   cutShort(run: Run): void {
@@ -165,7 +176,7 @@ export class BoundedStrategy implements Strategy {
       const nChoices = this.firstChoice.at(depth);
       this.goroutine.length = this.alternative.length = this.partner.length = nChoices;
       this.cost.length = this.state.length = nChoices;
-      this.firstChoice.length = this.taken.length = this.beginsTurn.length = this.nDelayed.length = depth;
+      this.firstChoice.length = this.taken.length = this.turnStart.length = this.nDelayed.length = depth;
     }
     if (depth < run.length) this.undo(run, depth);
   }
@@ -196,7 +207,7 @@ export class BoundedStrategy implements Strategy {
     preemptions.look(machine, choices);
     this.firstChoice.push(this.goroutine.length);
     this.taken.push(-1);
-    this.beginsTurn.push(0);
+    this.turnStart.push(depth);
     const isEnd = (k: number): boolean =>
       endsProgram(machine.pendingKind(choices.goroutine[k] as number), choices.goroutine[k] as number);
     let nEnds = 0;
@@ -235,7 +246,9 @@ export class BoundedStrategy implements Strategy {
     this.taken.data[depth] = k;
     this.state.data[k] = TAKEN;
     const isTurn = this.preemptions.isNewTurn(this.goroutine.at(k)) && this.preemptions.isNewTurn(this.partner.at(k));
-    this.beginsTurn.data[depth] = isTurn ? 1 : 0;
+    // Who is running has had a step before; at the very beginning that is nobody.
+    const before = isTurn ? -1 : this.lastStepOfRunning(k);
+    this.turnStart.data[depth] = before < 0 ? depth : this.turnStart.at(before);
     const g = this.goroutine.at(k);
     // Cases of a select, partners and values are alternatives to each other, and so are different ends.
     const isEnd = endsProgram(run.machine.pendingKind(g), g);
@@ -245,6 +258,11 @@ export class BoundedStrategy implements Strategy {
       if (isEnd || isAlike) this.want(depth, other);
     }
     this.preemptions.take(run.machine, g, this.alternative.at(k));
+  }
+
+  private lastStepOfRunning(k: number): number {
+    const g = this.goroutine.at(k);
+    return this.order?.lastOf(this.preemptions.isRunning(g) ? g : this.partner.at(k)) ?? -1;
   }
 
   private hasPart(k: number, g: number): boolean {
@@ -264,6 +282,7 @@ export class BoundedStrategy implements Strategy {
     if (order === undefined) return;
     this.observe(run);
     const first = this.nSteps;
+    this.nCompared += (order.length - first) * order.length;
     let race = this.nRaces;
     for (let j = first; j < order.length; j++) {
       let low = order.length;
@@ -271,30 +290,39 @@ export class BoundedStrategy implements Strategy {
         low = Math.min(low, this.markPoints(run, order.raceFirst.at(race)));
       low = Math.min(low, this.markRivals(run, order, j));
       if (low < j) this.sweep(run, order, low, j);
+      this.markedFrom.data.fill(-1);
     }
     this.turnRoundWaiting(run, order);
     this.nSteps = order.length;
     this.nRaces = order.raceFirst.length;
   }
 
-  // Marks where a race with first step i is to be turned round; the lowest such step.
+  // Marks where a race with first step i is to be turned round: before it, and where its goroutines' turns began. The lowest such step.
   private markPoints(run: Run, i: number): number {
     const { events } = run;
-    const { goroutine } = events;
-    const { isPoint, beginsTurn } = this;
-    while (isPoint.length < run.length) isPoint.push(0);
-    isPoint.data[i] = 1;
+    while (this.isPoint.length < run.length) this.isPoint.push(0);
+    this.isPoint.data[i] = 1;
+    const low = this.markTurns(events, events.goroutine[i] as number, i);
+    const receiver = receiverOf(events, i);
+    return receiver < 0 ? low : Math.min(low, this.markTurns(events, receiver, i));
+  }
+
+  // Marks the beginnings of the turns that `g` has had up to its step i.
+  private markTurns(events: EventRows, g: number, i: number): number {
+    const { order, markedFrom } = this;
+    while (markedFrom.length <= g) markedFrom.push(-1);
+    const known = markedFrom.at(g);
     let low = i;
-    const g = goroutine[i] as number;
-    const p = receiverOf(events, i);
-    for (let d = i; d >= 0; d--) {
-      if (beginsTurn.at(d) === 0) continue;
-      const h = goroutine[d] as number;
-      const q = receiverOf(events, d);
-      if (h !== g && h !== p && (q < 0 || (q !== g && q !== p))) continue;
-      isPoint.data[d] = 1;
-      low = d;
+    for (let d = i; d > known && order !== undefined; ) {
+      const turn = this.turnStart.at(d);
+      this.isPoint.data[turn] = 1;
+      low = Math.min(low, turn);
+      // In somebody else's turn, at a rendezvous, the walk goes on from there.
+      const isOwn = events.goroutine[turn] === g || receiverOf(events, turn) === g;
+      const from = isOwn ? turn : d;
+      d = events.goroutine[from] === g ? order.beforeOf(from) : order.beforePartnerOf(from);
     }
+    markedFrom.data[g] = Math.max(known, i);
     return low;
   }
 
@@ -303,9 +331,9 @@ export class BoundedStrategy implements Strategy {
     const { events } = run;
     let low = j;
     const kind = events.kind[j] as number;
-    if (isSynchronisation(kind)) {
+    if (isSynchronisation(kind) || kind === op.OP_SELECT_DEFAULT) {
       for (let i = j - 1; i >= 0; i--) {
-        if (events.object[i] !== events.object[j] || !isSynchronisation(events.kind[i] as number)) continue;
+        if (!mayConflict(events, i, j)) continue;
         if (order.isReachableWithout(i, j)) low = Math.min(low, this.markPoints(run, i));
       }
     }
@@ -373,10 +401,12 @@ export class BoundedStrategy implements Strategy {
       const last = order.lastOf(g);
       let low = n;
       for (let i = n - 1; i >= 0; i--) {
-        if (!isSynchronisation(events.kind[i] as number) || !channels.includes(events.object[i] as number)) continue;
+        const isOnSame = isSynchronisation(events.kind[i] as number) && channels.includes(events.object[i] as number);
+        if (!isOnSame && !(isChannelOperation(kind) && isOfSelect(events, i))) continue;
         if (last < 0 || !order.isOrdered(i, last)) low = Math.min(low, this.markPoints(run, i));
       }
       if (low === n) continue;
+      this.markedFrom.data.fill(-1);
       this.takesPart.data.fill(0);
       this.join(g);
       for (let d = n - 1; d >= low; d--) {
@@ -399,6 +429,29 @@ export class BoundedStrategy implements Strategy {
 
 function receiverOf({ kind, partner }: EventRows, i: number): number {
   return kind[i] === op.OP_RENDEZVOUS ? (partner[i] as number) : -1;
+}
+
+// Whether two operations that may have to wait could take something away from each other, or give it. A select looks at channels that
+// its step does not name.
+function mayConflict(events: EventRows, i: number, j: number): boolean {
+  const a = events.kind[i] as number;
+  if (events.object[i] === events.object[j]) return isSynchronisation(a);
+  const b = events.kind[j] as number;
+  return isChannelOperation(a) && isChannelOperation(b) && (isOfSelect(events, i) || isOfSelect(events, j));
+}
+
+function isChannelOperation(kind: number): boolean {
+  switch (kind) {
+    case op.OP_SEND:
+    case op.OP_RECV:
+    case op.OP_RENDEZVOUS:
+    case op.OP_CLOSE:
+    case op.OP_SELECT:
+    case op.OP_SELECT_DEFAULT:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // Operations that may have to wait, or let somebody go on.

@@ -153,6 +153,7 @@ export class DependenceOrder {
 
   // What made the step possible, where the dependence table says nothing since both are never possible at once.
   private joinEnabling(events: EventRows, j: number, row: number): void {
+    this.joinIf(row, this.run.wakerOf(j));
     switch (events.kind[j]) {
       case op.OP_RECV: {
         const sent = this.nth(events, op.OP_SEND, j, this.count(events, op.OP_RECV, j));

@@ -64,7 +64,7 @@ function inPieces(
     const sent = new Set<string>();
     return (piece) => new PieceSearch(compiled.machine(), context, options, piece, sent);
   };
-  const colleagues = Array.from({ length: nWorkers - 1 }, (_, i) => new SimulatedWorker(beginner(), (i * 2) % 5));
+  const colleagues = Array.from({ length: nWorkers - 1 }, (_, i) => new SimulatedWorker(beginner(), 1 + ((i * 2) % 3)));
   const crew = new WorkingCrew(beginner(), colleagues, divideAfter);
   const generator = search(compiled.machine(), context, { ...options, crew });
   for (;;) {
@@ -88,7 +88,7 @@ const goroutines = (n: number, body: string, declarations = ""): Compiled =>
     declarations,
   );
 
-const rows: readonly (readonly [name: string, program: () => Compiled, classes: number])[] = [
+const rows: readonly (readonly [name: string, program: () => Compiled])[] = [
   [
     "lastzero(6)",
     () =>
@@ -97,62 +97,109 @@ const rows: readonly (readonly [name: string, program: () => Compiled, classes: 
         "if i == 0 { for j := 6; v[j].Load() != 0; j-- { } } else { v[i].Store(v[i-1].Load() + 1) }",
         "var v [7]atomic.Int64",
       ),
-    160,
   ],
-  ["four stores and loads of one variable", () => goroutines(4, "x.Store(x.Load() + 1)", "var x atomic.Int64"), 0],
+  ["increments of one variable", () => goroutines(4, "x.Store(x.Load() + 1)", "var x atomic.Int64")],
   [
-    "philosophers(4)",
+    "philosophers",
     () =>
       goroutines(
         4,
         "a, b := i, (i + 1) % 4; forks[a].Lock(); forks[b].Lock(); forks[b].Unlock(); forks[a].Unlock()",
         "var forks [4]sync.Mutex",
       ),
-    0,
   ],
   [
-    "channels and select",
+    "select",
     () =>
       goroutines(
         4,
         "if i % 2 == 0 { select { case c <- i: case d <- i: } } else { select { case <-c: case <-d: } }",
         "var c, d = make(chan int), make(chan int)",
       ),
-    0,
   ],
-  [
-    "buffered channels",
-    () => goroutines(4, "if i < 2 { c <- i; c <- i } else { <-c; <-c }", "var c = make(chan int, 2)"),
-    0,
-  ],
+  ["a buffer", () => goroutines(4, "if i < 2 { c <- i; c <- i } else { <-c; <-c }", "var c = make(chan int, 2)")],
   [
     "children of children",
     () =>
       goroutines(
         2,
-        "for range 2 { wg.Add(1); go func() { x.Store(x.Load() + 1); wg.Done() }() }",
-        "var x atomic.Int64",
+        "for range 2 { wg.Add(1); go func() { x.Store(x.Load() + 1); wg.Done() }(); y.Add(1) }",
+        "var x, y atomic.Int64",
       ),
-    0,
   ],
   [
     "read locks",
     () =>
       goroutines(
-        4,
+        3,
         "if i == 0 { mu.Lock(); mu.Unlock() } else { mu.RLock(); mu.RUnlock(); mu.Lock(); mu.Unlock() }",
         "var mu sync.RWMutex",
       ),
-    0,
   ],
+  [
+    "a condition variable",
+    () =>
+      goroutines(
+        3,
+        "mu.Lock(); if i == 0 { ready = true; cond.Broadcast() } else { for !ready { cond.Wait() } }; mu.Unlock()",
+        "var mu sync.Mutex; var cond = sync.NewCond(&mu); var ready bool",
+      ),
+  ],
+  ["a race that loses updates", () => goroutines(3, "n++; fmt.Print(n)", "var n int")],
 ];
 
-test.each(rows)("each class once: %s", (_, program, classes) => {
+test.each(rows)("each class once: %s", (_, program) => {
   const compiled = program();
   const whole = explore(compiled, { strategy: "dpor" });
-  const pieces = inPieces(compiled, 1);
-  if (classes > 0) expect(classesOf(whole)).toBe(classes);
-  console.log(whole.executions, pieces.executions);
-  expect(classesOf(pieces)).toBe(classesOf(whole));
-  expect(pieces.redundant).toBe(1);
+  for (const divideAfter of [2, 7, 30]) {
+    const result = inPieces(compiled, 1, {}, divideAfter);
+    expect(result.complete).toBe(true);
+    expect([classesOf(result), result.redundant]).toEqual([classesOf(whole), 1]);
+    expect(endsOf(result)).toEqual(endsOf(whole));
+    expect(result.findings.map(({ key }) => key).sort()).toEqual(whole.findings.map(({ key }) => key).sort());
+  }
+});
+
+// Outcomes with their counts and what detectors said; which one came first does not matter.
+function endsOf({ outcomes }: SearchResult): readonly string[] {
+  return outcomes
+    .map(({ kind, exitCode, count, verdicts }) => `${kind} ${exitCode} ${count} ${JSON.stringify(verdicts.toSorted())}`)
+    .sort();
+}
+
+test.each(rows)("the same for any number of workers: %s", (_, program) => {
+  const compiled = program();
+  for (const strategy of ["dpor", "auto"] as const) {
+    const alone = inPieces(compiled, 1, { strategy });
+    for (const nWorkers of [2, 3, 5]) expect(inPieces(compiled, nWorkers, { strategy })).toEqual(alone);
+  }
+});
+
+test("the same for any number of workers where the number of executions ends the search", () => {
+  const compiled = goroutines(5, "x.Store(x.Load() + 1); y.Store(y.Load() + 1)", "var x, y atomic.Int64");
+  const maxExecutions = 7777;
+  const alone = inPieces(compiled, 1, { strategy: "auto", maxExecutions });
+  expect(alone.executions).toBe(maxExecutions);
+  expect(alone.limits.map(({ kind }) => kind)).toEqual(["executions"]);
+  for (const nWorkers of [2, 4])
+    expect(inPieces(compiled, nWorkers, { strategy: "auto", maxExecutions })).toEqual(alone);
+});
+
+test("random programs: each class once, the same for any number of workers", () => {
+  let nDivided = 0;
+  fc.assert(
+    fc.property(goroutineBodies(3, 3), fc.integer({ min: 2, max: 40 }), (bodies, divideAfter) => {
+      const compiled = compileBodies(compiler, bodies);
+      const limits = { maxExecutions: 1500, detects: false } as const;
+      const whole = explore(compiled, { strategy: "dpor", ...limits });
+      const alone = inPieces(compiled, 1, limits, divideAfter);
+      expect(inPieces(compiled, 3, limits, divideAfter)).toEqual(alone);
+      if (whole.executions > divideAfter) nDivided++;
+      if (!whole.complete) return;
+      expect([alone.complete, classesOf(alone), alone.redundant]).toEqual([true, classesOf(whole), whole.redundant]);
+      expect(endsOf(alone)).toEqual(endsOf(whole));
+    }),
+    { numRuns: 40 },
+  );
+  expect(nDivided).toBeGreaterThan(10);
 });

@@ -2,18 +2,26 @@
 // are handed out and their results are taken in a fixed order; what is handed out depends on the results taken so far and on nothing
 // else. Each piece runs a limited number of executions and comes back with what is left of it.
 //
-// Optimal reduction needs one thing more: a race found in one piece may lead to a branch at a node that other pieces share. A child of
-// a shared node that has been given to somebody counts like one that is done: what begins with it, or could begin with it, will be
-// seen there. So a branch is new unless one of the node's children, done or not, is a weak initial of it; then it becomes
-// a child itself, behind all others. A piece knows the children that there were when it was handed out; what has come up since is
-// compared here.
+// What can be explored independently? The search of a subtree relies on its elder siblings as long as their choices sleep in it: it skips
+// what begins with them, and what it would have found there is inserted by them. But a branch was made only because no elder
+// sibling's choice, nor any sleeper of the node, is a weak initial of it: each is dependent on something in it. So where the branch ends,
+// everybody is awake, and what lies behind is explored as if nothing else existed. The ends of branches are what is handed out; the nodes
+// before them are shared. A piece that finds a branch at a shared node tells it. It goes down the trees of the younger siblings as in a wakeup
+// tree: where it gets to an end, explored or not, it is known; else it becomes a branch itself. (Elder siblings are sleepers.) A
+// piece knows the trees that there were when it was handed out, and leaves out what they lead to.
 
 import type { Dependence } from "./dependence.ts";
-import type { FoundBranch, Level, Piece, PieceResult, TreeRest } from "./piece.ts";
-import { type PortableForest, PortableNames, repeatPortable } from "./portable.ts";
+import type { Level, Piece, PieceResult, TreeRest } from "./piece.ts";
+import {
+  type PortableChoices,
+  type PortableForest,
+  PortableNames,
+  portableSequence,
+  repeatPortable,
+} from "./portable.ts";
 import { EventRows, type Run } from "./run.ts";
 import { isPossible } from "./strategy.ts";
-import { isWeakInitial } from "./wakeup-tree.ts";
+import { NOT_INITIAL, positionIn } from "./wakeup-tree.ts";
 
 /** Pieces that may be out at once: enough to keep eight workers busy that have a second one waiting. */
 const MAX_OUT = 24;
@@ -30,26 +38,52 @@ const SMALL_STEPS = 20_000;
 const TREE_TURN = 2000;
 const RANDOM_TURN = 100;
 
-const NO_CHOICES: Int32Array<ArrayBuffer> = new Int32Array();
+/** A choice at a shared node. */
+interface Child {
+  readonly number: number;
+  readonly alternative: number;
+  /** Shared as well; undefined where a branch ends. */
+  readonly node: SharedNode | undefined;
+}
 
-/** A node that several pieces share. */
+/** A node that several pieces share: a state. */
 class SharedNode {
-  /** The choices taken here, in their order, as pairs. */
-  readonly children: number[];
+  /** The choices taken here, in their order. */
+  readonly children: Child[] = [];
 
   /** @param index which child of `parent` leads here. */
   constructor(
     readonly parent: SharedNode | undefined,
     readonly index: number,
-    children: Iterable<number>,
-  ) {
-    this.children = [...children];
+  ) {}
+
+  /** Adds children that end here, given as pairs. */
+  addEnds(choices: Int32Array): void {
+    for (let i = 0; i < choices.length; i += 2)
+      this.children.push({ number: choices[i] as number, alternative: choices[i + 1] as number, node: undefined });
   }
 
-  /** Adds a child; its index. */
-  add(number: number, alternative: number): number {
-    this.children.push(number, alternative);
-    return this.children.length / 2 - 1;
+  /** Adds a tree, given as in `PortableForest`, as a child; the ends of its branches. */
+  addTree(tree: PortableForest): readonly Part[] {
+    const number = tree[0] as number;
+    const alternative = tree[1] as number;
+    const index = this.children.length;
+    if (tree[2] === 0) {
+      this.children.push({ number, alternative, node: undefined });
+      return [{ parent: this, index, levels: [] }];
+    }
+    const node = new SharedNode(this, index);
+    this.children.push({ number, alternative, node });
+    return treesOf(tree.slice(3)).flatMap((below) => node.addTree(below));
+  }
+
+  /** Appends the trees of the children from `from` on. */
+  writeTrees(from: number, out: number[]): void {
+    for (let i = from; i < this.children.length; i++) {
+      const { number, alternative, node } = this.children[i] as Child; // In range.
+      out.push(number, alternative, node?.children.length ?? 0);
+      node?.writeTrees(0, out);
+    }
   }
 }
 
@@ -61,12 +95,17 @@ interface Part {
   readonly levels: readonly Level[];
 }
 
-/** A part that has been handed out, with the number of children its shared nodes had then. */
+/** A part that has been handed out, with the path to it; of random executions there is no part. */
 interface Out {
   readonly part: Part | undefined;
-  readonly nodes: readonly SharedNode[];
-  readonly nChildren: readonly number[];
+  readonly path: readonly Step[];
   readonly maxExecutions: number;
+}
+
+/** A shared node and the child that the path takes there. */
+interface Step {
+  readonly node: SharedNode;
+  readonly index: number;
 }
 
 export class TreeDivision {
@@ -139,19 +178,14 @@ export class TreeDivision {
     return result;
   }
 
-  private takeRest(out: Out, part: Part, rest: TreeRest): void {
+  private takeRest({ path }: Out, part: Part, rest: TreeRest): void {
     this.wasCutShort ||= rest.wasCutShort;
     this.nImpossible += rest.nImpossible;
-    const nNow = out.nodes.map((node) => node.children.length);
-    for (const branch of rest.found) this.takeBranch(out, nNow, branch);
+    for (const { depth, sequence } of rest.found) {
+      const step = path[depth];
+      if (step !== undefined) this.insert(step, sequence);
+    }
     if (rest.levels.length > 0) this.waiting.push({ ...part, levels: rest.levels });
-  }
-
-  private takeBranch(out: Out, nNow: readonly number[], { depth, sequence }: FoundBranch): void {
-    const node = out.nodes[depth];
-    if (node === undefined || this.isTaken(out, nNow, depth, sequence)) return;
-    const index = node.add(sequence[0] as number, sequence[1] as number);
-    this.waiting.push({ parent: node, index, levels: levelsOf(sequence.slice(3)) });
   }
 
   // Pieces that are done early cost more than they are worth.
@@ -166,26 +200,15 @@ export class TreeDivision {
   private tree(nFree: number): Piece | undefined {
     const part = this.waiting.shift();
     if (part === undefined) return undefined;
-    const nodes: SharedNode[] = [];
-    const indices: number[] = [];
-    let index = part.index;
-    for (let node = part.parent; node !== undefined; node = node.parent) {
-      nodes.unshift(node);
-      indices.unshift(index);
-      index = node.index;
-    }
-    const shared = nodes.map(({ children }, depth) => ({
-      before: Int32Array.from(children.slice(0, 2 * (indices[depth] as number))),
-      after: Int32Array.from(children.slice(2 * (indices[depth] as number) + 2)),
-    }));
-    const path = nodes.flatMap(({ children }, depth) => {
-      const at = 2 * (indices[depth] as number);
-      return children.slice(at, at + 2);
+    const path = pathTo(part);
+    const shared = path.map(({ node, index }) => {
+      const after: number[] = [];
+      node.writeTrees(index + 1, after);
+      return { before: pairsOf(node.children.slice(0, index)), after: Int32Array.from(after) };
     });
-    const nChildren = nodes.map(({ children }) => children.length);
     const maxExecutions = Math.min(PIECE_EXECUTIONS, nFree);
-    const number = this.book({ part, nodes, nChildren, maxExecutions });
-    return { kind: "tree", number, path: Int32Array.from(path), shared, levels: part.levels, maxExecutions };
+    const number = this.book({ part, path, maxExecutions });
+    return { kind: "tree", number, path: choicesOf(path), shared, levels: part.levels, maxExecutions };
   }
 
   private corner(nFree: number): Piece {
@@ -193,7 +216,7 @@ export class TreeDivision {
     this.cornerSeed = seed + 1;
     this.nSinceCorner -= TREE_TURN;
     const maxExecutions = Math.min(RANDOM_TURN, nFree);
-    const number = this.book({ part: undefined, nodes: [], nChildren: [], maxExecutions });
+    const number = this.book({ part: undefined, path: [], maxExecutions });
     return { kind: "random", number, seed, maxExecutions };
   }
 
@@ -223,45 +246,75 @@ export class TreeDivision {
 
   // ---- Branches at shared nodes
 
-  // Whether a child that has come up since the piece was handed out leads to the branch.
-  private isTaken(
-    { nodes, nChildren }: Out,
-    nNow: readonly number[],
-    depth: number,
-    sequence: PortableForest,
-  ): boolean {
-    const from = nChildren[depth] ?? 0;
-    const to = nNow[depth] ?? 0;
-    const node = nodes[depth];
-    if (from === to || node === undefined) return false;
-    const { run } = this;
-    repeatPortable(run, pathTo(node));
-    const names = new PortableNames(run);
-    names.moveTo(run.length);
-    const rows = new EventRows();
-    const isComplete = this.rowsOf(sequence, names, rows);
-    if (!isComplete) this.nImpossible++;
-    const children = new EventRows();
-    for (let i = from; i < to; i += 2) {
-      const g = names.goroutine(node.children[i] as number);
-      run.machine.enabled();
-      run.peek(g, names.alternative(g, node.children[i + 1] as number), children);
-    }
-    for (let i = 0; i < children.length; i++) if (isWeakInitial(this.dependence, children, i, rows)) return true;
-    return !isComplete;
-  }
-
-  // The events of a branch; false when it is not possible.
-  private rowsOf(sequence: PortableForest, names: PortableNames, rows: EventRows): boolean {
+  // Puts a branch among the trees of the children behind `index`, unless something there leads to it already.
+  private insert({ node: start, index }: Step, sequence: PortableForest): void {
     const { run } = this;
     const { machine } = run;
-    let i = 0;
-    let isWhole = true;
-    for (; i < sequence.length; i += 3) {
+    repeatPortable(run, choicesOf(pathTo({ parent: start.parent, index: start.index })));
+    const names = new PortableNames(run);
+    names.moveTo(run.length);
+    const rows = this.rowsOf(sequence, names);
+    if (rows === undefined) {
+      this.nImpossible++;
+      return;
+    }
+    const taken = new Uint8Array(rows.length);
+    let nLeft = rows.length;
+    const passed = new EventRows();
+    let node = start;
+    for (let from = index + 1; nLeft > 0; from = 0) {
+      const child = this.leading(node, from, names, passed, rows, taken);
+      if (child === undefined) {
+        const rest = new EventRows();
+        for (let k = 0; k < rows.length; k++) if (taken[k] === 0) rest.pushRow(rows, k);
+        this.waiting.push(...node.addTree(portableSequence(names, rest)));
+        return;
+      }
+      if (child.at >= 0) {
+        taken[child.at] = 1;
+        nLeft--;
+      }
+      if (child.node === undefined) return;
+      node = child.node;
+      const last = passed.length - 1;
+      machine.step(passed.goroutine[last] as number, passed.alternative[last] as number);
+      names.enter(passed, last);
+    }
+  }
+
+  // The first child that can come before the rest of the sequence, with its place there; its event is appended to `passed`.
+  private leading(
+    node: SharedNode,
+    from: number,
+    names: PortableNames,
+    passed: EventRows,
+    rows: EventRows,
+    taken: Uint8Array,
+  ): { readonly node: SharedNode | undefined; readonly at: number } | undefined {
+    const { run, dependence } = this;
+    for (let i = from; i < node.children.length; i++) {
+      const child = node.children[i] as Child; // In range.
+      const g = names.goroutine(child.number);
+      run.machine.enabled();
+      run.peek(g, names.alternative(g, child.alternative), passed);
+      const at = positionIn(dependence, passed, passed.length - 1, rows, taken);
+      if (at !== NOT_INITIAL) return { node: child.node, at };
+      passed.length--;
+    }
+    return undefined;
+  }
+
+  // The events of a branch, from the run's state; undefined when it is not possible.
+  private rowsOf(sequence: PortableForest, names: PortableNames): EventRows | undefined {
+    const { run } = this;
+    const { machine } = run;
+    const rows = new EventRows();
+    let isPossibleSoFar = true;
+    for (let i = 0; i < sequence.length && isPossibleSoFar; i += 3) {
       const g = names.goroutine(sequence[i] as number);
       const alternative = names.alternative(g, sequence[i + 1] as number);
-      isWhole = isPossible(machine.enabled(), g, alternative);
-      if (!isWhole) break;
+      isPossibleSoFar = isPossible(machine.enabled(), g, alternative);
+      if (!isPossibleSoFar) break;
       run.peek(g, alternative, rows);
       machine.step(g, alternative);
       names.enter(rows, rows.length - 1);
@@ -270,18 +323,26 @@ export class TreeDivision {
       names.leave(rows, k);
       machine.undo();
     }
-    return isWhole;
+    return isPossibleSoFar ? rows : undefined;
   }
 }
 
-function pathTo(node: SharedNode): Int32Array<ArrayBuffer> {
-  const path: number[] = [];
-  let { index } = node;
-  for (let above = node.parent; above !== undefined; above = above.parent) {
-    path.unshift(above.children[2 * index] as number, above.children[2 * index + 1] as number);
-    index = above.index;
+function pathTo({ parent, index }: Pick<Part, "parent" | "index">): readonly Step[] {
+  const path: Step[] = [];
+  let at = index;
+  for (let node = parent; node !== undefined; node = node.parent) {
+    path.push({ node, index: at });
+    at = node.index;
   }
-  return Int32Array.from(path);
+  return path.reverse();
+}
+
+function choicesOf(path: readonly Step[]): PortableChoices {
+  return pairsOf(path.map(({ node, index }) => node.children[index] as Child)); // In range.
+}
+
+function pairsOf(children: readonly Child[]): PortableChoices {
+  return Int32Array.from(children.flatMap(({ number, alternative }) => [number, alternative]));
 }
 
 /** Depth of the part's highest branch. */
@@ -291,11 +352,12 @@ function depthOf({ parent, levels }: Part): number {
   return depth;
 }
 
+// More than one branch: there is something to divide.
 function isDivisible({ levels }: Part): boolean {
-  let nTrees = 0;
+  let nBranches = 0;
   for (const { branches } of levels) {
-    if (branches.length > 0) nTrees += treesOf(branches).length;
-    if (nTrees > 1) return true;
+    for (let i = 2; i < branches.length; i += 3) if (branches[i] === 0) nBranches++;
+    if (nBranches > 1) return true;
   }
   return false;
 }
@@ -306,26 +368,16 @@ function divided({ parent, index, levels }: Part): readonly Part[] {
   let at = index;
   for (let i = 0; i < levels.length; i++) {
     const { choice, before, branches } = levels[i] as Level; // In range.
-    const node: SharedNode = new SharedNode(above, at, [...before, ...choice]);
-    const own = node.children.length / 2 - 1;
-    if (branches.length > 0) {
-      const below: Part[] = choice.length > 0 ? [{ parent: node, index: own, levels: levels.slice(i + 1) }] : [];
-      const beside = treesOf(branches).map((tree) => ({
-        parent: node,
-        index: node.add(tree[0] as number, tree[1] as number),
-        levels: levelsOf(tree.slice(3)),
-      }));
-      return [...below, ...beside];
-    }
+    const node = new SharedNode(above, at);
+    node.addEnds(before);
     above = node;
-    at = own;
+    at = node.children.length;
+    node.addEnds(choice);
+    if (branches.length === 0) continue;
+    const below: Part[] = choice.length > 0 ? [{ parent: node, index: at, levels: levels.slice(i + 1) }] : [];
+    return [...below, ...treesOf(branches).flatMap((tree) => node.addTree(tree))];
   }
   return [];
-}
-
-// What is to be done where these trees are to be tried.
-function levelsOf(branches: PortableForest): readonly Level[] {
-  return branches.length === 0 ? [] : [{ choice: NO_CHOICES, before: NO_CHOICES, branches }];
 }
 
 function treesOf(forest: PortableForest): readonly PortableForest[] {

@@ -59,12 +59,9 @@ export class DporStrategy implements Strategy {
   private readonly nDelayed = new Int32Column();
   private readonly sleepers = new EventRows();
 
-  // Of a piece of the tree: nodes above `floor` are shared. There, `later` are choices (at the depths `laterDepth`) that are taken by
-  // others after the path's; branches that come up are only told.
+  // Of a piece of the tree: nodes above `floor` are shared. There, `branches` are what others explore; those that come up are told.
   private floor = 0;
-  private readonly later = new EventRows();
-  private readonly laterDepth: number[] = [];
-  private found: FoundBranch[] = [];
+  private readonly found: FoundBranch[] = [];
 
   constructor(
     private readonly dependence: Dependence,
@@ -86,6 +83,8 @@ export class DporStrategy implements Strategy {
 
   next(run: Run): boolean {
     if (this.hasEnded) return false;
+    // The same without that round is another class.
+    run.machine.holdsSpinners = true;
     if (this.order === undefined) {
       this.prepare(run);
       run.restart();
@@ -187,11 +186,7 @@ export class DporStrategy implements Strategy {
     this.floor = shared.length;
     shared.forEach(({ before, after }, depth) => {
       this.enter(run, names, before);
-      for (let i = 0; i < after.length; i += 2) {
-        this.peek(run, names, after, i, this.later);
-        this.laterDepth.push(depth);
-      }
-      this.descend(run, names, path, 2 * depth, NONE);
+      this.descend(run, names, path, 2 * depth, reader.read(after));
     });
     let hasWork = true;
     levels.forEach(({ choice, before, branches }, i) => {
@@ -248,20 +243,16 @@ export class DporStrategy implements Strategy {
     for (let i = this.firstSleeper.at(depth); i < end; i++) {
       if (isWeakInitial(this.dependence, this.sleepers, i, sequence)) return;
     }
-    if (depth >= this.floor) this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
-    else this.tell(run, depth, sequence);
+    const { nBranches } = this.forest;
+    this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
+    if (depth < this.floor && this.forest.nBranches > nBranches) this.tell(run, depth, sequence);
   }
 
-  // A branch at a shared node, unless one that others take leads to it.
+  // A branch at a shared node that nobody explores, as far as is known here.
   private tell(run: Run, depth: number, sequence: EventRows): void {
-    for (let i = 0; i < this.later.length; i++) {
-      if (this.laterDepth[i] === depth && isWeakInitial(this.dependence, this.later, i, sequence)) return;
-    }
     const names = new PortableNames(run);
     names.moveTo(depth);
     this.found.push({ depth, sequence: portableSequence(names, sequence) });
-    this.later.pushRow(sequence, 0);
-    this.laterDepth.push(depth);
   }
 
   private backtrack(run: Run, order: DependenceOrder): boolean {

@@ -2,6 +2,7 @@
 
 import type { Execution } from "../detect/detector.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
+import type { Machine } from "../vm/api.ts";
 import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
 import type { LeakProof } from "./leak.ts";
 import { isMainExit } from "./record.ts";
@@ -32,12 +33,28 @@ export class RunExecution implements Execution {
     return this.run.events.value;
   }
 
+  stackAt(step: number): readonly number[] {
+    return this.at(step, (machine, g) => machine.stack(g));
+  }
+
+  keyAt(step: number): number {
+    return this.at(step, (machine, g) => machine.pendingKey(g));
+  }
+
+  private at<T>(step: number, ask: (machine: Machine, g: number) => T): T {
+    const { run } = this;
+    run.seek(step);
+    const answer = ask(run.machine, run.events.goroutine[step] as number);
+    run.seek(run.length);
+    return answer;
+  }
+
   /** Takes the run as it stands, ended like this. May clear `Machine.end`. Cost: see `LeakProof.attempt`. */
   finish(end: TraceEnd): void {
     const { machine } = this.run;
     this.end = end;
     this.blocked = NOBODY;
-    if (end.kind === "deadlock") this.blocked = deadlockedRows(machine, this.resolve);
+    if (end.kind === "deadlock" || end.kind === "livelock") this.blocked = deadlockedRows(machine, this.resolve);
     else if (isMainExit(machine)) {
       this.run.nSteps += this.proof.attempt(machine, (g) => {
         this.blocked = [...this.blocked, blockedRow(machine, g, this.resolve)];

@@ -52,8 +52,13 @@ export class LeakProof {
     return -limit;
   }
 
+  // Who spins does not wait: it is still running.
+  private isWaiting(machine: Machine, g: number): boolean {
+    return this.present.has(g) && !machine.isSystemGoroutine(g) && !machine.spins(g);
+  }
+
   private visitWaiting(machine: Machine, visit: (goroutine: number) => void): void {
-    for (const g of machine.live()) if (this.present.has(g) && !machine.isSystemGoroutine(g)) visit(g);
+    for (const g of machine.live()) if (this.isWaiting(machine, g)) visit(g);
   }
 }
 

@@ -121,14 +121,14 @@ export class OutcomeTable {
     return setters;
   }
 
-  /** All outcomes, first seen first. `isComplete`: counts are of the systematic executions alone. */
+  /** All outcomes, first seen first. `isComplete`: counts are of the systematic executions, but for outcomes that only directed ones have. */
   list(isComplete: boolean): readonly Outcome[] {
     const outcomes: Outcome[] = [];
     for (const { end, output, schedule, all, systematic, nRandom } of this.entries.values()) {
       if (schedule === undefined) continue;
       const text = output + end.text;
       const { kind, exitCode } = end;
-      const tally = isComplete ? systematic : all;
+      const tally = isComplete && systematic.count > 0 ? systematic : all;
       outcomes.push({
         kind,
         exitCode,

@@ -19,10 +19,10 @@ export interface Level {
   readonly branches: PortableForest;
 }
 
-/** A shared node: choices other than the path's that were taken before it, or after. */
+/** A shared node: choices that were taken before the path's, and the trees that others explore and that come after it. */
 export interface SharedLevel {
   readonly before: PortableChoices;
-  readonly after: PortableChoices;
+  readonly after: PortableForest;
 }
 
 /** What is to be done. */
@@ -47,7 +47,7 @@ export interface RandomPiece {
 
 export type Piece = TreePiece | RandomPiece;
 
-/** A branch that a piece has found at a shared node. */
+/** A branch that a piece has found at a shared node: one tree without forks. */
 export interface FoundBranch {
   readonly depth: number;
   readonly sequence: PortableForest;

@@ -1,16 +1,22 @@
-// Full traces: replays a schedule and writes down everything that people want to see. Slow on purpose; the search keeps only
-// `Run`'s columns.
+// Full traces: replays a schedule and writes down everything that people want to see. The search keeps only `Run`'s columns.
+//
+// An execution of a million steps takes a few seconds and about 50 bytes a step: eight typed columns, the choices, and checkpoints
+// instead of an undo log. Texts of values are kept for shorter ones; of a longer one `Viewer.values` makes them when they are asked for.
 
-import { Int32Column } from "../base/columns.ts";
 import { finish32, mix32, mixString } from "../base/hash.ts";
+import type { Value } from "../ir/value.ts";
 import * as op from "../trace/operation.ts";
 import type { Deviation, Schedule } from "../trace/schedule.ts";
 import type { EventColumns, Site, Trace, TraceEnd, TraceGoroutine, TraceObject } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { LeakProof } from "./leak.ts";
+import { type ChoiceColumns, UNDO_STEPS } from "./player.ts";
+import { RecordedRows } from "./recorded-rows.ts";
 import { Run } from "./run.ts";
 import { type CreationOrder, isReplayable, ReplayStrategy } from "./schedule-codec.ts";
+import { StackTable } from "./stack-table.ts";
 import { STUCK } from "./strategy.ts";
 
 export interface RecordOptions {
@@ -19,6 +25,8 @@ export interface RecordOptions {
   readonly maxSteps: number;
   /** What main's goroutine is said to run, where its own function is glue: `package.TestX`. */
   readonly testName?: string | undefined;
+  /** Steps from one checkpoint to the next. */
+  readonly checkpointSpace?: number;
 }
 
 /** A recorded execution, and what is needed to walk a machine along it. */
@@ -26,8 +34,8 @@ export interface Recording {
   readonly trace: Trace;
   /** By step, the word behind each of the trace's values; may be longer. */
   readonly words: readonly unknown[];
-  /** What the recording machine was told at each step: its own goroutine indices and alternatives. */
-  readonly choices: readonly { readonly goroutine: number; readonly alternative: number }[];
+  readonly choices: ChoiceColumns;
+  readonly checkpoints: Checkpoints;
   /** Trace-local goroutine number by machine index, for `Machine.snapshot`. */
   readonly numberOf: (goroutine: number) => number;
   /** Global site by index into `trace.sites`. */
@@ -39,6 +47,11 @@ export interface Recording {
   /** A timer fired although somebody could still run: possible in drift time only. */
   readonly needsDrift: boolean;
 }
+
+/** Recordings of more steps carry no values. */
+export const MAX_VALUES = 100_000;
+/** Rows that the run keeps: what is recorded is in columns of our own. */
+const WINDOW = 1024;
 
 /**
  * Replays `schedule` from the initial state and records it. The machine is left at the end of the execution (for leak proofs it has
@@ -53,12 +66,14 @@ class Recorder {
   private readonly run: Run;
   private readonly strategy: ReplayStrategy;
   private readonly sites = new Interner<number>();
-  private readonly stacks = new Interner<string>();
+  private readonly stacks = new StackTable();
   private readonly stackRows: (readonly number[])[] = [];
-  private readonly stackColumn = new Int32Column();
+  private readonly rows = new RecordedRows();
+  private readonly checkpoints: Checkpoints;
   private readonly objects = new Map<number, TraceObject>();
   private readonly createdAt = new Map<number, number>();
-  private readonly values: string[] = [];
+  private values: string[] = [];
+  private words: unknown[] = [];
   private needsDrift = false;
 
   constructor(
@@ -66,26 +81,29 @@ class Recorder {
     private readonly schedule: Schedule,
     private readonly options: RecordOptions,
   ) {
-    this.run = new Run(machine);
+    this.run = new Run(machine, WINDOW);
     this.strategy = new ReplayStrategy(schedule);
+    this.checkpoints = new Checkpoints(options.checkpointSpace);
   }
 
   record(): Recording {
-    const { machine, run, strategy, options, values } = this;
+    const { machine, run, strategy, options, rows } = this;
+    machine.keepUndo(UNDO_STEPS);
     strategy.next(run);
     while (machine.end === undefined && !run.isOverLimit(options.maxSteps)) {
       if (strategy.choose(run) === STUCK) break;
       this.recordStep();
+      this.checkpoints.visit(machine);
     }
     const end = machine.end;
     // The last step has not been seen by the strategy, and may have made a goroutine.
     const { created } = strategy;
-    if (run.length > 0) created.observe(machine.last.kind, machine.last.partner);
+    if (rows.length > 0) created.observe(machine.last.kind, machine.last.partner);
     const output = machine.output();
     const goroutines = this.goroutines(created);
     const blocked = this.blocked(created);
     const traceEnd = this.endOf(end, created);
-    const events = this.columns(created);
+    const events = rows.events((g) => created.numberOf(g));
     const trace: Trace = {
       goroutines,
       objects: withDistinctNames([...this.objects.values()]),
@@ -99,13 +117,12 @@ class Recorder {
       hash: hashOf(events, traceEnd, goroutines),
       blocked,
     };
+    machine.keepUndo(Number.POSITIVE_INFINITY);
     return {
       trace,
-      words: run.events.value,
-      choices: values.map((_, i) => ({
-        goroutine: run.events.goroutine[i] as number,
-        alternative: run.events.alternative[i] as number,
-      })),
+      words: this.words,
+      choices: rows.choices(),
+      checkpoints: this.checkpoints,
       numberOf: (goroutine) => created.numberOf(goroutine),
       globalSites: this.sites.keys,
       unapplied: strategy.unapplied,
@@ -115,28 +132,32 @@ class Recorder {
   }
 
   private recordStep(): void {
-    const { machine, run } = this;
-    const stack = machine.stack(run.goroutine).map((site) => this.sites.indexOf(site));
+    const { machine, run, rows } = this;
+    const stack = this.stackIndex(machine.stack(run.goroutine));
     const isWake = machine.pending(run.goroutine).kind === op.OP_WAKE;
     const isAlone = !isWake || isOnlyWaking(machine);
-    const before = isWake ? this.now() : 0;
+    const before = machine.nowNs;
     run.step();
     const { last } = machine;
-    if (!isAlone && this.now() > before) this.needsDrift = true;
-    this.stackColumn.push(this.stackIndex(stack));
-    this.sites.indexOf(last.site);
-    this.values.push(last.value === undefined ? "" : machine.formatValue(last.value));
-    if (last.kind === op.OP_GO && last.partner >= 0) this.createdAt.set(last.partner, this.sites.indexOf(last.site));
+    if (!isAlone && machine.nowNs > before) this.needsDrift = true;
+    const site = this.sites.indexOf(last.site);
+    this.keepValue(last.value);
+    if (last.kind === op.OP_GO && last.partner >= 0) this.createdAt.set(last.partner, site);
     if (last.kind !== op.OP_SELECT_DEFAULT) this.noteObject(last.object);
+    rows.push(last, run.alternative, site, stack);
   }
 
-  private now(): number {
-    return this.machine.snapshot(() => -1).nowNs;
+  private keepValue(value: Value): void {
+    const n = this.rows.length;
+    if (n < MAX_VALUES) {
+      this.values.push(value === undefined ? "" : this.machine.formatValue(value));
+      this.words.push(value);
+    } else if (n === MAX_VALUES) this.values = this.words = [];
   }
 
-  private stackIndex(stack: readonly number[]): number {
-    const index = this.stacks.indexOf(stack.join(" "));
-    if (index === this.stackRows.length) this.stackRows.push(stack);
+  private stackIndex(sites: readonly number[]): number {
+    const index = this.stacks.indexOf(sites);
+    if (index === this.stackRows.length) this.stackRows.push(sites.map((site) => this.sites.indexOf(site)));
     return index;
   }
 
@@ -172,7 +193,7 @@ class Recorder {
       this.noteObject(row.object);
       rows.push(row);
     };
-    if (end?.kind === "deadlock") deadlockedRows(machine, options.resolve).forEach(note);
+    if (end?.kind === "deadlock" || end?.kind === "livelock") deadlockedRows(machine, options.resolve).forEach(note);
     else if (isMainExit(machine)) {
       new LeakProof().attempt(machine, (g) => note(blockedRow(machine, g, options.resolve)));
       // Main's exit once more, so that the machine stands at the end of the program again.
@@ -187,30 +208,8 @@ class Recorder {
 
   private endOf(end: Machine["end"], created: CreationOrder): TraceEnd {
     if (end !== undefined) return { ...end, goroutine: created.numberOf(end.goroutine) };
-    const text = `stopped after ${this.run.length} steps`;
+    const text = `stopped after ${this.rows.length} steps`;
     return { kind: "limit", exitCode: 2, text, goroutine: -1 };
-  }
-
-  private columns(created: CreationOrder): EventColumns {
-    const { events } = this.run;
-    const n = events.length;
-    const column = (from: Int32Array, map?: (value: number) => number): Int32Array<ArrayBuffer> => {
-      const copy = from.slice(0, n) as Int32Array<ArrayBuffer>; // A copy's buffer is its own.
-      if (map !== undefined) for (let i = 0; i < n; i++) copy[i] = map(copy[i] as number);
-      return copy;
-    };
-    const object = column(events.object);
-    for (let i = 0; i < n; i++) if (events.kind[i] === op.OP_SELECT_DEFAULT) object[i] = -1;
-    return {
-      length: n,
-      kind: column(events.kind),
-      goroutine: column(events.goroutine, (g) => created.numberOf(g)),
-      object,
-      extent: column(events.extent),
-      partner: column(events.partner, (g) => (g < 0 ? -1 : created.numberOf(g))),
-      site: column(events.site, (site) => this.sites.indexOf(site)),
-      stack: this.stackColumn.toArray(),
-    };
   }
 }
 

@@ -395,8 +395,8 @@ export class Reversals {
   }
 }
 
-// Whether the step was a case of a select, or its partner's step was.
-function isOfSelect(events: EventRows, i: number): boolean {
+/** Whether the step was a case of a select, or its partner's step was. */
+export function isOfSelect(events: EventRows, i: number): boolean {
   switch (events.kind[i]) {
     case op.OP_SELECT_DEFAULT:
       return true;

@@ -84,6 +84,8 @@ export class Run {
   /** The next choice; a strategy sets both before `step`. */
   goroutine = 0;
   alternative = 0;
+  /** By step that a goroutine made which had gone round a loop in vain: the step after which it could go on. */
+  private readonly wakers = new Map<number, number>();
   /** Steps executed since the run was made, undone ones included. */
   nSteps = 0;
   /** By step: instructions executed from the start of the execution up to its end. */
@@ -116,11 +118,18 @@ export class Run {
     const before = machine.nInstructions;
     const status = this.stepInto(this.goroutine, this.alternative, events);
     events.value[at] = machine.last.value;
+    if (machine.last.waker >= 0) this.wakers.set(at, machine.last.waker - this.nForgotten);
+    else if (this.wakers.size > 0) this.wakers.delete(at);
     if (at >= this.instructions.length) this.growInstructions();
     const earlier = at === 0 ? this.forgottenInstructions : (this.instructions[at - 1] as number);
     this.instructions[at] = earlier + machine.nInstructions - before;
     this.nSteps++;
     return status;
+  }
+
+  /** Of a step of a goroutine that had gone round a loop in vain (`Machine.spins`): the step after which it could go on; else -1. */
+  wakerOf(step: number): number {
+    return this.wakers.get(step) ?? -1;
   }
 
   /** The event that a choice would give in the machine's state, appended to `rows`. */

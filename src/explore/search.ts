@@ -20,11 +20,13 @@ import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
+import { Minimizer } from "./minimal.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import { PctStrategy } from "./pct.ts";
 import type { News, Piece, PieceResult } from "./piece.ts";
 import { repeatPortable } from "./portable.ts";
 import { PosStrategy } from "./pos.ts";
+import { dependencesOf } from "./program-flow.ts";
 import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
 import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
@@ -44,6 +46,8 @@ const INSTRUCTIONS_PER_TURN = 1_000_000;
 const PCT_DEPTH = 3;
 /** Strategies that draw schedules have no end of their own: see `SearchOptions.maxExecutions`. */
 const ENDLESS = Number.POSITIVE_INFINITY;
+/** Steps after which witnesses are made minimal though the search has not ended; then after twice as many, and so on. */
+const FIRST_MINIMIZE_AT = 300_000;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
 
@@ -98,7 +102,14 @@ export function* search(
       if (hasToRest && !canContinue) return state.result();
       yield state.result();
     }
+    while (state.minimize()) {
+      // This proves more, but finds nothing: whether the search is complete does not depend on it.
+      if (options.shouldStop?.() !== undefined && !canContinue) return state.result();
+      yield state.result();
+    }
     if (!state.begin()) {
+      // What was found is made minimal before the search says that it has ended.
+      if (state.hasToMinimize()) continue;
       if (!canContinue || !state.isResting()) return state.result();
       yield state.result();
       continue;
@@ -136,6 +147,9 @@ export class Search {
   private readonly witnessOptions: Omit<WitnessOptions, "execution">;
   protected nExecutions = 0;
   protected nCut = 0;
+  protected nSpun = 0;
+  /** In the execution that has just ended somebody was held back who had gone round a loop in vain. */
+  private isHeld = false;
   protected nOther = 0;
   protected nRandom = 0;
   /** Then what ordered time does not show may still happen. */
@@ -147,6 +161,12 @@ export class Search {
   private turnEnd = STEPS_PER_TURN;
   private turnEndInstruction = INSTRUCTIONS_PER_TURN;
   protected readonly sightings: Sighting[] = [];
+  private minimizer: Minimizer | undefined;
+  /** Where the run stood before the minimizer had the machine. */
+  private place: Int32Array = new Int32Array();
+  private minimizeAt = FIRST_MINIMIZE_AT;
+  /** Keys of findings whose witnesses are as good as they get. */
+  private readonly attempted = new Set<string>();
   private division: TreeDivision | undefined;
   /** Steps made by others. */
   private nStepsElsewhere = 0;
@@ -171,7 +191,7 @@ export class Search {
     this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
     this.strategy = strategyOf(this.run, options);
     const { testName } = context;
-    const dependences = readsBySite(machine);
+    const dependences = dependencesOf(machine.program);
     const roles = rolesOfSites(machine);
     const calls = callsOfSites(machine.program);
     this.detectors =
@@ -251,11 +271,14 @@ export class Search {
     const { run, strategy, execution } = this;
     this.nExecutions++;
     const { kind } = strategy;
+    this.isHeld = run.machine.isHolding();
+    run.machine.holdsSpinners = false;
     if (kind !== "systematic") this.nOther++;
     if (kind === "random") this.nRandom++;
     const end = this.endOf();
     if (end === CUT_END) {
       if (kind === "systematic") this.nCut++;
+      if (kind === "systematic" && this.isHeld) this.nSpun++;
     } else if (end.kind === "limit") this.limits.hitBy(end);
     if (this.detectors.length > 0) {
       this.seen.clear();
@@ -280,6 +303,42 @@ export class Search {
     this.takeSightings(choices);
     // Back to where the strategy left the machine.
     run.repeat(choices);
+  }
+
+  // ---- Witnesses with the fewest preemptions
+
+  /** Whether there are findings whose witnesses nobody has tried to improve. */
+  hasToMinimize(): boolean {
+    for (const { key, isMinimal } of this.findings.values()) if (!isMinimal && !this.attempted.has(key)) return true;
+    return false;
+  }
+
+  /**
+   * Works for a while on witnesses, when the search has nothing left to do or has not found anything for long. False when there is
+   * nothing to be done; then the run stands where it stood.
+   */
+  minimize(): boolean {
+    const { run, minimizer } = this;
+    if (minimizer === undefined) {
+      const isTime = this.hasEnded || this.isBegun || run.nSteps >= this.minimizeAt;
+      if (!isTime || !this.hasToMinimize()) return false;
+      this.place = run.choices();
+      const { time, isOutputOrdered = false } = this.options;
+      const findings = [...this.findings.values()].filter(
+        ({ key, isMinimal }) => !isMinimal && !this.attempted.has(key),
+      );
+      this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, { time, isOutputOrdered });
+      return true;
+    }
+    if (!minimizer.advance(STEPS_PER_TURN)) return true;
+    for (const finding of minimizer.result()) {
+      this.findings.set(finding.key, finding);
+      this.attempted.add(finding.key);
+    }
+    this.minimizer = undefined;
+    this.minimizeAt = 2 * run.nSteps;
+    run.repeat(this.place);
+    return false;
   }
 
   // ---- A tree in pieces
@@ -364,7 +423,7 @@ export class Search {
   }
 
   private endOf(): TraceEnd {
-    if (this.verdict === CUT) return CUT_END;
+    if (this.verdict === CUT || this.isHeld) return CUT_END;
     if (this.verdict === STEP) return STEP_LIMIT_END;
     return this.machine.end ?? CUT_END;
   }
@@ -408,6 +467,7 @@ export class Search {
     return {
       executions: this.nExecutions,
       redundant: this.nCut + (complete ? this.nOther : 0),
+      spun: this.nSpun,
       complete,
       timeMode: this.options.time,
       limits: this.limits.list(),
@@ -453,16 +513,4 @@ function rolesOfSites({ program }: Machine): SiteRoles {
   }
   const bySite = Uint8Array.from(roles);
   return (site) => bySite[site] ?? ROLE_PROGRAM;
-}
-
-const NO_READS: readonly number[] = [];
-
-// Data dependences alone: a branch on an old value is another mistake.
-function readsBySite({ program }: Machine): (site: number) => readonly number[] {
-  const reads = new Map<number, readonly number[]>();
-  for (const [site, dependences] of program.dependences) {
-    const data = dependences.filter(({ kind }) => kind === "data").map(({ read }) => read);
-    if (data.length > 0) reads.set(site, data);
-  }
-  return (site) => reads.get(site) ?? NO_READS;
 }

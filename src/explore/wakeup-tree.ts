@@ -12,7 +12,7 @@ import { EventRows } from "./run.ts";
 /** No node. */
 export const NONE = -1;
 
-const NOT_INITIAL = -2;
+export const NOT_INITIAL = -2;
 const INDEPENDENT = -1;
 
 /** Whether event `i` of `x` is a weak initial of the sequence: it can come first in it, or is independent of all of it. */
@@ -20,8 +20,11 @@ export function isWeakInitial(dependence: Dependence, x: EventRows, i: number, s
   return positionIn(dependence, x, i, sequence, undefined) !== NOT_INITIAL;
 }
 
-// Where the event stands in the sequence, without the rows that are taken, if it can come first; INDEPENDENT of all; or NOT_INITIAL.
-function positionIn(
+/**
+ * Where event `i` of `x` stands in the sequence, without the rows that are taken, if it can come first; INDEPENDENT of all; or
+ * NOT_INITIAL.
+ */
+export function positionIn(
   dependence: Dependence,
   x: EventRows,
   i: number,
@@ -40,6 +43,8 @@ function positionIn(
 
 export class WakeupForest {
   readonly rows = new EventRows();
+  /** Branches that `insert` has made so far. */
+  nBranches = 0;
   private readonly next = new Int32Column();
   private readonly child = new Int32Column();
   private free = NONE;
@@ -142,6 +147,7 @@ export class WakeupForest {
 
   // The rest of the sequence as a branch; its first node.
   private branch(sequence: EventRows): number {
+    this.nBranches++;
     let below = NONE;
     for (let k = sequence.length - 1; k >= 0; k--) {
       if (this.taken[k] === 1) continue;

@@ -1,15 +1,18 @@
 // From a sighting to a finding: a schedule that shows it, made shorter as long as it still does, and the story of its trace.
 
 import { assert } from "../base/assert.ts";
+import type { Dependences } from "../detect/dependences.ts";
 import type { Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding } from "../trace/finding.ts";
-import type { Schedule } from "../trace/schedule.ts";
 import type { Site } from "../trace/trace.ts";
 import { RunExecution } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
+import { countPreemptions } from "./preemptions.ts";
+import { dependencesInTrace } from "./program-flow.ts";
+import { pairsOf } from "./player.ts";
 import { type Recording, record } from "./record.ts";
 import type { Run } from "./run.ts";
 import { encodeSchedule } from "./schedule-codec.ts";
@@ -17,8 +20,8 @@ import { shortenSchedule } from "./shorten.ts";
 
 export interface WitnessOptions {
   readonly resolve: (site: number) => Site;
-  /** Global sites of the reads that the value written at a global site is computed from. */
-  readonly dependences: (site: number) => readonly number[];
+  /** In global sites. */
+  readonly dependences: Dependences;
   /** `package.TestX` where that is the program; undefined for main. */
   readonly testName: string | undefined;
   /** By global site. */
@@ -41,7 +44,13 @@ export function keyOfSighting({ kind, sites }: Sighting, resolve: (site: number)
  */
 export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding {
   const witness = new Witness(run, key, options);
-  return witness.find(encodeSchedule(run, pairs), options.execution);
+  return witness.find(pairs, options.execution);
+}
+
+/** Fresh detectors for executions of the run. */
+export function detectorsOf(options: Omit<WitnessOptions, "execution">): readonly Detector[] {
+  const { dependences, testName, roles, calls } = options;
+  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls });
 }
 
 class Witness {
@@ -51,22 +60,23 @@ class Witness {
     private readonly options: WitnessOptions,
   ) {}
 
-  find(schedule: Schedule, nExecutions: number): Finding {
-    const { maxSteps, resolve, testName, dependences, roles, calls } = this.options;
-    const short = shortenSchedule(this.run, schedule, maxSteps, (end) => {
-      const execution = new RunExecution(this.run, new LeakProof(), resolve);
+  find(pairs: Int32Array, nExecutions: number): Finding {
+    const { run } = this;
+    const { maxSteps, resolve, testName } = this.options;
+    let nPreemptions = countPreemptions(run, pairs);
+    const schedule = encodeSchedule(run, pairs);
+    const short = shortenSchedule(run, schedule, maxSteps, (end) => {
+      const execution = new RunExecution(run, new LeakProof(), resolve);
       execution.finish(end);
-      return this.scan(execution, this.detectors(dependences, roles, calls), resolve) !== undefined;
+      const seen = this.scan(execution, detectorsOf(this.options), resolve);
+      if (seen === undefined) return false;
+      // Fewer departures are not worth another preemption.
+      const n = countPreemptions(run, run.choices().subarray(0, 2 * (seen.sighting.lastStep + 1)));
+      if (n > nPreemptions) return false;
+      nPreemptions = n;
+      return true;
     });
-    return this.describe(record(this.run.machine, short, { maxSteps, resolve, testName }), nExecutions);
-  }
-
-  private detectors(
-    dependences: (site: number) => readonly number[],
-    roles: SiteRoles,
-    calls: SiteCalls,
-  ): readonly Detector[] {
-    return createDetectors({ dependences, isTest: this.options.testName !== undefined, roles, calls });
+    return this.describe(record(run.machine, short, { maxSteps, resolve, testName }), nExecutions);
   }
 
   private scan(
@@ -86,17 +96,16 @@ class Witness {
   }
 
   private describe(recording: Recording, nExecutions: number): Finding {
-    const { trace, words, globalSites, needsDrift } = recording;
-    const localSites = new Map(globalSites.map((site, index) => [site, index]));
-    const dependences = (site: number): readonly number[] =>
-      this.options.dependences(globalSites[site] ?? -1).flatMap((read) => localSites.get(read) ?? []);
+    const { trace, words, choices, globalSites, needsDrift } = recording;
+    const dependences = dependencesInTrace(this.options.dependences, globalSites);
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
     const calls: SiteCalls = (site) => this.options.calls(globalSites[site] ?? -1);
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
     const execution: Execution = { events: trace.events, end: trace.end, blocked: trace.blocked, values: words };
-    const detectors = this.detectors(dependences, roles, calls);
+    const detectors = detectorsOf({ ...this.options, dependences, roles, calls });
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
+    const preemptions = countPreemptions(this.run, pairsOf(choices, seen.sighting.lastStep + 1));
     const { severity, message, explanation, events, cursor, race } = seen.detector.describe(trace, seen.sighting);
     return {
       kind: seen.sighting.kind,
@@ -109,6 +118,8 @@ class Witness {
       cursor,
       key: this.key,
       execution: nExecutions,
+      preemptions,
+      isMinimal: preemptions === 0,
       ...(race === undefined ? {} : { race }),
     };
   }

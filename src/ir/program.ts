@@ -165,6 +165,8 @@ export interface Meeting {
   readonly operands: readonly (readonly number[])[];
   /** Reads that decided that they meet. */
   readonly control: readonly number[];
+  /** The values are a slice and an index into it. */
+  readonly isIndex: boolean;
 }
 
 /** Where the values go that a program reads. */
@@ -180,6 +182,8 @@ export interface ProgramFlow {
    * goroutine. Stacks are global sites, innermost first. May err on the side of yes.
    */
   connects(read: readonly number[], sink: readonly number[]): boolean;
+  /** Whether values read under these stacks can have come to the meeting at `site`, as two of its values. May err on the side of yes. */
+  joins(first: readonly number[], second: readonly number[], site: number): boolean;
 }
 
 export interface Program {

@@ -117,17 +117,34 @@ const cases: readonly (readonly [name: string, body: string, within: string, lin
   ["calls in calls", "h = twice(twice(get()))", "main.f", ["STORE_GLOBAL h <- main.get: LOAD_GLOBAL g"]],
   ["into a call", "put(g)", "main.put", ["main.put: STORE_GLOBAL h <- LOAD_GLOBAL g"]],
   ["through an interface", "h = i.M(h)", "main.f", ["STORE_GLOBAL h <- LOAD_GLOBAL h, main.A.M: LOAD_GLOBAL g"]],
-  ["what a predicate saw", "if isReady() { h = 1 }", "main.f", [
-    "JUMP_IF_NOT <- main.isReady: LOAD_GLOBAL ready",
-    "STORE_GLOBAL h <-  | main.isReady: LOAD_GLOBAL ready",
-  ]],
-  ["each result for itself", "v, ok := lookup(); if ok { h = v }", "main.f", [
-    "JUMP_IF_NOT <- main.lookup: LOAD_GLOBAL ready",
-    "STORE_GLOBAL h <- main.lookup: LOAD_GLOBAL g | main.lookup: LOAD_GLOBAL ready",
-  ]],
-  ["what decides about a call", "if ready { put(3) }", "main.put", ["main.put: STORE_GLOBAL h <-  | LOAD_GLOBAL ready"]],
+  [
+    "what a predicate saw",
+    "if isReady() { h = 1 }",
+    "main.f",
+    ["JUMP_IF_NOT <- main.isReady: LOAD_GLOBAL ready", "STORE_GLOBAL h <-  | main.isReady: LOAD_GLOBAL ready"],
+  ],
+  [
+    "each result for itself",
+    "v, ok := lookup(); if ok { h = v }",
+    "main.f",
+    [
+      "JUMP_IF_NOT <- main.lookup: LOAD_GLOBAL ready",
+      "STORE_GLOBAL h <- main.lookup: LOAD_GLOBAL g | main.lookup: LOAD_GLOBAL ready",
+    ],
+  ],
+  [
+    "what decides about a call",
+    "if ready { put(3) }",
+    "main.put",
+    ["main.put: STORE_GLOBAL h <-  | LOAD_GLOBAL ready"],
+  ],
   ["through a function value", "read := get; h = read()", "main.f", ["STORE_GLOBAL h <- main.get: LOAD_GLOBAL g"]],
-  ["into a function value", "func(v int) { h = v }(g)", "main.f.func1", ["main.f.func1: STORE_GLOBAL h <- LOAD_GLOBAL g"]],
+  [
+    "into a function value",
+    "func(v int) { h = v }(g)",
+    "main.f.func1",
+    ["main.f.func1: STORE_GLOBAL h <- LOAD_GLOBAL g"],
+  ],
   [
     "through a captured variable",
     "v := 0; load := func() { v = g }; load(); h = v",

@@ -49,11 +49,13 @@ export function flowOf(
   });
   const resolver = new Resolver(whole, summaries);
   for (let n = 0; n < MAX_ROUNDS && resolver.round(); n++);
+  const dereferences = resolver.dereferences();
   return {
-    dependences: resolver.dependences(),
+    dependences: resolver.dependences(dereferences),
     meetings: resolver.meetings(),
-    dereferences: resolver.dereferences(),
+    dereferences,
     connects: (read, sink) => resolver.connects(read, sink),
+    joins: (first, second, site) => resolver.joins(first, second, site),
   };
 }
 
@@ -76,6 +78,8 @@ class Resolver {
   /** Function by the global site where a closure is made. */
   private readonly closures = new Map<number, number>();
   private readonly reads = new Set<number>();
+  /** Whether a load stands for what was stored as well. */
+  private followsMemory = true;
 
   constructor(
     private readonly program: Program,
@@ -115,6 +119,10 @@ class Resolver {
     return isChanged;
   }
 
+  private isObject(source: number): boolean {
+    return !this.reads.has(source) && !this.closures.has(source);
+  }
+
   private targetsOf(fn: number, { targets, callee }: Handover): readonly number[] {
     if (callee.length === 0) return targets;
     const found: number[] = [];
@@ -129,10 +137,7 @@ class Resolver {
     if (value.length === 0) return false;
     let isChanged = false;
     for (const object of this.objectsOf(fn, address)) {
-      let cells = this.contents.get(object);
-      if (cells === undefined) this.contents.set(object, (cells = new Map()));
-      let cell = cells.get(offset);
-      if (cell === undefined) cells.set(offset, (cell = new Set()));
+      const cell = this.cell(object, offset);
       if (cell.size >= MAX_SOURCES) continue;
       const before = cell.size;
       this.follow(fn, value, cell, undefined, true);
@@ -141,15 +146,29 @@ class Resolver {
     return isChanged;
   }
 
+  private cell(object: number, offset: number): Set<number> {
+    let cells = this.contents.get(object);
+    if (cells === undefined) {
+      cells = new Map();
+      this.contents.set(object, cells);
+    }
+    let cell = cells.get(offset);
+    if (cell === undefined) {
+      cell = new Set();
+      cells.set(offset, cell);
+    }
+    return cell;
+  }
+
   private objectsOf(fn: number, address: readonly number[]): readonly number[] {
     const { facts, given } = this.summary(fn);
     const objects: number[] = [];
     for (const index of address) {
       const atom = facts.atoms[index];
       if (atom?.kind === "object") objects.push(this.siteOf(fn, atom.instruction));
-      else if (atom?.kind === "given")
+      else if (atom?.kind === "address")
         for (const source of given[atom.index] ?? []) {
-          if (!this.reads.has(source) && !this.closures.has(source)) objects.push(source);
+          if (this.isObject(source)) objects.push(source);
         }
     }
     return objects;
@@ -193,7 +212,7 @@ class Resolver {
       switch (atom?.kind) {
         case "read":
           sources.add(this.siteOf(fn, atom.instruction));
-          this.addContents(fn, atom.instruction, sources);
+          if (this.followsMemory) this.addContents(fn, atom.instruction, sources);
           break;
         case "object":
         case "closure":
@@ -201,7 +220,13 @@ class Resolver {
           break;
         case "given":
           given?.add(atom.index);
-          if (throughCallers) for (const source of summary.given[atom.index] ?? []) sources.add(source);
+          if (throughCallers)
+            for (const source of summary.given[atom.index] ?? []) if (!this.isObject(source)) sources.add(source);
+          break;
+        case "address":
+          given?.add(atom.index);
+          if (throughCallers)
+            for (const source of summary.given[atom.index] ?? []) if (this.isObject(source)) sources.add(source);
           break;
         case "result":
           for (const next of this.behindResult(fn, atom.instruction, atom.word, sources)) {
@@ -248,17 +273,20 @@ class Resolver {
     return [...this.sourcesOf(fn, atoms)].filter((source) => this.reads.has(source)).sort((a, b) => a - b);
   }
 
-  dependences(): Map<number, readonly Dependence[]> {
+  /** @param dereferences see `ProgramFlow`: of reads, only what decides about these is listed. */
+  dependences(dereferences: ReadonlySet<number>): Map<number, readonly Dependence[]> {
     const table = new Map<number, readonly Dependence[]>();
     for (const [fn, { facts }] of this.summaries.entries()) {
-      for (const { instruction, data, control } of facts.sinks) {
+      for (const { instruction, data, control, isRead } of facts.sinks) {
+        const site = this.siteOf(fn, instruction);
+        if (isRead && !dereferences.has(site)) continue;
         const dataReads = this.readsOf(fn, data);
         const controlReads = this.readsOf(fn, control).filter((read) => !dataReads.includes(read));
         const list: Dependence[] = [
           ...dataReads.map((read): Dependence => ({ kind: "data", read })),
           ...controlReads.map((read): Dependence => ({ kind: "control", read })),
         ];
-        if (list.length > 0) table.set(this.siteOf(fn, instruction), list.slice(0, MAX_SOURCES));
+        if (list.length > 0) table.set(site, list.slice(0, MAX_SOURCES));
       }
     }
     return table;
@@ -266,13 +294,15 @@ class Resolver {
 
   meetings(): readonly Meeting[] {
     const list: Meeting[] = [];
+    this.followsMemory = false;
     for (const [fn, { facts }] of this.summaries.entries()) {
-      for (const { instruction, operands, control } of facts.meetings) {
+      for (const { instruction, operands, control, isIndex } of facts.meetings) {
         const reads = operands.map((atoms) => this.readsOf(fn, atoms)).filter((one) => one.length > 0);
-        if (reads.length > 1)
-          list.push({ site: this.siteOf(fn, instruction), operands: reads, control: this.readsOf(fn, control) });
+        if (reads.length < 2) continue;
+        list.push({ site: this.siteOf(fn, instruction), operands: reads, control: this.readsOf(fn, control), isIndex });
       }
     }
+    this.followsMemory = true;
     return list;
   }
 
@@ -296,7 +326,8 @@ class Resolver {
     const read = readStack[0];
     if (read === undefined) return true;
     let shared = 0;
-    while (shared < reads.length - 1 && shared < sinks.length - 1 && reads[shared]?.site === sinks[shared]?.site) shared++;
+    while (shared < reads.length - 1 && shared < sinks.length - 1 && reads[shared]?.site === sinks[shared]?.site)
+      shared++;
     if (reads[shared]?.fn !== sinks[shared]?.fn) return true;
     let atoms = this.sinkAtoms(sinks.at(-1));
     for (let at = sinks.length - 1; at > shared; at--) {
@@ -305,6 +336,26 @@ class Resolver {
       atoms = outer;
     }
     return this.inward(reads.slice(shared), atoms, read);
+  }
+
+  /** See `ProgramFlow.joins`. */
+  joins(first: readonly number[], second: readonly number[], site: number): boolean {
+    const { fn, instruction } = this.frameOf(site);
+    const inward = (stack: readonly number[]): readonly Frame[] => {
+      const frames = stack.map((one) => this.frameOf(one)).reverse();
+      return frames.slice(frames.findLastIndex((frame) => frame.fn === fn));
+    };
+    const a = inward(first);
+    const b = inward(second);
+    const from = [first[0] ?? -1, second[0] ?? -1] as const;
+    // The values were handed on to where they meet.
+    if (a[0]?.fn !== fn || b[0]?.fn !== fn) return true;
+    const meetings = this.summary(fn).facts.meetings.filter((one) => one.instruction === instruction);
+    return meetings.some(({ operands }) =>
+      operands.some(
+        (x, i) => this.inward(a, x, from[0]) && operands.some((y, j) => i !== j && this.inward(b, y, from[1])),
+      ),
+    );
   }
 
   private frameOf(site: number): Frame {
@@ -337,7 +388,7 @@ class Resolver {
     const outer: number[] = [];
     for (const index of reached) {
       const atom = facts.atoms[index];
-      if (atom?.kind !== "given") continue;
+      if (atom?.kind !== "given" && atom?.kind !== "address") continue;
       const isCaptured = atom.index >= nParameters && atom.index < given.length - 1;
       if (isCaptured && given[atom.index]?.has(read)) return true;
       outer.push(...this.givenAtoms(frame.fn, atom.index, handover));

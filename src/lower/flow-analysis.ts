@@ -39,6 +39,21 @@ const SINKS = new Set([
   ...[op.SEND, op.RECV, op.SELECT, op.CLOSE_CHAN, op.OPERATION],
 ]);
 
+/** Reads that may be uses of what was checked before; see `addCheckedRead`. */
+const CHECKED = new Set([op.LOAD, op.LOAD_GLOBAL, op.MAP_GET]);
+
+/** Reads whose second operand says where. */
+const FETCHING = new Set([op.LOAD, op.LOAD_ELEM, op.LOAD_QUIET, op.MAP_GET, op.MAP_GET_OK, op.MAP_LEN, op.RECV]);
+
+/** Instructions that make what others are stored in. */
+const MAKING = new Set([op.ALLOC, op.MAKE_SLICE, op.MAP_MAKE]);
+
+/** Instructions with a slice and an index. */
+const INDEXING = new Set([op.LOAD_ELEM, op.STORE_ELEM, op.ELEM_ADDR]);
+
+/** Instructions that reach something through their second operand. */
+const REACHING = new Set([op.LOAD, op.FIELD_ADDR, op.CALL_CLOSURE, op.LOAD_ELEM, op.ELEM_ADDR]);
+
 const CALLS = new Set([op.CALL, op.CALL_INTERFACE, op.CALL_CLOSURE]);
 
 /** Results of a call of a function value that are told apart; further ones count as coming from nowhere. */
@@ -64,6 +79,8 @@ class FlowAnalysis {
   private readonly blockControl: Uint32Array[];
   /** What the branch at the end of a block depends on. */
   private readonly branchSets: Uint32Array[];
+  /** Atoms of addresses. */
+  private readonly pointers: Uint32Array;
   private readonly value: Uint32Array;
   private readonly state: Uint32Array;
   /** Registers that instruction i reads: `reads[readStart[i]]` up to `reads[readStart[i + 1]]`; the same for writes. */
@@ -91,6 +108,7 @@ class FlowAnalysis {
     const n = code.length / STRIDE;
     this.atomAt = new Int32Array(n).fill(-1);
     for (let index = 0; index <= this.nGiven; index++) this.atoms.push({ kind: "given", index });
+    for (let index = 0; index < this.nGiven; index++) this.atoms.push({ kind: "address", index });
     for (let i = 0; i < n; i++) this.addAtoms(i);
     for (let i = 0; i < n; i++) this.listRegisters(i * STRIDE);
     this.readStart.push(this.reads.length);
@@ -101,6 +119,9 @@ class FlowAnalysis {
     this.entry = this.blocks.map(() => new Uint32Array(stateSize));
     this.blockControl = this.blocks.map(() => new Uint32Array(this.nWords));
     this.branchSets = this.blocks.map(() => new Uint32Array(this.nWords));
+    this.pointers = new Uint32Array(this.nWords);
+    for (const [index, { kind }] of this.atoms.entries())
+      if (kind === "address" || kind === "object") setBit(this.pointers, 0, index);
     this.value = new Uint32Array(2 * this.nWords);
     this.state = new Uint32Array(stateSize);
   }
@@ -132,7 +153,7 @@ class FlowAnalysis {
       const n = this.nResults(pc);
       for (let word = 0; word < n; word++) this.atoms.push({ kind: "result", instruction, word });
     } else if (READS.has(code)) this.atoms.push({ kind: "read", instruction });
-    else if (this.fn.isUser && (code === op.ALLOC || code === op.MAKE_SLICE)) {
+    else if (MAKING.has(code)) {
       this.atoms.push({ kind: "object", instruction });
     } else {
       const target = this.closureTarget(pc);
@@ -169,15 +190,19 @@ class FlowAnalysis {
     this.solve();
     this.collect();
     for (const [instruction, { operands, control }] of this.contents)
-      this.meetings.push({ instruction, operands, control });
+      this.meetings.push({ instruction, operands, control, isIndex: false });
+    for (const [i, sink] of this.sinks.entries()) if (!sink.isRead) this.sinks[i] = this.withContents(sink);
     const { atoms, sinks, handovers, loads, stores, meetings, dereferences } = this;
-    const results = this.results.map(({ data, control }) => [...(data.size > 0 ? data : control)]);
+    const results = this.results.map(({ data, control }) => [...(data.size > 0 ? this.addContents(data) : control)]);
     return { atoms, sinks, handovers, results, loads, stores, meetings, dereferences };
   }
 
   private solve(): void {
     const first = this.entry[0];
-    if (first !== undefined) for (let r = 0; r < this.nGiven; r++) setBit(first, r * 2 * this.nWords, r);
+    for (let r = 0; first !== undefined && r < this.nGiven; r++) {
+      setBit(first, r * 2 * this.nWords, r);
+      setBit(first, r * 2 * this.nWords, this.nGiven + 1 + r);
+    }
     // What decided about the call decides about everything in here.
     for (const control of this.blockControl) setBit(control, 0, this.nGiven);
     for (let isChanged = true; isChanged; ) {
@@ -243,9 +268,19 @@ class FlowAnalysis {
       return;
     }
     this.gather(i, control);
+    if (FETCHING.has(opcode)) this.dropAddress(i);
     if (atom >= 0) setBit(this.value, 0, atom);
     const end = this.writeStart[i + 1] as number; // one more than instructions
     for (let k = this.writeStart[i] as number; k < end; k++) this.assign(this.writes[k] as number);
+  }
+
+  // What is found somewhere is not the pointer to it.
+  private dropAddress(i: number): void {
+    const at = (this.fn.code[i * STRIDE + 2] ?? 0) * 2 * this.nWords;
+    for (let w = 0; w < this.nWords; w++) {
+      const pointers = (this.state[at + w] as number) & (this.pointers[w] as number); // as many words
+      this.value[w] = (this.value[w] as number) & ~pointers;
+    }
   }
 
   // The results depend on the callee; what it was given is followed there. The registers behind them are gone.
@@ -288,8 +323,9 @@ class FlowAnalysis {
     if (SINKS.has(opcode) || isBranch) this.addSink(i, control);
     if (CALLS.has(opcode) || opcode === op.MAKE_CLOSURE || opcode === op.DEFER) this.addHandover(i, opcode, control);
     if (opcode === op.RETURN) this.addResults(pc);
-    if (!this.fn.isUser) return;
     this.addAccess(i, opcode, control);
+    if (!this.fn.isUser) return;
+    if (CHECKED.has(opcode)) this.addCheckedRead(i, control);
     this.addMeeting(i, opcode, control);
     this.addDereference(i, opcode, control);
   }
@@ -298,7 +334,30 @@ class FlowAnalysis {
     this.gather(i, control);
     const data = bitsOf(this.value, 0, this.nWords);
     const rest = bitsOf(this.value, this.nWords, this.nWords).filter((atom) => !data.includes(atom));
-    if (data.length + rest.length > 0) this.sinks.push({ instruction: i, data, control: rest });
+    if (data.length + rest.length > 0) this.sinks.push({ instruction: i, data, control: rest, isRead: false });
+  }
+
+  // A read that another one decided about: of what was looked at once, and is used now.
+  private addCheckedRead(i: number, control: Uint32Array): void {
+    const deciding = bitsOf(control, 0, this.nWords);
+    if (deciding.length > 1) this.sinks.push({ instruction: i, data: [], control: deciding, isRead: true });
+  }
+
+  // Who writes a pointer to something new, writes what is in there.
+  private withContents(sink: Sink): Sink {
+    const data = this.addContents(new Set(sink.data));
+    if (data.size === sink.data.length) return sink;
+    return { ...sink, data: [...data], control: sink.control.filter((atom) => !data.has(atom)) };
+  }
+
+  private addContents(data: Set<number>): Set<number> {
+    // A set takes what is added while it is walked through.
+    for (const index of data) {
+      const atom = this.atoms[index];
+      if (atom?.kind !== "object") continue;
+      for (const atoms of this.contents.get(atom.instruction)?.operands ?? []) for (const one of atoms) data.add(one);
+    }
+    return data;
   }
 
   private addHandover(i: number, opcode: number, control: Uint32Array): void {
@@ -327,6 +386,11 @@ class FlowAnalysis {
     return targets.reduce((most, target) => Math.max(most, functions[target]?.nParameterWords ?? 0), 0);
   }
 
+  private isPointer(atom: number): boolean {
+    const kind = this.atoms[atom]?.kind;
+    return kind === "object" || kind === "address";
+  }
+
   private dataOf(register: number): number[] {
     return bitsOf(this.state, register * 2 * this.nWords, this.nWords);
   }
@@ -351,12 +415,18 @@ class FlowAnalysis {
   private addAccess(i: number, opcode: number, control: Uint32Array): void {
     const [, a = 0, b = 0, c = 0] = this.fn.code.subarray(i * STRIDE, (i + 1) * STRIDE);
     if (opcode === op.LOAD || opcode === op.LOAD_ELEM) {
+      if (!this.fn.isUser) return;
       const address = this.addressOf(b);
       const offset = opcode === op.LOAD ? c : -1;
       if (address.length > 0) this.loads.set(i, { instruction: i, address, offset, value: [] });
     } else if (opcode === op.STORE || opcode === op.STORE_QUIET || opcode === op.STORE_ELEM) {
       const isElement = opcode === op.STORE_ELEM;
       this.addStore(i, this.addressOf(a), isElement ? -1 : c, isElement ? c : b, control);
+    } else if (opcode === op.MAP_SET) {
+      this.addStore(i, this.addressOf(a), -1, b, control);
+      this.addStore(i, this.addressOf(a), -1, c, control);
+    } else if (opcode === op.COPY_SLICE) {
+      this.addStore(i, this.addressOf(b), -1, c, control);
     } else if (opcode === op.STORE_QUIET_N) {
       const address = this.addressOf(a);
       for (let word = 0; word < c; word++) this.addStore(i, address, word, b + word, control);
@@ -365,16 +435,13 @@ class FlowAnalysis {
 
   // Atoms of an address that can be followed.
   private addressOf(register: number): number[] {
-    return this.dataOf(register).filter((atom) => {
-      const kind = this.atoms[atom]?.kind;
-      return kind === "object" || kind === "given";
-    });
+    return this.dataOf(register).filter((atom) => this.isPointer(atom));
   }
 
   private addStore(i: number, address: number[], offset: number, register: number, control: Uint32Array): void {
     if (address.length === 0) return;
     const value = this.sourcesOf(register);
-    this.stores.push({ instruction: i, address, offset, value });
+    if (this.fn.isUser) this.stores.push({ instruction: i, address, offset, value });
     for (const atom of address) {
       const object = this.atoms[atom];
       if (object?.kind !== "object") continue;
@@ -390,9 +457,11 @@ class FlowAnalysis {
   private addMeeting(i: number, opcode: number, control: Uint32Array): void {
     const registers = this.meetingRegisters(i, opcode);
     if (registers.length < 2) return;
-    const operands = registers.map((register) => this.dataOf(register)).filter((atoms) => atoms.length > 0);
-    if (operands.length > 1)
-      this.meetings.push({ instruction: i, operands, control: bitsOf(control, 0, this.nWords) });
+    const isIndex = INDEXING.has(opcode);
+    const operands = registers.map((register) => (isIndex ? this.sourcesOf(register) : this.dataOf(register)));
+    const known = operands.filter((atoms) => atoms.length > 0);
+    if (known.length > 1)
+      this.meetings.push({ instruction: i, operands: known, control: bitsOf(control, 0, this.nWords), isIndex });
   }
 
   // Registers whose values meet in the instruction.
@@ -401,6 +470,11 @@ class FlowAnalysis {
     const isBinary = (opcode >= op.ADD_I && opcode <= op.XOR) || (opcode >= op.EQ && opcode <= op.EQ_VALUE);
     const isJump = opcode >= op.JUMP_LT && opcode <= op.JUMP_NE;
     const isPair = isBinary || isJump || opcode === op.CONCAT || opcode === op.STRING_INDEX;
+    if (INDEXING.has(opcode)) {
+      const pc = i * STRIDE;
+      const first = opcode === op.STORE_ELEM ? pc + 1 : pc + 2;
+      return [this.fn.code[first] ?? 0, this.fn.code[first + 1] ?? 0];
+    }
     if (!isRange && !isPair) return [];
     return this.reads.slice(this.readStart[i] as number, this.readStart[i + 1] as number); // one more than instructions
   }
@@ -409,10 +483,10 @@ class FlowAnalysis {
     const [, a = 0, b = 0] = this.fn.code.subarray(i * STRIDE, (i + 1) * STRIDE);
     let register = -1;
     if (opcode === op.NIL_CHECK || opcode === op.STORE || opcode === op.MAP_SET) register = a;
-    else if (opcode === op.LOAD || opcode === op.FIELD_ADDR || opcode === op.CALL_CLOSURE) register = b;
+    else if (REACHING.has(opcode)) register = b;
     else if (opcode === op.CALL_INTERFACE) register = a;
     if (register < 0) return;
-    const data = this.dataOf(register).filter((atom) => this.atoms[atom]?.kind !== "object");
+    const data = this.dataOf(register).filter((atom) => !this.isPointer(atom));
     if (data.length > 0) this.dereferences.push({ instruction: i, data, control: bitsOf(control, 0, this.nWords) });
   }
 }

@@ -7,6 +7,8 @@ export type Atom =
   | { readonly kind: "read"; readonly instruction: number }
   /** Parameter word or, behind the parameters, captured word; behind those, what decided that the function was called. */
   | { readonly kind: "given"; readonly index: number }
+  /** The same word as the address that it is, where it is one. */
+  | { readonly kind: "address"; readonly index: number }
   | { readonly kind: "result"; readonly instruction: number; readonly word: number }
   /** The address of a variable or array that this instruction makes. */
   | { readonly kind: "object"; readonly instruction: number }
@@ -18,6 +20,8 @@ export interface Sink {
   readonly data: readonly number[];
   /** Without what is in `data` already. */
   readonly control: readonly number[];
+  /** It only reads: listed for what decides about it. */
+  readonly isRead: boolean;
 }
 
 /** Words handed to other functions by one instruction: a call, a defer statement, or the making of a closure. */
@@ -52,6 +56,8 @@ export interface Meeting {
   readonly operands: readonly (readonly number[])[];
   /** Atom indices of what decided that the instruction runs. */
   readonly control: readonly number[];
+  /** The values are a slice and an index into it. */
+  readonly isIndex: boolean;
 }
 
 /** Something is reached through a value: it must not be nil. */

@@ -4,11 +4,12 @@ import type { CallExpr, Expr, Node, Stmt } from "../syntax/ast.ts";
 import type { Repair } from "../trace/repair.ts";
 import type { VarObj } from "../types/objects.ts";
 import { typeString } from "../types/type-string.ts";
-import { type Broken, draft } from "./broken.ts";
+import { type Broken, draft, nodeOfEvent } from "./broken.ts";
 import { type ChannelUses, channelAt, startsOf, usesOfChannel, valuesOf } from "./channels.ts";
 import { syncStatement } from "./locks.ts";
 import { addField, declareBeside, structOf } from "./mutex-choice.ts";
-import { contains, type Fn, ofKind, type Place, type ProgramText } from "./program-text.ts";
+import { contains, type Fn, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { exitsOf } from "./regions.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** The channels that a finding's events are about. */
@@ -31,7 +32,7 @@ export function bufferRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
   return channelsOf(broken).flatMap(({ variable, uses }) => {
     const [make] = uses.makes;
-    if (make === undefined || make.args.length !== 1 || uses.sends.length === 0) return [];
+    if (make === undefined || uses.sends.length === 0) return [];
     return capacities(program, uses, make).flatMap((capacity) =>
       draft(
         broken,
@@ -42,8 +43,9 @@ export function bufferRepairs(broken: Broken): readonly Repair[] {
         },
         (rewriter) => {
           for (const each of uses.makes) {
-            const [type] = each.args;
-            if (type !== undefined && each.args.length === 1) rewriter.edit(program.offset(type.end), program.offset(type.end), `, ${capacity}`);
+            const [type, size] = each.args;
+            if (size !== undefined) rewriter.replace(size, capacity);
+            else if (type !== undefined) rewriter.edit(program.offset(type.end), program.offset(type.end), `, ${capacity}`);
           }
           return true;
         },
@@ -275,7 +277,35 @@ export function closeBySenderRepairs(broken: Broken): readonly Repair[] {
         }),
       );
     }
-    return [...repairs, ...closeAfterSenders(broken, variable, senders, closing)];
+    return [...repairs, ...closeAfterSenders(broken, variable, senders, closing), ...closeOnceForAll(broken, variable, uses)];
+  });
+}
+
+// Every sender closes: one close, when the wait group says that all are done.
+function closeOnceForAll(broken: Broken, variable: VarObj, { closes }: ChannelUses): readonly Repair[] {
+  const { program } = broken;
+  const why = "The channel is closed once, and behind the last send.";
+  return waitsOf(program).flatMap(({ place, group }) => {
+    const words = { kind: "close-after-senders" as const, title: `Close ${variable.name} once, when ${group} is done`, why };
+    const removeAll = (rewriter: Rewriter): void => {
+      for (const close of closes) {
+        const closing = program.placeOf(close);
+        if (closing !== undefined) rewriter.remove(closing);
+      }
+    };
+    return [
+      ...draft(broken, words, (rewriter) => {
+        removeAll(rewriter);
+        rewriter.after(place, `close(${variable.name})`);
+        return true;
+      }),
+      ...draft(broken, words, (rewriter) => {
+        removeAll(rewriter);
+        rewriter.before(place, `go func() {\n\t${group}.Wait()\n\tclose(${variable.name})\n}()`);
+        rewriter.remove(place);
+        return true;
+      }),
+    ];
   });
 }
 
@@ -330,4 +360,107 @@ export function outermostPlace(program: ProgramText, node: Node, owner: Node): P
     if (up?.kind === "FuncLit" || up?.kind === "FuncDecl") break;
   }
   return best;
+}
+
+/** The loop that sends runs in a goroutine of its own, so that the one who started it can receive. */
+export function senderRepairs(broken: Broken): readonly Repair[] {
+  const { program, finding } = broken;
+  const seen = new Set<Node>();
+  return finding.events.flatMap((event, i) => {
+    const operation = event.role.startsWith("waits") ? channelAt(broken, i) : undefined;
+    if (operation?.node.kind !== "SendStmt") return [];
+    const place = outermostPlace(program, operation.node, operation.node);
+    const statement = place?.list[place.index];
+    if (place === undefined || statement === undefined || seen.has(statement)) return [];
+    seen.add(statement);
+    const behind = place.list[place.index + 1];
+    const isClose = behind?.kind === "ExprStmt" && program.textOf(behind).startsWith("close(");
+    const name = program.textOf(operation.channel);
+    const words = {
+      kind: "owner-goroutine" as const,
+      title: `Send to ${name} from a goroutine of its own`,
+      why: `Who receives from ${name} can then begin while the others are still being sent.`,
+    };
+    return draft(broken, words, (rewriter) => {
+      const indent = rewriter.indentAt(program.offset(statement.pos));
+      const end = isClose && behind !== undefined ? behind.end : statement.end;
+      const text = program.text.slice(program.offset(statement.pos), program.offset(end));
+      if (text.includes("`") || program.find(statement, ofKind("ReturnStmt")).length > 0) return false;
+      const lines = text.split("\n").map((line) => (line === "" ? "" : `\t${line}`));
+      rewriter.edit(program.offset(statement.pos), program.offset(end), `go func() {\n${indent}${lines.join("\n")}\n${indent}}()`);
+      return true;
+    });
+  });
+}
+
+/** A channel that a `select` waits for and nobody closes is closed by the method that ends the rest. */
+export function closeInMethodRepairs(broken: Broken): readonly Repair[] {
+  const { program } = broken;
+  return waitedFor(broken).flatMap((variable) => {
+    const uses = usesOfChannel(program, variable);
+    if (uses.closes.length > 0 || uses.sends.length > 0 || variable.role !== "field") return [];
+    return program.file.decls.flatMap((decl) => {
+      if (decl.kind !== "FuncDecl" || decl.body === undefined || !/^(close|stop|shutdown|cancel|quit)/i.test(decl.name.name)) return [];
+      const receiver = decl.receiver?.fields[0]?.names[0];
+      if (receiver === undefined) return [];
+      const words = {
+        kind: "close-channel" as const,
+        title: `Close ${receiver.name}.${variable.name} in ${decl.name.name}`,
+        why: `Whoever waits for ${variable.name} then goes on, and ends.`,
+      };
+      const { body } = decl;
+      return draft(broken, words, (rewriter) => {
+        rewriter.atEnd(body, `close(${receiver.name}.${variable.name})`);
+        return true;
+      });
+    });
+  });
+}
+
+// Channels of the select statements at which the finding's goroutines wait.
+function waitedFor(broken: Broken): readonly VarObj[] {
+  const { program, finding } = broken;
+  const found = new Set<VarObj>();
+  for (const event of finding.events) {
+    const node = nodeOfEvent(broken, event);
+    const place = node && program.placeOf(node);
+    const select = node?.kind === "SelectStmt" ? node : place?.list[place.index];
+    if (select?.kind !== "SelectStmt") continue;
+    for (const { communication } of select.clauses) {
+      if (communication === undefined) continue;
+      for (const receive of program.find(communication, ofKind("UnaryExpr"))) {
+        const variable = receive.op === "<-" ? program.variableOf(receive.x) : undefined;
+        if (variable !== undefined) found.add(variable);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** A slot of a semaphore that was taken by a send is given back on the ways out that keep it. */
+export function releaseSlotRepairs(broken: Broken): readonly Repair[] {
+  const { program } = broken;
+  return channelsOf(broken).flatMap(({ uses }) =>
+    uses.sends.flatMap((send) => {
+      const fn = program.functionOf(send);
+      const place = program.placeOf(send);
+      const name = program.textOf(send.channel);
+      if (fn === undefined || place === undefined || uses.receives.length === 0) return [];
+      const exits = exitsOf(program, { owner: place.owner, list: place.list, first: place.index, last: place.list.length - 1 });
+      return exits.flatMap((exit) => {
+        const line = program.source.position(program.offset(exit.pos)).line;
+        const words = {
+          kind: "release-slot" as const,
+          title: `Give the slot of ${name} back before line ${line}`,
+          why: `What was put into ${name} is taken out again, so that the next one finds room.`,
+        };
+        return draft(broken, words, (rewriter) => {
+          const target = placeOfStatement(program, exit);
+          if (target === undefined) return false;
+          rewriter.before(target, `<-${name}`);
+          return true;
+        });
+      });
+    }),
+  );
 }

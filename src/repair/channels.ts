@@ -1,6 +1,6 @@
 // Channels in the text: which variables stand for one channel, where it is made, sent to, received from and closed.
 
-import type { CallExpr, Expr, Node, RangeStmt, SendStmt, UnaryExpr } from "../syntax/ast.ts";
+import type { CallExpr, Expr, Ident, Node, RangeStmt, SendStmt, UnaryExpr } from "../syntax/ast.ts";
 import type { VarObj } from "../types/objects.ts";
 import type { Broken } from "./broken.ts";
 import { nodeOfEvent } from "./broken.ts";
@@ -130,8 +130,10 @@ function accessOf(program: ProgramText, ident: Expr): Expr {
 }
 
 /** Names of a function's parameters, in order; undefined for unnamed ones. */
-export function parametersOf(fn: Fn) {
-  return fn.type.params.fields.flatMap(({ names }) => (names.length === 0 ? [undefined] : names));
+export function parametersOf(fn: Fn): readonly (Ident | undefined)[] {
+  return fn.type.params.fields.flatMap(({ names }): readonly (Ident | undefined)[] =>
+    names.length === 0 ? [undefined] : names,
+  );
 }
 
 /** Calls of a function; of a literal, the one around it. */

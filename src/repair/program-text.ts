@@ -211,6 +211,15 @@ export class ProgramText {
   }
 }
 
+/** The place of a statement itself. */
+export function placeOfStatement(program: ProgramText, statement: Stmt): Place | undefined {
+  const owner = program.parent(statement);
+  if (owner?.kind !== "BlockStmt" && owner?.kind !== "CaseClause" && owner?.kind !== "CommClause") return undefined;
+  const list = listOf(owner);
+  const index = list.indexOf(statement);
+  return index < 0 ? undefined : { owner, list, index };
+}
+
 /** Whether two objects are one variable; fields of instances of a generic type are one with the declared field. */
 export function isSame(a: Obj, b: Obj): boolean {
   return a === b || (a.pos === b.pos && a.name === b.name && a.pos !== 0);

@@ -3,7 +3,7 @@
 
 import type { Node, Stmt } from "../syntax/ast.ts";
 import { lockStatementsOf, syncCall } from "./locks.ts";
-import { contains, type Fn, type ListOwner, ofKind, type Place, type ProgramText } from "./program-text.ts";
+import { contains, type Fn, type ListOwner, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** Statements `first` to `last` of one list. */
@@ -125,16 +125,24 @@ export function writeLocked(rewriter: Rewriter, region: Region, { lock, unlock }
     rewriter.before(before, lock, `defer ${unlock}`);
     return true;
   }
-  rewriter.before(before, lock);
-  for (const exit of exits) {
-    const place = program.placeOf(exit);
-    const list = place?.list[place.index];
-    const isPlain = exit.kind !== "ReturnStmt" || exit.results.every((result) => isSteady(program, result));
-    if (place === undefined || list !== exit || !isPlain) return false;
-    rewriter.before(place, unlock);
+  const places = exits.map((exit) => exitPlace(program, exit));
+  if (places.some((place) => place === undefined)) {
+    // A result that has to be computed under the lock: then the rest of the function stays under it.
+    const rest: Region = { ...region, last: list.length - 1 };
+    if (fnOfBody(program, owner) === undefined || mayBlock(program, statementsOf(rest))) return false;
+    rewriter.before(before, lock, `defer ${unlock}`);
+    return true;
   }
+  rewriter.before(before, lock);
+  for (const place of places) if (place !== undefined) rewriter.before(place, unlock);
   if (list[last]?.kind !== "ReturnStmt" && list[last]?.kind !== "BranchStmt") rewriter.after(behind, unlock);
   return true;
+}
+
+/** Where an unlock can stand before a way out; undefined where it would come before what it has to be after. */
+function exitPlace(program: ProgramText, exit: Exit): Place | undefined {
+  if (exit.kind === "ReturnStmt" && !exit.results.every((result) => isSteady(program, result))) return undefined;
+  return placeOfStatement(program, exit);
 }
 
 function removeOperations(rewriter: Rewriter, region: Region, lock: string): void {

@@ -3,16 +3,133 @@
 
 import type { FindingKind } from "../trace/finding.ts";
 import type { Repair } from "../trace/repair.ts";
+import { atomicRepairs } from "./atomic.ts";
 import type { Broken } from "./broken.ts";
+import {
+  backgroundRepairs,
+  bufferRepairs,
+  closeBySenderRepairs,
+  closeInMethodRepairs,
+  closeRepairs,
+  makeRepairs,
+  onceCloseRepairs,
+  releaseSlotRepairs,
+  senderRepairs,
+} from "./channel-repairs.ts";
+import { compareAndSwapRepairs, loadOrStoreRepairs } from "./compare-and-swap.ts";
+import { conditionRepairs } from "./condition.ts";
+import {
+  deferUnlockRepairs,
+  exclusiveRepairs,
+  gateRepairs,
+  lockOrderRepairs,
+  matchingUnlockRepairs,
+  orderByFieldRepairs,
+  recursiveLockRepairs,
+  unlockFirstRepairs,
+  unlockOnceRepairs,
+} from "./deadlocks.ts";
 import { compoundRepairs, mutexRepairs } from "./mutex.ts";
+import { onceRepairs } from "./once.ts";
+import { stopRepairs } from "./stop.ts";
+import { argumentCopyRepairs, loopVariableRepairs, ownVariableRepairs } from "./variables.ts";
+import {
+  addBeforeGoRepairs,
+  cancelRepairs,
+  deferDoneRepairs,
+  doneOnceRepairs,
+  returnCopyRepairs,
+  shareRepairs,
+  startLaterRepairs,
+  waitFirstRepairs,
+  waitForReadyRepairs,
+} from "./waiting.ts";
 
 type Source = (broken: Broken) => readonly Repair[];
 
-const OF_MEMORY: readonly Source[] = [mutexRepairs, compoundRepairs];
+const OF_MEMORY: readonly Source[] = [
+  shareRepairs,
+  addBeforeGoRepairs,
+  loopVariableRepairs,
+  ownVariableRepairs,
+  waitForReadyRepairs,
+  waitFirstRepairs,
+  returnCopyRepairs,
+  compareAndSwapRepairs,
+  loadOrStoreRepairs,
+  atomicRepairs,
+  onceRepairs,
+  exclusiveRepairs,
+  mutexRepairs,
+  compoundRepairs,
+  argumentCopyRepairs,
+  startLaterRepairs,
+  closeBySenderRepairs,
+];
+const OF_WAITS: readonly Source[] = [
+  shareRepairs,
+  recursiveLockRepairs,
+  lockOrderRepairs,
+  orderByFieldRepairs,
+  deferUnlockRepairs,
+  unlockFirstRepairs,
+  gateRepairs,
+  makeRepairs,
+  conditionRepairs,
+  addBeforeGoRepairs,
+  deferDoneRepairs,
+  backgroundRepairs,
+  cancelRepairs,
+  closeRepairs,
+  closeInMethodRepairs,
+  bufferRepairs,
+  stopRepairs,
+  senderRepairs,
+  releaseSlotRepairs,
+];
+const OF_FAILURES: readonly Source[] = [
+  onceCloseRepairs,
+  closeBySenderRepairs,
+  conditionRepairs,
+  addBeforeGoRepairs,
+  deferDoneRepairs,
+  doneOnceRepairs,
+  matchingUnlockRepairs,
+  unlockOnceRepairs,
+  shareRepairs,
+  waitForReadyRepairs,
+  waitFirstRepairs,
+  mutexRepairs,
+  compoundRepairs,
+];
 
-const SOURCES: Partial<Record<FindingKind, readonly Source[]>> = {
+const SOURCES: Readonly<Record<FindingKind, readonly Source[]>> = {
   "data-race": OF_MEMORY,
   "lost-update": OF_MEMORY,
+  "atomicity-violation": OF_MEMORY,
+  "check-then-act": OF_MEMORY,
+  "torn-snapshot": OF_MEMORY,
+  "torn-value": OF_MEMORY,
+  "init-order": OF_MEMORY,
+  aba: OF_MEMORY,
+  deadlock: OF_WAITS,
+  "goroutine-leak": OF_WAITS,
+  "lock-order": OF_WAITS,
+  "double-lock": OF_WAITS,
+  livelock: OF_WAITS,
+  "lost-wakeup": OF_WAITS,
+  panic: OF_FAILURES,
+  fatal: OF_FAILURES,
+  "map-fatal": OF_MEMORY,
+  "lost-write": OF_MEMORY,
+  "stale-read": OF_MEMORY,
+  "lost-insert": OF_MEMORY,
+  "wrong-count": OF_MEMORY,
+  "duplicate-key": OF_MEMORY,
+  "unreachable-key": OF_MEMORY,
+  "wild-access": OF_MEMORY,
+  "iteration-skip": OF_MEMORY,
+  "iteration-repeat": OF_MEMORY,
 };
 
 /**
@@ -20,5 +137,5 @@ const SOURCES: Partial<Record<FindingKind, readonly Source[]>> = {
  * one has to check it. *Cost*: linear in the program, for each repair.
  */
 export function repairsFor(broken: Broken): readonly Repair[] {
-  return (SOURCES[broken.finding.kind] ?? []).flatMap((source) => source(broken));
+  return SOURCES[broken.finding.kind].flatMap((source) => source(broken));
 }

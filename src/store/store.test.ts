@@ -441,6 +441,7 @@ function repairOf(source: string): CheckedRepair {
     complete: true,
     failing: 0,
     remaining: [],
+    newOutputs: [],
     words: "0 of 2 executions fail (complete)",
   };
 }

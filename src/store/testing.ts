@@ -94,6 +94,8 @@ export function findingOf(parts: Partial<Finding> = {}): Finding {
     severity: "error",
     requires: [],
     execution: 1,
+    preemptions: 0,
+    isMinimal: true,
     message: "G2 and G3 access counter without order.",
     explanation: [],
     events: [],
@@ -126,6 +128,7 @@ export function resultOf(parts: Partial<ExplorationResult> = {}): ExplorationRes
   return {
     executions: 1,
     redundant: 0,
+    spun: 0,
     complete: true,
     timeMode: "ordered",
     limits: [],

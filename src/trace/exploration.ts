@@ -41,6 +41,11 @@ export interface SearchResult {
   readonly executions: number;
   /** Executions that repeat one already seen: cut ones, and if `complete` those made before the systematic search. */
   readonly redundant: number;
+  /**
+   * Those of them that were given up because a goroutine had gone round a loop in vain and could go on: the execution without that round is
+   * another one. (Tools that count executions with `assume` or await loops call them blocked, and do not count them.)
+   */
+  readonly spun: number;
   /** Every execution that matters was run, within the machine's time mode. */
   readonly complete: boolean;
   readonly timeMode: "ordered" | "drift";

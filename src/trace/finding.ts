@@ -66,6 +66,10 @@ export interface Finding {
   readonly key: string;
   /** Number (from 1) of the search's execution that showed it first. */
   readonly execution: number;
+  /** Preemptions of the witness up to where the mistake has been made. */
+  readonly preemptions: number;
+  /** It is proved that no execution shows the same with fewer preemptions. */
+  readonly isMinimal: boolean;
   /** Of a data race. */
   readonly race?: RaceReport | undefined;
 }

@@ -81,11 +81,12 @@ export const OP_TIMER_SENT = 45;
 
 /**
  * In place of a partner: a write has stored only the first word of a value (a pointer, an interface's type, a struct's first fields),
- * or all words but the first; a read found words of several stores in one value.
+ * or all words but the first; a read found words of several stores in one value, or even memory that belongs to none of them.
  */
 export const PART_FIRST = -2;
 export const PART_OTHERS = -3;
 export const PART_READ = -4;
+export const PART_UNKNOWN = -5;
 
 /** Stable names, in the index order of the constants: used in JSON (`events[].operation`), links and tests. */
 export const OPERATION_NAMES: readonly string[] = [

@@ -69,7 +69,7 @@ class PictureReader {
       extent: extent === undefined ? 1 : Number(extent),
       partner: partner === undefined ? -1 : Number(partner.slice(1)) - 1,
       value: value?.slice(1) ?? "",
-      site: this.site(at === undefined ? row : Number(at.slice(1)), goroutine, object ?? ""),
+      site: this.site(at === undefined ? row : Number(at.slice(1)), goroutine, object?.split("+")[0] ?? ""),
     };
   }
 

@@ -40,7 +40,11 @@ export type RepairKind =
   | "wait-in-loop"
   | "broadcast"
   | "lock-for-signal"
-  | "no-recycling";
+  | "no-recycling"
+  | "cancel-context"
+  | "return-copy"
+  | "release-slot"
+  | "matching-unlock";
 
 /** Replaces `[start, end)` of a program's text. Offsets are UTF-16 indices of the text before any edit. */
 export interface TextEdit {
@@ -88,6 +92,8 @@ export interface CheckedRepair {
   /** Executions that show a mistake of any kind. */
   readonly failing: number;
   readonly remaining: readonly RemainingFinding[];
+  /** What the repaired program printed, and the program before did not in what was explored of it. */
+  readonly newOutputs: readonly string[];
   /** For people: `0 of 6 executions fail (complete)`. */
   readonly words: string;
 }

@@ -48,7 +48,7 @@ export interface StackFrame {
 
 /** How the execution ended. */
 export interface TraceEnd {
-  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "limit" | "stopped";
+  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "livelock" | "limit" | "stopped";
   readonly exitCode: number;
   /** What Go prints on standard error for it: `panic: …`, `fatal error: all goroutines are asleep - deadlock!` with goroutine traces; or which limit. */
   readonly text: string;
@@ -98,5 +98,7 @@ export interface Trace {
     readonly object: number;
     readonly kind: number;
     readonly site: number;
+    /** It does not wait, but goes round in a loop for ever, of which this is the first look. */
+    readonly isSpinning?: boolean;
   }[];
 }

@@ -313,6 +313,7 @@ export const strings = {
       panic: "panics",
       fatal: "fatal error",
       deadlock: "deadlock",
+      livelock: "livelock",
       limit: "cut off",
       stopped: "stopped",
     },

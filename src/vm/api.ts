@@ -5,6 +5,7 @@ import type { FileSet } from "../base/source.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 
 /**
  * Internal goroutine index: 0 is main; others are interned by (parent, ordinal of the go statement in the parent), once per
@@ -45,7 +46,7 @@ export interface MachineOptions {
 
 /** How the program ended. The texts are Go's own, as on standard error. */
 export interface MachineEnd {
-  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "limit";
+  readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "livelock" | "limit";
   readonly exitCode: number;
   readonly text: string;
   readonly goroutine: GoroutineIndex;
@@ -78,6 +79,8 @@ export interface LastEvent {
   site: number;
   /** Value read or written (undefined when the operation has none). */
   value: Value;
+  /** If the goroutine had been going round in vain (see `Machine.spins`): the step, from 0, after which it could go on; else -1. */
+  waker: number;
 }
 
 /** Whether a goroutine's operation can run now, as far as that can be said without looking at the others. */
@@ -106,7 +109,7 @@ export interface Machine {
   readonly nInstructions: number;
   /** Virtual time in nanoseconds. */
   readonly nowNs: number;
-  /** Undefined while running. Deadlock ("all goroutines are asleep") is set when `enabled` finds nothing. */
+  /** Undefined while running. Deadlock ("all goroutines are asleep") or livelock (some of them spin) is set when `enabled` finds nothing. */
   readonly end: MachineEnd | undefined;
   readonly last: LastEvent;
 
@@ -116,6 +119,19 @@ export interface Machine {
   enabled(): Choices;
   /** READY_…: what `enabled` would say about goroutine `g`, at constant cost. READY_NOT holds while somebody else can run. */
   readiness(g: GoroutineIndex): number;
+  /**
+   * Whether `g` goes round in a loop in which it only looks, and sees what it saw: until somebody changes that it has no choices, as if it
+   * waited. (Who waits for the clock to move by itself gets one when nobody else has any, and the clock moves.)
+   */
+  spins(g: GoroutineIndex): boolean;
+  /**
+   * Holds back whoever has gone round such a loop once, although there may be something new to see: for searches that run, elsewhere, the same
+   * without that round. Nobody is held back if the clock moved (or OP_IDLE went on) because he, too, could not go on: then the round was needed.
+   * While somebody is held back who could go on, the clock stands still, and nothing is a deadlock.
+   */
+  holdsSpinners: boolean;
+  /** Whether somebody is held back who could go on. */
+  isHolding(): boolean;
   /** Number of live goroutines' indices, in index order. Reused. */
   live(): readonly GoroutineIndex[];
   /** What goroutine `g` will do next; kind OP_NONE when it has exited. */
@@ -131,8 +147,18 @@ export interface Machine {
   partialStores(g: GoroutineIndex): readonly number[];
   /** Executes one transition: goroutine's pending operation, then on to its next visible operation. The choice must be enabled, or one of `partialStores`. */
   step(g: GoroutineIndex, alternative: number): number;
-  /** Undoes the last step. */
+  /** Undoes the last step; there must be one: see `nUndoable`. */
   undo(): void;
+  /** Steps that can be undone now. */
+  readonly nUndoable: number;
+  /** From here on at least so many steps can be undone; older ones may be forgotten. In the beginning: `MachineOptions.undoWindow`. */
+  keepUndo(nSteps: number): void;
+  /** A copy of the whole state, to come back to. `before`: the last one made in this execution. *Cost*: proportional to what is live. */
+  checkpoint(before: Checkpoint | undefined): Checkpoint;
+  /** Whether a checkpoint made now would be as small as can be. */
+  readonly isQuiet: boolean;
+  /** To a state of this machine that was copied. What came before it cannot be undone. *Cost*: as that of the copy. */
+  restore(checkpoint: Checkpoint): void;
   /** Goes on after main has ended, for leak proofs: end is cleared, main stays exited. */
   continueAfterMain(): void;
   /** The state for people. `names`: trace-local goroutine number by goroutine index. Cost: proportional to what is live. */
@@ -148,6 +174,8 @@ export interface Machine {
   isSystemGoroutine(g: GoroutineIndex): boolean;
   /** Global sites of the goroutine's frames, innermost first: the pending operation's stack. */
   stack(g: GoroutineIndex): number[];
+  /** Hash of the key that the goroutine's pending operation is about, for operations of the library with keys (sync.Map); else 0. */
+  pendingKey(g: GoroutineIndex): number;
   /** Object kind, access path and type of an address, as far as known. */
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string };
   /** Go-syntax text of a value for display. */
@@ -250,6 +278,8 @@ export interface OperationNative {
   choices?(ctx: NativeContext): number;
   /** Which of the choices is offered first, to be what the default policy takes; 0. */
   firstChoice?(ctx: NativeContext): number;
+  /** Hash, not 0, of the key that it is about; default: none. */
+  keyOf?(ctx: NativeContext): number;
   /** Executes; returns the kind to record if it differs from `kind`. `alternative` is the choice taken. */
   run(ctx: NativeContext, alternative: number): number | undefined;
   /** Go's wait reason in goroutine dumps while it is not ready: `sync.Mutex.Lock`, `sleep`, `sync.WaitGroup.Wait`, … */

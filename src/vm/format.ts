@@ -75,8 +75,11 @@ function formatObject(vm: Vm, value: object): string {
   if (value instanceof SliceValue) {
     if (value.address === 0) return "[]";
     const first = vm.memory.firstOf(value.address & INDEX_MASK);
-    const type = vm.memory.typeOf(first);
-    return type < 0 ? `[${value.length}]` : formatSlice(vm, value, type, 0);
+    const type = vm.program.types[vm.memory.typeOf(first)];
+    if (type === undefined) return `[${value.length}]`;
+    // The array of a composite literal is one value of an array type, one that was made a row of elements.
+    const isArray = type.kind === "array" && vm.memory.extentOf(first) === type.width;
+    return formatSlice(vm, value, isArray ? type.elem : type.index, 0);
   }
   if (value instanceof Parts) return formatParts(vm, value);
   return Array.isArray(value) ? `{${value.map((word) => formatWord(vm, word)).join(" ")}}` : "…";

@@ -266,7 +266,8 @@ export class Goroutine {
     this.scratch = (flags & 4) === 0 ? undefined : log.olds[--log.length];
     const first = ints[at + HEADER_BASE] as number;
     let from = log.nValues;
-    for (let i = first + (ints[at + HEADER_REGISTERS] as number) - 1; i >= first; i--) this.registers[i] = log.values[--from];
+    for (let i = first + (ints[at + HEADER_REGISTERS] as number) - 1; i >= first; i--)
+      this.registers[i] = log.values[--from];
     log.nValues = from;
     log.nInts = at;
   }

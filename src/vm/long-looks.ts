@@ -27,7 +27,7 @@ interface Copy {
 }
 
 export class LongLooks {
-  private readonly copies = new Map<Goroutine, Copy>();
+  private readonly copies = new WeakMap<Goroutine, Copy>();
   /** Channels of the select that is about to run. */
   private readonly channels: number[] = [];
   private readonly isSend: boolean[] = [];

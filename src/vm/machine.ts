@@ -20,6 +20,7 @@ import {
   STEP_OK,
 } from "./api.ts";
 import { isChannelOperation, pendingOpcode, selectChannel, selectShape } from "./channels.ts";
+import { type Checkpoint, isQuiet, restoreCheckpoint, takeCheckpoint } from "./checkpoint.ts";
 import { collectIfDue } from "./collector.ts";
 import { Context, goroutineFunction, isSystem } from "./context.ts";
 import { formatWord } from "./format.ts";
@@ -33,6 +34,7 @@ import {
   STATUS_NONE,
 } from "./goroutine.ts";
 import { run } from "./interpreter.ts";
+import { LongLooks } from "./long-looks.ts";
 import type { MapObject } from "./map-object.ts";
 import { undoClear, undoSlot } from "./maps.ts";
 import { CLOCK_CELL } from "./memory.ts";
@@ -41,9 +43,10 @@ import { framePc, pushFrame } from "./panics.ts";
 import { partialStores, undoFlags } from "./parts.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
+import { type Spin, SpinWatch } from "./spin.ts";
 import { StateHash } from "./state-hash.ts";
 import { decodeUtf8 } from "./strings.ts";
-import { deadlockReport, fatalReport, panicDeathReport } from "./traceback.ts";
+import { deadlockReport, fatalReport, livelockReport, panicDeathReport } from "./traceback.ts";
 import {
   UNDO_BORN,
   UNDO_DIED,
@@ -53,10 +56,12 @@ import {
   UNDO_HEADER,
   UNDO_MAP_CLEAR,
   UNDO_MAP_SLOT,
+  UNDO_OPERAND,
   UNDO_PARKED,
   UNDO_PARTS,
   UNDO_REGISTERS,
   UNDO_SHARED,
+  UNDO_SPIN,
 } from "./undo-log.ts";
 import { type LoadedFunction, Vm } from "./vm.ts";
 
@@ -81,6 +86,8 @@ class ReversibleMachine implements Machine {
   private readonly scheduling: Scheduling;
   /** Computes choices that the strategy does not hold. */
   private readonly probe: Scheduling;
+  private readonly spinWatch: SpinWatch;
+  private readonly longLooks: LongLooks;
   private readonly hash: StateHash;
   private readonly paths: AccessPaths;
   private readonly pendingView: PendingOperation = { kind: OP_NONE, object: -1, extent: 1, site: -1 };
@@ -91,6 +98,8 @@ class ReversibleMachine implements Machine {
     this.context = new Context(vm);
     this.scheduling = new Scheduling(vm, this.context);
     this.probe = new Scheduling(vm, this.context);
+    this.spinWatch = new SpinWatch(vm);
+    this.longLooks = new LongLooks(vm, this.spinWatch);
     this.hash = new StateHash(vm);
     this.paths = new AccessPaths(vm);
     this.reset();
@@ -146,13 +155,39 @@ class ReversibleMachine implements Machine {
       return choices;
     }
     scheduling.compute();
-    if (choices.length === 0 && !vm.isAfterMain) vm.end = deadlockReport(vm);
+    if (choices.length === 0 && !vm.isAfterMain && !scheduling.isHolding) {
+      const spinning = vm.live.filter((index) => this.goroutine(index).spin !== undefined);
+      vm.end = spinning.length === 0 ? deadlockReport(vm) : livelockReport(vm, spinning);
+    }
     return choices;
+  }
+
+  spins(index: GoroutineIndex): boolean {
+    const g = this.goroutine(index);
+    return g.status === STATUS_LIVE && this.scheduling.spins(g);
+  }
+
+  get holdsSpinners(): boolean {
+    return this.vm.holdsSpinners;
+  }
+  set holdsSpinners(holds: boolean) {
+    this.vm.holdsSpinners = holds;
+  }
+
+  isHolding(): boolean {
+    const { vm, scheduling } = this;
+    return vm.holdsSpinners && vm.live.some((index) => scheduling.isHeldBack(this.goroutine(index)));
   }
 
   pendingKind(index: GoroutineIndex): number {
     const g = this.goroutine(index);
     return g.status === STATUS_LIVE ? g.pendingKind : OP_NONE;
+  }
+
+  pendingKey(index: GoroutineIndex): number {
+    const g = this.goroutine(index);
+    if (g.status !== STATUS_LIVE || g.pendingNative < 0) return 0;
+    return this.vm.operation(g.pendingNative).keyOf?.(this.context.bindPending(g)) ?? 0;
   }
 
   readiness(index: GoroutineIndex): number {
@@ -208,25 +243,50 @@ class ReversibleMachine implements Machine {
     last.partner = -1;
     last.site = g.pendingSite;
     last.value = undefined;
+    last.waker = g.spin === undefined || g.spin.wokenAt === Number.POSITIVE_INFINITY ? -1 : g.spin.wokenAt - 1;
+    if (g.spin !== undefined) {
+      // It has something new to see: what it saw before is no part of its next round.
+      g.spin = undefined;
+      g.nLooks = 0;
+    }
+    g.lastStep = vm.depth;
     this.count(g);
     g.parkEpoch = 0;
     vm.alternative = alternative;
     vm.partner = undefined;
+    const native = g.pendingNative;
+    const firstEntry = vm.log.length;
+    vm.hasReadClock = vm.hasLookedAround = false;
+    if (!vm.isReversible && g.nLooks > 0) this.longLooks.prepare(g);
     if (g.isPseudo) this.stepPseudo(g);
     else run(vm, this.context, g, false);
     const partner = vm.partner as Goroutine | undefined;
-    if (partner !== undefined && vm.end === undefined) {
-      this.count(partner);
-      run(vm, this.context, partner, true);
+    if (partner !== undefined) {
+      partner.nLooks = 0;
+      partner.spin = undefined;
+      partner.lastStep = vm.depth;
+      if (vm.end === undefined) {
+        this.count(partner);
+        run(vm, this.context, partner, true);
+      }
     }
+    if (this.spinWatch.isLook(native, firstEntry)) this.afterLook(g, native);
+    else if (g.nLooks !== 0) g.nLooks = 0;
     this.forget();
     return vm.end === undefined ? STEP_OK : STEP_ENDED;
   }
 
+  private afterLook(g: Goroutine, native: number): void {
+    const { vm } = this;
+    g.hasSeenClock = vm.hasReadClock || (g.nLooks > 0 && g.hasSeenClock);
+    g.nLooks++;
+    if (g.status !== STATUS_LIVE) return;
+    g.spin = vm.isReversible ? this.spinWatch.find(g) : this.longLooks.find(g, vm.last.kind, native);
+  }
+
   private forget(): void {
     const { vm } = this;
-    const { undoWindow } = vm.options;
-    const { log } = vm;
+    const { log, undoWindow } = vm;
     if (undoWindow === 0) {
       if (log.length > LOGGED_ENTRIES) log.clear();
       collectIfDue(vm);
@@ -246,11 +306,12 @@ class ReversibleMachine implements Machine {
   // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked.
   private advanceClock(g: Goroutine): void {
     const { vm, context } = this;
-    if (g.pendingNative < 0) return;
-    const operation = vm.operation(g.pendingNative);
-    if (operation.wakeAt === undefined) return;
-    const time = operation.wakeAt(context.bindPending(g));
-    if (time <= context.now()) return;
+    const operation = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative);
+    if (operation?.isIdle === true && operation.ready?.(context.bindPending(g)) === false) this.rest(g);
+    if (operation?.wakeAt === undefined && g.spin === undefined) return;
+    const time =
+      operation?.wakeAt === undefined ? this.scheduling.watchUntil(g) : operation.wakeAt(context.bindPending(g));
+    if (time <= context.now() || time === Number.POSITIVE_INFINITY) return;
     if (vm.options.time === "ordered" || !this.probe.hasAwake()) this.park(g);
     vm.write(CLOCK_CELL, time);
   }
@@ -258,11 +319,24 @@ class ReversibleMachine implements Machine {
   private park(sleeper: Goroutine): void {
     const { vm } = this;
     vm.log.write(UNDO_EPOCH, vm.epoch++);
+    this.rest(sleeper);
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
       if (g === sleeper || g.parkEpoch !== 0 || !isChannelOperation(pendingOpcode(vm, g))) continue;
       g.parkEpoch = vm.epoch;
       vm.log.write(UNDO_PARKED, index);
+    }
+  }
+
+  // Who spins is needed for what `cause` does now: it has to have come that far.
+  private rest(cause: Goroutine): void {
+    const { vm } = this;
+    for (const index of vm.live) {
+      const g = this.goroutine(index);
+      if (g === cause || g.spin === undefined || g.spin.isRested) continue;
+      vm.log.write(UNDO_OPERAND, g.spin as unknown as Value);
+      vm.log.write(UNDO_SPIN, index);
+      g.spin = g.spin.rested();
     }
   }
 
@@ -381,6 +455,9 @@ class ReversibleMachine implements Machine {
       case UNDO_PARKED:
         this.goroutine(old as number).parkEpoch = 0;
         return;
+      case UNDO_SPIN:
+        this.goroutine(old as number).spin = log.olds[--log.length] as unknown as Spin; // What `rest` put there.
+        return;
       default:
         assert(false, "unknown undo entry", { key });
     }
@@ -391,6 +468,27 @@ class ReversibleMachine implements Machine {
     assert(this.goroutine(0).status === STATUS_EXITED, "main has not ended", { depth: vm.depth });
     vm.end = undefined;
     vm.isAfterMain = true;
+  }
+
+  get nUndoable(): number {
+    return this.vm.log.nMarks;
+  }
+
+  keepUndo(nSteps: number): void {
+    assert(this.vm.isReversible && nSteps > 0, "this machine never goes back", { nSteps });
+    this.vm.undoWindow = nSteps;
+  }
+
+  get isQuiet(): boolean {
+    return isQuiet(this.vm);
+  }
+
+  checkpoint(before: Checkpoint | undefined): Checkpoint {
+    return takeCheckpoint(this.vm, before);
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    restoreCheckpoint(this.vm, checkpoint);
   }
 
   snapshot(names: (g: GoroutineIndex) => number): Snapshot {

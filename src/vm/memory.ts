@@ -38,6 +38,10 @@ const FIRST_CAPACITY = 1024;
 const MAX_CELLS = 2 ** 25;
 /** What a value that is an object of the host takes there, in cells. */
 const HOST_WORDS = 4;
+/** Bytes of a word; of a cell and of an object's row in a copy. */
+const WORD_BYTES = 8;
+const COPY_BYTES = WORD_BYTES + 1;
+const ROW_BYTES = 17;
 /** For fewer elements a loop is faster than `fill`. */
 const LONG = 64;
 
@@ -48,6 +52,21 @@ export function zeroWords(type: RuntimeType): readonly Value[] {
   // Not spread into the call: an element can have a million words.
   for (let i = 0; i < type.length; i++) for (const word of type.zero) words.push(word);
   return words;
+}
+
+/** A memory's contents: of all objects, row by row, first their cells and then what the object table says. */
+export interface MemoryCopy {
+  readonly cells: readonly Value[];
+  readonly shared: Uint8Array;
+  readonly firsts: Int32Array;
+  readonly extents: Int32Array;
+  readonly types: Int32Array;
+  readonly sites: Int32Array;
+  readonly headers: Uint8Array;
+  readonly areGlobalsShared: boolean;
+  readonly nAllocated: number;
+  /** What it takes, about. */
+  readonly nBytes: number;
 }
 
 /** Cells with their side columns, and a table of the objects they belong to. */
@@ -119,6 +138,60 @@ export class Memory {
     this.areGlobalsShared = false;
     this.nAllocated = 0;
     this.nObjects = this.nGlobalObjects;
+  }
+
+  /** A copy of everything that is allocated. Cost: that much. */
+  copy(): MemoryCopy {
+    const { firsts, extents, nObjects, nGlobalObjects } = this;
+    const cells = this.cells.slice(0, this.nGlobals + 1);
+    const shared = [...this.shared.subarray(0, this.nGlobals + 1)];
+    let nHostWords = 0;
+    for (let object = nGlobalObjects; object < nObjects; object++) {
+      const first = firsts[object] as number;
+      const end = first + (extents[object] as number);
+      for (let i = first; i < end; i++) {
+        const word = this.cells[i];
+        cells.push(word instanceof MapObject ? (word.copy() as unknown as Value) : word);
+        shared.push(this.shared[i] as number);
+        if (word instanceof MapObject) nHostWords += SLOT_WORDS * word.keys.length;
+      }
+    }
+    const rows = <T extends Int32Array | Uint8Array>(column: T): T => column.slice(nGlobalObjects, nObjects) as T;
+    return {
+      cells,
+      shared: Uint8Array.from(shared),
+      firsts: rows(firsts),
+      extents: rows(extents),
+      types: rows(this.types),
+      sites: rows(this.sites),
+      headers: rows(this.headers),
+      areGlobalsShared: this.areGlobalsShared,
+      nAllocated: this.nAllocated,
+      nBytes: cells.length * COPY_BYTES + (nObjects - nGlobalObjects) * ROW_BYTES + nHostWords * WORD_BYTES,
+    };
+  }
+
+  /** Becomes what was copied, of this very memory. */
+  restore(from: MemoryCopy): void {
+    this.shared.fill(0, 0, this.nCells);
+    this.nObjects = this.nGlobalObjects;
+    let at = 0;
+    for (; at <= this.nGlobals; at++) {
+      this.cells[at] = from.cells[at];
+      this.shared[at] = from.shared[at] as number;
+    }
+    for (let row = 0; row < from.firsts.length; row++) {
+      const first = from.firsts[row] as number;
+      const extent = from.extents[row] as number;
+      this.addObject(first, extent, from.types[row] as number, from.sites[row] as number, from.headers[row] as number);
+      for (let i = first; i < first + extent; i++, at++) {
+        const word = from.cells[at];
+        this.cells[i] = word instanceof MapObject ? (word.copy() as unknown as Value) : word;
+        this.shared[i] = from.shared[at] as number;
+      }
+    }
+    this.areGlobalsShared = from.areGlobalsShared;
+    this.nAllocated = from.nAllocated;
   }
 
   private grow(count: number): void {

@@ -15,9 +15,9 @@
 
 import * as ir from "../ir/opcode.ts";
 import { operandsOf } from "../ir/operand-shapes.ts";
-import type { RuntimeType } from "../ir/program.ts";
+import type { RuntimeType, TypeKind } from "../ir/program.ts";
 import { type HostValue, Interface, SliceValue, type Value } from "../ir/value.ts";
-import { OP_WRITE, PART_FIRST, PART_OTHERS, PART_READ } from "../trace/operation.ts";
+import { OP_WRITE, PART_FIRST, PART_OTHERS, PART_READ, PART_UNKNOWN } from "../trace/operation.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { UNDO_PARTS } from "./undo-log.ts";
@@ -39,13 +39,17 @@ const OLD = 8;
 const MIXED = MARKED | NEW | OLD;
 /** Behind a nil pointer: touching it is a fault. */
 const GUARD = 16;
-const FLAGS = 32;
+/** What belongs to no value had to be made up. */
+const UNKNOWN = 32;
+const FLAGS = 64;
 
 /** `Goroutine.phase` at a store: it did `FIRST_WORD`, or `OTHER_WORDS`, of a cell; it is within a struct's marked copy. */
 const PHASE_COPY = 3;
 
 /** Cells that may be made up to stand for what lies around an array. */
 const MAX_OUTSIDE = 4096;
+/** Kinds of which an interface holds the word itself, not a pointer to it. */
+const POINTERS: readonly TypeKind[] = ["pointer", "map", "chan", "func", "unsafe-pointer"];
 const UNKNOWN_BYTE = "\xff";
 
 /** A mix, for people: the first word of one value and the other words of another. */
@@ -291,7 +295,21 @@ function storePart(vm: Vm, g: Goroutine, i: number, value: Value): boolean {
 function storeMix(vm: Vm, g: Goroutine, i: number, first: Value, others: Value): void {
   write(vm, i, mixOf(vm, g, i, first, others));
   vm.last.value = new Parts(first, others);
-  setFlags(vm, i, MIXED);
+  setFlags(vm, i, isMadeUp(vm, i, first, others) ? MIXED | UNKNOWN : MIXED);
+}
+
+// Whether the mix reaches beyond what the values are, but for a nil pointer's fault.
+function isMadeUp(vm: Vm, i: number, first: Value, others: Value): boolean {
+  if (typeof first === "string" && typeof others === "string") return others.length > first.length;
+  if (first instanceof SliceValue && others instanceof SliceValue) {
+    const width = elementAt(vm, i)?.width ?? 1;
+    return first.address !== 0 && others.capacity * width > nAvailable(vm, first.address);
+  }
+  if (!(first instanceof Interface)) return false;
+  const { types } = vm.program;
+  const type = types[first.type] as RuntimeType;
+  if (others instanceof Interface) return !isSameLayout(types, type, types[others.type] as RuntimeType, 0);
+  return !POINTERS.includes(type.kind);
 }
 
 // If somebody else has stored a value in between, a part of it stays.
@@ -381,7 +399,7 @@ export function loadParts(vm: Vm, g: Goroutine, fn: LoadedFunction, pc: number, 
   }
   const copy = copyAt(fn, pc);
   const isTorn = (flags & MIXED) === MIXED ? isWhole(vm, fn, pc) : isLastOfMix(vm, g, copy, fn.code, pc, i);
-  if (isTorn) vm.last.partner = PART_READ;
+  if (isTorn) vm.last.partner = (flags & UNKNOWN) === 0 ? PART_READ : PART_UNKNOWN;
   return true;
 }
 

@@ -6,7 +6,12 @@ import { type Choices, READY_ALONE, READY_NOT, READY_UNKNOWN } from "./api.ts";
 import { forEachPartner, hasParkedPartner, isClosed, isReadyAlone, selectChannel, selectShape } from "./channels.ts";
 import type { Context } from "./context.ts";
 import type { Goroutine } from "./goroutine.ts";
+import { type Spin, seesTheSame } from "./spin.ts";
 import type { Vm } from "./vm.ts";
+
+/** How far the clock moves, at least, for who watches it and does nothing else: 1 ms, or an eighth of the time so far. */
+const SHORTEST_WATCH_NS = 1e6;
+const WATCHED_SHARE = 1 / 8;
 
 /** Computes and holds the choices. */
 export class Scheduling {
@@ -17,10 +22,13 @@ export class Scheduling {
   };
   /** Goroutines whose operation waits for nothing else to be able to go on. */
   private readonly idle: Goroutine[] = [];
+  /** Somebody is held back who could go on; see `Machine.holdsSpinners`. */
+  isHolding = false;
   private current: Goroutine | undefined = undefined;
   private currentCase = -1;
   private readonly addPartner = (partner: Goroutine, partnerCase: number): void => {
     const g = this.current as Goroutine;
+    if (partner.spin !== undefined && this.vm.holdsSpinners && !partner.spin.isRested) return;
     this.add(g, alternativeOf(this.currentCase, partner.index, partnerCase));
   };
 
@@ -34,20 +42,57 @@ export class Scheduling {
     const { vm, choices } = this;
     choices.length = 0;
     if (this.idle.length > 0) this.idle.length = 0;
+    this.isHolding = false;
     let hasSleepers = false;
+    let hasWatchers = false;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
+      if (g.spin !== undefined && this.isSpinning(g, g.spin)) {
+        hasWatchers ||= g.spin.watchesClock;
+        continue;
+      }
       if (g.pendingNative >= 0) {
         if (this.addOperation(g)) hasSleepers = true;
       } else this.addInstruction(g);
     }
+    if (this.isHolding && vm.options.time === "ordered") return choices;
     if (choices.length === 0 && this.idle.length > 0) for (const g of this.idle) this.add(g, 0);
-    else if (hasSleepers && (choices.length === 0 || vm.options.time === "drift")) this.addEarliestSleepers();
+    else if (choices.length === 0 ? hasSleepers || hasWatchers : hasSleepers && vm.options.time === "drift")
+      this.addEarliestSleepers(choices.length === 0);
     return choices;
+  }
+
+  private isSpinning(g: Goroutine, spin: Spin): boolean {
+    if (seesTheSame(this.vm, g, spin)) {
+      spin.wokenAt = Number.POSITIVE_INFINITY;
+      return true;
+    }
+    spin.wokenAt = Math.min(spin.wokenAt, this.vm.depth);
+    const isHeld = this.vm.holdsSpinners && !spin.isRested;
+    if (isHeld) this.isHolding = true;
+    return isHeld;
+  }
+
+  /** Whether `g` is held back and could go on; only if spinners are held at all. */
+  isHeldBack(g: Goroutine): boolean {
+    return g.spin !== undefined && !g.spin.isRested && !seesTheSame(this.vm, g, g.spin);
+  }
+
+  /** See `Machine.spins`. */
+  spins(g: Goroutine): boolean {
+    return g.spin !== undefined && seesTheSame(this.vm, g, g.spin);
+  }
+
+  /** The time to which the clock moves for who spins and watches it; infinite for all others. */
+  watchUntil(g: Goroutine): number {
+    if (g.spin?.watchesClock !== true || !this.spins(g)) return Number.POSITIVE_INFINITY;
+    const now = this.context.now();
+    return now + Math.max(SHORTEST_WATCH_NS, Math.floor(now * WATCHED_SHARE));
   }
 
   /** See `Machine.readiness`. */
   readiness(g: Goroutine): number {
+    if (this.spins(g)) return READY_NOT;
     if (g.pendingNative >= 0) return this.operationReadiness(g);
     const { vm } = this;
     switch (g.pendingKind) {
@@ -79,6 +124,7 @@ export class Scheduling {
     if (this.idle.length > 0) this.idle.length = 0;
     for (const index of vm.live) {
       const g = vm.goroutines[index] as Goroutine;
+      if (this.spins(g)) continue;
       if (g.pendingNative >= 0) this.addOperation(g);
       else this.addInstruction(g);
     }
@@ -156,19 +202,25 @@ export class Scheduling {
     return false;
   }
 
-  private addEarliestSleepers(): void {
+  // Of those who wait for the clock; if nobody else can go on, of those who only watch it too.
+  private addEarliestSleepers(withWatchers: boolean): void {
     const { vm, context } = this;
     let earliest = Number.POSITIVE_INFINITY;
     for (let pass = 0; pass < 2; pass++) {
       for (const index of vm.live) {
         const g = vm.goroutines[index] as Goroutine;
-        const wakeAt = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative).wakeAt;
-        if (wakeAt === undefined) continue;
-        const time = wakeAt.call(vm.operation(g.pendingNative), context.bindPending(g));
+        const time =
+          g.spin === undefined ? this.wakeTime(g) : withWatchers ? this.watchUntil(g) : Number.POSITIVE_INFINITY;
         if (time <= context.now() || time === Number.POSITIVE_INFINITY) continue;
         if (pass === 0) earliest = Math.min(earliest, time);
         else if (time === earliest) this.add(g, 0);
       }
     }
+  }
+
+  private wakeTime(g: Goroutine): number {
+    const operation = g.pendingNative < 0 ? undefined : this.vm.operation(g.pendingNative);
+    if (operation?.wakeAt === undefined) return Number.POSITIVE_INFINITY;
+    return operation.wakeAt(this.context.bindPending(g));
   }
 }

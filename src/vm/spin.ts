@@ -329,7 +329,8 @@ export class SpinWatch {
   // The cell's value just after `step`: the first that a later step has replaced, or what is there.
   private seenAt(cell: number, step: number): Value {
     const { log, memory } = this.vm;
-    for (let i = log.entriesOf(this.markOf(step) + 1); i < log.length; i++) if (log.keys[i] === cell) return log.olds[i];
+    for (let i = log.entriesOf(this.markOf(step) + 1); i < log.length; i++)
+      if (log.keys[i] === cell) return log.olds[i];
     return memory.cells[cell];
   }
 

@@ -123,3 +123,18 @@ export function deadlockReport(vm: Vm): MachineEnd {
   );
   return endOf("deadlock", `fatal error: ${what} - deadlock!\n${traces.map((trace) => `\n${trace}`).join("")}`, -1);
 }
+
+/** End when nothing can run but those who go round in loops for ever. Go says nothing and goes on. */
+export function livelockReport(vm: Vm, spinning: readonly number[]): MachineEnd {
+  const numbers = spinning.map((index) => (vm.goroutines[index] as Goroutine).number).sort((a, b) => a - b);
+  const who = numbers.length === 1 ? `goroutine ${numbers[0]} goes` : `goroutines ${numbers.join(", ")} go`;
+  const traces = tracesOf(
+    vm,
+    vm.live.map((index) => vm.goroutines[index] as Goroutine),
+  );
+  return endOf(
+    "livelock",
+    `livelock: ${who} round in a loop for ever\n${traces.map((trace) => `\n${trace}`).join("")}`,
+    -1,
+  );
+}

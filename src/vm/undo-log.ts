@@ -29,12 +29,23 @@ export const UNDO_PARKED = -12;
 /** See `undoFlags` in parts.ts: old. */
 export const UNDO_PARTS = -13;
 /** old: goroutine; the entry below holds its old spin. */
-export const UNDO_SPIN = -13;
+export const UNDO_SPIN = -14;
 /** Belongs to the entry above it. */
 export const UNDO_OPERAND = -11;
 
 /** Columns of a step's mark. */
 const STRIDE = 8;
+
+/** The end of a log: columns as in `UndoLog`. */
+export interface LogTail {
+  readonly keys: Int32Array<ArrayBuffer>;
+  readonly olds: readonly Value[];
+  readonly ints: Int32Array<ArrayBuffer>;
+  readonly values: readonly Value[];
+  readonly marks: Int32Array<ArrayBuffer>;
+  /** What it takes, about. */
+  readonly nBytes: number;
+}
 
 /** The log, with one mark per step. */
 export class UndoLog {
@@ -139,11 +150,33 @@ export class UndoLog {
     this.nValues -= values;
     this.marks.copyWithin(0, at, this.nMarks * STRIDE);
     this.nMarks = count;
-    for (let i = 0; i < count * STRIDE; i += STRIDE) {
-      this.marks[i] = (this.marks[i] as number) - entries;
-      this.marks[i + 1] = (this.marks[i + 1] as number) - ints;
-      this.marks[i + 2] = (this.marks[i + 2] as number) - values;
-    }
+    rebase(this.marks.subarray(0, count * STRIDE), entries, ints, values);
+  }
+
+  /** A copy of the last `count` steps, or of all. */
+  tail(count: number): LogTail {
+    const first = Math.max(0, this.nMarks - count);
+    const [entry, int, value] = [this.entriesOf(first), this.intsOf(first), this.valuesOf(first)];
+    const marks = this.marks.slice(first * STRIDE, this.nMarks * STRIDE);
+    rebase(marks, entry, int, value);
+    const keys = this.keys.slice(entry, this.length);
+    const ints = this.ints.slice(int, this.nInts);
+    const olds = this.olds.slice(entry, this.length);
+    const values = this.values.slice(value, this.nValues);
+    const nBytes = 4 * (keys.length + ints.length + marks.length) + 8 * (olds.length + values.length);
+    return { keys, olds, ints, values, marks, nBytes };
+  }
+
+  /** Becomes what was copied. The log must be empty. */
+  restore({ keys, olds, ints, values, marks }: LogTail): void {
+    for (let i = 0; i < keys.length; i++) this.write(keys[i] as number, olds[i]);
+    this.reserveInts(ints.length).set(ints);
+    this.nInts = ints.length;
+    for (let i = 0; i < values.length; i++) this.values[i] = values[i];
+    this.nValues = values.length;
+    while (this.marks.length < marks.length) this.marks = grown(this.marks);
+    this.marks.set(marks);
+    this.nMarks = marks.length / STRIDE;
   }
 
   /** Forgets everything. */
@@ -152,6 +185,15 @@ export class UndoLog {
     this.nInts = 0;
     this.nValues = 0;
     this.nMarks = 0;
+  }
+}
+
+// What the marks say once so many entries, operands and registers before them are gone.
+function rebase(marks: Int32Array, entries: number, ints: number, values: number): void {
+  for (let i = 0; i < marks.length; i += STRIDE) {
+    marks[i] = (marks[i] as number) - entries;
+    marks[i + 1] = (marks[i + 1] as number) - ints;
+    marks[i + 2] = (marks[i + 2] as number) - values;
   }
 }
 

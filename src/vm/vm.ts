@@ -91,7 +91,14 @@ function newChild(parent: Goroutine, ordinal: number, index: number): Goroutine 
 // All operations of one shape, which is what makes asking them fast.
 function loaded(operation: OperationNative | undefined): OperationNative | undefined {
   if (operation === undefined) return undefined;
-  const absent = { objectOf: undefined, extentOf: undefined, ready: undefined, wakeAt: undefined, choices: undefined };
+  const absent = {
+    objectOf: undefined,
+    extentOf: undefined,
+    ready: undefined,
+    wakeAt: undefined,
+    choices: undefined,
+    keyOf: undefined,
+  };
   return { ...absent, firstChoice: undefined, isIdle: undefined, waitReason: undefined, ...operation };
 }
 
@@ -143,6 +150,9 @@ export class Vm {
   readonly live: number[] = [];
   nCreated = 0;
 
+  /** Steps that are kept for `undo`, at least. */
+  undoWindow: number;
+
   /** Steps taken since the last reset. */
   depth = 0;
   nInstructions = 0;
@@ -168,6 +178,7 @@ export class Vm {
     partner: -1,
     site: -1,
     value: undefined,
+    waker: -1,
   };
 
   readonly outputs: string[] = [];
@@ -183,6 +194,8 @@ export class Vm {
   interruptText = "";
   exitCode = 0;
 
+  /** See `Machine.holdsSpinners`. */
+  holdsSpinners = false;
   /** In this step a native has looked at memory of more than one goroutine, without an event; the clock was read. */
   hasLookedAround = false;
   hasReadClock = false;
@@ -202,10 +215,11 @@ export class Vm {
   ) {
     this.options = resolve(options);
     this.isReversible = this.options.undoWindow !== 0;
+    this.undoWindow = this.options.undoWindow;
     this.functions = program.functions.map((ir, i) => new LoadedFunction(ir, program.siteBase[i] as number));
     this.memory = new Memory(program);
     this.natives = program.natives.map((name) => natives.natives.get(name));
- this.looks = Uint8Array.from(program.operations, lookOf);
+    this.looks = Uint8Array.from(program.operations, lookOf);
     this.clockNative = program.natives.indexOf("internal/bubble.(*State).now");
     this.goexitNative = program.natives.indexOf("runtime.Goexit");
     this.operations = program.operations.map((name) => loaded(natives.operations.get(name)));

@@ -24,8 +24,13 @@ const MAX_STEPS = 400_000;
 const MAX_STEPS_REFUTED = 30_000;
 const MAX_EXECUTIONS = 20_000;
 /** Candidates that are tried, and good ones after which the others are not. */
-const MAX_CANDIDATES = 40;
+const MAX_CANDIDATES = 60;
 const ENOUGH = 4;
+/** Visible operations for all candidates together, and when there is a good one. */
+const MAX_TOTAL_STEPS = 6_000_000;
+const MAX_TOTAL_STEPS_REPAIRED = 1_500_000;
+/** Other findings of the same program whose repairs are tried when none of the finding's own helps. */
+const MAX_OTHERS = 3;
 
 /** What is to be repaired: the program as it was analysed, and what was found in it. */
 export interface RepairTask {
@@ -34,19 +39,22 @@ export interface RepairTask {
   readonly options: RunOptions;
   readonly compilation: Compilation;
   readonly finding: Finding;
-  /** All findings of the program. */
-  readonly known: readonly Finding[];
+  /** All that was found out about the program. */
+  readonly result: SearchResult;
 }
 
 export class RepairSearch {
   private readonly work: Generator<void, void>;
   private readonly checked: CheckedRepair[] = [];
+  private readonly texts: Set<string>;
   private nWaiting = 0;
+  private nSteps = 0;
 
   constructor(
     private readonly compiler: Compiler,
     private readonly task: RepairTask,
   ) {
+    this.texts = new Set([task.source]);
     this.work = this.run();
   }
 
@@ -61,34 +69,40 @@ export class RepairSearch {
   }
 
   private *run(): Generator<void, void> {
-    const candidates = this.candidates();
-    this.nWaiting = candidates.length;
+    const { finding, result } = this.task;
+    yield* this.tryAll(this.candidates(finding));
+    // One mistake often shows in several ways, and not each of them tells what to change.
+    const others = result.findings.filter(({ key }) => key !== finding.key).slice(0, MAX_OTHERS);
+    for (const other of others) if (!this.hasGood()) yield* this.tryAll(this.candidates(other));
+    this.nWaiting = 0;
+  }
+
+  private *tryAll(candidates: readonly Repair[]): Generator<void, void> {
+    this.nWaiting = Math.min(candidates.length, MAX_CANDIDATES);
     yield;
-    const texts = new Set<string>([this.task.source]);
     for (const repair of candidates.slice(0, MAX_CANDIDATES)) {
       this.nWaiting--;
       if (this.isSettled(repair)) continue;
       const source = applyEdits(this.task.source, repair.edits);
-      if (texts.has(source)) continue;
-      texts.add(source);
+      if (this.texts.has(source)) continue;
+      this.texts.add(source);
       const checked = yield* this.check(repair, source);
       if (checked !== undefined) this.keep(checked);
       yield;
     }
-    this.nWaiting = 0;
   }
 
-  private candidates(): readonly Repair[] {
+  private candidates(finding: Finding): readonly Repair[] {
     const { task, compiler } = this;
     const { checked } = compiler.check(task.source, this.compileOptions());
     if (checked === undefined) return [];
-    const { trace } = record(machineFor(task.compilation, task.options), task.finding.schedule, {
+    const { trace } = record(machineFor(task.compilation, task.options), finding.schedule, {
       resolve: task.compilation.resolve,
       testName: task.compilation.testName,
       maxSteps: task.options.maxStepsPerExecution,
     });
     const program = new ProgramText(checked.pkg, checked.file);
-    return repairsFor({ program, finding: task.finding, trace, goMinor: task.options.goMinor });
+    return repairsFor({ program, finding, trace, goMinor: task.options.goMinor });
   }
 
   private compileOptions(): Parameters<Compiler["compile"]>[1] {
@@ -100,7 +114,12 @@ export class RepairSearch {
   /** Whether there are better ones to show, or one of the same name. */
   private isSettled({ title }: Repair): boolean {
     const good = this.checked.filter(({ verdict }) => verdict === "verified");
+    if (this.nSteps >= (good.length > 0 ? MAX_TOTAL_STEPS_REPAIRED : MAX_TOTAL_STEPS)) return true;
     return good.length >= ENOUGH || good.some(({ repair }) => repair.title === title);
+  }
+
+  private hasGood(): boolean {
+    return this.checked.some(({ verdict }) => verdict === "verified" || verdict === "unproved");
   }
 
   // Of repairs with one title, the best.
@@ -121,9 +140,12 @@ export class RepairSearch {
     const remaining = result.findings.map((finding) => this.remains(finding));
     const { executions, complete } = result;
     const n = complete ? executions - result.redundant : executions;
-    const verdict = this.verdictOf(result, remaining);
-    const words = `${failing} of ${n} executions fail${complete ? " (complete)" : ""}`;
-    return { repair, source, verdict, executions: n, complete, failing, remaining, words };
+    const verdict = this.failsItsTest(result) ? "refuted" : this.verdictOf(result, remaining);
+    const isNowFailing = remaining.length === 0 && this.failsItsTest(result);
+    const words = `${failing} of ${n} executions fail${complete ? " (complete)" : ""}${isNowFailing ? ", but the program now exits with an error" : ""}`;
+    this.nSteps += result.steps;
+    const newOutputs = this.newOutputs(result);
+    return { repair, source, verdict, executions: n, complete, failing, remaining, newOutputs, words };
   }
 
   private *explore(compilation: Compilation): Generator<void, SearchResult> {
@@ -150,7 +172,19 @@ export class RepairSearch {
 
   private remains(finding: Finding): RemainingFinding {
     const { kind, message } = finding;
-    return { kind, message, isNew: !this.task.known.some((known) => isSameMistake(known, finding)) };
+    return { kind, message, isNew: !this.task.result.findings.some((known) => isSameMistake(known, finding)) };
+  }
+
+  private newOutputs({ outcomes }: SearchResult): readonly string[] {
+    const before = new Set(this.task.result.outcomes.map(({ output }) => sortedLines(output)));
+    return [...new Set(outcomes.filter(({ output }) => !before.has(sortedLines(output))).map(({ output }) => output))];
+  }
+
+  // No execution of a program that could end well may end badly after a repair.
+  private failsItsTest({ outcomes }: SearchResult): boolean {
+    const canEndWell = this.task.result.outcomes.some(({ kind, exitCode }) => kind === "exit" && exitCode === 0);
+    const before = new Set(this.task.result.outcomes.filter(({ kind }) => kind === "exit").map(({ exitCode }) => exitCode));
+    return canEndWell && outcomes.some(({ kind, exitCode }) => kind === "exit" && exitCode !== 0 && !before.has(exitCode));
   }
 
   private verdictOf({ findings, complete }: SearchResult, remaining: readonly RemainingFinding[]): RepairVerdict {
@@ -167,11 +201,19 @@ function isSameMistake(a: Finding, b: Finding): boolean {
   return b.events.some(({ object }) => objects.has(object));
 }
 
+// Lines of different goroutines come in any order.
+function sortedLines(text: string): string {
+  return text.split("\n").sort().join("\n");
+}
+
 const ORDER: readonly RepairVerdict[] = ["verified", "unproved", "partial", "refuted"];
 
 function byWorth(a: CheckedRepair, b: CheckedRepair): number {
   const byVerdict = ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);
-  return byVerdict !== 0 ? byVerdict : sizeOf(a.repair) - sizeOf(b.repair);
+  if (byVerdict !== 0) return byVerdict;
+  // What changes what the program prints may do more than repair.
+  const byOutput = Math.sign(a.newOutputs.length) - Math.sign(b.newOutputs.length);
+  return byOutput !== 0 ? byOutput : sizeOf(a.repair) - sizeOf(b.repair);
 }
 
 /** How much of the text an edit changes. */

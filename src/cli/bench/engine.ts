@@ -32,7 +32,7 @@ export function check(source: string): number {
   return source.length;
 }
 
-function machineOf({ program, files }: Compilation): Machine {
+export function machineOf({ program, files }: Compilation): Machine {
   if (program === undefined) throw new Error("not compiled");
   return createMachine(program, NATIVES, { time: "ordered", files });
 }

@@ -1,5 +1,6 @@
 // The operations of sync.Map and sync.Pool: each an atomic step on one cell that holds a frozen list of words.
 
+import { finish32, mixString } from "../../base/hash.ts";
 import { Interface, type Value } from "../../ir/value.ts";
 import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW } from "../../trace/operation.ts";
 import type { Native, NativeContext, OperationNative } from "../../vm/api.ts";
@@ -45,6 +46,7 @@ interface Found {
 function onEntry(run: (ctx: NativeContext, found: Found) => boolean): OperationNative {
   return {
     kind: OP_ATOMIC_RMW,
+    keyOf: (ctx) => finish32(mixString(0, ctx.formatValue(ctx.get(1)))) || 1,
     run: (ctx) => {
       const map = argNumber(ctx, 0);
       const words = wordsAt(ctx, map);
@@ -132,12 +134,23 @@ const clear: OperationNative = {
 // Not the pool's first cell: that one is New, which Get reads like any variable.
 const itemsCell = (ctx: NativeContext): number => argNumber(ctx, 0) + ITEMS;
 
+// The first word is what was put into Go's private slot, undefined when that is empty; behind it the others, last in, first out.
+function putInto(items: readonly Value[], item: Value): readonly Value[] {
+  return items[0] === undefined ? [item, ...items.slice(1)] : [...items, item];
+}
+
+function takeFrom(items: readonly Value[]): readonly [item: Value, rest: readonly Value[]] {
+  const [first, ...others] = items;
+  if (first !== undefined) return [first, others.length === 0 ? [] : [undefined, ...others]];
+  return [others.at(-1), others.length <= 1 ? [] : items.slice(0, -1)];
+}
+
 const putItem: OperationNative = {
   kind: OP_ATOMIC_RMW,
   objectOf: itemsCell,
   run: (ctx) => {
     const cell = itemsCell(ctx);
-    store(ctx, cell, [...wordsAt(ctx, cell), ctx.get(1)]);
+    store(ctx, cell, putInto(wordsAt(ctx, cell), ctx.get(1)));
     return undefined;
   },
 };
@@ -148,8 +161,9 @@ const takeItem: OperationNative = {
   run: (ctx) => {
     const cell = itemsCell(ctx);
     const items = wordsAt(ctx, cell);
-    if (items.length > 0) store(ctx, cell, items.slice(0, -1));
-    answer(ctx, items.at(-1), items.length > 0);
+    const [item, rest] = takeFrom(items);
+    if (items.length > 0) store(ctx, cell, rest);
+    answer(ctx, item, items.length > 0);
     return items.length > 0 ? undefined : OP_ATOMIC_LOAD;
   },
 };

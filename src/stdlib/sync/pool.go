@@ -5,7 +5,8 @@ package sync
 //	+0 New    makes a value when there is none
 //	+1 items  what was put back, a word that only natives read
 //
-// Get takes what was put last; Go may also take another one, or none.
+// Get takes what Go takes on one P: what is in the private slot, where a value goes if nothing is there, else what was put last. Go may also
+// take another one, or none.
 type Pool struct {
 	New   func() any
 	items contents

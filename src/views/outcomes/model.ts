@@ -8,6 +8,7 @@ const TONES = {
   panic: "race",
   fatal: "race",
   deadlock: "race",
+  livelock: "race",
   limit: "warn",
   stopped: "warn",
 } as const;

@@ -43,6 +43,8 @@ function findingOf(trace: Trace, kind: FindingKind, steps: readonly number[]): F
     severity: "error",
     requires: [],
     execution: 1,
+    preemptions: 0,
+    isMinimal: true,
     message: "",
     explanation: [],
     events,

@@ -1,3 +1,5 @@
+// also: torn-value
+
 // A deployment that copies an artefact to all mirrors and remembers the last error.
 package main
 

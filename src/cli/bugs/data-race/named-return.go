@@ -1,4 +1,5 @@
 // entry: TestDeadline
+// also: check-then-act torn-value
 
 // Package retry runs an operation with a deadline; a late attempt still writes the named result.
 package retry

@@ -1,5 +1,6 @@
 // entry: TestMake
 // go: 1.21
+// also: torn-value
 
 // Package slug is tested by a table of parallel subtests that share one variable.
 package slug

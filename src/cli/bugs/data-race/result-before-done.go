@@ -1,4 +1,5 @@
 // entry: TestErr
+// also: torn-value
 
 // Package future returns a result without waiting in one of its methods.
 package future

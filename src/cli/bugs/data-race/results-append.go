@@ -1,5 +1,5 @@
 // entry: TestCollect
-// also: lost-update
+// also: lost-update torn-value
 
 // Package crawl fetches pages with a few workers and collects what they say.
 package crawl

@@ -50,8 +50,8 @@ type Balancer struct {
 
 func (b *Balancer) Pick() string {
 	best := Instance{}
-	for _, in := range b.registry.Instances() {
-		if in.Weight > best.Weight { // want: data-race
+	for _, in := range b.registry.Instances() { // want: data-race
+		if in.Weight > best.Weight {
 			best = in
 		}
 	}

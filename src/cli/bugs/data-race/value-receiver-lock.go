@@ -1,5 +1,5 @@
 // entry: TestTake
-// also: lost-update
+// also: lost-update check-then-act
 
 // Package quota has a method with a value receiver: every call locks a copy of the mutex.
 package quota

@@ -1,5 +1,5 @@
 // entry: TestFirst
-// also: data-race panic torn-snapshot
+// also: data-race panic torn-snapshot torn-value
 
 // Package connpool hands the pool out before its connections are dialled.
 package connpool

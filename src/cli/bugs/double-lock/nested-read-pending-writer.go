@@ -1,5 +1,5 @@
 // entry: TestMails
-// also: double-lock
+// also: deadlock
 
 // Package directory reads under a read lock, and reads again inside; a writer between the two stops everybody.
 package directory
@@ -17,7 +17,7 @@ type Directory struct {
 }
 
 func (d *Directory) Mail(user string) string {
-	d.mu.RLock() // want: deadlock
+	d.mu.RLock() // want: double-lock
 	defer d.mu.RUnlock()
 	return d.mails[user]
 }
@@ -34,7 +34,7 @@ func (d *Directory) Mails(group string) string {
 }
 
 func (d *Directory) SetMail(user, mail string) {
-	d.mu.Lock() // want: deadlock
+	d.mu.Lock() // want: double-lock
 	defer d.mu.Unlock()
 	d.mails[user] = mail
 }

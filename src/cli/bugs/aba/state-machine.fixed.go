@@ -1,0 +1,55 @@
+// entry: TestProbe
+
+// Package breaker is a circuit breaker whose probe does not see that the circuit was closed and opened again meanwhile.
+package breaker
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+type Breaker struct {
+	state  atomic.Int64 // generation, doubled; odd while open
+	resets atomic.Int64
+}
+
+func (b *Breaker) Trip() {
+	if s := b.state.Load(); s%2 == 0 {
+		b.state.CompareAndSwap(s, s+1)
+	}
+}
+
+func (b *Breaker) Reset() {
+	if s := b.state.Load(); s%2 == 1 {
+		b.state.CompareAndSwap(s, s+1)
+	}
+}
+
+// Probe closes the circuit if the backend answers; it must not close a circuit that was opened after the answer.
+func (b *Breaker) Probe(ask func() bool) {
+	seen := b.state.Load()
+	if seen%2 == 0 || !ask() {
+		return
+	}
+	if b.state.CompareAndSwap(seen, seen+1) {
+		b.resets.Add(1)
+	}
+}
+
+func TestProbe(t *testing.T) {
+	b := &Breaker{}
+	b.Trip()
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		b.Reset()
+		b.Trip()
+	}()
+	b.Probe(func() bool { return true })
+	wg.Wait()
+	if b.resets.Load() > 1 {
+		t.Error("reset twice")
+	}
+}

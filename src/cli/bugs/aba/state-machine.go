@@ -1,0 +1,56 @@
+// entry: TestProbe
+
+// Package breaker is a circuit breaker whose probe does not see that the circuit was closed and opened again meanwhile.
+package breaker
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+const (
+	closed int64 = iota
+	open
+)
+
+type Breaker struct {
+	state  atomic.Int64
+	resets atomic.Int64
+}
+
+func (b *Breaker) Trip() {
+	b.state.CompareAndSwap(closed, open)
+}
+
+func (b *Breaker) Reset() {
+	b.state.CompareAndSwap(open, closed)
+}
+
+// Probe closes the circuit if the backend answers; it must not close a circuit that was opened after the answer.
+func (b *Breaker) Probe(ask func() bool) {
+	seen := b.state.Load() // want: aba
+	if seen != open || !ask() {
+		return
+	}
+	if b.state.CompareAndSwap(seen, closed) { // want: aba
+		b.resets.Add(1)
+	}
+}
+
+func TestProbe(t *testing.T) {
+	b := &Breaker{}
+	b.Trip()
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		b.Reset()
+		b.Trip()
+	}()
+	b.Probe(func() bool { return true })
+	wg.Wait()
+	if b.resets.Load() > 1 {
+		t.Error("reset twice")
+	}
+}

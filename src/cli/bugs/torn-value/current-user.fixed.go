@@ -1,0 +1,55 @@
+// A session whose user changes with a login; the greeting reads an interface of two words.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type User interface {
+	Name() string
+}
+
+type guest struct{}
+
+func (guest) Name() string { return "guest" }
+
+type member struct {
+	name  string
+	level int
+}
+
+func (m member) Name() string { return m.name }
+
+type Session struct {
+	mu   sync.Mutex
+	user User
+}
+
+func (s *Session) Login(u User) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.user = u
+}
+
+func (s *Session) Greeting() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m, ok := s.user.(member); ok {
+		return "welcome back, " + m.name
+	}
+	return "hello, " + s.user.Name()
+}
+
+func main() {
+	s := &Session{user: guest{}}
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		s.Login(member{"iris", 3})
+	}()
+	greeting := s.Greeting()
+	wg.Wait()
+	fmt.Println(len(greeting) > 0)
+}

@@ -1,0 +1,414 @@
+// Reads whose value was out of date when the program acted on it: a goroutine reads x, another one changes x, then the first acts
+// on what it had read. One pass finds the candidates; each gets the most telling name:
+//
+// - lost update: the value written to x was computed from the old x;
+// - check-then-act: the old x decided that the goroutine writes (x, or what the other one changed together with x);
+// - atomicity violation: the value written elsewhere was computed from the old x, and the other one had changed both.
+//
+// That the act depends on the read is what the program says (`Dependences`), not a guess from the order of events. Independent of
+// data races: all critical sections may be locked, or all accesses atomic. No mistake, and left out:
+// - the act depends on a newer read of x, too (it was checked again, or only adds to what is there), or on one of what the
+//   other one changed together with x (a version);
+// - it is a compare-and-swap or the like, which looks for itself; an addition loses nobody's update;
+// - the goroutine has written x itself since it looked: the check was used for that;
+// - the change gives x the value that had been read;
+// - how goroutines are started, joined and talk to each other fixes the place of the change between read and act, in every schedule.
+
+import { Int32Column } from "../base/columns.ts";
+import type { FindingKind } from "../trace/finding.ts";
+import * as op from "../trace/operation.ts";
+import type { Trace } from "../trace/trace.ts";
+import { AddressTable } from "./address-table.ts";
+import { locksAt, type Update, updateAround } from "./atomicity-update.ts";
+import { describeAtomicityViolation } from "./atomicity-violation.ts";
+import { describeCheckThenAct } from "./check-then-act.ts";
+import { cellOf, type Dependences, isAnyWrite, isRead, stackOf, updateOf } from "./dependences.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
+import { HappensBefore } from "./happens-before.ts";
+import { describeLostUpdate } from "./lost-update.ts";
+import { ROLE_PROGRAM, type SiteCalls, type SiteRoles } from "./site-roles.ts";
+
+/** A candidate that turned out to be none is looked at again in so many executions. */
+const MAX_REFUSALS = 100;
+
+/** Steps of a read, of the other goroutine's write behind it, and of the act. */
+type Rows = readonly [read: number, between: number, act: number];
+
+export class AtomicityDetector implements Detector {
+  /** Keys are sites: by slot, the first node of the last read there of each goroutine. */
+  private readonly readSites = new AddressTable();
+  private readonly readNodes = new Int32Column();
+  private readonly nodeEvent = new Int32Column();
+  private readonly nodeNext = new Int32Column();
+  /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
+  private readonly cells = new AddressTable();
+  private readonly lastWrite = new Int32Column();
+  private readonly lastOther = new Int32Column();
+  private readonly structure = new HappensBefore(true);
+  private readonly known = new Set<string>();
+  private readonly refusals = new Map<string, number>();
+  private execution!: Execution;
+  private events!: Events;
+  private sink!: Sink;
+
+  constructor(
+    private readonly dependences: Dependences,
+    private readonly roles: SiteRoles,
+    private readonly calls: SiteCalls,
+  ) {}
+
+  scan(execution: Execution, sink: Sink): void {
+    const { events } = execution;
+    this.execution = execution;
+    this.events = events;
+    this.sink = sink;
+    this.readSites.clear();
+    this.cells.clear();
+    this.nodeEvent.length = this.nodeNext.length = 0;
+    for (let i = 0; i < events.length; i++) {
+      const kind = events.kind[i] as number;
+      if (isRead(kind)) {
+        if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
+        this.noteRead(i);
+        if (this.cells.length === 0) continue;
+        this.checkUse(i);
+        this.checkIndex(i);
+      } else if (isAnyWrite(kind)) {
+        if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
+        this.checkWrite(i);
+        this.noteWrite(i);
+      }
+    }
+  }
+
+  describe(trace: Trace, { kind, rows }: Sighting): Story {
+    const steps = rows as Rows; // what this detector reports
+    if (kind === "lost-update") return describeLostUpdate(trace, steps);
+    if (kind === "check-then-act") return describeCheckThenAct(trace, steps);
+    return describeAtomicityViolation(trace, steps);
+  }
+
+  // ---- What has happened so far
+
+  private noteRead(i: number): void {
+    const { events } = this;
+    const before = this.readSites.length;
+    const slot = this.readSites.slotOf(events.site[i] as number);
+    if (slot === before) {
+      this.readNodes.length = slot;
+      this.readNodes.push(-1);
+    }
+    const node = this.nodeOf(slot, events.goroutine[i] as number);
+    if (node >= 0) {
+      this.nodeEvent.data[node] = i;
+      return;
+    }
+    this.nodeEvent.push(i);
+    this.nodeNext.push(this.readNodes.at(slot));
+    this.readNodes.data[slot] = this.nodeEvent.length - 1;
+  }
+
+  private nodeOf(slot: number, g: number): number {
+    let node = this.readNodes.at(slot);
+    while (node >= 0 && this.events.goroutine[this.nodeEvent.at(node)] !== g) node = this.nodeNext.at(node);
+    return node;
+  }
+
+  private lastRead(site: number, g: number): number {
+    const slot = this.readSites.find(site);
+    const node = slot < 0 ? -1 : this.nodeOf(slot, g);
+    return node < 0 ? -1 : this.nodeEvent.at(node);
+  }
+
+  private noteWrite(i: number): void {
+    const { events } = this;
+    this.noteWriteOf(cellOf(events, i), i);
+    // A change of one key is one of the map.
+    if (events.kind[i] === op.OP_MAP_WRITE && events.extent[i] !== 0) this.noteWriteOf(events.object[i] as number, i);
+  }
+
+  private noteWriteOf(cell: number, i: number): void {
+    const { events } = this;
+    const before = this.cells.length;
+    const slot = this.cells.slotOf(cell);
+    if (slot === before) {
+      this.lastWrite.length = this.lastOther.length = slot;
+      this.lastWrite.push(i);
+      this.lastOther.push(-1);
+      return;
+    }
+    const last = this.lastWrite.at(slot);
+    if (events.goroutine[last] !== events.goroutine[i]) this.lastOther.data[slot] = last;
+    this.lastWrite.data[slot] = i;
+  }
+
+  // The last write of the cell by somebody else than g.
+  private writeOfOthers(cell: number, g: number): number {
+    const slot = this.cells.find(cell);
+    if (slot < 0) return -1;
+    const last = this.lastWrite.at(slot);
+    return this.events.goroutine[last] === g ? this.lastOther.at(slot) : last;
+  }
+
+  // ---- Candidates
+
+  private checkWrite(i: number): void {
+    const { events, dependences } = this;
+    const site = events.site[i] as number;
+    const data = dependences.data(site);
+    const control = dependences.control(site);
+    if (data.length + control.length === 0) return;
+    const update = updateOf(events.kind[i] as number, this.calls(site));
+    if (update === "conditional") return;
+    const g = events.goroutine[i] as number;
+    if (update === "overwrite" && this.checkData(i, g, data, control)) return;
+    for (const source of control) {
+      const read = this.lastRead(source, g);
+      if (read >= 0) this.checkRead(i, g, read, "control", data);
+    }
+  }
+
+  // Whether a lost update or the like was found.
+  private checkData(i: number, g: number, data: readonly number[], control: readonly number[]): boolean {
+    let isFound = false;
+    for (const source of data) {
+      const read = this.lastRead(source, g);
+      if (read < 0) continue;
+      if (this.checkRead(i, g, read, "data", control)) isFound = true;
+      const own = this.ownWriteBefore(read, g);
+      if (own < 0) continue;
+      // What was read had been computed from an earlier read.
+      for (const origin of this.dependences.data(this.events.site[own] as number)) {
+        const earlier = this.lastRead(origin, g);
+        if (earlier >= 0 && earlier < own && this.checkRead(i, g, earlier, "data", control)) isFound = true;
+      }
+    }
+    return isFound;
+  }
+
+  // The goroutine's own write that gave the value read, if nobody has written since.
+  private ownWriteBefore(read: number, g: number): number {
+    const slot = this.cells.find(cellOf(this.events, read));
+    const last = slot < 0 ? -1 : this.lastWrite.at(slot);
+    return last >= 0 && last < read && this.events.goroutine[last] === g ? last : -1;
+  }
+
+  private checkRead(i: number, g: number, read: number, by: "data" | "control", others: readonly number[]): boolean {
+    const { events } = this;
+    const between = this.writeOfOthers(cellOf(events, read), g);
+    if (between < read) return false;
+    const isSame = this.isSameObject(read, i);
+    const kind: FindingKind =
+      by === "control"
+        ? "check-then-act"
+        : isSame && !isRead(events.kind[i] as number)
+          ? "lost-update"
+          : "atomicity-violation";
+    const rows: Rows = [read, between, i];
+    const key = [kind, ...rows.map((step) => events.site[step])].join(" ");
+    const isKnown = this.known.has(key);
+    if (!isKnown && (this.refusals.get(key) ?? 0) >= MAX_REFUSALS) return false;
+    if (!this.isMistake(kind, rows, isSame, others) || (!isKnown && !this.isProved(kind, rows))) {
+      if (!isKnown) this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
+      return false;
+    }
+    this.sink.saw(kind);
+    if (isKnown) return true;
+    this.known.add(key);
+    const sites = rows.map((step) => events.site[step] as number);
+    this.sink.report({ kind, sites, rows, lastStep: i });
+    return true;
+  }
+
+  // The cell, or a key of the map that was looked at as a whole.
+  private isSameObject(read: number, act: number): boolean {
+    const { events } = this;
+    if (cellOf(events, read) === cellOf(events, act)) return true;
+    const isWholeMap = events.kind[read] === op.OP_MAP_READ && events.extent[read] === 0;
+    return isWholeMap && events.kind[act] === op.OP_MAP_WRITE && events.object[read] === events.object[act];
+  }
+
+  // A nil that was looked for and not there, and is there when it is used.
+  private checkUse(i: number): void {
+    const { events, dependences } = this;
+    const site = events.site[i] as number;
+    const between = this.writeOfOthers(cellOf(events, i), events.goroutine[i] as number);
+    if (between < 0 || !isNil(this.execution.values[i]) || !dependences.isDereferenced(site)) return;
+    for (const source of dependences.control(site)) {
+      const read = this.lastRead(source, events.goroutine[i] as number);
+      if (read < 0 || read >= i || cellOf(events, read) !== cellOf(events, i) || isNil(this.execution.values[read]))
+        continue;
+      this.checkRead(i, events.goroutine[i] as number, read, "control", []);
+    }
+  }
+
+  // An index that was computed from the old contents of a slice, and an element of the new contents.
+  private checkIndex(i: number): void {
+    const { events, dependences } = this;
+    const g = events.goroutine[i] as number;
+    const between = this.writeOfOthers(cellOf(events, i), g);
+    if (between < 0) return;
+    for (const { operands, control, isIndex } of dependences.meetings(events.site[i] as number)) {
+      const [slice = [], index = []] = operands;
+      if (!isIndex || !slice.includes(events.site[i] as number)) continue;
+      for (const source of index) {
+        const read = this.lastRead(source, g);
+        if (read < 0 || read > between || cellOf(events, read) !== cellOf(events, i)) continue;
+        if (!this.isLookedAtAgain(between, i, control)) this.checkRead(i, g, read, "data", []);
+      }
+    }
+  }
+
+  // Between the change and the step, the goroutine reads the cell again, and branches on it.
+  private isLookedAtAgain(between: number, step: number, control: readonly number[]): boolean {
+    const { events } = this;
+    for (let i = between + 1; i < events.length; i++) {
+      if (i === step || events.goroutine[i] !== events.goroutine[step]) continue;
+      if (cellOf(events, i) === cellOf(events, step) && control.includes(events.site[i] as number)) return true;
+    }
+    return false;
+  }
+
+  // ---- Verdicts
+
+  private isMistake(
+    kind: FindingKind,
+    [read, between, act]: Rows,
+    isSame: boolean,
+    others: readonly number[],
+  ): boolean {
+    if (!this.hasChanged(read, between)) return false;
+    if (this.hasNewerSource(read, between, act, kind === "lost-update")) return false;
+    if (isRead(this.events.kind[act] as number)) return true;
+    if (kind !== "lost-update" && this.isUsed(read, act)) return false;
+    if (isSame) return kind === "lost-update" || !this.isExchange(between, act, others);
+    return this.isTogether(read, between, act);
+  }
+
+  private hasChanged(read: number, between: number): boolean {
+    const { events, execution } = this;
+    // An element that is missing reads like a zero one.
+    if (events.kind[read] === op.OP_MAP_READ) return true;
+    const before = execution.values[read];
+    return before === undefined || before === "" || before !== execution.values[between];
+  }
+
+  // The act also depends on a read, after the change, of x or of what was changed together with x. Of a lost update: of x by data, or
+  // by control of any of them.
+  private hasNewerSource(read: number, between: number, act: number, isLostUpdate: boolean): boolean {
+    const { events, dependences } = this;
+    const g = events.goroutine[act] as number;
+    const site = events.site[act] as number;
+    const cell = cellOf(events, read);
+    const isNewer = (source: number, cells: (step: number) => boolean): boolean => {
+      const step = this.lastRead(source, g);
+      return step > between && step < act && cells(step);
+    };
+    if (
+      isLostUpdate &&
+      dependences.data(site).some((source) => isNewer(source, (step) => cellOf(events, step) === cell))
+    )
+      return true;
+    const { control } = { control: dependences.control(site) };
+    if (!control.some((source) => isNewer(source, () => true))) return false;
+    const { writes } = updateAround(events, between);
+    return control.some((source) =>
+      isNewer(
+        source,
+        (step) => this.isSameObject(step, read) || this.isSameObject(read, step) || this.isAmong(writes, step),
+      ),
+    );
+  }
+
+  private isAmong(writes: readonly number[], step: number): boolean {
+    return writes.some((write) => this.isSameObject(step, write));
+  }
+
+  // The goroutine itself has written what it had looked at.
+  private isUsed(read: number, act: number): boolean {
+    const { events } = this;
+    const g = events.goroutine[act];
+    for (let i = read + 1; i < act; i++) {
+      if (events.goroutine[i] !== g || !isAnyWrite(events.kind[i] as number)) continue;
+      if (this.isSameObject(read, i) || this.isSameObject(act, i)) return true;
+    }
+    return false;
+  }
+
+  // The goroutine takes what is there now, and leaves something that does not depend on it.
+  private isExchange(between: number, act: number, data: readonly number[]): boolean {
+    const { events } = this;
+    const g = events.goroutine[act] as number;
+    let isTaken = false;
+    for (let i = between + 1; i < act; i++) {
+      if (events.goroutine[i] !== g || !isRead(events.kind[i] as number)) continue;
+      if (cellOf(events, i) !== cellOf(events, act)) continue;
+      if (data.includes(events.site[i] as number)) return false;
+      isTaken = true;
+    }
+    return isTaken;
+  }
+
+  // The other goroutine has changed x and what is written now in one critical section; so should this one have done it.
+  private isTogether(read: number, between: number, act: number): boolean {
+    const { events } = this;
+    const update: Update = updateAround(events, between);
+    if (update.locks.length === 0) return false;
+    const inside = update.writes.filter((step) => step > read && step < act);
+    const other = inside.find((step) => cellOf(events, step) === cellOf(events, act));
+    if (!inside.includes(between) || other === undefined || this.goesOnTo(read, act)) return false;
+    const atRead = locksAt(events, read);
+    const atAct = locksAt(events, act);
+    return (
+      update.locks.some((lock) => atRead.has(lock)) &&
+      [...locksAt(events, other).keys()].some((lock) => atAct.has(lock))
+    );
+  }
+
+  // After the act and in the same critical section, the goroutine writes x itself: that is then the act.
+  private goesOnTo(read: number, act: number): boolean {
+    const { events } = this;
+    for (let i = act + 1; i < events.length; i++) {
+      if (events.goroutine[i] !== events.goroutine[act]) continue;
+      const kind = events.kind[i] as number;
+      if (kind === op.OP_UNLOCK) return false;
+      if (isAnyWrite(kind) && this.isSameObject(read, i)) return true;
+    }
+    return false;
+  }
+
+  // What costs more to find out, once for each mistake.
+  private isProved(kind: FindingKind, rows: Rows): boolean {
+    const [read, between, act] = rows;
+    return !this.isFixedOrder(kind, rows) && this.isOneKey(read, between, act) && this.isConnected(read, act);
+  }
+
+  private isFixedOrder(kind: FindingKind, [read, between, act]: Rows): boolean {
+    const { structure, events } = this;
+    structure.begin(events);
+    let isReadFirst = false;
+    for (let i = 0; i <= act; i++) {
+      if (!structure.advance(i)) return false;
+      if (i === between) isReadFirst = structure.isBefore(read, events.goroutine[between] as number);
+    }
+    // Who branches and then waits for somebody expects that things have changed.
+    const isWaitedFor = structure.isBefore(between, events.goroutine[act] as number);
+    return isWaitedFor && (isReadFirst || kind === "check-then-act");
+  }
+
+  private isOneKey(...steps: readonly number[]): boolean {
+    const { execution } = this;
+    const keys = steps.map((step) => execution.keyAt?.(step) ?? 0).filter((key) => key !== 0);
+    return new Set(keys).size <= 1;
+  }
+
+  private isConnected(read: number, act: number): boolean {
+    const readStack = stackOf(this.execution, read);
+    const actStack = stackOf(this.execution, act);
+    return readStack === undefined || actStack === undefined || this.dependences.connects(readStack, actStack);
+  }
+}
+
+function isNil(value: unknown): boolean {
+  return value === undefined || value === 0 || value === "nil" || value === "<nil>" || value === "";
+}

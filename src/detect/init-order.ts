@@ -1,0 +1,227 @@
+// Use before initialisation: a goroutine reads the zero value of x, though somebody else gives x its only value a little later, and nothing
+// makes the read wait for that. One of these has to tell that the write was meant to come first:
+//
+// - x is reached through without a look whether it is there (a nil pointer, map, slice or function);
+// - the writer had started the reader, or what started it, before it wrote, and the reader branches on x;
+// - the writer had already told the reader that it may go on: the reader has branched on what the writer wrote just before;
+// - the write is inside a sync.Once whose Do the reader has not called.
+//
+// Read and write are a data race, but in the third case, where x may be read and written atomically or under a lock as well, if it
+// is also reached through, or branched on and written at once after the writer has told.
+
+import { Int32Column } from "../base/columns.ts";
+import * as op from "../trace/operation.ts";
+import type { Trace } from "../trace/trace.ts";
+import { AddressTable } from "./address-table.ts";
+import { accessText, whoText } from "./atomicity-story.ts";
+import { cellOf, type Dependences, isAnyWrite } from "./dependences.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
+import { HappensBefore } from "./happens-before.ts";
+import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { eventAt, goroutineName, objectOfEvent, placeOf } from "./story.ts";
+
+/** Events of the writer between telling that x is there and writing it. */
+const MAX_APART = 8;
+
+type Rows = readonly [read: number, write: number];
+
+export class InitOrderDetector implements Detector {
+  /** Keys are cells: by slot, the last read before any write (-1), and the first write (-1), which becomes -2 with a second one. */
+  private readonly cells = new AddressTable();
+  private readonly earlyRead = new Int32Column();
+  private readonly firstWrite = new Int32Column();
+  private readonly order = new HappensBefore();
+  private readonly known = new Set<string>();
+  private execution!: Execution;
+  private events!: Events;
+
+  constructor(
+    private readonly dependences: Dependences,
+    private readonly roles: SiteRoles,
+  ) {}
+
+  scan(execution: Execution, sink: Sink): void {
+    const { events } = execution;
+    this.execution = execution;
+    this.events = events;
+    this.cells.clear();
+    let nCandidates = 0;
+    for (let i = 0; i < events.length; i++) {
+      const kind = events.kind[i] as number;
+      if (kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD) {
+        const slot = this.slotOf(i);
+        if (this.firstWrite.at(slot) === -1 && isZero(execution.values[i])) this.earlyRead.data[slot] = i;
+      } else if (isAnyWrite(kind) && kind !== op.OP_MAP_WRITE) {
+        const slot = this.slotOf(i);
+        const read = this.earlyRead.at(slot);
+        if (this.firstWrite.at(slot) !== -1) this.firstWrite.data[slot] = -2;
+        else {
+          this.firstWrite.data[slot] = i;
+          if (read >= 0 && events.goroutine[read] !== events.goroutine[i]) nCandidates++;
+        }
+      }
+    }
+    if (nCandidates > 0) this.check(sink);
+  }
+
+  describe(trace: Trace, { rows }: Sighting): Story {
+    return describeInitOrder(trace, rows as Rows); // what this detector reports
+  }
+
+  private slotOf(i: number): number {
+    const before = this.cells.length;
+    const slot = this.cells.slotOf(cellOf(this.events, i));
+    if (slot === before) {
+      this.earlyRead.length = this.firstWrite.length = slot;
+      this.earlyRead.push(-1);
+      this.firstWrite.push(-1);
+    }
+    return slot;
+  }
+
+  private check(sink: Sink): void {
+    const { events } = this;
+    for (let slot = 0; slot < this.cells.length; slot++) {
+      const read = this.earlyRead.at(slot);
+      const write = this.firstWrite.at(slot);
+      if (read < 0 || write < 0 || events.goroutine[read] === events.goroutine[write]) continue;
+      if (this.roles(events.site[read] as number) !== ROLE_PROGRAM) continue;
+      const sites = [events.site[read] as number, events.site[write] as number];
+      const key = sites.join(" ");
+      const isKnown = this.known.has(key);
+      if (!isKnown && !this.isMistake(read, write)) continue;
+      sink.saw("init-order");
+      if (isKnown) continue;
+      this.known.add(key);
+      sink.report({ kind: "init-order", sites, rows: [read, write], lastStep: write });
+    }
+  }
+
+  private isMistake(read: number, write: number): boolean {
+    const { events, dependences } = this;
+    if (isZero(this.execution.values[write])) return false;
+    // A counter's first value is computed from its zero.
+    const isComputed = dependences.data(events.site[write] as number).some((site) => this.readsSame(site, write));
+    if (isComputed) return false;
+    const site = events.site[read] as number;
+    const isReached = dependences.isDereferenced(site);
+    const isTold = this.isTold(read, write, MAX_APART);
+    if (!this.isUnordered(read, write)) return false;
+    const isPlain = op.isPlainAccess(events.kind[read] as number) && op.isPlainAccess(events.kind[write] as number);
+    if (!isPlain || !this.isRace(read, write)) {
+      return isTold && (isReached || (dependences.isBranchedOn(site) && this.isTold(read, write, 1)));
+    }
+    return (
+      isReached || isTold || this.isInOnce(write) || (dependences.isBranchedOn(site) && this.hasStarted(read, write))
+    );
+  }
+
+  private readsSame(site: number, write: number): boolean {
+    const { events } = this;
+    const cell = cellOf(events, write);
+    for (let i = 0; i < write; i++) {
+      if (events.site[i] === site && events.goroutine[i] === events.goroutine[write] && cellOf(events, i) === cell)
+        return true;
+    }
+    return false;
+  }
+
+  // Not: the reader read, and made the writer start or go on.
+  private isUnordered(read: number, write: number): boolean {
+    const structure = new HappensBefore(true);
+    return !this.isOrdered(structure, read, write);
+  }
+
+  private isRace(read: number, write: number): boolean {
+    return !this.isOrdered(this.order, read, write);
+  }
+
+  private isOrdered(order: HappensBefore, read: number, write: number): boolean {
+    const { events } = this;
+    order.begin(events);
+    for (let i = 0; i <= write; i++) if (!order.advance(i)) return true;
+    return order.isBefore(read, events.goroutine[write] as number);
+  }
+
+  // The reader has branched on something that the writer wrote shortly before x.
+  private isTold(read: number, write: number, maxApart: number): boolean {
+    const { events, dependences } = this;
+    const writer = events.goroutine[write];
+    let n = 0;
+    for (let i = write - 1; i >= 0 && n < maxApart; i--) {
+      if (events.goroutine[i] !== writer) continue;
+      n++;
+      if (i > read || !isAnyWrite(events.kind[i] as number)) continue;
+      if (this.hasSeen(i, read, (site) => dependences.isBranchedOn(site))) return true;
+    }
+    return false;
+  }
+
+  // The reader has read what was written at `told`, between that and its read of x.
+  private hasSeen(told: number, read: number, counts: (site: number) => boolean): boolean {
+    const { events } = this;
+    const cell = cellOf(events, told);
+    for (let i = told + 1; i < read; i++) {
+      if (events.goroutine[i] !== events.goroutine[read] || cellOf(events, i) !== cell) continue;
+      const kind = events.kind[i];
+      if ((kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD) && counts(events.site[i] as number)) return true;
+    }
+    return false;
+  }
+
+  private isInOnce(write: number): boolean {
+    const { events } = this;
+    const open = new Set<number>();
+    for (let i = 0; i < write; i++) {
+      const object = events.object[i] as number;
+      if (events.kind[i] === op.OP_ONCE_END) open.delete(object);
+      else if (events.kind[i] === op.OP_ONCE_BEGIN && events.goroutine[i] === events.goroutine[write]) open.add(object);
+    }
+    return open.size > 0;
+  }
+
+  // The writer, not the reader, came first, and started the reader or its parents.
+  private hasStarted(read: number, write: number): boolean {
+    const { events } = this;
+    let g = events.goroutine[read] as number;
+    for (let i = read; i >= 0; i--) {
+      if (events.kind[i] !== op.OP_GO || events.partner[i] !== g) continue;
+      g = events.goroutine[i] as number;
+      if (g === events.goroutine[write]) return true;
+    }
+    return false;
+  }
+}
+
+// A word that stands for nothing, or in a trace its text.
+function isZero(value: unknown): boolean {
+  switch (typeof value) {
+    case "object": {
+      const { length, capacity } = value as { length?: unknown; capacity?: unknown };
+      return length === 0 && capacity === 0;
+    }
+    case "string":
+      return ZERO_TEXTS.includes(value);
+    default:
+      return value === undefined || value === 0 || value === false;
+  }
+}
+
+const ZERO_TEXTS: readonly string[] = ["", "0", "false", "nil", "<nil>", "[]", "map[]", '""'];
+
+function describeInitOrder(trace: Trace, [read, write]: Rows): Story {
+  const g = goroutineName(trace.events.goroutine[read] as number);
+  const writer = goroutineName(trace.events.goroutine[write] as number);
+  const x = objectOfEvent(trace, read);
+  return {
+    severity: "error",
+    message: `initialisation order: ${g} uses ${x} at ${placeOf(trace, read)} before ${writer} has set it at ${placeOf(trace, write)}, and nothing makes it wait for that`,
+    explanation: [
+      `${whoText(trace, read)}, ${accessText(trace, read)}: it has no value yet.`,
+      `Only then ${whoText(trace, write)}, ${accessText(trace, write)}.`,
+      `${writer} would have to set ${x} before ${g} is started or told to go on; or ${g} to wait for it: a channel, a WaitGroup, a sync.Once around both.`,
+    ],
+    events: [eventAt(trace, read, "early use"), eventAt(trace, write, "initialisation")],
+    cursor: write + 1,
+  };
+}

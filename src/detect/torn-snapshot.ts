@@ -1,0 +1,210 @@
+// Torn snapshots: a goroutine reads x and y one after the other and uses both together; in between, another goroutine makes one update of
+// both, so that what was read is the old x and the new y, a pair that never existed.
+//
+// That both values meet is what the program says (`Dependences.meetings`): in one expression, branch, call, return or object. One update
+// are the writes of one critical section, or writes that follow each other with nothing but locks and memory in between. Left out:
+// pairs that the program checks before it uses them (a version read again), reads without any lock (those are data races), and
+// updates whose place is fixed by how goroutines are started and joined.
+
+import { Int32Column } from "../base/columns.ts";
+import * as op from "../trace/operation.ts";
+import type { Trace } from "../trace/trace.ts";
+import { AddressTable } from "./address-table.ts";
+import { accessText, whoText } from "./atomicity-story.ts";
+import { locksAt, updateAround } from "./atomicity-update.ts";
+import { cellOf, type Dependences, isAnyWrite, isRead, type MeetingOfReads, stackOf } from "./dependences.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
+import { HappensBefore } from "./happens-before.ts";
+import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { eventAt, goroutineName, objectOfEvent, placeOf } from "./story.ts";
+
+/** Events of the writer between two writes that still count as following each other. */
+const MAX_APART = 6;
+
+type Rows = readonly [first: number, changeOfFirst: number, changeOfSecond: number, second: number];
+
+export class TornSnapshotDetector implements Detector {
+  /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
+  private readonly cells = new AddressTable();
+  private readonly lastWrite = new Int32Column();
+  private readonly lastOther = new Int32Column();
+  private readonly structure = new HappensBefore(true);
+  private readonly known = new Set<string>();
+  private execution!: Execution;
+  private events!: Events;
+
+  constructor(
+    private readonly dependences: Dependences,
+    private readonly roles: SiteRoles,
+  ) {}
+
+  scan(execution: Execution, sink: Sink): void {
+    const { events } = execution;
+    this.execution = execution;
+    this.events = events;
+    this.cells.clear();
+    for (let i = 0; i < events.length; i++) {
+      const kind = events.kind[i] as number;
+      if (isAnyWrite(kind)) {
+        if (this.roles(events.site[i] as number) === ROLE_PROGRAM) this.noteWrite(i);
+      } else if (isRead(kind) && this.cells.length > 0) {
+        for (const meeting of this.dependences.meetings(events.site[i] as number))
+          if (!meeting.isIndex) this.check(meeting, i, sink);
+      }
+    }
+  }
+
+  describe(trace: Trace, { rows }: Sighting): Story {
+    return describeTornSnapshot(trace, rows as Rows); // what this detector reports
+  }
+
+  private noteWrite(i: number): void {
+    const { events } = this;
+    const before = this.cells.length;
+    const slot = this.cells.slotOf(cellOf(events, i));
+    if (slot === before) {
+      this.lastWrite.length = this.lastOther.length = slot;
+      this.lastWrite.push(i);
+      this.lastOther.push(-1);
+      return;
+    }
+    const last = this.lastWrite.at(slot);
+    if (events.goroutine[last] !== events.goroutine[i]) this.lastOther.data[slot] = last;
+    this.lastWrite.data[slot] = i;
+  }
+
+  private writeOfOthers(cell: number, g: number): number {
+    const slot = this.cells.find(cell);
+    if (slot < 0) return -1;
+    const last = this.lastWrite.at(slot);
+    return this.events.goroutine[last] === g ? this.lastOther.at(slot) : last;
+  }
+
+  // `second` has just been read.
+  private check(meeting: MeetingOfReads, second: number, sink: Sink): void {
+    const { operands } = meeting;
+    const { events } = this;
+    const g = events.goroutine[second] as number;
+    const site = events.site[second] as number;
+    const changeOfSecond = this.writeOfOthers(cellOf(events, second), g);
+    if (changeOfSecond < 0) return;
+    const own = operands.findIndex((sources) => sources.includes(site));
+    for (const [k, sources] of operands.entries()) {
+      if (k === own) continue;
+      for (const source of sources) {
+        const first = this.readBefore(source, g, second);
+        if (first < 0 || cellOf(events, first) === cellOf(events, second)) continue;
+        const changeOfFirst = this.writeOfOthers(cellOf(events, first), g);
+        if (changeOfFirst < first) continue;
+        this.found([first, changeOfFirst, changeOfSecond, second], meeting, sink);
+      }
+    }
+  }
+
+  // The last read at `site` by g before the step, if g has not gone on to other reads of the same site since.
+  private readBefore(site: number, g: number, step: number): number {
+    const { events } = this;
+    for (let i = step - 1; i >= 0; i--) {
+      if (events.goroutine[i] === g && events.site[i] === site && isRead(events.kind[i] as number)) return i;
+    }
+    return -1;
+  }
+
+  private found(rows: Rows, meeting: MeetingOfReads, sink: Sink): void {
+    const { events } = this;
+    const [first, , , second] = rows;
+    if (!this.isOneUpdate(rows) || !this.isGuarded(first) || !this.isGuarded(second)) return;
+    if (this.isCheckedAfter(rows, meeting.control)) return;
+    const sites = [first, second].map((step) => events.site[step] as number);
+    const key = sites.join(" ");
+    const isKnown = this.known.has(key);
+    if (!isKnown && (this.isFixedOrder(rows) || !this.isJoined(first, second, meeting.site))) return;
+    sink.saw("torn-snapshot");
+    if (isKnown) return;
+    this.known.add(key);
+    sink.report({ kind: "torn-snapshot", sites, rows, lastStep: second });
+  }
+
+  private isJoined(first: number, second: number, site: number): boolean {
+    const a = stackOf(this.execution, first);
+    const b = stackOf(this.execution, second);
+    return a === undefined || b === undefined || this.dependences.joins(a, b, site);
+  }
+
+  private isOneUpdate([, changeOfFirst, changeOfSecond]: Rows): boolean {
+    const { events } = this;
+    const writer = events.goroutine[changeOfFirst] as number;
+    if (events.goroutine[changeOfSecond] !== writer) return false;
+    const { writes, locks } = updateAround(events, changeOfFirst);
+    if (writes.includes(changeOfSecond)) return locks.length > 0 || this.isNear(changeOfFirst, changeOfSecond, writer);
+    return this.isNear(changeOfFirst, changeOfSecond, writer);
+  }
+
+  // Whether the writer does little else between its two writes.
+  private isNear(a: number, b: number, writer: number): boolean {
+    const { events } = this;
+    let n = 0;
+    for (let i = Math.min(a, b) + 1; i < Math.max(a, b); i++) {
+      if (events.goroutine[i] !== writer) continue;
+      const kind = events.kind[i] as number;
+      if (kind < op.OP_READ || kind > op.OP_RW_ANNOUNCE) return false;
+      if (++n > MAX_APART) return false;
+    }
+    return true;
+  }
+
+  private isGuarded(step: number): boolean {
+    return !op.isPlainAccess(this.events.kind[step] as number) || locksAt(this.events, step).size > 0;
+  }
+
+  // What decides whether the values are used at all is read once more after both, and the update changes it as well.
+  private isCheckedAfter([, changeOfFirst, changeOfSecond, second]: Rows, control: readonly number[]): boolean {
+    const { events } = this;
+    const g = events.goroutine[second];
+    const changed = new Set(updateAround(events, changeOfFirst).writes.map((step) => cellOf(events, step)));
+    changed.add(cellOf(events, changeOfFirst)).add(cellOf(events, changeOfSecond));
+    for (let i = second + 1; i < events.length; i++) {
+      if (events.goroutine[i] !== g || !isRead(events.kind[i] as number)) continue;
+      if (control.includes(events.site[i] as number) && changed.has(cellOf(events, i))) return true;
+    }
+    return false;
+  }
+
+  private isFixedOrder([first, change, , second]: Rows): boolean {
+    const { structure, events } = this;
+    structure.begin(events);
+    let isReadFirst = false;
+    for (let i = 0; i <= second; i++) {
+      if (!structure.advance(i)) return false;
+      if (i === change) isReadFirst = structure.isBefore(first, events.goroutine[change] as number);
+    }
+    return isReadFirst && structure.isBefore(change, events.goroutine[second] as number);
+  }
+}
+
+function describeTornSnapshot(trace: Trace, [first, changeOfFirst, changeOfSecond, second]: Rows): Story {
+  const g = goroutineName(trace.events.goroutine[second] as number);
+  const writer = goroutineName(trace.events.goroutine[changeOfFirst] as number);
+  const x = objectOfEvent(trace, first);
+  const y = objectOfEvent(trace, second);
+  const changes = [changeOfFirst, changeOfSecond].sort((a, b) => a - b);
+  const isAtomic = !op.isPlainAccess(trace.events.kind[first] as number);
+  return {
+    severity: "error",
+    message: `torn snapshot: ${g} reads ${x} at ${placeOf(trace, first)} and ${y} at ${placeOf(trace, second)} as if they were one, but ${writer} has changed both in between: the old ${x} with the new ${y}`,
+    explanation: [
+      `${whoText(trace, first)}, ${accessText(trace, first)}.`,
+      `${whoText(trace, changeOfFirst)}, ${changes.map((step) => accessText(trace, step)).join(" and ")}: one update of both.`,
+      `${g} then ${accessText(trace, second)} and uses the two together, though they were never there at the same time.`,
+      isAtomic
+        ? "Each access is atomic, the two together are not: keep both in one struct behind an atomic.Pointer, or under one lock for readers and writers."
+        : "Each access is locked, the two together are not: read both in one critical section, under the lock under which both are written.",
+    ],
+    events: [
+      eventAt(trace, first, "first read"),
+      ...changes.map((step) => eventAt(trace, step, "update")),
+      eventAt(trace, second, "second read"),
+    ].sort((a, b) => a.step - b.step),
+    cursor: second + 1,
+  };
+}
