@@ -9,7 +9,7 @@ type Layer = { readonly folder: string; readonly imports: readonly string[] };
 
 const engine = [
   ...["base", "syntax", "types", "vet", "trace", "ir", "lower", "vm", "stdlib", "detect", "explore"],
-  ...["mutexcheck", "importers", "scenarios", "share"],
+  ...["mutexcheck", "repair", "importers", "scenarios", "share"],
 ];
 
 // In the order of src/README.md, lowest first. A file may always import from its own folder. A name with a suffix is one file.
@@ -26,6 +26,7 @@ const layers: readonly Layer[] = [
   { folder: "detect", imports: ["base", "trace"] },
   { folder: "explore", imports: ["base", "trace", "ir", "vm", "detect"] },
   { folder: "mutexcheck", imports: ["base", "syntax", "types", "trace", "ir", "lower"] },
+  { folder: "repair", imports: ["base", "syntax", "types", "trace"] },
   { folder: "importers", imports: ["base", "trace"] },
   { folder: "scenarios", imports: ["base"] },
   { folder: "share", imports: ["base", "trace"] },

@@ -3,7 +3,7 @@ import { parseArguments } from "./arguments.ts";
 
 test("explore with every option", () => {
   const words =
-    "explore a.go --entry TestX --go 1.21 --strategy dpor --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --json";
+    "explore a.go --entry TestX --go 1.21 --strategy dpor --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --workers 3 --json";
   const result = parseArguments(words.split(" "));
   expect(result).toMatchObject({
     ok: true,
@@ -11,6 +11,7 @@ test("explore with every option", () => {
       command: "explore",
       file: "a.go",
       isJson: true,
+      nWorkers: 3,
       options: {
         entry: "TestX",
         goMinor: 21,
@@ -34,6 +35,8 @@ test.each([
   ["explore a.go --go 2.0", "--go 2.0: expected 1.19 to 1.26"],
   ["explore a.go --go", "--go needs a value"],
   ["explore a.go --max-executions 1e9", "--max-executions 1e9: expected a whole number from 1 on"],
+  ["explore a.go --workers 0", "--workers 0: expected a whole number from 1 to 8"],
+  ["explore a.go --workers 9", "--workers 9: expected a whole number from 1 to 8"],
   ["explore a.go --fast", "unknown option --fast"],
 ])("%j is refused", (line, error) => {
   expect(parseArguments(line.split(" ").filter((word) => word !== ""))).toEqual({ ok: false, error });

@@ -11,14 +11,37 @@ export interface Arguments {
   readonly isJson: boolean;
   /** Fragment of a link, or the JSON of a schedule. */
   readonly schedule: string | undefined;
+  /** Threads that explore, this one included; undefined for as many as there are processors. */
+  readonly nWorkers: number | undefined;
 }
 
+const MAX_EXECUTIONS = 1_000_000;
+const TIMEOUT_MS = 60_000;
+/** Threads that explore, at most. */
+export const MAX_WORKERS = 8;
+
 export const USAGE = `usage: raceweave run FILE.go [--schedule S] [--entry main|TestX] [--go 1.26]
-       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy auto|dpor|random|pct|pos|surw] [--drift] [--detail operation|runtime]
-                                 [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--json]
+       raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy ${STRATEGY_NAMES.join("|")}] [--drift] [--detail operation|runtime]
+                                 [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--workers N] [--json]
 
 run      executes the program once, as go run would with one processor; --schedule replays a schedule that explore printed
 explore  executes it under every schedule that matters and prints what it found
+
+--entry           where to begin: main, or a test of a _test.go file
+--go              language version and library, 1.19 to 1.26
+--strategy        auto     a few promising schedules, then one of each class (default)
+                  dpor     one of each class
+                  bounded  all with no preemption, then all with one, and so on: shortest stories first
+                  random, pct, pos, surw   drawn at random, in four ways
+--drift           a timer may fire at any moment, as if the goroutines were arbitrarily slow
+--detail          maps as single operations, or with the runtime's own steps
+--seed            of random schedules, map hashes and random numbers
+--max-executions  executions after which the search stops (default ${MAX_EXECUTIONS})
+--max-steps       visible operations of one execution (default ${DEFAULT_RUN_OPTIONS.maxStepsPerExecution})
+--timeout         seconds (default ${TIMEOUT_MS / 1000})
+--workers         threads for a large search, 1 to ${MAX_WORKERS}; what is found does not depend on it (default: as many as there are processors)
+--json            one JSON object instead of text
+
 exit status of explore: 0 nothing found, 1 findings, 2 bad input, 3 a limit was hit and nothing found
 `;
 
@@ -55,26 +78,34 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "--timeout": "seconds, up to 3600",
 };
 
+/** Options with a value that is not one of the run's options, or needs no reading. */
+const PLAIN_OPTIONS: readonly string[] = ["--entry", "--schedule", "--workers"];
+
 /** Parses the words after the program's name. Errors: one sentence. */
 export function parseArguments(words: readonly string[]): Result<Arguments> {
   const [command, ...rest] = words;
   if (command !== "run" && command !== "explore")
     return err(command === undefined ? "no command" : `unknown command ${command}`);
-  let options: RunOptions = { ...DEFAULT_RUN_OPTIONS, maxExecutions: 1_000_000, timeoutMs: 60_000 };
+  let options: RunOptions = { ...DEFAULT_RUN_OPTIONS, maxExecutions: MAX_EXECUTIONS, timeoutMs: TIMEOUT_MS };
   let file: string | undefined;
   let schedule: string | undefined;
   let isJson = false;
+  let nWorkers: number | undefined;
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i] ?? "";
     const reader = VALUE_OPTIONS[word];
     if (word === "--json") isJson = true;
     else if (word === "--drift") options = { ...options, time: "drift" };
-    else if (word === "--entry" || word === "--schedule" || reader !== undefined) {
+    else if (PLAIN_OPTIONS.includes(word) || reader !== undefined) {
       const value = rest[++i];
       if (value === undefined) return err(`${word} needs a value`);
       if (word === "--entry") options = { ...options, entry: value };
       else if (word === "--schedule") schedule = value;
-      else {
+      else if (word === "--workers") {
+        if (!/^[1-9]$/.test(value) || Number(value) > MAX_WORKERS)
+          return err(`--workers ${value}: expected a whole number from 1 to ${MAX_WORKERS}`);
+        nWorkers = Number(value);
+      } else {
         const changed = reader?.(value, options);
         if (changed === undefined) return err(`${word} ${value}: expected ${EXPECTED[word]}`);
         options = changed;
@@ -84,7 +115,7 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
     else return err(`one file at a time: ${file} and ${word}`);
   }
   if (file === undefined) return err("no file");
-  return ok({ command, file, options, isJson, schedule });
+  return ok({ command, file, options, isJson, schedule, nWorkers });
 }
 
 function within(value: number, low: number, high: number): boolean {

@@ -26,7 +26,7 @@ test.each(byName)("%s is found", (name, { buggy }) => {
   const found = buggy.wanted.map((wanted) => findWanted(counted, wanted));
   firstExecutions.set(name, Math.max(...found.map((finding) => finding?.execution ?? Number.POSITIVE_INFINITY)));
   const missing = buggy.wanted.filter((_, i) => found[i] === undefined);
-  const expected = [...buggy.wanted.map(({ kind }) => kind), ...buggy.also];
+  const expected = [...buggy.wanted.flatMap(({ kinds }) => kinds), ...buggy.also];
   const others = counted.filter(({ kind }) => !expected.includes(kind));
   expect({ missing, others: others.map(({ kind }) => kind) }, placesOf(result).join("\n")).toEqual({
     missing: [],

@@ -1,19 +1,28 @@
 // A whole command: reads the words and the file, runs or explores, gives the exit status. Nothing here is global, so tests call it.
 
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { err, ok, type Result } from "../base/result.ts";
 import { Compiler } from "../worker/compile.ts";
+import { type PiecePort, Pool } from "../worker/pool.ts";
 import { wholeLibrary } from "../worker/whole-library.ts";
-import { parseArguments, USAGE } from "./arguments.ts";
+import { type Arguments, MAX_WORKERS, parseArguments, USAGE } from "./arguments.ts";
 import { badFileObject, exploreFile } from "./explore.ts";
 import { BAD_INPUT } from "./input.ts";
 import { loadParser } from "./parser.ts";
 import { runFile } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Executes `raceweave WORDS...`. Never throws on bad words, files or programs. Returns the exit status. */
-export async function executeCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+/**
+ * Executes `raceweave WORDS...`. Never throws on bad words, files or programs. Returns the exit status. `startWorker` starts another
+ * thread for large searches; without it there is only this one.
+ */
+export async function executeCommand(
+  words: readonly string[],
+  terminal: Terminal,
+  startWorker?: () => PiecePort,
+): Promise<number> {
   if (words.some((word) => word === "--help" || word === "-h")) {
     terminal.out(USAGE);
     return 0;
@@ -35,7 +44,13 @@ export async function executeCommand(words: readonly string[], terminal: Termina
     fileName: basename(args.file),
     compiler: new Compiler(await loadParser(), wholeLibrary()),
   };
-  return args.command === "run" ? runFile(input, args, terminal) : exploreFile(input, args, terminal);
+  if (args.command === "run") return runFile(input, args, terminal);
+  return exploreFile(input, args, terminal, poolFor(args, startWorker));
+}
+
+function poolFor({ nWorkers }: Arguments, startWorker: (() => PiecePort) | undefined): Pool | undefined {
+  const size = (nWorkers ?? Math.min(MAX_WORKERS, availableParallelism())) - 1;
+  return startWorker === undefined || size === 0 ? undefined : new Pool(startWorker, size);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import type { Finding } from "../trace/finding.ts";
 import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
+import type { Pool } from "../worker/pool.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, compileInput, diagnosticLines, type Input } from "./input.ts";
 import { reportText } from "./report.ts";
@@ -16,10 +17,16 @@ import type { Terminal } from "./terminal.ts";
 const NOTHING_FOUND = 0;
 const FOUND = 1;
 const LIMIT_HIT = 3;
-const SLICE_MS = 1000;
+/** A slice of searching between two looks at what other threads have sent. */
+const SLICE_MS = 10;
 
-/** Explores the program and prints what was found. Returns the exit status. */
-export function exploreFile(input: Input, args: Arguments, terminal: Terminal): number {
+/** Explores the program and prints what was found; `pool` helps with large searches. Returns the exit status. */
+export async function exploreFile(
+  input: Input,
+  args: Arguments,
+  terminal: Terminal,
+  pool: Pool | undefined,
+): Promise<number> {
   const start = performance.now();
   const elapsedMs = (): number => performance.now() - start;
   const print = (found: object): void =>
@@ -32,8 +39,10 @@ export function exploreFile(input: Input, args: Arguments, terminal: Terminal): 
     else terminal.err(diagnosticLines(compilation, input.fileName));
     return BAD_INPUT;
   }
-  const exploration = new Exploration(machine, compilation, args.options, { elapsedMs, isStopped: () => false });
-  while (!exploration.advance(SLICE_MS));
+  const colleagues = pool?.assign({ source: input.source, fileName: input.fileName, options: args.options }) ?? [];
+  const host = { elapsedMs, isStopped: () => false };
+  const exploration = new Exploration(machine, compilation, args.options, host, { colleagues });
+  while (!exploration.advance(SLICE_MS)) await new Promise((resolve) => setImmediate(resolve));
   const result = exploration.result();
   if (args.isJson) print(resultObject(result, { input, args, compilation }));
   else terminal.out(reportText(result, input.fileName));
@@ -66,10 +75,12 @@ const NOTHING_RUN = {
   executions: 0,
   redundant: 0,
   complete: false,
+  spun: 0,
   firstFinding: 0,
   nRandom: 0,
-  estimate: undefined,
-  preemptionBound: undefined,
+  steps: 0,
+  estimate: null,
+  preemptionBound: null,
   limits: [],
   outcomes: [],
   findings: [],
@@ -89,9 +100,12 @@ interface Explored {
 }
 
 function resultObject(result: ExplorationResult, explored: Explored): object {
-  const { executions, redundant, complete, firstFinding, limits, outcomes } = result;
+  const { executions, redundant, spun, complete, timeMode, firstFinding, nRandom, steps, limits, outcomes } = result;
   const findings = result.findings.map((finding) => findingObject(finding, linkOf(finding, explored)));
-  return { executions, redundant, complete, firstFinding, limits, outcomes, findings };
+  const estimate = result.estimate ?? null;
+  const preemptionBound = result.preemptionBound ?? null;
+  const counts = { executions, redundant, spun, complete, timeMode, firstFinding, nRandom, steps };
+  return { ...counts, estimate, preemptionBound, limits, outcomes, findings };
 }
 
 function findingObject(finding: Finding, link: string | null): object {

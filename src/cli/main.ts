@@ -1,7 +1,9 @@
-// The command line's entry: `raceweave run FILE.go`, `raceweave explore FILE.go`.
+// The command line's entry: `raceweave run FILE.go`, `raceweave explore FILE.go`. The same file is what its other threads run.
 
 import { writeSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
 import { executeCommand } from "./command-line.ts";
+import { servePieces, startThread } from "./threads.ts";
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -22,7 +24,12 @@ function writeAll(fd: number, text: string | Uint8Array): void {
   }
 }
 
-process.exitCode = await executeCommand(process.argv.slice(2), {
-  out: (text) => writeAll(STDOUT, text),
-  err: (text) => writeAll(STDERR, text),
-});
+const terminal = {
+  out: (text: string | Uint8Array) => writeAll(STDOUT, text),
+  err: (text: string | Uint8Array) => writeAll(STDERR, text),
+};
+
+if (isMainThread) {
+  const startWorker = () => startThread(new URL(import.meta.url));
+  process.exitCode = await executeCommand(process.argv.slice(2), terminal, startWorker);
+} else await servePieces();

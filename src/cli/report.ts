@@ -37,6 +37,9 @@ function summary(result: ExplorationResult): string {
   const extent = result.complete ? "complete: every schedule that matters was explored" : "not complete";
   const time = result.timeMode === "drift" ? ", timers drifting" : "";
   const first = result.firstFinding > 0 ? `, first in execution ${result.firstFinding}` : "";
-  const head = `${found}${first}; ${result.executions} executions (${result.redundant} redundant), ${extent}${time}`;
+  const bound = result.preemptionBound === undefined ? "" : `, all with at most ${result.preemptionBound} preemptions`;
+  const isMore = !result.complete && result.estimate !== undefined && result.estimate > result.executions;
+  const estimate = isMore ? ` of about ${result.estimate}` : "";
+  const head = `${found}${first}; ${result.executions} executions${estimate} (${result.redundant} redundant), ${extent}${bound}${time}`;
   return [head, ...result.limits.map(({ message }) => `limit: ${message}`)].join("\n");
 }

@@ -193,11 +193,20 @@ export class AtomicityDetector implements Detector {
     return last >= 0 && last < read && this.events.goroutine[last] === g ? last : -1;
   }
 
-  private checkRead(i: number, g: number, read: number, by: "data" | "control", others: readonly number[]): boolean {
+  // `meeting`: the place where both values meet, if the act is a read.
+  private checkRead(
+    i: number,
+    g: number,
+    read: number,
+    by: "data" | "control",
+    others: readonly number[],
+    meeting = -1,
+  ): boolean {
     const { events } = this;
     const between = this.writeOfOthers(cellOf(events, read), g);
     if (between < read) return false;
-    const isSame = this.isSameObject(read, i);
+    // What was found in a map does not make a later write to it one of the whole map.
+    const isSame = by === "data" ? cellOf(events, read) === cellOf(events, i) : this.isSameObject(read, i);
     const kind: FindingKind =
       by === "control"
         ? "check-then-act"
@@ -208,7 +217,7 @@ export class AtomicityDetector implements Detector {
     const key = [kind, ...rows.map((step) => events.site[step])].join(" ");
     const isKnown = this.known.has(key);
     if (!isKnown && (this.refusals.get(key) ?? 0) >= MAX_REFUSALS) return false;
-    if (!this.isMistake(kind, rows, isSame, others) || (!isKnown && !this.isProved(kind, rows))) {
+    if (!this.isMistake(kind, rows, isSame, others) || (!isKnown && !this.isProved(kind, rows, meeting))) {
       if (!isKnown) this.refusals.set(key, (this.refusals.get(key) ?? 0) + 1);
       return false;
     }
@@ -248,13 +257,13 @@ export class AtomicityDetector implements Detector {
     const g = events.goroutine[i] as number;
     const between = this.writeOfOthers(cellOf(events, i), g);
     if (between < 0) return;
-    for (const { operands, control, isIndex } of dependences.meetings(events.site[i] as number)) {
+    for (const { site, operands, control, isIndex } of dependences.meetings(events.site[i] as number)) {
       const [slice = [], index = []] = operands;
       if (!isIndex || !slice.includes(events.site[i] as number)) continue;
       for (const source of index) {
         const read = this.lastRead(source, g);
         if (read < 0 || read > between || cellOf(events, read) !== cellOf(events, i)) continue;
-        if (!this.isLookedAtAgain(between, i, control)) this.checkRead(i, g, read, "data", []);
+        if (!this.isLookedAtAgain(between, i, control)) this.checkRead(i, g, read, "data", [], site);
       }
     }
   }
@@ -278,11 +287,22 @@ export class AtomicityDetector implements Detector {
     others: readonly number[],
   ): boolean {
     if (!this.hasChanged(read, between)) return false;
+    // What is gone already can be deleted once more.
+    if (isSame && this.isDeletion(between) && this.isDeletion(act)) return false;
+    // Entries that were found in a map are used one by one: later changes of others are another matter.
+    if (kind === "atomicity-violation" && isAnyWrite(this.events.kind[act] as number) && this.isSameObject(read, act))
+      return false;
     if (this.hasNewerSource(read, between, act, kind === "lost-update")) return false;
     if (isRead(this.events.kind[act] as number)) return true;
     if (kind !== "lost-update" && this.isUsed(read, act)) return false;
     if (isSame) return kind === "lost-update" || !this.isExchange(between, act, others);
     return this.isTogether(read, between, act);
+  }
+
+  // A map's entry; one that is set has a value.
+  private isDeletion(step: number): boolean {
+    const value = this.execution.values[step];
+    return this.events.kind[step] === op.OP_MAP_WRITE && (value === undefined || value === "");
   }
 
   private hasChanged(read: number, between: number): boolean {
@@ -293,31 +313,23 @@ export class AtomicityDetector implements Detector {
     return before === undefined || before === "" || before !== execution.values[between];
   }
 
-  // The act also depends on a read, after the change, of x or of what was changed together with x. Of a lost update: of x by data, or
-  // by control of any of them.
+  // The act also depends on a read, after the change, of x or of what was changed together with x: by control; of a lost update, by data
+  // as well (who appends to what is there now overwrites nothing).
   private hasNewerSource(read: number, between: number, act: number, isLostUpdate: boolean): boolean {
     const { events, dependences } = this;
     const g = events.goroutine[act] as number;
     const site = events.site[act] as number;
-    const cell = cellOf(events, read);
-    const isNewer = (source: number, cells: (step: number) => boolean): boolean => {
+    const newer: number[] = [];
+    const note = (source: number): void => {
       const step = this.lastRead(source, g);
-      return step > between && step < act && cells(step);
+      if (step > between && step < act) newer.push(step);
     };
-    if (
-      isLostUpdate &&
-      dependences.data(site).some((source) => isNewer(source, (step) => cellOf(events, step) === cell))
-    )
-      return true;
-    const { control } = { control: dependences.control(site) };
-    if (!control.some((source) => isNewer(source, () => true))) return false;
+    for (const source of dependences.control(site)) note(source);
+    if (isLostUpdate) for (const source of dependences.data(site)) note(source);
+    if (newer.length === 0) return false;
+    if (newer.some((step) => this.isSameObject(step, read) || this.isSameObject(read, step))) return true;
     const { writes } = updateAround(events, between);
-    return control.some((source) =>
-      isNewer(
-        source,
-        (step) => this.isSameObject(step, read) || this.isSameObject(read, step) || this.isAmong(writes, step),
-      ),
-    );
+    return newer.some((step) => this.isAmong(writes, step));
   }
 
   private isAmong(writes: readonly number[], step: number): boolean {
@@ -378,9 +390,9 @@ export class AtomicityDetector implements Detector {
   }
 
   // What costs more to find out, once for each mistake.
-  private isProved(kind: FindingKind, rows: Rows): boolean {
+  private isProved(kind: FindingKind, rows: Rows, meeting: number): boolean {
     const [read, between, act] = rows;
-    return !this.isFixedOrder(kind, rows) && this.isOneKey(read, between, act) && this.isConnected(read, act);
+    return !this.isFixedOrder(kind, rows) && this.isOneKey(read, between, act) && this.isConnected(read, act, meeting);
   }
 
   private isFixedOrder(kind: FindingKind, [read, between, act]: Rows): boolean {
@@ -402,10 +414,12 @@ export class AtomicityDetector implements Detector {
     return new Set(keys).size <= 1;
   }
 
-  private isConnected(read: number, act: number): boolean {
+  private isConnected(read: number, act: number, meeting: number): boolean {
     const readStack = stackOf(this.execution, read);
     const actStack = stackOf(this.execution, act);
-    return readStack === undefined || actStack === undefined || this.dependences.connects(readStack, actStack);
+    if (readStack === undefined || actStack === undefined) return true;
+    const { dependences } = this;
+    return meeting >= 0 ? dependences.joins(readStack, actStack, meeting) : dependences.connects(readStack, actStack);
   }
 }
 

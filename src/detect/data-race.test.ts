@@ -562,3 +562,24 @@ test("the story names both accesses, who made the goroutines, and the locks", ()
     [5, "second access"],
   ]);
 });
+
+test.each([
+  ["lock mu\n              write x", "read x", "G3 has to hold mu too, at main.go:5."],
+  ["rlock mu\n              write x", "rlock mu\n                          read x", "Both hold mu, but for reading"],
+  ["lock a\n              write x", "lock b\n                          read x", "G2 holds a and G3 holds b"],
+  ["atomic-store x", "read x", "x has to be accessed atomically everywhere"],
+  ["map-write m", "map-read m", "or a sync.Map"],
+  ["write x", "read x", "or handing the value over through a channel"],
+])("what would order %j and %j", (first, second, words) => {
+  const picture = `${START}
+              ${first}
+                          ${second}
+  `;
+  const stories = storiesOf(detector(), picture);
+  expect(stories.map(({ explanation }) => explanation.join("\n")).join("\n")).toContain(words);
+});
+
+test("who started the other has to wait for it", () => {
+  const [story] = storiesOf(detector(), "G1      G2\ngo G2\n        write x\nread x");
+  expect(story?.explanation.join("\n")).toContain("G1 would have to wait for G2 before this access");
+});

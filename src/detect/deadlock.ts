@@ -18,7 +18,7 @@ import {
   waitText,
 } from "./story.ts";
 import type { Blocker, Wait } from "./wait-graph.ts";
-import { historyText } from "./wait-history.ts";
+import { adviceFor, historyText } from "./wait-history.ts";
 
 /** The story of the waits `roots`, of which each waits for the next if `isCircle`; `others` are stuck in consequence. */
 export function describeDeadlock(
@@ -101,9 +101,14 @@ function fixText(trace: Trace, roots: readonly Wait[], isCircle: boolean): reado
       `Whoever needs ${names.join(" and ")} has to take them in the same order everywhere, or one lock for all of it.`,
     ];
   }
-  const abandoned = roots.find(({ blockers }) => blockers.some(({ goroutine }) => hasEnded(trace, goroutine)));
-  if (abandoned === undefined) return [];
-  return ["A lock has to be given back on every way out: defer Unlock right after Lock."];
+  return adviceTexts(trace, roots);
+}
+
+/** What keeps waits like these from being for ever. */
+export function adviceTexts(trace: Trace, roots: readonly Wait[]): readonly string[] {
+  const isAbandoned = ({ blockers }: Wait): boolean => blockers.some(({ goroutine }) => hasEnded(trace, goroutine));
+  if (roots.some(isAbandoned)) return ["A lock has to be given back on every way out: defer Unlock right after Lock."];
+  return [...new Set(roots.map(({ row }) => adviceFor(row)).filter((text) => text !== undefined))];
 }
 
 /** Steps at which what the waits need was taken. */

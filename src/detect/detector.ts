@@ -20,7 +20,10 @@ export interface Events {
 export interface Execution {
   readonly events: Events;
   readonly end: TraceEnd;
-  /** At a deadlock, everyone who waits; after the end of main, those whose leak is proved. */
+  /**
+   * At a deadlock, everyone who waits (at a livelock also who spins); after the end of main, those whose leak is proved; else those who wait for
+   * each other's locks in a circle.
+   */
   readonly blocked: Trace["blocked"];
   /**
    * Per event, the value read or written, or what an atomic operation left there: a machine word, or in a trace its text. Equal (===) for

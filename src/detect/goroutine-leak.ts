@@ -1,7 +1,7 @@
 // The story of a leaked goroutine: main has ended, and a goroutine waits for something that nobody can do any more.
 
 import type { Trace } from "../trace/trace.ts";
-import { blockerText, holdEvents } from "./deadlock.ts";
+import { adviceTexts, blockerText, holdEvents } from "./deadlock.ts";
 import type { Story } from "./detector.ts";
 import { consequenceText } from "./double-lock.ts";
 import {
@@ -30,6 +30,7 @@ export function describeLeak(trace: Trace, wait: Wait, others: readonly BlockedR
       ...others.map((other) => consequenceText(trace, other)),
       `After ${isTest ? "the test" : "main"} has returned, everything else was run until nothing could move: no goroutine is left that could end this wait.`,
       "In a program that goes on, such a goroutine and all it refers to stay in memory for ever.",
+      ...adviceTexts(trace, [wait]),
     ],
     events: [
       ...holdEvents(trace, [wait]),

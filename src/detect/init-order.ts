@@ -2,12 +2,14 @@
 // makes the read wait for that. One of these has to tell that the write was meant to come first:
 //
 // - x is reached through without a look whether it is there (a nil pointer, map, slice or function);
-// - the writer had started the reader, or what started it, before it wrote, and the reader branches on x;
+// - the writer had started the reader, or what started it, before it wrote, and the reader branches on x once
+//   (who looks again and again waits for a signal);
 // - the writer had already told the reader that it may go on: the reader has branched on what the writer wrote just before;
 // - the write is inside a sync.Once whose Do the reader has not called.
 //
 // Read and write are a data race, but in the third case, where x may be read and written atomically or under a lock as well, if it
-// is also reached through, or branched on and written at once after the writer has told.
+// is also reached through; or if it is written at once after the writer has told, and what was told is the
+// pointer to it, or decides that it is read and branched on.
 
 import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
@@ -54,7 +56,8 @@ export class InitOrderDetector implements Detector {
       } else if (isAnyWrite(kind) && kind !== op.OP_MAP_WRITE) {
         const slot = this.slotOf(i);
         const read = this.earlyRead.at(slot);
-        if (this.firstWrite.at(slot) !== -1) this.firstWrite.data[slot] = -2;
+        // An addition to what is there sets nothing.
+        if (this.firstWrite.at(slot) !== -1 || kind === op.OP_ATOMIC_RMW) this.firstWrite.data[slot] = -2;
         else {
           this.firstWrite.data[slot] = i;
           if (read >= 0 && events.goroutine[read] !== events.goroutine[i]) nCandidates++;
@@ -105,14 +108,21 @@ export class InitOrderDetector implements Detector {
     if (isComputed) return false;
     const site = events.site[read] as number;
     const isReached = dependences.isDereferenced(site);
-    const isTold = this.isTold(read, write, MAX_APART);
+    const isTold = this.isTold(read, write, MAX_APART, (told) => dependences.isBranchedOn(told));
     if (!this.isUnordered(read, write)) return false;
     const isPlain = op.isPlainAccess(events.kind[read] as number) && op.isPlainAccess(events.kind[write] as number);
     if (!isPlain || !this.isRace(read, write)) {
-      return isTold && (isReached || (dependences.isBranchedOn(site) && this.isTold(read, write, 1)));
+      if (!isTold || isReached) return isTold;
+      if (this.isSignal(write)) return false;
+      const deciding = dependences.isBranchedOn(site) ? dependences.control(site) : [];
+      const sources = [...deciding, ...dependences.data(site)];
+      return this.isTold(read, write, 1, (told) => sources.includes(told));
     }
     return (
-      isReached || isTold || this.isInOnce(write) || (dependences.isBranchedOn(site) && this.hasStarted(read, write))
+      isReached ||
+      isTold ||
+      this.isInOnce(write) ||
+      (dependences.isBranchedOn(site) && this.hasStarted(read, write) && !this.isPolled(read, write))
     );
   }
 
@@ -144,15 +154,15 @@ export class InitOrderDetector implements Detector {
   }
 
   // The reader has branched on something that the writer wrote shortly before x.
-  private isTold(read: number, write: number, maxApart: number): boolean {
-    const { events, dependences } = this;
+  private isTold(read: number, write: number, maxApart: number, counts: (site: number) => boolean): boolean {
+    const { events } = this;
     const writer = events.goroutine[write];
     let n = 0;
     for (let i = write - 1; i >= 0 && n < maxApart; i--) {
       if (events.goroutine[i] !== writer) continue;
       n++;
       if (i > read || !isAnyWrite(events.kind[i] as number)) continue;
-      if (this.hasSeen(i, read, (site) => dependences.isBranchedOn(site))) return true;
+      if (this.hasSeen(i, read, counts)) return true;
     }
     return false;
   }
@@ -178,6 +188,22 @@ export class InitOrderDetector implements Detector {
       else if (events.kind[i] === op.OP_ONCE_BEGIN && events.goroutine[i] === events.goroutine[write]) open.add(object);
     }
     return open.size > 0;
+  }
+
+  // A signal, and no value that is used: the reader looks again and again, or there is nothing to see but that it is set.
+  private isPolled(read: number, write: number): boolean {
+    const { events } = this;
+    if (this.isSignal(write)) return true;
+    for (let i = 0; i < events.length; i++) {
+      if (i === read || events.goroutine[i] !== events.goroutine[read]) continue;
+      if (events.site[i] === events.site[read] && cellOf(events, i) === cellOf(events, read)) return true;
+    }
+    return false;
+  }
+
+  private isSignal(write: number): boolean {
+    const value = this.execution.values[write];
+    return value === true || value === "true";
   }
 
   // The writer, not the reader, came first, and started the reader or its parents.

@@ -45,7 +45,7 @@ export class LivelockDetector implements Detector {
     const others = trace.blocked.filter(({ isSpinning }) => isSpinning !== true);
     return {
       severity: "error",
-      message: `livelock: ${rows.map((row, i) => clause(trace, row, rounds[i] ?? [])).join("; ")}; nobody is left who could change that`,
+      message: `livelock: ${rows.map((row, i) => clause(trace, row, rounds[i] ?? [])).join("; ")}, and nobody is left who could change that`,
       explanation: [
         ...rows.map((row, i) => roundSentence(trace, row, rounds[i] ?? [])),
         ...rounds.flat().flatMap((step) => holderSentences(trace, step)),
@@ -78,9 +78,19 @@ function isRepeatable(kind: number): boolean {
 
 // What the goroutine is about to do is what it did at step i.
 function isHead(trace: Trace, row: BlockedRow, i: number): boolean {
-  const object = trace.events.object[i] as number;
-  return row.object === object || row.object < 0 || object < 0;
+  const kind = trace.events.kind[i] as number;
+  return (
+    (ATTEMPTS[kind] ?? [kind]).includes(row.kind) &&
+    (kind === op.OP_SELECT_DEFAULT || row.object === trace.events.object[i])
+  );
 }
+
+// What an operation is called before it is known how it turns out.
+const ATTEMPTS: Readonly<Record<number, readonly number[]>> = {
+  [op.OP_ATOMIC_CAS_FAIL]: [op.OP_ATOMIC_RMW],
+  [op.OP_TRYLOCK_FAIL]: [op.OP_LOCK, op.OP_RLOCK],
+  [op.OP_SELECT_DEFAULT]: [op.OP_SELECT, op.OP_SELECT_DEFAULT],
+};
 
 const ROUND_VERBS: Readonly<Record<number, string>> = {
   [op.OP_ATOMIC_CAS_FAIL]: "fails to compare and swap",
@@ -100,18 +110,19 @@ function lookText(trace: Trace, step: number): string {
 
 function looksOf(trace: Trace, round: readonly number[]): readonly string[] {
   const looks = round.filter((step) => trace.events.kind[step] !== op.OP_YIELD);
-  return [...new Set((looks.length > 0 ? looks : round).map((step) => lookText(trace, step)))];
+  return [...new Set(looks.map((step) => lookText(trace, step)))];
 }
 
 function clause(trace: Trace, row: BlockedRow, round: readonly number[]): string {
   const looks = looksOf(trace, round);
-  const what = looks.length === 0 ? "" : ` and ${looks.join(", ")}`;
-  return `${goroutineName(row.goroutine)} goes round in a loop at ${placeName(siteOfBlocked(trace, row))}${what}`;
+  const what = looks.length === 0 ? "goes round in a loop" : `${looks.join(", ")} again and again in a loop`;
+  return `${goroutineName(row.goroutine)} ${what} at ${placeName(siteOfBlocked(trace, row))}`;
 }
 
 function roundSentence(trace: Trace, row: BlockedRow, round: readonly number[]): string {
   const steps = round.map((step) => `${lookText(trace, step)} at ${placeOf(trace, step)}${valueText(trace, step)}`);
-  const what = steps.length === 0 ? "does nothing that others could see" : steps.join(", then ");
+  const isIdle = round.every((step) => trace.events.kind[step] === op.OP_YIELD);
+  const what = isIdle ? "does nothing that depends on others" : steps.join(", then ");
   const who = `${goroutineWithFunction(trace, row.goroutine)}, ${originText(trace, row.goroutine)}`;
   return `${who}, goes round in a loop: it ${what}, and so on.`;
 }

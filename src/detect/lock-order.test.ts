@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Outcome } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
 import { LockOrderDetector } from "./lock-order.ts";
 import { libraryCall } from "./site-roles.ts";
-import { withoutSuperseded } from "./supersede.ts";
+import { withoutLockOrders, withoutSuperseded } from "./supersede.ts";
 import { linesFound, storiesOf } from "./testing.ts";
 
 const detector = (): LockOrderDetector => new LockOrderDetector(() => undefined);
@@ -240,4 +241,18 @@ test("a deadlock says more than the lock order that leads to it, and a proof mor
   expect(withoutSuperseded([order, race, deadlock], false)).toEqual([race, deadlock]);
   expect(withoutSuperseded([order, race, other], false)).toEqual([order, race, other]);
   expect(withoutSuperseded([order, race, other], true)).toEqual([race, other]);
+});
+
+test("of lock orders that are proved harmless nothing is said of executions either", () => {
+  const ended = { kind: "exit", exitCode: 0, output: "", nRandom: 0, schedule: DEFAULT_SCHEDULE } as const;
+  const verdicts: Outcome["verdicts"] = [
+    { kinds: ["lock-order"], count: 3 },
+    { kinds: ["data-race", "lock-order"], count: 2 },
+    { kinds: [], count: 4 },
+  ];
+  const [outcome] = withoutLockOrders([{ ...ended, count: 9, verdicts }]);
+  expect(outcome?.verdicts).toEqual([
+    { kinds: [], count: 7 },
+    { kinds: ["data-race"], count: 2 },
+  ]);
 });

@@ -1,6 +1,7 @@
 // A data race in words.
 
 import * as op from "../trace/operation.ts";
+import type { RaceReport } from "../trace/race-report.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import { locksHeldAt } from "./lock-state.ts";
@@ -52,6 +53,7 @@ export function describeRace(trace: Trace, first: number, second: number, calls:
       accessSentence(trace, second),
       "No lock, channel, atomic or wait group makes one of the two happen before the other: on a real machine they can happen at the same time, in either order.",
       ...rulesBehind(kinds),
+      ...(kinds.every(isMemory) ? [fixFor(trace, race, kinds)] : []),
       ...race.missed.map((reason) => `Real -race may miss this: ${reason}`),
     ],
     events: [eventAt(trace, first, "first access"), eventAt(trace, second, "second access")],
@@ -70,4 +72,36 @@ function rulesBehind(kinds: readonly number[]): readonly string[] {
       "A Wait that comes before the Add waits for nobody: the first Add has to be before the Wait, for instance before the go statement.",
     ];
   return [];
+}
+
+const isMemory = (kind: number): boolean =>
+  (kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL) || op.isMapOperation(kind);
+
+// Which order is missing, and what usually gives it.
+function fixFor(trace: Trace, { accesses }: RaceReport, kinds: readonly number[]): string {
+  const [a, b] = accesses;
+  const name = objectOfEvent(trace, a.step);
+  const common = a.locks.find((lock) => b.locks.some((other) => other.name === lock.name));
+  const [g, h] = [goroutineName(a.goroutine), goroutineName(b.goroutine)];
+  if (common !== undefined)
+    return `Both hold ${common.name}, but for reading: readers do not keep each other out, and who writes needs Lock.`;
+  if (a.isAtomic !== b.isAtomic)
+    return `An atomic access and a plain one are no pair: ${name} has to be accessed atomically everywhere, or under one lock everywhere.`;
+  const [lockOfA] = a.locks;
+  const [lockOfB] = b.locks;
+  if (lockOfA !== undefined && lockOfB !== undefined)
+    return `${g} holds ${lockOfA.name} and ${h} holds ${lockOfB.name}: two locks do not keep them apart, one lock for ${name} does.`;
+  const lock = lockOfA ?? lockOfB;
+  if (lock !== undefined)
+    return `${lockOfA === undefined ? g : h} has to hold ${lock.name} too, at ${placeOf(trace, lockOfA === undefined ? a.step : b.step)}.`;
+  if (isParent(trace, b.goroutine, a.goroutine))
+    return `${h} would have to wait for ${g} before this access (a WaitGroup, or a receive from a channel), or both to hold one lock.`;
+  const isMap = kinds.some(op.isMapOperation);
+  return `One mutex held around both accesses would order them${isMap ? ", or a sync.Map" : ", or handing the value over through a channel"}.`;
+}
+
+function isParent(trace: Trace, parent: number, child: number): boolean {
+  for (let g = trace.goroutines[child]?.parent ?? -1; g >= 0; g = trace.goroutines[g]?.parent ?? -1)
+    if (g === parent) return true;
+  return false;
 }

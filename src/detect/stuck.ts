@@ -33,9 +33,9 @@ export class StuckDetector implements Detector {
   constructor(private readonly isTest: boolean) {}
 
   scan(execution: Execution, sink: Sink): void {
-    const { blocked, end, events } = execution;
-    if (blocked.length === 0 || (end.kind !== "deadlock" && end.kind !== "exit")) return;
-    const waits = waitsOf(execution);
+    const { blocked, events } = execution;
+    if (blocked.length === 0) return;
+    const waits = waitsOf(events, blocked);
     causesOf(execution, waits).forEach((cause, index) => {
       sink.saw(cause.kind);
       const sites = sitesOf(execution, waits, cause);
@@ -54,7 +54,7 @@ export class StuckDetector implements Detector {
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
-    const waits = waitsOf(trace);
+    const waits = waitsOf(trace.events, trace.blocked);
     const cause = causesOf(trace, waits)[sighting.rows[0] ?? -1] as Cause; // A scan of this very trace gave the index.
     switch (cause.kind) {
       case "double-lock": {
@@ -79,7 +79,8 @@ export class StuckDetector implements Detector {
 
 function causesOf(execution: Execution, waits: readonly Wait[]): readonly Cause[] {
   const causes = lockCauses(execution, waits);
-  if (causes.length > 0) return causes;
+  // Of a livelock those who spin are in the list too.
+  if (causes.length > 0 || (execution.end.kind !== "deadlock" && execution.end.kind !== "exit")) return causes;
   const lost = lostWakeups(execution, waits);
   if (lost.length > 0) return lost;
   const ends = waits.filter(({ next }) => next.length === 0);

@@ -1,5 +1,6 @@
 // One mistake, one finding: which of a search's findings say no more than another one does.
 
+import type { Outcome, Verdict } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 
 /**
@@ -19,4 +20,20 @@ export function withoutSuperseded(findings: readonly Finding[], isProved: boolea
 
 function placesOf({ events }: Finding, role: string): readonly string[] {
   return events.filter((event) => event.role === role).map(({ file, line }) => `${file}:${line}`);
+}
+
+/** The outcomes, with nothing said of lock orders: it is proved that none of them deadlocks. */
+export function withoutLockOrders(outcomes: readonly Outcome[]): readonly Outcome[] {
+  if (!outcomes.some(({ verdicts }) => verdicts.some(({ kinds }) => kinds.includes("lock-order")))) return outcomes;
+  return outcomes.map((outcome) => ({ ...outcome, verdicts: withoutKind(outcome.verdicts) }));
+}
+
+function withoutKind(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const counts = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const kinds = verdict.kinds.filter((kind) => kind !== "lock-order");
+    const count = verdict.count + (counts.get(kinds.join(" "))?.count ?? 0);
+    counts.set(kinds.join(" "), { kinds, count });
+  }
+  return [...counts.values()];
 }

@@ -26,8 +26,8 @@ export interface Wait {
   readonly next: readonly number[];
 }
 
-/** The waits of an execution, by row. Cost: linear in the events, times the locks held at once. */
-export function waitsOf({ events, blocked }: Execution): readonly Wait[] {
+/** The waits of those who are blocked after these events, by row. Cost: linear in the events, times the locks held at once. */
+export function waitsOf(events: Events, blocked: Execution["blocked"]): readonly Wait[] {
   const holdings = holdingsBefore(events, events.length);
   const announced = announcementsOf(events);
   const rowOf = new Map(blocked.map(({ goroutine }, index) => [goroutine, index]));

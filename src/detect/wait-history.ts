@@ -12,6 +12,7 @@ export function historyText(trace: Trace, row: BlockedRow): string {
     case op.OP_RECV:
       return channelText(trace, row, "sent to it", "sends to", [op.OP_SEND, op.OP_RENDEZVOUS, op.OP_CLOSE]);
     case op.OP_SEND:
+      return `${bufferText(trace, row)}${channelText(trace, row, "received from it", "receives from", [op.OP_RECV])}`;
     case op.OP_RENDEZVOUS:
       return channelText(trace, row, "received from it", "receives from", [op.OP_RECV, op.OP_RENDEZVOUS]);
     case op.OP_WG_WAIT:
@@ -29,6 +30,35 @@ function channelText(trace: Trace, row: BlockedRow, past: string, verb: string, 
   if (last === undefined) return ` Nobody has ever ${past}.`;
   const [step, goroutine] = last;
   return ` The last to have ${past} is ${goroutineName(goroutine)}, at ${placeOf(trace, step)}; ${fateOf(trace, goroutine)}, and no longer ${verb} ${name}.`;
+}
+
+function bufferText(trace: Trace, row: BlockedRow): string {
+  const { events } = trace;
+  for (let i = events.length - 1; i >= 0; i--) {
+    if (events.kind[i] !== op.OP_SEND || events.object[i] !== row.object) continue;
+    const who = goroutineName(events.goroutine[i] as number);
+    return ` Its buffer of ${events.extent[i]} is full; the last to have sent is ${who}, at ${placeOf(trace, i)}.`;
+  }
+  return "";
+}
+
+/** What usually keeps such a wait from being for ever; undefined where it depends. */
+export function adviceFor({ kind }: BlockedRow): string | undefined {
+  switch (kind) {
+    case op.OP_RECV:
+      return "Whoever sends has to send or to close on every way, also after an error: a receive from a closed channel ends.";
+    case op.OP_SEND:
+    case op.OP_RENDEZVOUS:
+      return "A sender that may find nobody left needs room in the buffer for its value, or a select that also waits for a signal to stop (a done channel, a context).";
+    case op.OP_WG_WAIT:
+      return "Every Add needs its Done, on every way out: defer it at the beginning of the goroutine.";
+    case op.OP_COND_WOKEN:
+      return "Whoever changes what is waited for has to call Signal or Broadcast after that.";
+    case op.OP_SELECT:
+      return "One of the cases has to come on every way: for instance a context that somebody cancels.";
+    default:
+      return undefined;
+  }
 }
 
 /** The last event of these kinds on what `row` waits for, by another goroutine, and whose it was. */

@@ -1,9 +1,14 @@
-// The strategy of an ordinary search: what finds most bugs at once comes first, then everything. The default run, single
-// preemptions of it, a few random runs; then optimal reduction to the end. Where the end is far, some random runs now and then look
-// into corners that the search would reach late.
+// The strategy of an ordinary search: what finds most bugs at once comes first, then everything, then the rest.
+//
+// 1. The default run, single preemptions of it, a few random runs.
+// 2. Optimal reduction to the end. Where the end is far, there are excursions: random runs now and then look into corners that the search
+//    would reach late, and once timers drift for a while.
+// 3. When everything has been seen: more random runs, so that outcomes have a share of them that says something.
+// 4. Timers that drift, if the program has any: few executions, for findings alone. What is complete is ordered time.
 
 import type { Dependence } from "./dependence.ts";
 import { DporStrategy } from "./dpor.ts";
+import { DriftStrategy } from "./drift.ts";
 import { PreemptionStrategy } from "./preemption.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
@@ -11,29 +16,42 @@ import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
 const MAX_PREEMPTIONS = 24;
 const FIRST_RANDOM = 10;
-/** Executions of the search between two visits to random corners. */
+/** Executions of the search between two visits to random corners, and how long these are. */
 const SEARCH_TURN = 2000;
 const RANDOM_TURN = 100;
+/** The visit before which timers drift, if the search has not come to its end by then. */
+const DRIFT_VISIT = 2;
+/** Random executions that are enough to tell shares, and steps that may be spent on those that the search has not made anyway. */
+const ENOUGH_RANDOM = 1000;
+const SHARE_STEPS = 100_000;
 
 export class AutoStrategy implements Strategy {
   readonly name = "auto";
   private readonly quick: Strategy[];
   private readonly dpor: DporStrategy;
-  private corners: Strategy | undefined;
+  private drift: Strategy | undefined;
+  private excursion: Strategy | undefined;
   private current: Strategy;
+  private hasSeenAll = false;
   private nTurn = 0;
-  private nCorners = 0;
+  private nVisits = 0;
+  private nRandom = 0;
+  private shares: Strategy | undefined;
+  private stepsAtShares = 0;
   /** Where the search stands while another strategy has the run. */
   private place: Int32Array | undefined;
 
+  /** @param drifting the dependence relation in drift time; undefined: timers do not drift apart from `time`. */
   constructor(
     dependence: Dependence,
     private readonly seed: number,
     time: "ordered" | "drift",
+    drifting?: Dependence,
   ) {
     this.quick = [new PreemptionStrategy(dependence, MAX_PREEMPTIONS), new RandomStrategy(seed, FIRST_RANDOM)];
     this.dpor = new DporStrategy(dependence, { time });
     this.current = this.dpor;
+    if (drifting !== undefined) this.drift = new DriftStrategy(drifting, seed);
   }
 
   get isComplete(): boolean {
@@ -44,8 +62,18 @@ export class AutoStrategy implements Strategy {
     return this.current.kind;
   }
 
+  isExtra(): boolean {
+    return this.hasSeenAll;
+  }
+
   next(run: Run): boolean {
-    return this.nextQuick(run) || this.nextCorner(run) || this.nextOfSearch(run);
+    const hasNext =
+      this.nextQuick(run) ||
+      (!this.hasSeenAll && (this.nextExcursion(run) || this.nextOfSearch(run))) ||
+      this.nextShare(run) ||
+      this.nextDrifting(run);
+    if (hasNext && this.current.kind === "random") this.nRandom++;
+    return hasNext;
   }
 
   /** Of the search for everything, once it has begun. */
@@ -65,7 +93,7 @@ export class AutoStrategy implements Strategy {
     // The run must stand at the end of an execution of the search.
     if (this.current !== this.dpor) return undefined;
     const given = this.dpor.giveAway(run);
-    return given && { ...given, cornerSeed: this.seed + this.nCorners + 1 };
+    return given && { ...given, cornerSeed: this.seed + this.nVisits + 1 };
   }
 
   takeBack(rest: Parameters<DporStrategy["takeBack"]>[0]): void {
@@ -82,23 +110,56 @@ export class AutoStrategy implements Strategy {
     return false;
   }
 
-  private nextCorner(run: Run): boolean {
-    if (this.corners === undefined) {
+  private nextExcursion(run: Run): boolean {
+    if (this.excursion === undefined) {
       if (this.nTurn < SEARCH_TURN) return false;
       this.nTurn = 0;
       this.place = run.choices();
-      this.corners = new RandomStrategy(this.seed + ++this.nCorners, RANDOM_TURN);
+      this.excursion = this.nextVisit(run);
     }
-    this.current = this.corners;
-    if (this.corners.next(run)) return true;
-    this.corners = undefined;
+    this.current = this.excursion;
+    if (this.excursion.next(run)) return true;
+    this.excursion = undefined;
     if (this.place !== undefined) run.repeat(this.place);
     return false;
+  }
+
+  private nextVisit(run: Run): Strategy {
+    const { drift } = this;
+    this.nVisits++;
+    if (this.nVisits !== DRIFT_VISIT || drift === undefined || !hasTimers(run))
+      return new RandomStrategy(this.seed + this.nVisits, RANDOM_TURN);
+    this.drift = undefined;
+    return drift;
   }
 
   private nextOfSearch(run: Run): boolean {
     this.current = this.dpor;
     this.nTurn++;
-    return this.dpor.next(run);
+    if (this.dpor.next(run)) return true;
+    this.hasSeenAll = true;
+    return false;
   }
+
+  // Where the search was cut short, or has had many random runs, there is nothing to add.
+  private nextShare(run: Run): boolean {
+    if (this.shares === undefined) {
+      this.shares = new RandomStrategy(this.seed + this.nVisits + 1, ENOUGH_RANDOM - this.nRandom);
+      this.stepsAtShares = run.nSteps;
+    }
+    this.current = this.shares;
+    return this.dpor.isComplete && run.nSteps - this.stepsAtShares < SHARE_STEPS && this.shares.next(run);
+  }
+
+  private nextDrifting(run: Run): boolean {
+    if (this.drift === undefined || !hasTimers(run)) return false;
+    this.current = this.drift;
+    if (this.drift.next(run)) return true;
+    this.drift = undefined;
+    return false;
+  }
+}
+
+function hasTimers(run: Run): boolean {
+  return run.machine.program.operations.some((name) => name.startsWith("time."));
 }

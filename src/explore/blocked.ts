@@ -1,5 +1,8 @@
 // Who waits at the end of an execution, and for what.
 
+import type { Events } from "../detect/detector.ts";
+import { circlesOf, waitsOf } from "../detect/wait-graph.ts";
+import { OP_LOCK, OP_ONCE_BEGIN, OP_RLOCK, OP_RW_ANNOUNCE } from "../trace/operation.ts";
 import type { Site, Trace } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 
@@ -17,4 +20,23 @@ export function blockedRow(machine: Machine, g: number, resolve: (site: number) 
 export function deadlockedRows(machine: Machine, resolve: (site: number) => Site): readonly BlockedRow[] {
   const waiting = machine.live().filter((g) => !machine.isSystemGoroutine(g));
   return waiting.map((g) => blockedRow(machine, g, resolve));
+}
+
+const isLock = (kind: number): boolean =>
+  kind === OP_LOCK || kind === OP_RLOCK || kind === OP_RW_ANNOUNCE || kind === OP_ONCE_BEGIN;
+
+/**
+ * Those who wait for each other's locks in a circle, where the program has ended without coming to rest: they would wait for ever, whatever
+ * the others did. `events` are those of the machine's execution so far. Cost: nothing unless somebody is at a lock.
+ */
+export function circleRows(
+  machine: Machine,
+  events: () => Events,
+  resolve: (site: number) => Site,
+): readonly BlockedRow[] {
+  const waiting = machine.live().filter((g) => isLock(machine.pendingKind(g)));
+  if (waiting.length === 0) return [];
+  const rows = waiting.map((g) => blockedRow(machine, g, resolve));
+  const circles = circlesOf(waitsOf(events(), rows)).flat();
+  return rows.filter((_, index) => circles.includes(index));
 }

@@ -331,6 +331,8 @@ export class BoundedStrategy implements Strategy {
     const { events } = run;
     let low = j;
     const kind = events.kind[j] as number;
+    const waker = run.wakerOf(j);
+    if (waker >= 0) low = Math.min(low, this.markPoints(run, waker));
     if (isSynchronisation(kind) || kind === op.OP_SELECT_DEFAULT) {
       for (let i = j - 1; i >= 0; i--) {
         if (!mayConflict(events, i, j)) continue;

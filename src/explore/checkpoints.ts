@@ -7,7 +7,7 @@ import type { Checkpoint } from "../vm/checkpoint.ts";
 /** Steps from one to the next: a machine makes so many in about ten milliseconds. */
 const FIRST_SPACE = 10_000;
 /** What checkpoints may take: some for every step, and always so much. */
-const BYTES_PER_STEP = 12;
+const BYTES_PER_STEP = 8;
 const FREE_BYTES = 1 << 20;
 /** Steps that may pass until the machine is at a good place. */
 const PATIENCE = 1000;

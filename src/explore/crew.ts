@@ -14,6 +14,8 @@ export interface Colleague {
   submit(piece: Piece): void;
   /** Results since the last call. */
   collect(): readonly PieceResult[];
+  /** Pieces that it has not done and will not do, because it has failed. */
+  giveUp(): readonly Piece[];
 }
 
 /** A colleague has one piece to work on and one to go on with. */
@@ -24,9 +26,12 @@ export class WorkingCrew implements Crew {
   private readonly waiting: Piece[] = [];
   private current: PieceSearch | undefined;
 
+  /** Keys of what this thread has sent; see `PieceSearch`. */
+  private readonly sent = new Set<string>();
+
   /** @param begin begins the search of a piece on this thread. */
   constructor(
-    private readonly begin: (piece: Piece) => PieceSearch,
+    private readonly begin: (piece: Piece, sent: Set<string>) => PieceSearch,
     private readonly colleagues: readonly Colleague[] = [],
     readonly divideAfter = DIVIDE_AFTER,
   ) {}
@@ -37,10 +42,19 @@ export class WorkingCrew implements Crew {
 
   poll(): readonly PieceResult[] {
     const results = this.colleagues.flatMap((colleague) => colleague.collect());
+    this.takeOver();
     this.delegate();
     const own = this.work();
     if (own !== undefined) results.push(own);
     return results;
+  }
+
+  // Pieces come out of order now: what was sent with a later one may belong to an earlier one.
+  private takeOver(): void {
+    const pieces = this.colleagues.flatMap((colleague) => colleague.giveUp());
+    if (pieces.length === 0) return;
+    this.waiting.unshift(...pieces);
+    this.sent.clear();
   }
 
   // In turn: who has less to do gets the next piece.
@@ -59,7 +73,7 @@ export class WorkingCrew implements Crew {
     if (this.current === undefined) {
       const piece = this.waiting.shift();
       if (piece === undefined) return undefined;
-      this.current = this.begin(piece);
+      this.current = this.begin(piece, this.sent);
     }
     const result = this.current.work();
     if (result !== undefined) this.current = undefined;

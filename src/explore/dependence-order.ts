@@ -9,9 +9,13 @@
 import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Dependence } from "./dependence.ts";
+import { Enabling } from "./dependence-enabling.ts";
+import { DependenceIndex } from "./dependence-index.ts";
 import type { EventRows, Run } from "./run.ts";
 
 const FIRST_STRIDE = 8;
+/** So many steps are looked through faster than they are listed by what they touch. */
+const FEW_STEPS = 64;
 
 export class DependenceOrder {
   /** Steps taken in so far. */
@@ -29,23 +33,33 @@ export class DependenceOrder {
   private readonly lastStep = new Int32Column();
   /** By step: the last one that found everybody at rest and moved the clock; -1. */
   private readonly rest = new Int32Column();
-  private readonly time: number[] = [];
+  private time = new Float64Array(256);
+  private readonly enabling = new Enabling();
+  /** Some execution has asked how many goroutines there are. */
+  private areCounted = false;
+  private readonly index: DependenceIndex | undefined;
 
   constructor(
     private readonly run: Run,
     private readonly dependence: Dependence,
     private readonly timeMode: "ordered" | "drift",
-  ) {}
+    private readonly fewSteps = FEW_STEPS,
+  ) {
+    // In drift a timer's firing is dependent on everything.
+    this.index = timeMode === "ordered" ? new DependenceIndex(run.channelSets) : undefined;
+  }
 
   /** Forgets all steps from `depth` on. */
   backTo(depth: number): void {
     const { goroutine, partner } = this.run.events;
     for (let j = this.length - 1; j >= depth; j--) {
+      this.enabling.remove(this.run.events, j);
       this.lastStep.data[goroutine[j] as number] = this.before.at(j);
       if ((partner[j] as number) >= 0) this.lastStep.data[partner[j] as number] = this.beforePartner.at(j);
     }
     if (depth >= this.length) return;
-    this.length = this.before.length = this.beforePartner.length = this.rest.length = this.time.length = depth;
+    this.index?.backTo(depth);
+    this.length = this.before.length = this.beforePartner.length = this.rest.length = depth;
     let n = this.raceSecond.length;
     while (n > 0 && this.raceSecond.at(n - 1) >= depth) n--;
     this.raceFirst.length = this.raceSecond.length = n;
@@ -97,7 +111,7 @@ export class DependenceOrder {
     return before < 0 || !this.isOrdered(i, before);
   }
 
-  /** Takes in step `length`, which the run has just made. Cost: linear in the steps so far. */
+  /** Takes in step `length`, which the run has just made. Cost: about constant: goroutines, and steps on the same objects that nothing orders. */
   observe(): void {
     const j = this.length++;
     const { events } = this.run;
@@ -105,14 +119,26 @@ export class DependenceOrder {
     const p = events.partner[j] as number;
     this.makeRoom(j, Math.max(g, p));
     const row = j * this.stride;
-    this.clocks.fill(0, row, row + this.stride);
-    this.before.push(this.takeTurn(g, j, row));
+    this.before.push(this.beginWith(g, j, row));
     this.beforePartner.push(p < 0 ? -1 : this.takeTurn(p, j, row));
     this.observeTime(j, row);
-    this.joinEnabling(events, j, row);
+    this.joinIf(row, this.run.wakerOf(j));
+    this.joinIf(row, this.enabling.causeOf(events, j));
     this.joinDependent(events, j, row);
+    this.enabling.add(events, j);
     this.clocks[row + g] = j + 1;
     if (p >= 0) this.clocks[row + p] = j + 1;
+  }
+
+  // The clock of a step begins as that of the goroutine's last one.
+  private beginWith(g: number, j: number, row: number): number {
+    const { clocks, stride } = this;
+    const last = this.lastStep.at(g);
+    const from = last * stride;
+    if (last < 0) for (let k = 0; k < stride; k++) clocks[row + k] = 0;
+    else for (let k = 0; k < stride; k++) clocks[row + k] = clocks[from + k] as number;
+    this.lastStep.data[g] = j;
+    return last;
   }
 
   private takeTurn(g: number, j: number, row: number): number {
@@ -123,15 +149,57 @@ export class DependenceOrder {
   }
 
   private joinDependent(events: EventRows, j: number, row: number): void {
-    const { clocks, dependence } = this;
-    const { goroutine } = events;
-    for (let i = j - 1; i >= 0; i--) {
-      if ((clocks[row + (goroutine[i] as number)] as number) > i) continue;
-      if (!dependence.areDependent(events, i, events, j)) continue;
-      this.raceFirst.push(i);
-      this.raceSecond.push(j);
-      this.join(row, i);
+    const { clocks, dependence, index } = this;
+    if (index === undefined || j < this.fewSteps) {
+      this.joinDependentOfAll(events, j, row);
+      return;
     }
+    while (index.length < j) index.add(events, index.length);
+    index.begin(events, j);
+    for (let i = index.next(clocks, row); i >= 0; i = index.next(clocks, row))
+      if (dependence.areDependent(events, i, events, j)) this.addRace(i, j, row);
+  }
+
+  private joinDependentOfAll(events: EventRows, j: number, row: number): void {
+    const kind = events.kind[j] as number;
+    if (kind === op.OP_START || (kind === op.OP_EXIT && events.goroutine[j] !== 0 && !this.areCounted)) return;
+    if (kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL && this.timeMode === "ordered") {
+      this.joinAccesses(events, j, row);
+      return;
+    }
+    if (kind === op.OP_COUNT_GOROUTINES) this.areCounted = true;
+    const { goroutine, object } = events;
+    const isOnObject = isOnOneObject(kind) && this.timeMode === "ordered";
+    for (let i = j - 1; i >= 0; i--) {
+      if (isOnObject && object[i] !== object[j]) continue;
+      const isKnown = (this.clocks[row + (goroutine[i] as number)] as number) > i;
+      if (!isKnown && this.dependence.areDependent(events, i, events, j)) this.addRace(i, j, row);
+    }
+  }
+
+  // An access to cells is dependent on such accesses alone; most of these are to other cells.
+  private joinAccesses({ kind, goroutine, object, extent }: EventRows, j: number, row: number): void {
+    const { clocks } = this;
+    const first = object[j] as number;
+    const end = first + (extent[j] as number);
+    const isRead = isReading(kind[j] as number);
+    for (let i = j - 1; i >= 0; i--) {
+      const other = object[i] as number;
+      if (other >= end || other + (extent[i] as number) <= first) continue;
+      const k = kind[i] as number;
+      if (k < op.OP_READ || k > op.OP_ATOMIC_CAS_FAIL || (isRead && isReading(k))) continue;
+      if ((clocks[row + (goroutine[i] as number)] as number) <= i) this.addRace(i, j, row);
+    }
+  }
+
+  private addRace(i: number, j: number, row: number): void {
+    this.raceFirst.push(i);
+    this.raceSecond.push(j);
+    this.join(row, i);
+  }
+
+  private joinIf(row: number, i: number): void {
+    if (i >= 0) this.join(row, i);
   }
 
   // In ordered time the clock moves when nobody else can go on, and so do those who wait for just that: such a step comes after
@@ -140,7 +208,7 @@ export class DependenceOrder {
     const now = this.run.machine.nowNs;
     const isMove = this.timeMode === "ordered" && now > (j === 0 ? 0 : (this.time[j - 1] as number));
     const hasMoved = isMove || this.run.events.kind[j] === op.OP_IDLE;
-    this.time.push(now);
+    this.time[j] = now;
     const rest = j === 0 ? -1 : this.rest.at(j - 1);
     this.rest.push(hasMoved ? j : rest);
     if (hasMoved) {
@@ -149,76 +217,6 @@ export class DependenceOrder {
         if (last >= 0 && last !== j) this.join(row, last);
       }
     } else if (rest >= 0 && this.run.events.kind[j] === op.OP_WAKE) this.join(row, rest);
-  }
-
-  // What made the step possible, where the dependence table says nothing since both are never possible at once.
-  private joinEnabling(events: EventRows, j: number, row: number): void {
-    this.joinIf(row, this.run.wakerOf(j));
-    switch (events.kind[j]) {
-      case op.OP_RECV: {
-        const sent = this.nth(events, op.OP_SEND, j, this.count(events, op.OP_RECV, j));
-        if (sent >= 0) this.join(row, sent);
-        else this.joinLast(events, op.OP_CLOSE, j, row);
-        return;
-      }
-      case op.OP_SEND: {
-        const freed = this.count(events, op.OP_SEND, j) - (events.extent[j] as number);
-        if (freed >= 0) this.joinIf(row, this.nth(events, op.OP_RECV, j, freed));
-        return;
-      }
-      case op.OP_COND_WOKEN:
-        this.joinIf(row, this.notification(events, j));
-    }
-  }
-
-  private joinIf(row: number, i: number): void {
-    if (i >= 0) this.join(row, i);
-  }
-
-  private joinLast(events: EventRows, kind: number, j: number, row: number): void {
-    for (let i = j - 1; i >= 0; i--) {
-      if (events.kind[i] !== kind || events.object[i] !== events.object[j]) continue;
-      this.join(row, i);
-      return;
-    }
-  }
-
-  // How many steps before j are of this kind and on its object.
-  private count(events: EventRows, kind: number, j: number): number {
-    let n = 0;
-    for (let i = 0; i < j; i++) if (events.kind[i] === kind && events.object[i] === events.object[j]) n++;
-    return n;
-  }
-
-  private nth(events: EventRows, kind: number, j: number, n: number): number {
-    let left = n;
-    for (let i = 0; i < j; i++) {
-      if (events.kind[i] === kind && events.object[i] === events.object[j] && left-- === 0) return i;
-    }
-    return -1;
-  }
-
-  // Waiters of a Cond have numbers, and are notified in their order: the step that notified the one who goes on at step j.
-  private notification(events: EventRows, j: number): number {
-    const { kind, object, goroutine } = events;
-    let nWaiting = 0;
-    let nNotified = 0;
-    let ticket = -1;
-    let by = -1;
-    for (let i = 0; i < j; i++) {
-      if (object[i] !== object[j]) continue;
-      const notifiedBefore = nNotified;
-      if (kind[i] === op.OP_COND_WAIT) {
-        if (goroutine[i] === goroutine[j]) {
-          ticket = nWaiting;
-          by = -1;
-        }
-        nWaiting++;
-      } else if (kind[i] === op.OP_COND_SIGNAL) nNotified = Math.min(nWaiting, nNotified + 1);
-      else if (kind[i] === op.OP_COND_BROADCAST) nNotified = nWaiting;
-      if (ticket >= 0 && notifiedBefore <= ticket && ticket < nNotified) by = i;
-    }
-    return by;
   }
 
   private join(row: number, i: number): void {
@@ -233,6 +231,11 @@ export class DependenceOrder {
   private makeRoom(j: number, g: number): void {
     while (this.lastStep.length <= g) this.lastStep.push(-1);
     if (g >= this.stride) this.widen(g + 1);
+    if (j >= this.time.length) {
+      const later = new Float64Array(2 * this.time.length);
+      later.set(this.time);
+      this.time = later;
+    }
     if ((j + 1) * this.stride <= this.clocks.length) return;
     const larger = new Int32Array(this.clocks.length * 2);
     larger.set(this.clocks);
@@ -250,4 +253,18 @@ export class DependenceOrder {
     this.clocks = wider;
     this.stride = stride;
   }
+}
+
+// Whether the operation is dependent only on others on its object.
+function isOnOneObject(kind: number): boolean {
+  return (
+    (kind >= op.OP_LOCK && kind <= op.OP_ONCE_END) ||
+    kind === op.OP_MAP_READ ||
+    kind === op.OP_MAP_WRITE ||
+    (kind >= op.OP_COND_WAIT && kind <= op.OP_COND_BROADCAST)
+  );
+}
+
+function isReading(kind: number): boolean {
+  return kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD || kind === op.OP_ATOMIC_CAS_FAIL;
 }

@@ -93,6 +93,8 @@ interface Part {
   readonly parent: SharedNode | undefined;
   readonly index: number;
   readonly levels: readonly Level[];
+  /** Executions it is likely to need; undefined when nobody has looked. */
+  readonly remaining?: number;
 }
 
 /** A part that has been handed out, with the path to it; of random executions there is no part. */
@@ -120,17 +122,20 @@ export class TreeDivision {
   private nReserved = 0;
   private nPieces = FIRST_PIECES;
   private nSinceCorner = 0;
+  /** Executions of the tree, and parts that are done. */
+  private nExecutions = 0;
+  private nDone = 0;
 
   /** @param cornerSeed see `Division`. */
   constructor(
     private readonly run: Run,
     private readonly dependence: Dependence,
-    { wasCutShort, nImpossible, levels }: TreeRest,
+    { wasCutShort, nImpossible, levels, remaining }: TreeRest,
     private cornerSeed: number | undefined,
   ) {
     this.wasCutShort = wasCutShort;
     this.nImpossible = nImpossible;
-    if (levels.length > 0) this.waiting.push({ parent: undefined, index: 0, levels });
+    if (levels.length > 0) this.waiting.push({ parent: undefined, index: 0, levels, remaining });
   }
 
   get isExplored(): boolean {
@@ -140,6 +145,15 @@ export class TreeDivision {
   /** Nobody works, and there is something to do. */
   get isAtRest(): boolean {
     return this.waiting.length > 0 && this.out.size === 0;
+  }
+
+  /** Executions still to come, as far as can be told: parts that nobody has looked at are taken for average ones. */
+  remaining(): number {
+    const average = this.nExecutions / Math.max(1, this.nDone);
+    let sum = 0;
+    for (const part of this.waiting) sum += part.remaining ?? average;
+    for (const { part } of this.out.values()) sum += part === undefined ? 0 : (part.remaining ?? average);
+    return Math.round(sum);
   }
 
   /**
@@ -185,12 +199,16 @@ export class TreeDivision {
       const step = path[depth];
       if (step !== undefined) this.insert(step, sequence);
     }
-    if (rest.levels.length > 0) this.waiting.push({ ...part, levels: rest.levels });
+    // As they do in the search of the tree; nobody else expects it.
+    this.run.machine.holdsSpinners = false;
+    if (rest.levels.length > 0) this.waiting.push({ ...part, levels: rest.levels, remaining: rest.remaining });
+    else this.nDone++;
   }
 
   // Pieces that are done early cost more than they are worth.
   private learnFrom({ executions, steps, rest }: PieceResult): void {
     this.nSinceCorner += executions;
+    this.nExecutions += executions;
     const isSmall = rest?.levels.length === 0 && steps < SMALL_STEPS;
     this.nPieces = isSmall ? Math.max(MIN_PIECES, this.nPieces - 1) : Math.min(MAX_PIECES, this.nPieces + 1);
   }
@@ -250,6 +268,7 @@ export class TreeDivision {
   private insert({ node: start, index }: Step, sequence: PortableForest): void {
     const { run } = this;
     const { machine } = run;
+    machine.holdsSpinners = true;
     repeatPortable(run, choicesOf(pathTo({ parent: start.parent, index: start.index })));
     const names = new PortableNames(run);
     names.moveTo(run.length);

@@ -11,11 +11,11 @@
 
 import { Int32Column } from "../base/columns.ts";
 import type { Choices, Machine } from "../vm/api.ts";
+import { isLook } from "../vm/looks.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
 import { TreeEstimate } from "./estimate.ts";
 import type { FoundBranch, Level, TreePiece, TreeRest } from "./piece.ts";
-import { isLook } from "./policy.ts";
 import { ForestReader, PortableNames, portableForest, portableSequence, stepPortable } from "./portable.ts";
 import { endsProgram, Reversals } from "./reversals.ts";
 import { EventRows, type Run } from "./run.ts";
@@ -145,11 +145,15 @@ export class DporStrategy implements Strategy {
 
   /** What is left of a piece; see `giveAway`. */
   rest(run: Run): TreeRest {
+    const { machine } = run;
+    machine.holdsSpinners = true;
     if (!this.hasEnded) this.learn(run);
+    machine.holdsSpinners = false;
     const { found, wasCutShort, nImpossible } = this;
+    const remaining = this.remaining();
     const levels = this.hasEnded ? [] : this.levels(run);
     this.hasEnded = true;
-    return { found, levels, wasCutShort, nImpossible };
+    return { found, levels, wasCutShort, nImpossible, remaining };
   }
 
   /** All that was given away has been explored. */
@@ -179,6 +183,7 @@ export class DporStrategy implements Strategy {
 
   /** Takes over a piece: the run is brought to where its first execution goes on. False when it has none. For a fresh strategy. */
   takeOver(run: Run, { path, shared, levels }: TreePiece): boolean {
+    run.machine.holdsSpinners = true;
     const order = this.prepare(run);
     const names = new PortableNames(run);
     const reader = new ForestReader(run, names, this.forest);

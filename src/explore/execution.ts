@@ -3,7 +3,7 @@
 import type { Execution } from "../detect/detector.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
+import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
 import type { LeakProof } from "./leak.ts";
 import { isMainExit } from "./record.ts";
 import type { Run } from "./run.ts";
@@ -60,5 +60,7 @@ export class RunExecution implements Execution {
         this.blocked = [...this.blocked, blockedRow(machine, g, this.resolve)];
       });
     }
+    if (this.blocked.length === 0 && end !== CUT_END)
+      this.blocked = circleRows(machine, () => this.run.events, this.resolve);
   }
 }

@@ -91,25 +91,28 @@ const coa = (n: number): Compiled =>
     ...Array.from({ length: n - 1 }, (_, i) => `y.Store(${i + 1}); z.Store(${i + 1})`),
   );
 
+
 const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, k) => from + k);
 
 type Row = readonly [name: string, program: () => Compiled, classes: number];
 
 const rows: readonly Row[] = [
-  ...range(2, 6).map(
+  ...range(2, 9).map(
     (n): Row => [
       `readers(${n}): 2^N`,
       () => goroutines(n + 1, "if i == 0 { x.Store(42) } else { x.Load() }", VARIABLES),
       2 ** n,
     ],
   ),
-  ...range(2, 6).map((n): Row => [`lastzero(${n}): (N+3)*2^(N-2)`, () => lastzero(n), (n + 3) * 2 ** (n - 2)]),
+  ...range(2, 8).map((n): Row => [`lastzero(${n}): (N+3)*2^(N-2)`, () => lastzero(n), (n + 3) * 2 ** (n - 2)]),
   ["indexer(11): 8^0", () => indexer(11), 1],
   ["indexer(12): 8^1", () => indexer(12), 8],
   ["filesystem(13): 2^0", () => filesystem(13), 1],
   ["filesystem(14): 2^1", () => filesystem(14), 2],
   ["filesystem(16): 2^3", () => filesystem(16), 8],
+  ["filesystem(18): 2^5", () => filesystem(18), 32],
+  ["filesystem(19): 2^6", () => filesystem(19), 64],
   ["fib_bench(2)", () => fib(2, "x.Load(); y.Load()"), 140],
   ["fib_bench(3)", () => fib(3, "x.Load(); y.Load()"), 1698],
   ["fib_bench(1) without the reader: T(2)", () => fib(1), 3],
@@ -139,14 +142,14 @@ const rows: readonly Row[] = [
   ...range(2, 5).map(
     (n): Row => [`cas(${n}): N`, () => goroutines(n, "x.CompareAndSwap(0, int64(i)+1)", VARIABLES), n],
   ),
-  ...([2, 5, 14, 43, 144] as const).map(
+  ...([2, 5, 14, 43, 144, 523] as const).map(
     (classes, k): Row => [
       `casrot(${k + 2}): A047970`,
       () => goroutines(k + 2, "x.CompareAndSwap(int64(i), int64(i)+1)", VARIABLES),
       classes,
     ],
   ),
-  ...range(2, 5).map(
+  ...range(2, 7).map(
     (n): Row => [
       `wcas(${n}): N*2^(N-1)+1`,
       () => goroutines(n + 1, "if i == 0 { x.Store(2) } else { x.CompareAndSwap(2, 3) }", VARIABLES),
@@ -174,6 +177,38 @@ const rows: readonly Row[] = [
     ],
   ),
   ["POPL's example", () => threads(VARIABLES, "x.Store(1)", "y.Load(); x.Load()", "z.Load(); x.Load()"), 4],
+  [
+    "POPL's example for optimality, as in Concuerror's suite",
+    () =>
+      threads(
+        VARIABLES,
+        "x.Store(1)",
+        "y.Store(1)",
+        "if y.Load() == 0 { z.Store(1) }",
+        "if z.Load() == 1 && y.Load() == 0 { x.Store(2) }",
+      ),
+    5,
+  ],
+  [
+    "races of sleeping goroutines, as in Concuerror's suite",
+    () =>
+      threads(
+        "var w, x, y, z atomic.Int64",
+        "w.Store(1)",
+        "x.Store(1)",
+        "y.Store(1)",
+        "y.Load(); z.Store(1)",
+        "if y.Load() == 1 && z.Load() == 1 && x.Load() == 1 { w.Load() }",
+      ),
+    10,
+  ],
+  ...([4, 14, 50, 182] as const).map(
+    (classes, k): Row => [
+      `two goroutines, ${k + 1} writes and a read each`,
+      () => goroutines(2, `for j := range int64(${k + 1}) { x.Store(j) }; x.Load()`, VARIABLES),
+      classes,
+    ],
+  ),
   ["store buffering", () => threads(VARIABLES, "x.Store(1); y.Load()", "y.Store(1); x.Load()"), 3],
   ["message passing", () => threads(VARIABLES, "x.Store(1); y.Store(1)", "y.Load(); x.Load()"), 3],
   ["load buffering", () => threads(VARIABLES, "x.Load(); y.Store(1)", "y.Load(); x.Store(1)"), 3],
@@ -209,6 +244,7 @@ const rows: readonly Row[] = [
       classes,
     ],
   ),
+  ["philosophers(6), left fork first: 2^N-1", () => philosophers(6, "i", "(i+1)%6"), 63],
   ["readers of an RWMutex commute", () => goroutines(3, "rw.RLock(); rw.RUnlock()", "var rw sync.RWMutex"), 1],
   [
     "a writer and a reader of an RWMutex",

@@ -7,7 +7,7 @@
 // only looked for a long time falls below the others too, or a spin loop of high priority would never end.
 
 import { Rng } from "../base/rng.ts";
-import { isLook } from "./policy.ts";
+import { isLook } from "../vm/looks.ts";
 import type { Run } from "./run.ts";
 import { pickAlternative, STEP, STUCK, type Strategy } from "./strategy.ts";
 

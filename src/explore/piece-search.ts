@@ -97,11 +97,12 @@ export class PieceSearch extends Search {
   }
 
   private pieceResult(): PieceResult {
-    const { run, nExecutions, nCut, nOther, nRandom, news } = this;
+    const { run, nExecutions, nCut, nSpun, nOther, nRandom, news } = this;
     return {
       number: this.piece.number,
       executions: nExecutions,
       nCut,
+      nSpun,
       nOther,
       nRandom,
       steps: run.nSteps,

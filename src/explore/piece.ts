@@ -60,6 +60,8 @@ export interface TreeRest {
   readonly levels: readonly Level[];
   readonly wasCutShort: boolean;
   readonly nImpossible: number;
+  /** Executions that the levels are likely to need. */
+  readonly remaining: number;
 }
 
 /** An outcome with its executions in one piece. */
@@ -87,6 +89,8 @@ export interface PieceResult {
   readonly number: number;
   readonly executions: number;
   readonly nCut: number;
+  /** Of those that were cut, the ones in which somebody had gone round a loop in vain. */
+  readonly nSpun: number;
   readonly nOther: number;
   readonly nRandom: number;
   readonly steps: number;

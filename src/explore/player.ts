@@ -34,6 +34,7 @@ export class Player {
     private readonly checkpoints: Checkpoints,
   ) {
     machine.keepUndo(UNDO_STEPS);
+    machine.trim();
   }
 
   /** To where `depth` steps are made; at most all. *Cost*: the steps from the nearest place that can be gone to at once. */

@@ -10,6 +10,8 @@
 //   right after the one that made it possible, it becomes runnable, and the current goroutine runs on. close serves the last first;
 // - a mutex that becomes free wakes the one that has waited longest, which has to compete for it all the same.
 //
+// Who spins (Machine.spins) keeps his place among those who could run: on Go's P he would look, and go to the tail.
+//
 // Different: the choice of a select is the first ready case, not a random one; time slices count operations, not milliseconds. Who
 // has done nothing but look (loads, failed attempts, defaults) for a while only waits for somebody else, and is taken off sooner.
 //
@@ -21,6 +23,7 @@
 import * as op from "../trace/operation.ts";
 import { alternativeOf, caseOf, partnerCaseOf, partnerOf } from "../vm/alternatives.ts";
 import { type Choices, type Machine, READY_ALONE, READY_NOT } from "../vm/api.ts";
+import { isLook } from "../vm/looks.ts";
 
 /** Operations of a time slice. */
 const SLICE = 10_000;
@@ -29,23 +32,6 @@ const MAX_LOOKS = 200;
 const GLOBAL_TURN = 61;
 /** Asking so many goroutines one by one costs less than listing all choices. */
 const FEW = 8;
-
-/** Whether an operation changes nothing: repeating it cannot help its goroutine on. */
-export function isLook(kind: number): boolean {
-  switch (kind) {
-    case op.OP_READ:
-    case op.OP_MAP_READ:
-    case op.OP_ATOMIC_LOAD:
-    case op.OP_ATOMIC_CAS_FAIL:
-    case op.OP_TRYLOCK_FAIL:
-    case op.OP_SELECT_DEFAULT:
-    case op.OP_CHAN_LEN:
-    case op.OP_COUNT_GOROUTINES:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // Whether a pending operation's alternatives may name a partner.
 function mayMeet(kind: number): boolean {
@@ -107,9 +93,18 @@ export class RunQueue {
       if (this.current < 0) this.current = this.takeNext();
       if (this.current < 0) return this.proposeParked(machine, choices);
       if (this.proposeFor(machine, choices, this.current)) return true;
-      this.parked.push(this.current);
+      if (!this.letSpin(machine, this.current)) this.parked.push(this.current);
       this.current = -1;
     }
+  }
+
+  // Who spins goes to the tail, unless everybody there does.
+  private letSpin(machine: Machine, g: number): boolean {
+    if (!machine.spins(g)) return false;
+    const isSpinning = (other: number): boolean => machine.spins(other);
+    const hasOthers = !this.local.every(isSpinning) || !this.global.every(isSpinning) || this.runNext >= 0;
+    if (hasOthers) this.global.push(g);
+    return hasOthers;
   }
 
   // Most often nobody who waits could go on alone, and no slice is over: then the choices need not be listed. Once the clock has
@@ -150,7 +145,7 @@ export class RunQueue {
         : this.proposeMeeting(machine, g, readiness);
       if (isFound) return true;
       hasSelect ||= machine.pendingKind(g) === op.OP_SELECT;
-      this.parked.push(g);
+      if (!this.letSpin(machine, g)) this.parked.push(g);
       this.current = -1;
     }
   }

@@ -9,7 +9,7 @@ import * as op from "../trace/operation.ts";
 import type { Deviation, Schedule } from "../trace/schedule.ts";
 import type { EventColumns, Site, Trace, TraceEnd, TraceGoroutine, TraceObject } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { type BlockedRow, blockedRow, deadlockedRows } from "./blocked.ts";
+import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { LeakProof } from "./leak.ts";
 import { type ChoiceColumns, UNDO_STEPS } from "./player.ts";
@@ -50,6 +50,8 @@ export interface Recording {
 
 /** Recordings of more steps carry no values. */
 export const MAX_VALUES = 100_000;
+/** Cells of plain memory that are named, in the order of their first use; what others are called, the program's text says. */
+const MAX_NAMED = 20_000;
 /** Rows that the run keeps: what is recorded is in columns of our own. */
 const WINDOW = 1024;
 
@@ -143,7 +145,8 @@ class Recorder {
     const site = this.sites.indexOf(last.site);
     this.keepValue(last.value);
     if (last.kind === op.OP_GO && last.partner >= 0) this.createdAt.set(last.partner, site);
-    if (last.kind !== op.OP_SELECT_DEFAULT) this.noteObject(last.object);
+    const isNamed = this.objects.size < MAX_NAMED || !op.isPlainAccess(last.kind);
+    if (isNamed && last.kind !== op.OP_SELECT_DEFAULT) this.noteObject(last.object);
     rows.push(last, run.alternative, site, stack);
   }
 
@@ -200,6 +203,7 @@ class Recorder {
       machine.undo();
       machine.step(0, 0);
     }
+    if (rows.length === 0) circleRows(machine, () => this.rows.events((g) => g), options.resolve).forEach(note);
     return rows
       .map((row) => ({ ...row, goroutine: created.numberOf(row.goroutine), site: this.sites.indexOf(row.site) }))
       .filter(({ goroutine }) => goroutine >= 0)

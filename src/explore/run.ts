@@ -129,7 +129,7 @@ export class Run {
 
   /** Of a step of a goroutine that had gone round a loop in vain (`Machine.spins`): the step after which it could go on; else -1. */
   wakerOf(step: number): number {
-    return this.wakers.get(step) ?? -1;
+    return this.wakers.size === 0 ? -1 : (this.wakers.get(step) ?? -1);
   }
 
   /** The event that a choice would give in the machine's state, appended to `rows`. */

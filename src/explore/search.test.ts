@@ -160,7 +160,7 @@ const limits: readonly [name: string, program: () => Compiled, options: Partial<
   ["executions", () => pair("x++; x++", "x++; x++", "", "var x int"), { maxExecutions: 12 }, "executions"],
   [
     "steps",
-    () => compiler.main("for {\nx.Load()\n}", "var x atomic.Int64"),
+    () => compiler.main("for {\nx.Add(1)\n}", "var x atomic.Int64"),
     { maxStepsPerExecution: 30, maxExecutions: 20 },
     "steps",
   ],

@@ -4,7 +4,7 @@
 import type { Detector, Sighting, Sink } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
-import { withoutSuperseded } from "../detect/supersede.ts";
+import { withoutLockOrders, withoutSuperseded } from "../detect/supersede.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
@@ -56,6 +56,17 @@ export interface SearchContext {
   readonly resolve: (site: number) => Site;
   /** `package.TestX` where the entry is a test: goroutines that outlive it are errors, not warnings. */
   readonly testName?: string | undefined;
+  /** What is known of the program's sites; made from the program when missing. */
+  readonly facts?: SiteFacts;
+}
+
+/** What detectors need to know of a program, by global site. */
+export type SiteFacts = Pick<WitnessOptions, "dependences" | "roles" | "calls">;
+
+/** Cost: linear in the program, the library's functions included. */
+export function siteFactsOf(machine: Machine): SiteFacts {
+  const { program } = machine;
+  return { dependences: dependencesOf(program), roles: rolesOfSites(machine), calls: callsOfSites(program) };
 }
 
 export interface SearchOptions
@@ -98,8 +109,8 @@ export function* search(
   for (;;) {
     while (state.isDivided()) {
       state.workOnPieces();
-      const hasToRest = state.hasToStop() || state.hasToRest();
-      if (hasToRest && !canContinue) return state.result();
+      const isResting = state.hasToStop() || state.hasToRest();
+      if (isResting && !canContinue) return state.result();
       yield state.result();
     }
     while (state.minimize()) {
@@ -164,6 +175,7 @@ export class Search {
   private minimizer: Minimizer | undefined;
   /** Where the run stood before the minimizer had the machine. */
   private place: Int32Array = new Int32Array();
+  private placeTime: Machine["time"] = "ordered";
   private minimizeAt = FIRST_MINIMIZE_AT;
   /** Keys of findings whose witnesses are as good as they get. */
   private readonly attempted = new Set<string>();
@@ -191,18 +203,13 @@ export class Search {
     this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
     this.strategy = strategyOf(this.run, options);
     const { testName } = context;
-    const dependences = dependencesOf(machine.program);
-    const roles = rolesOfSites(machine);
-    const calls = callsOfSites(machine.program);
-    this.detectors =
-      options.detects === false ? [] : createDetectors({ dependences, isTest: testName !== undefined, roles, calls });
+    const facts = context.facts ?? siteFactsOf(machine);
+    this.detectors = options.detects === false ? [] : createDetectors({ ...facts, isTest: testName !== undefined });
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
+      ...facts,
       resolve: context.resolve,
-      dependences,
       testName,
-      roles,
-      calls,
       maxSteps: options.maxStepsPerExecution,
     };
   }
@@ -216,7 +223,8 @@ export class Search {
     if (this.hasEnded) return false;
     // One more has to exist for the limit to matter.
     if (this.nExecutions >= this.options.maxExecutions) {
-      this.limits.hit("executions");
+      if (this.isExtra()) this.hasEnded = true;
+      else this.limits.hit("executions");
       return false;
     }
     this.limits.lift("executions");
@@ -262,8 +270,20 @@ export class Search {
     const reason = this.options.shouldStop?.();
     this.limits.lift("time");
     this.limits.lift("stopped");
-    if (reason !== undefined) this.limits.hit(reason);
-    return reason !== undefined;
+    if (reason === undefined) return false;
+    if (this.isExtra()) this.hasEnded = true;
+    else this.limits.hit(reason);
+    return true;
+  }
+
+  // What is left can be left out: the search has ended for its own part.
+  private isExtra(): boolean {
+    return this.strategy.isExtra?.() ?? false;
+  }
+
+  /** An execution in drift time, of a search of ordered time: it counts for its findings alone. */
+  private isDrifting(): boolean {
+    return this.machine.time !== this.options.time;
   }
 
   /** Takes the finished execution in; whether something new was found. */
@@ -279,13 +299,14 @@ export class Search {
     if (end === CUT_END) {
       if (kind === "systematic") this.nCut++;
       if (kind === "systematic" && this.isHeld) this.nSpun++;
-    } else if (end.kind === "limit") this.limits.hitBy(end);
+    } else if (end.kind === "limit" && !this.isExtra()) this.limits.hitBy(end);
     if (this.detectors.length > 0) {
       this.seen.clear();
       execution.finish(end);
       for (const detector of this.detectors) detector.scan(execution, this.sink);
     }
-    const setWitness = end === CUT_END ? undefined : this.outcomes.add(run, end, kind, this.seen);
+    const isCounted = end !== CUT_END && !this.isDrifting();
+    const setWitness = !isCounted ? undefined : this.outcomes.add(run, end, kind, this.seen);
     const hasNews = this.sightings.length > 0 || setWitness !== undefined;
     if (hasNews) this.takeNews(end, setWitness);
     if (end === STEP_LIMIT_END) strategy.cutShort(run);
@@ -307,10 +328,20 @@ export class Search {
 
   // ---- Witnesses with the fewest preemptions
 
-  /** Whether there are findings whose witnesses nobody has tried to improve. */
+  /** Whether there are findings whose witnesses nobody has tried to improve. Then no limit ends the search yet. */
   hasToMinimize(): boolean {
-    for (const { key, isMinimal } of this.findings.values()) if (!isMinimal && !this.attempted.has(key)) return true;
+    for (const finding of this.findings.values()) {
+      if (!this.isToMinimize(finding)) continue;
+      this.limits.lift("executions");
+      return true;
+    }
     return false;
+  }
+
+  // Not those of drift time, in a search of ordered time.
+  private isToMinimize({ key, isMinimal, requires }: Finding): boolean {
+    const isElsewhere = this.options.time === "ordered" && requires.includes("drift");
+    return !isMinimal && !isElsewhere && !this.attempted.has(key);
   }
 
   /**
@@ -320,13 +351,14 @@ export class Search {
   minimize(): boolean {
     const { run, minimizer } = this;
     if (minimizer === undefined) {
-      const isTime = this.hasEnded || this.isBegun || run.nSteps >= this.minimizeAt;
+      const isResting = this.isBegun || this.division?.isAtRest === true;
+      const isTime = this.hasEnded || isResting || run.nSteps >= this.minimizeAt;
       if (!isTime || !this.hasToMinimize()) return false;
       this.place = run.choices();
+      this.placeTime = this.machine.time;
+      this.machine.time = this.options.time;
       const { time, isOutputOrdered = false } = this.options;
-      const findings = [...this.findings.values()].filter(
-        ({ key, isMinimal }) => !isMinimal && !this.attempted.has(key),
-      );
+      const findings = [...this.findings.values()].filter((finding) => this.isToMinimize(finding));
       this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, { time, isOutputOrdered });
       return true;
     }
@@ -337,6 +369,7 @@ export class Search {
     }
     this.minimizer = undefined;
     this.minimizeAt = 2 * run.nSteps;
+    this.machine.time = this.placeTime;
     run.repeat(this.place);
     return false;
   }
@@ -372,12 +405,14 @@ export class Search {
     }
   }
 
-  /** No more executions may be made in pieces. */
+  /** No more executions may be made in pieces, and what was found is minimal. Works on that for a while. */
   hasToRest(): boolean {
-    const isAtLimit = this.division?.isAtRest === true && this.nExecutions >= this.options.maxExecutions;
-    if (isAtLimit) this.limits.hit("executions");
-    else if (this.division !== undefined) this.limits.lift("executions");
-    return isAtLimit;
+    if (this.division === undefined) return false;
+    this.limits.lift("executions");
+    const isAtLimit = this.division.isAtRest && this.nExecutions >= this.options.maxExecutions;
+    if (!isAtLimit || this.minimize()) return false;
+    this.limits.hit("executions");
+    return true;
   }
 
   private handOut(crew: Crew, division: TreeDivision): void {
@@ -385,7 +420,7 @@ export class Search {
   }
 
   private takePiece(result: PieceResult): void {
-    const { executions, nCut, nOther, nRandom, steps, limits, outcomes, news } = result;
+    const { executions, nCut, nSpun, nOther, nRandom, steps, limits, outcomes, news } = result;
     const before = this.nExecutions;
     const setters = this.outcomes.merge(outcomes);
     for (const one of news) {
@@ -394,6 +429,7 @@ export class Search {
     }
     this.nExecutions = before + executions;
     this.nCut += nCut;
+    this.nSpun += nSpun;
     this.nOther += nOther;
     this.nRandom += nRandom;
     this.nStepsElsewhere += steps;
@@ -434,7 +470,8 @@ export class Search {
       const key = keyOfSighting(sighting, resolve);
       if (this.isKnown(key)) continue;
       const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
-      const finding = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
+      const found = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
+      const finding = this.isDrifting() ? { ...found, requires: ["drift"] as const } : found;
       if (!sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
         this.repeated.add(key);
         continue;
@@ -456,14 +493,16 @@ export class Search {
   // Executions there will have been, as far as can be told now.
   private estimate(isComplete: boolean): number | undefined {
     if (isComplete) return this.nExecutions;
-    const remaining = this.strategy.remaining?.();
+    const remaining = this.division === undefined ? this.strategy.remaining?.() : this.division.remaining();
     return remaining === undefined ? undefined : this.nExecutions + remaining;
   }
 
   result(): SearchResult {
     const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
-    const findings = withoutSuperseded([...this.findings.values()], complete && !this.usesTime);
+    const isProved = complete && !this.usesTime;
+    const findings = withoutSuperseded([...this.findings.values()], isProved);
+    const outcomes = this.outcomes.list(complete);
     return {
       executions: this.nExecutions,
       redundant: this.nCut + (complete ? this.nOther : 0),
@@ -472,7 +511,7 @@ export class Search {
       timeMode: this.options.time,
       limits: this.limits.list(),
       findings,
-      outcomes: this.outcomes.list(complete),
+      outcomes: isProved ? withoutLockOrders(outcomes) : outcomes,
       firstFinding: findings[0]?.execution ?? 0,
       nRandom: this.nRandom,
       steps: this.run.nSteps + this.nStepsElsewhere,
@@ -482,6 +521,10 @@ export class Search {
   }
 }
 
+function driftingOf(run: Run, { time, isOutputOrdered = false }: SearchOptions): Dependence | undefined {
+  return time === "drift" ? undefined : new Dependence(run.channelSets, { isOutputOrdered, time: "drift" });
+}
+
 function createStrategy(run: Run, options: SearchOptions): Strategy {
   const { time, seed } = options;
   const isOutputOrdered = options.isOutputOrdered ?? false;
@@ -489,7 +532,7 @@ function createStrategy(run: Run, options: SearchOptions): Strategy {
   const first = new ReplayStrategy(DEFAULT_SCHEDULE);
   switch (options.strategy) {
     case "auto":
-      return new TearingStrategy(new AutoStrategy(dependence, seed, time));
+      return new TearingStrategy(new AutoStrategy(dependence, seed, time, driftingOf(run, options)));
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "bounded":

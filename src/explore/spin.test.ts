@@ -13,7 +13,10 @@ const compiler = await TestCompiler.create();
 // One goroutine a body; main waits for them.
 function threads(declarations: string, ...bodies: readonly string[]): Compiled {
   const starts = bodies.map((body) => `go func() { defer wg.Done(); ${body} }()`);
-  return compiler.main(`var wg sync.WaitGroup; wg.Add(${bodies.length})\n${starts.join("\n")}\nwg.Wait()`, declarations);
+  return compiler.main(
+    `var wg sync.WaitGroup; wg.Add(${bodies.length})\n${starts.join("\n")}\nwg.Wait()`,
+    declarations,
+  );
 }
 
 const VARIABLES = "var x, y, z, turn atomic.Int64; var flag [3]atomic.Int64; var mu sync.Mutex";
@@ -27,14 +30,38 @@ const spinLock = "for !x.CompareAndSwap(0, 1) { }; y.Load(); x.Store(0)";
 
 const rows: readonly (readonly [name: string, program: () => Compiled, classes: number])[] = [
   ["await one value", () => threads(VARIABLES, "for x.Load() == 0 { }", "x.Store(1)"), 1],
-  ["await with a yield before it", () => threads(VARIABLES, "for { runtime.Gosched(); if x.Load() == 1 { break } }", "x.Store(1)"), 1],
-  ["await the last of three values", () => threads(VARIABLES, "for x.Load() != 3 { }", "x.Store(1); x.Store(2); x.Store(3)"), 1],
-  ["await either of two values", () => threads(VARIABLES, "for x.Load() == 0 { }; y.Load()", "x.Store(1); x.Store(2)"), 2],
-  ["await in a function", () => threads(`${VARIABLES}; func isSet() bool { return x.Load() == 1 }`, "for !isSet() { }", "x.Store(1)"), 1],
+  [
+    "await with a yield before it",
+    () => threads(VARIABLES, "for { runtime.Gosched(); if x.Load() == 1 { break } }", "x.Store(1)"),
+    1,
+  ],
+  [
+    "await the last of three values",
+    () => threads(VARIABLES, "for x.Load() != 3 { }", "x.Store(1); x.Store(2); x.Store(3)"),
+    1,
+  ],
+  [
+    "await either of two values",
+    () => threads(VARIABLES, "for x.Load() == 0 { }; y.Load()", "x.Store(1); x.Store(2)"),
+    2,
+  ],
+  [
+    "await in a function",
+    () => threads(`${VARIABLES}; func isSet() bool { return x.Load() == 1 }`, "for !isSet() { }", "x.Store(1)"),
+    1,
+  ],
   ["await a plain variable", () => threads("var done bool", "for !done { }", "done = true"), 1],
   ["await a lock", () => threads(VARIABLES, "for !mu.TryLock() { }; mu.Unlock()", "mu.Lock(); mu.Unlock()"), 2],
-  ["await a channel", () => threads("var ch = make(chan int, 1)", "for { select { case <-ch: return; default: } }", "ch <- 1"), 1],
-  ["await a rendezvous", () => threads("var ch = make(chan int)", "for { select { case <-ch: return; default: } }", "ch <- 1"), 1],
+  [
+    "await a channel",
+    () => threads("var ch = make(chan int, 1)", "for { select { case <-ch: return; default: } }", "ch <- 1"),
+    1,
+  ],
+  [
+    "await a rendezvous",
+    () => threads("var ch = make(chan int)", "for { select { case <-ch: return; default: } }", "ch <- 1"),
+    1,
+  ],
   ["a spin lock, two goroutines: 2!", () => threads(VARIABLES, spinLock, spinLock), 2],
   ["a spin lock, three goroutines: 3!", () => threads(VARIABLES, spinLock, spinLock, spinLock), 6],
   ["peterson(2)", () => threads(VARIABLES, peterson(0), peterson(1)), 4],

@@ -46,6 +46,8 @@ export interface Strategy {
   takeBack?(rest: Pick<TreeRest, "wasCutShort" | "nImpossible">): void;
   /** Executions still to come, as far as can be told now; undefined when nothing can. Cost: about the current depth. */
   remaining?(): number | undefined;
+  /** What it runs now is beside what `isComplete` promises: that holds already, or never will. */
+  isExtra?(): boolean;
   /** Of a search bounded by preemptions: the highest bound within which everything was explored. */
   readonly completedBound?: number | undefined;
   /** What detectors saw for the first time in the execution that has just ended, at whose end the run stands. */

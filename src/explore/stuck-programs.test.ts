@@ -18,8 +18,8 @@ function linesOf(events: Finding["events"]): readonly number[] {
 
 const IMPORTS = `package main
 import "sync"
-import "sync/atomic"
-var _ atomic.Int64
+import "sync/atomic"; import "time"
+var _ atomic.Int64; var _ time.Duration
 `;
 
 const programs: readonly [name: string, source: string, want: readonly string[]][] = [
@@ -125,6 +125,25 @@ func main() {
 	<-done
 }`,
     ["deadlock 10 12 17 19"],
+  ],
+  [
+    "a circle beside a panic",
+    `${IMPORTS}
+var a, b sync.Mutex
+func take(first, second *sync.Mutex) {
+	first.Lock()
+	time.Sleep(time.Millisecond)
+	second.Lock()
+	second.Unlock()
+	first.Unlock()
+}
+func main() {
+	go take(&a, &b)
+	go take(&b, &a)
+	time.Sleep(time.Second)
+	panic("watchdog")
+}`,
+    ["deadlock 8 10", "panic 18"],
   ],
   [
     "one order of locks",
@@ -367,4 +386,28 @@ func main() {
 test("a lock order that has not deadlocked yet is told, until it has", () => {
   expect(found(ORDERS, 1)).toEqual(["lock-order 11 12"]);
   expect(found(ORDERS)).toEqual(["deadlock 11 12 20"]);
+});
+
+const UNENDING = `${IMPORTS}
+var a, b sync.Mutex
+func take(first, second *sync.Mutex, started chan bool) {
+	first.Lock()
+	started <- true
+	second.Lock()
+	second.Unlock()
+	first.Unlock()
+}
+func main() {
+	started := make(chan bool)
+	go take(&a, &b, started)
+	go take(&b, &a, started)
+	<-started
+	<-started
+	for {
+		time.Sleep(time.Second)
+	}
+}`;
+
+test("a circle beside a main that never ends", () => {
+  expect(found(UNENDING, 3)).toEqual(["deadlock 8 10"]);
 });

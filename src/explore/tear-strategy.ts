@@ -35,6 +35,14 @@ export class TearingStrategy implements Strategy {
     return this.current.kind;
   }
 
+  isExtra(): boolean {
+    return this.inner.isExtra?.() ?? false;
+  }
+
+  remaining(): number | undefined {
+    return this.inner.remaining?.();
+  }
+
   notice(run: Run, sightings: readonly Sighting[]): void {
     for (const { kind, rows } of sightings) {
       if (kind !== "data-race") continue;

@@ -21,7 +21,7 @@ const progs: [string, string, string][] = [
 test("programs", () => {
   for (const [name, body, decl] of progs) {
     const t = Date.now();
-    const r = explore(compiler.main(body, decl), { maxExecutions: 2000, strategy: "auto" });
+    const r = explore(compiler.main(body, decl), { maxExecutions: 2000, strategy: "auto", shouldStop: () => Date.now() - t > 3000 ? "time" : undefined });
     console.log(`== ${name}: ${r.executions} ex, ${r.redundant} red, ${r.spun} spun, complete ${r.complete}, steps ${r.steps}, ${Date.now() - t} ms; ${r.limits.map(l => l.kind)}`);
     for (const f of r.findings) console.log(`   ${f.kind}@${f.execution}: ${f.message}\n      ${f.kind === "livelock" ? f.explanation.join("\n      ") : ""}`);
     for (const o of r.outcomes.slice(0, 4)) console.log(`   ${o.kind} ${o.count} ${JSON.stringify(o.output.slice(0, 60))}`);

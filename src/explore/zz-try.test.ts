@@ -9,8 +9,8 @@ test("try", () => {
   for (const f of files) {
     let compiled;
     try { compiled = compiler.compile(readFileSync(f, "utf8")); } catch (e) { out.push(`${f}: ${e}`); continue; }
-    const t = performance.now();
-    const r = explore(compiled, { maxExecutions: 2000, detects: process.env.DET !== "0", strategy: (process.env.STRAT ?? "auto") as "auto" });
+    const t = performance.now(); const lim = Number(process.env.LIM ?? 4000);
+    const r = explore(compiled, { shouldStop: () => (performance.now() - t > lim ? "time" : undefined), maxExecutions: 2000, detects: process.env.DET !== "0", strategy: (process.env.STRAT ?? "auto") as "auto" });
     const ms = performance.now() - t;
     process.stderr.write(`@@${f} ${r.executions} ${r.complete} ${ms.toFixed(0)}ms: ` + r.findings.map((x) => `${x.kind} p${x.preemptions}${x.isMinimal ? "" : "?"} c${x.cursor} n${record(compiled.machine(), x.schedule, { resolve: compiled.resolve, maxSteps: 20000 }).trace.events.length}`).join("; ") + "\n");
   }

@@ -458,10 +458,20 @@ class FlowAnalysis {
     const registers = this.meetingRegisters(i, opcode);
     if (registers.length < 2) return;
     const isIndex = INDEXING.has(opcode);
-    const operands = registers.map((register) => (isIndex ? this.sourcesOf(register) : this.dataOf(register)));
+    const operands = registers.map((register) =>
+      isIndex ? this.indexSources(register, control) : this.dataOf(register),
+    );
     const known = operands.filter((atoms) => atoms.length > 0);
     if (known.length > 1)
       this.meetings.push({ instruction: i, operands: known, control: bitsOf(control, 0, this.nWords), isIndex });
+  }
+
+  // Data of a register; what decided which of several constants it holds, but not what decided about this place as well.
+  private indexSources(register: number, control: Uint32Array): number[] {
+    const data = this.dataOf(register);
+    if (data.length > 0) return data;
+    const here = bitsOf(control, 0, this.nWords);
+    return this.sourcesOf(register).filter((atom) => !here.includes(atom));
   }
 
   // Registers whose values meet in the instruction.

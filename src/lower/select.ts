@@ -106,7 +106,9 @@ function lowerChoice(
     cases: cases.map(({ value }) => ({ direction: value === undefined ? ("receive" as const) : ("send" as const) })),
     hasDefault: fallback !== undefined,
   });
-  code.pos = s.pos;
+  // Like gc's: one case with a default is an attempt at that send or receive.
+  const [only, ...others] = cases;
+  code.pos = only !== undefined && others.length === 0 ? only.pos : s.pos;
   const start = code.placeHere();
   const text = f.program.expression(cases.map(({ channel }) => f.textOf(channel)).join(", "));
   code.emit(SELECT, taken, taken + RESULT_REGISTERS, shape, 0, text);

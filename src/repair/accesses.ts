@@ -75,7 +75,9 @@ function isBeforeSharing(program: ProgramText, fn: Fn, node: Expr, variable: Var
   const starts = program.find(fn.body, ofKind("GoStmt"));
   const first = starts[0];
   if (first === undefined) return false;
-  const loop = [...program.ancestors(first)].find((up) => up.kind === "ForStmt" || up.kind === "RangeStmt" || up === fn);
+  const loop = [...program.ancestors(first)].find(
+    (up) => up.kind === "ForStmt" || up.kind === "RangeStmt" || up === fn,
+  );
   const limit = loop !== undefined && loop !== fn ? loop.pos : first.pos;
   return node.end <= limit;
 }
@@ -110,7 +112,7 @@ function isAfterJoin(program: ProgramText, fn: Fn, node: Expr): boolean {
 export type Use = "read" | "write" | "update" | "address" | "method";
 
 /** How an access uses its variable: `x++` and `x += 1` update it, `&x` takes its address, `x.f()` calls a method. */
-export function useOf(program: ProgramText, access: Expr): Use {
+export function roleOf(program: ProgramText, access: Expr): Use {
   let at: Node = access;
   for (let up = program.parent(at); up !== undefined; up = program.parent(at)) {
     switch (up.kind) {
@@ -141,6 +143,6 @@ export function useOf(program: ProgramText, access: Expr): Use {
 
 /** Whether the access changes the variable, or may. */
 export function isWrite(program: ProgramText, access: Expr): boolean {
-  const use = useOf(program, access);
+  const use = roleOf(program, access);
   return use === "write" || use === "update" || use === "address";
 }

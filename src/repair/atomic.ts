@@ -4,9 +4,9 @@
 import type { AssignStmt, Expr, Ident, IncDecStmt, Node } from "../syntax/ast.ts";
 import type { Repair } from "../trace/repair.ts";
 import type { VarObj } from "../types/objects.ts";
-import { typeString } from "../types/type-string.ts";
 import type { Type } from "../types/type.ts";
-import { accessesOf, accessesTo, useOf } from "./accesses.ts";
+import { typeString } from "../types/type-string.ts";
+import { accessesOf, accessesTo, roleOf } from "./accesses.ts";
 import { type Broken, draft } from "./broken.ts";
 import type { ProgramText } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
@@ -38,7 +38,8 @@ function atomicTypeOf(program: ProgramText, type: Type): AtomicType | undefined 
     return { name: `Pointer[${typeString(type.elem, program.pkg)}]`, converted: undefined, plain, isNumber: false };
   const basic = type.kind === "named" ? type.underlying : type;
   if (basic.kind !== "basic") return undefined;
-  if (basic.basic === "bool" && type.kind === "basic") return { name: "Bool", converted: undefined, plain, isNumber: false };
+  if (basic.basic === "bool" && type.kind === "basic")
+    return { name: "Bool", converted: undefined, plain, isNumber: false };
   const [name, converted] = NAMES[basic.basic] ?? [];
   if (name === undefined || converted === undefined) return undefined;
   return { name, converted: converted === plain ? undefined : converted, plain, isNumber: true };
@@ -49,7 +50,9 @@ export function atomicRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
   const accesses = accessesOf(broken);
   if (accesses === undefined) return [];
-  const variables = [...new Set(accesses.named.map((node) => program.variableOf(node)).filter((each) => each !== undefined))];
+  const variables = [
+    ...new Set(accesses.named.map((node) => program.variableOf(node)).filter((each) => each !== undefined)),
+  ];
   if (variables.length !== 1) return [];
   const { variable } = accesses;
   const title = `Make ${variable.name} atomic`;
@@ -58,7 +61,7 @@ export function atomicRepairs(broken: Broken): readonly Repair[] {
   const type = atomicTypeOf(program, variable.type);
   if (type === undefined) return [];
   const all = accessesTo(program, variable);
-  const addressed = all.filter((access) => useOf(program, access) === "address");
+  const addressed = all.filter((access) => roleOf(program, access) === "address");
   if (addressed.length > 0) return draft(broken, words, (rewriter) => byFunctions(rewriter, all, type));
   return draft(broken, words, (rewriter) => {
     if (!changeType(rewriter, variable, type)) return false;
@@ -87,7 +90,8 @@ function changeType(rewriter: Rewriter, variable: VarObj, type: AtomicType): boo
   if (value === undefined) return false;
   rewriter.replace(up, `var ${variable.name} ${written}`);
   const place = program.placeOf(value);
-  if (!isZero(program, value) && place !== undefined) rewriter.after(place, `${variable.name}.Store(${valueText(program, value, type)})`);
+  if (!isZero(program, value) && place !== undefined)
+    rewriter.after(place, `${variable.name}.Store(${valueText(program, value, type)})`);
   return true;
 }
 
@@ -112,19 +116,29 @@ function valueText(program: ProgramText, x: Expr, { converted }: AtomicType): st
 function isOwnTerm(program: ProgramText, access: Expr): boolean {
   const sum = program.parent(access);
   const statement = sum && program.parent(sum);
-  if (sum?.kind !== "BinaryExpr" || sum.op !== "+" || sum.x !== access || statement?.kind !== "AssignStmt") return false;
+  if (sum?.kind !== "BinaryExpr" || sum.op !== "+" || sum.x !== access || statement?.kind !== "AssignStmt")
+    return false;
   const [left] = statement.left;
-  return statement.op === "=" && left !== undefined && statement.right[0] === sum && program.textOf(left) === program.textOf(access);
+  return (
+    statement.op === "=" &&
+    left !== undefined &&
+    statement.right[0] === sum &&
+    program.textOf(left) === program.textOf(access)
+  );
 }
 
 /** One use, as a method call. */
 function writeAccess(rewriter: Rewriter, access: Expr, type: AtomicType): boolean {
   const { program } = rewriter;
   const name = program.textOf(access);
-  switch (useOf(program, access)) {
+  switch (roleOf(program, access)) {
     case "read":
       if (isOwnTerm(program, access)) return true;
-      return writeRead(rewriter, access, type.converted === undefined ? `${name}.Load()` : `${type.plain}(${name}.Load())`);
+      return writeRead(
+        rewriter,
+        access,
+        type.converted === undefined ? `${name}.Load()` : `${type.plain}(${name}.Load())`,
+      );
     case "write":
     case "update":
       return writeChange(rewriter, access, {
@@ -170,7 +184,12 @@ function minus({ name, converted, plain }: AtomicType, value: string): string {
   return value === "1" ? `^${converted ?? plain}(0)` : `-(${value})`;
 }
 
-function writeAssignment(rewriter: Rewriter, access: Expr, statement: AssignStmt, { store, add, type }: Change): boolean {
+function writeAssignment(
+  rewriter: Rewriter,
+  access: Expr,
+  statement: AssignStmt,
+  { store, add, type }: Change,
+): boolean {
   const { program } = rewriter;
   const [value] = statement.right;
   if (value === undefined) return false;
@@ -211,7 +230,7 @@ function byFunctions(rewriter: Rewriter, all: readonly Expr[], type: AtomicType)
   const atomic = rewriter.use("sync/atomic");
   let n = 0;
   for (const access of all) {
-    const use = useOf(program, access);
+    const use = roleOf(program, access);
     if (use === "address") continue;
     n++;
     const pointer = `&${program.textOf(access)}`;

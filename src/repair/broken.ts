@@ -5,6 +5,7 @@ import type { Finding, FindingEvent } from "../trace/finding.ts";
 import type { Repair, RepairKind } from "../trace/repair.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { VarObj } from "../types/objects.ts";
+import { withAlignedComments } from "./alignment.ts";
 import type { ProgramText } from "./program-text.ts";
 import { Rewriter } from "./rewriter.ts";
 
@@ -24,11 +25,16 @@ export interface Words {
 }
 
 /** A repair made by `write`; none when it says so (false) or its edits do not fit together. */
-export function draft(broken: Broken, words: Words, write: (rewriter: Rewriter) => boolean | undefined): readonly Repair[] {
+export function draft(
+  broken: Broken,
+  words: Words,
+  write: (rewriter: Rewriter) => boolean | undefined,
+): readonly Repair[] {
   const rewriter = new Rewriter(broken.program);
   if (write(rewriter) === false) return [];
   const edits = rewriter.edits();
-  return edits === undefined || edits.length === 0 ? [] : [{ ...words, edits }];
+  if (edits === undefined || edits.length === 0) return [];
+  return [{ ...words, edits: withAlignedComments(broken.program, edits) }];
 }
 
 /** The innermost node at a finding's event; undefined when it is not in the program's text. */
@@ -78,7 +84,10 @@ export function accessAt({ program }: Broken, node: Node, object: string): Acces
   const statement: Node | undefined = place?.list[place.index];
   if (statement === undefined) return undefined;
   const candidates = namedParts(program, headerOf(program, node, statement));
-  const wanted = object.replace(/\[[^\]]*\]/g, "").split(".").reverse();
+  const wanted = object
+    .replace(/\[[^\]]*\]/g, "")
+    .split(".")
+    .reverse();
   for (const name of wanted) {
     const same = candidates.filter(({ variable }) => variable.name === name);
     const found = same.find(({ node: x }) => x.pos <= node.pos && node.pos <= x.end) ?? same[0];

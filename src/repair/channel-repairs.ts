@@ -7,13 +7,15 @@ import { typeString } from "../types/type-string.ts";
 import { type Broken, draft, nodeOfEvent } from "./broken.ts";
 import { type ChannelUses, channelAt, startsOf, usesOfChannel, valuesOf } from "./channels.ts";
 import { syncStatement } from "./locks.ts";
-import { addField, declareBeside, structOf } from "./mutex-choice.ts";
-import { contains, type Fn, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { addField, declareBeside, mutexesFor, newField, structOf } from "./mutex-choice.ts";
+import { contains, type Fn, ofKind, type Place, type ProgramText, placeOfStatement } from "./program-text.ts";
 import { exitsOf } from "./regions.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** The channels that a finding's events are about. */
-export function channelsOf(broken: Broken): readonly { readonly variable: VarObj; readonly uses: ChannelUses; readonly node: Node }[] {
+export function channelsOf(
+  broken: Broken,
+): readonly { readonly variable: VarObj; readonly uses: ChannelUses; readonly node: Node }[] {
   const found = broken.finding.events.flatMap((_, i) => {
     const operation = channelAt(broken, i);
     const variable = operation && broken.program.variableOf(operation.channel);
@@ -45,7 +47,8 @@ export function bufferRepairs(broken: Broken): readonly Repair[] {
           for (const each of uses.makes) {
             const [type, size] = each.args;
             if (size !== undefined) rewriter.replace(size, capacity);
-            else if (type !== undefined) rewriter.edit(program.offset(type.end), program.offset(type.end), `, ${capacity}`);
+            else if (type !== undefined)
+              rewriter.edit(program.offset(type.end), program.offset(type.end), `, ${capacity}`);
           }
           return true;
         },
@@ -85,7 +88,9 @@ export function countOf(program: ProgramText, loop: Node): { readonly text: stri
     const type = program.typeOf(loop.x);
     const kind = (type?.kind === "named" ? type.underlying : type)?.kind;
     if (kind === "basic") return { text: program.textOf(loop.x), x: loop.x };
-    return kind === "slice" || kind === "array" || kind === "map" ? { text: `len(${program.textOf(loop.x)})`, x: loop.x } : undefined;
+    return kind === "slice" || kind === "array" || kind === "map"
+      ? { text: `len(${program.textOf(loop.x)})`, x: loop.x }
+      : undefined;
   }
   if (loop.kind !== "ForStmt" || loop.condition?.kind !== "BinaryExpr" || loop.condition.op !== "<") return undefined;
   return { text: program.textOf(loop.condition.y), x: loop.condition.y };
@@ -143,7 +148,8 @@ function channelNameIn(program: ProgramText, { sends }: ChannelUses, fn: Fn): st
 function closeBehind(rewriter: Rewriter, { sends }: ChannelUses, fn: Fn, name: string): boolean {
   const { body } = fn;
   const last = sends.filter((send) => rewriter.program.functionOf(send) === fn).at(-1);
-  const index = body === undefined || last === undefined ? -1 : body.statements.findIndex((each) => contains(each, last));
+  const index =
+    body === undefined || last === undefined ? -1 : body.statements.findIndex((each) => contains(each, last));
   if (body === undefined || index < 0) return false;
   rewriter.after({ owner: body, list: body.statements, index }, `close(${name})`);
   return true;
@@ -160,16 +166,22 @@ export function deferAtStart(rewriter: Rewriter, fn: Fn, call: string): boolean 
 function closeWhenDone(broken: Broken, variable: VarObj, why: string): readonly Repair[] {
   const { program } = broken;
   return waitsOf(program).flatMap(({ place, group }) =>
-    draft(broken, { kind: "wait-in-background", title: `Close ${variable.name} when ${group} is done`, why }, (rewriter) => {
-      rewriter.before(place, `go func() {\n\t${group}.Wait()\n\tclose(${variable.name})\n}()`);
-      rewriter.remove(place);
-      return true;
-    }),
+    draft(
+      broken,
+      { kind: "wait-in-background", title: `Close ${variable.name} when ${group} is done`, why },
+      (rewriter) => {
+        rewriter.before(place, `go func() {\n\t${group}.Wait()\n\tclose(${variable.name})\n}()`);
+        rewriter.remove(place);
+        return true;
+      },
+    ),
   );
 }
 
 /** Statements `wg.Wait()`, not deferred. */
-export function waitsOf(program: ProgramText): readonly { readonly place: Place; readonly group: string; readonly statement: Stmt }[] {
+export function waitsOf(
+  program: ProgramText,
+): readonly { readonly place: Place; readonly group: string; readonly statement: Stmt }[] {
   return program.find(program.file, ofKind("ExprStmt"), true).flatMap((statement) => {
     const found = syncStatement(program, statement);
     const place = program.placeOf(statement.x);
@@ -195,7 +207,10 @@ export function backgroundRepairs(broken: Broken): readonly Repair[] {
         why: `Receiving from ${variable.name} can begin at once, so those who send to it can finish.`,
       };
       return draft(broken, words, (rewriter) => {
-        rewriter.before(wait.place, `go func() {\n\t${wait.group}.Wait()\n\tclose(${program.textOf(close.args[0] as Expr)})\n}()`);
+        rewriter.before(
+          wait.place,
+          `go func() {\n\t${wait.group}.Wait()\n\tclose(${program.textOf(close.args[0] as Expr)})\n}()`,
+        );
         rewriter.remove(wait.place);
         rewriter.remove(closing);
         return true;
@@ -238,7 +253,8 @@ export function makeRepairs(broken: Broken): readonly Repair[] {
   return channelsOf(broken).flatMap(({ variable, uses }) => {
     const definition = program.definitionOf(variable);
     const spec = definition && program.parent(definition);
-    if (uses.makes.length > 0 || spec?.kind !== "ValueSpec" || spec.values.length > 0 || spec.names.length !== 1) return [];
+    if (uses.makes.length > 0 || spec?.kind !== "ValueSpec" || spec.values.length > 0 || spec.names.length !== 1)
+      return [];
     if (valuesOf(program, variable).length > 0) return [];
     const words = {
       kind: "make-channel" as const,
@@ -277,7 +293,11 @@ export function closeBySenderRepairs(broken: Broken): readonly Repair[] {
         }),
       );
     }
-    return [...repairs, ...closeAfterSenders(broken, variable, senders, closing), ...closeOnceForAll(broken, variable, uses)];
+    return [
+      ...repairs,
+      ...closeAfterSenders(broken, variable, senders, closing),
+      ...closeOnceForAll(broken, variable, uses),
+    ];
   });
 }
 
@@ -286,7 +306,11 @@ function closeOnceForAll(broken: Broken, variable: VarObj, { closes }: ChannelUs
   const { program } = broken;
   const why = "The channel is closed once, and behind the last send.";
   return waitsOf(program).flatMap(({ place, group }) => {
-    const words = { kind: "close-after-senders" as const, title: `Close ${variable.name} once, when ${group} is done`, why };
+    const words = {
+      kind: "close-after-senders" as const,
+      title: `Close ${variable.name} once, when ${group} is done`,
+      why,
+    };
     const removeAll = (rewriter: Rewriter): void => {
       for (const close of closes) {
         const closing = program.placeOf(close);
@@ -309,7 +333,12 @@ function closeOnceForAll(broken: Broken, variable: VarObj, { closes }: ChannelUs
   });
 }
 
-function closeAfterSenders(broken: Broken, variable: VarObj, senders: readonly Fn[], closing: Place): readonly Repair[] {
+function closeAfterSenders(
+  broken: Broken,
+  variable: VarObj,
+  senders: readonly Fn[],
+  closing: Place,
+): readonly Repair[] {
   const { program } = broken;
   const words = {
     kind: "close-after-senders" as const,
@@ -333,7 +362,11 @@ function closeAfterSenders(broken: Broken, variable: VarObj, senders: readonly F
 }
 
 /** A new wait group around `go` statements, waited for before a place of the same function. */
-export function joinBefore(rewriter: Rewriter, starts: readonly Extract<Node, { kind: "GoStmt" }>[], waiting: Place): boolean {
+export function joinBefore(
+  rewriter: Rewriter,
+  starts: readonly Extract<Node, { kind: "GoStmt" }>[],
+  waiting: Place,
+): boolean {
   const { program } = rewriter;
   const group = program.freshName("wg", "senders");
   const first = starts[0] && outermostPlace(program, starts[0], waiting.owner);
@@ -344,7 +377,11 @@ export function joinBefore(rewriter: Rewriter, starts: readonly Extract<Node, { 
     if (place === undefined || start.call.kind !== "CallExpr") return false;
     rewriter.before(place, `${group}.Add(1)`);
     if (start.call.fn.kind === "FuncLit") rewriter.atStart(start.call.fn.body, `defer ${group}.Done()`);
-    else rewriter.replace(start.call, `func() {\n${rewriter.indentAt(program.offset(start.pos))}\tdefer ${group}.Done()\n${rewriter.indentAt(program.offset(start.pos))}\t${program.textOf(start.call)}\n${rewriter.indentAt(program.offset(start.pos))}}()`);
+    else
+      rewriter.replace(
+        start.call,
+        `func() {\n${rewriter.indentAt(program.offset(start.pos))}\tdefer ${group}.Done()\n${rewriter.indentAt(program.offset(start.pos))}\t${program.textOf(start.call)}\n${rewriter.indentAt(program.offset(start.pos))}}()`,
+      );
   }
   rewriter.before(waiting, `${group}.Wait()`);
   return true;
@@ -373,6 +410,8 @@ export function senderRepairs(broken: Broken): readonly Repair[] {
     const statement = place?.list[place.index];
     if (place === undefined || statement === undefined || seen.has(statement)) return [];
     seen.add(statement);
+    const fn = program.functionOf(statement);
+    if (fn !== undefined && place.list.length === 1 && startsOf(program, fn).length > 0) return [];
     const behind = place.list[place.index + 1];
     const isClose = behind?.kind === "ExprStmt" && program.textOf(behind).startsWith("close(");
     const name = program.textOf(operation.channel);
@@ -387,7 +426,11 @@ export function senderRepairs(broken: Broken): readonly Repair[] {
       const text = program.text.slice(program.offset(statement.pos), program.offset(end));
       if (text.includes("`") || program.find(statement, ofKind("ReturnStmt")).length > 0) return false;
       const lines = text.split("\n").map((line) => (line === "" ? "" : `\t${line}`));
-      rewriter.edit(program.offset(statement.pos), program.offset(end), `go func() {\n${indent}${lines.join("\n")}\n${indent}}()`);
+      rewriter.edit(
+        program.offset(statement.pos),
+        program.offset(end),
+        `go func() {\n${indent}${lines.join("\n")}\n${indent}}()`,
+      );
       return true;
     });
   });
@@ -400,7 +443,12 @@ export function closeInMethodRepairs(broken: Broken): readonly Repair[] {
     const uses = usesOfChannel(program, variable);
     if (uses.closes.length > 0 || uses.sends.length > 0 || variable.role !== "field") return [];
     return program.file.decls.flatMap((decl) => {
-      if (decl.kind !== "FuncDecl" || decl.body === undefined || !/^(close|stop|shutdown|cancel|quit)/i.test(decl.name.name)) return [];
+      if (
+        decl.kind !== "FuncDecl" ||
+        decl.body === undefined ||
+        !/^(close|stop|shutdown|cancel|quit)/i.test(decl.name.name)
+      )
+        return [];
       const receiver = decl.receiver?.fields[0]?.names[0];
       if (receiver === undefined) return [];
       const words = {
@@ -446,7 +494,12 @@ export function releaseSlotRepairs(broken: Broken): readonly Repair[] {
       const place = program.placeOf(send);
       const name = program.textOf(send.channel);
       if (fn === undefined || place === undefined || uses.receives.length === 0) return [];
-      const exits = exitsOf(program, { owner: place.owner, list: place.list, first: place.index, last: place.list.length - 1 });
+      const exits = exitsOf(program, {
+        owner: place.owner,
+        list: place.list,
+        first: place.index,
+        last: place.list.length - 1,
+      });
       return exits.flatMap((exit) => {
         const line = program.source.position(program.offset(exit.pos)).line;
         const words = {
@@ -463,4 +516,58 @@ export function releaseSlotRepairs(broken: Broken): readonly Repair[] {
       });
     }),
   );
+}
+
+/** A flag, under a lock, that says that the channel is closed: nobody sends then. */
+export function closedFlagRepairs(broken: Broken): readonly Repair[] {
+  const { program } = broken;
+  return channelsOf(broken).flatMap(({ variable, uses }) => {
+    const struct = variable.role === "field" ? structOf(program, variable) : undefined;
+    if (struct === undefined || uses.sends.length === 0 || uses.closes.length === 0) return [];
+    const known = mutexesFor(program, variable, []);
+    const flag = program.freshName("closed", "isClosed");
+    const words = {
+      kind: "closed-flag" as const,
+      title: `Do not send to ${variable.name} once it is closed`,
+      why: `Sending and closing take the same lock, and who sends looks first whether ${variable.name} is still open.`,
+    };
+    return [
+      ...known,
+      ...known
+        .filter(({ isNew }) => !isNew)
+        .slice(0, 1)
+        .map(() => newField(program, struct, variable)),
+    ].flatMap((mutex) =>
+      draft(broken, words, (rewriter) => {
+        if (mutex.isNew) {
+          if (!addField(rewriter, struct, mutex.name, `${rewriter.use("sync")}.Mutex\n\t${flag} bool`)) return false;
+        } else if (!addField(rewriter, struct, flag, "bool")) return false;
+        const spelledBase = (channel: Expr): string | undefined =>
+          channel.kind === "SelectorExpr" ? program.textOf(channel.x) : undefined;
+        for (const send of uses.sends) {
+          const place = placeOfStatement(program, send);
+          const base = spelledBase(send.channel);
+          const lock = mutex.spell(send.channel);
+          if (place === undefined || base === undefined || lock === undefined) return false;
+          rewriter.before(
+            place,
+            `${lock}.Lock()`,
+            `if !${base}.${flag} {\n\t${program.textOf(send)}\n}`,
+            `${lock}.Unlock()`,
+          );
+          rewriter.remove(place);
+        }
+        for (const close of uses.closes) {
+          const place = program.placeOf(close);
+          const channel = close.args[0] as Expr; // close has one argument.
+          const base = spelledBase(channel);
+          const lock = mutex.spell(channel);
+          if (place === undefined || base === undefined || lock === undefined) return false;
+          rewriter.before(place, `${lock}.Lock()`, `${base}.${flag} = true`);
+          rewriter.after(place, `${lock}.Unlock()`);
+        }
+        return true;
+      }),
+    );
+  });
 }

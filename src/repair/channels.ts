@@ -21,7 +21,10 @@ export interface ChannelUses {
 }
 
 /** The channel operation at a finding's event: the node, and the channel's expression. */
-export function channelAt(broken: Broken, index: number): { readonly node: ChannelNode; readonly channel: Expr } | undefined {
+export function channelAt(
+  broken: Broken,
+  index: number,
+): { readonly node: ChannelNode; readonly channel: Expr } | undefined {
   const event = broken.finding.events[index];
   const node = event && nodeOfEvent(broken, event);
   if (node === undefined) return undefined;
@@ -75,7 +78,9 @@ export function usesOfChannel(program: ProgramText, variable: VarObj): ChannelUs
     variables,
     makes: variables.flatMap((each) => makesOf(program, each)),
     sends: nodes.filter((node): node is SendStmt => node.kind === "SendStmt"),
-    receives: nodes.filter((node): node is UnaryExpr | RangeStmt => node.kind === "UnaryExpr" || node.kind === "RangeStmt"),
+    receives: nodes.filter(
+      (node): node is UnaryExpr | RangeStmt => node.kind === "UnaryExpr" || node.kind === "RangeStmt",
+    ),
     closes: nodes.filter((node): node is CallExpr => node.kind === "CallExpr"),
   };
 }
@@ -180,5 +185,8 @@ function makesOf(program: ProgramText, variable: VarObj): readonly CallExpr[] {
 export function startsOf(program: ProgramText, fn: Fn): readonly Extract<Node, { kind: "GoStmt" }>[] {
   return program
     .find(program.file, ofKind("GoStmt"), true)
-    .filter(({ call }) => call.kind === "CallExpr" && (call.fn === fn || (fn.kind === "FuncDecl" && program.calleeOf(call) === fn)));
+    .filter(
+      ({ call }) =>
+        call.kind === "CallExpr" && (call.fn === fn || (fn.kind === "FuncDecl" && program.calleeOf(call) === fn)),
+    );
 }

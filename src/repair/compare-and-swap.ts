@@ -5,7 +5,7 @@ import type { Repair } from "../trace/repair.ts";
 import { typeString } from "../types/type-string.ts";
 import { type Broken, draft, nodeOfEvent } from "./broken.ts";
 import { isOfType } from "./locks.ts";
-import { contains, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { contains, ofKind, type Place, type ProgramText, placeOfStatement } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** A load or store of an atomic variable as a method or a function. */
@@ -105,7 +105,8 @@ function asCondition(broken: Broken, load: AtomicCall, store: AtomicCall): reado
   const place = program.placeOf(store.call);
   if (test === undefined || place === undefined || store.value === undefined) return [];
   const { statement, expected } = test;
-  const isFirst = place.owner === statement.then && program.textOf(place.list[place.index] as Stmt) === program.textOf(store.call);
+  const isFirst =
+    place.owner === statement.then && program.textOf(place.list[place.index] as Stmt) === program.textOf(store.call);
   if (!isFirst || statement.else !== undefined) return [];
   const value = program.textOf(store.value);
   const words = { kind: "compare-and-swap" as const, title: `Test and set ${store.target} in one operation`, why: WHY };
@@ -124,7 +125,8 @@ function conditionAround(
   const whole = up?.kind === "BinaryExpr" || up?.kind === "UnaryExpr" ? up : x;
   const statement = program.parent(whole);
   if (statement?.kind !== "IfStmt" || statement.condition !== whole) return undefined;
-  if (up?.kind === "BinaryExpr") return up.op === "==" && up.x === x ? { statement, expected: program.textOf(up.y) } : undefined;
+  if (up?.kind === "BinaryExpr")
+    return up.op === "==" && up.x === x ? { statement, expected: program.textOf(up.y) } : undefined;
   if (up?.kind === "UnaryExpr") return up.op === "!" ? { statement, expected: "false" } : undefined;
   return { statement, expected: "true" };
 }
@@ -174,7 +176,10 @@ export function loadOrStoreRepairs(broken: Broken): readonly Repair[] {
     const { body } = fn;
     return mapCalls(program, body, "Store").flatMap((store) => {
       const load = mapCalls(program, body, "Load").findLast(
-        (each) => each.pos < store.pos && mapText(program, each) === mapText(program, store) && keyText(program, each) === keyText(program, store),
+        (each) =>
+          each.pos < store.pos &&
+          mapText(program, each) === mapText(program, store) &&
+          keyText(program, each) === keyText(program, store),
       );
       return load === undefined ? [] : asLoadOrStore(broken, load, store);
     });
@@ -184,7 +189,9 @@ export function loadOrStoreRepairs(broken: Broken): readonly Repair[] {
 function mapCalls(program: ProgramText, root: Node, method: string): readonly CallExpr[] {
   return program
     .find(root, ofKind("CallExpr"))
-    .filter(({ fn }) => fn.kind === "SelectorExpr" && fn.selector.name === method && isOfType(program, fn.x, "sync", "Map"));
+    .filter(
+      ({ fn }) => fn.kind === "SelectorExpr" && fn.selector.name === method && isOfType(program, fn.x, "sync", "Map"),
+    );
 }
 
 function mapText(program: ProgramText, { fn }: CallExpr): string {
@@ -198,7 +205,11 @@ function keyText(program: ProgramText, { args }: CallExpr): string {
 function asLoadOrStore(broken: Broken, load: CallExpr, store: CallExpr): readonly Repair[] {
   const { program } = broken;
   const map = mapText(program, store);
-  const words = { kind: "load-or-store" as const, title: `Use ${map}.LoadOrStore`, why: `${WHY} Whoever comes second gets what the first has stored.` };
+  const words = {
+    kind: "load-or-store" as const,
+    title: `Use ${map}.LoadOrStore`,
+    why: `${WHY} Whoever comes second gets what the first has stored.`,
+  };
   const args = store.args.map((x) => program.textOf(x)).join(", ");
   const storing = program.placeOf(store);
   const loading = program.parent(load);
@@ -207,7 +218,8 @@ function asLoadOrStore(broken: Broken, load: CallExpr, store: CallExpr): readonl
   const [found, isThere] = loading.left.map((x) => program.textOf(x));
   const statement = program.parent(loading);
   const repairs: Repair[] = [];
-  const isOwnLoad = found === "_" && statement?.kind === "IfStmt" && statement.init === loading && contains(statement.then, store);
+  const isOwnLoad =
+    found === "_" && statement?.kind === "IfStmt" && statement.init === loading && contains(statement.then, store);
   if (isOwnLoad && isThere !== undefined && /^[\w."]+$|^[\w.]+\(/.test(program.textOf(value)))
     repairs.push(
       ...draft(broken, words, (rewriter) => {
@@ -220,7 +232,10 @@ function asLoadOrStore(broken: Broken, load: CallExpr, store: CallExpr): readonl
     ...repairs,
     ...draft(broken, words, (rewriter) => {
       const target = value.kind === "Ident" && found === value.name ? found : undefined;
-      rewriter.replace(store, target === undefined ? `${map}.LoadOrStore(${args})` : `${target}, _ = ${map}.LoadOrStore(${args})`);
+      rewriter.replace(
+        store,
+        target === undefined ? `${map}.LoadOrStore(${args})` : `${target}, _ = ${map}.LoadOrStore(${args})`,
+      );
       return true;
     }),
     ...draft(broken, words, (rewriter) => throughActual(rewriter, store, args, map)),

@@ -4,7 +4,7 @@ import type { AssignStmt, Expr, IfStmt, IncDecStmt, Node } from "../syntax/ast.t
 import type { Repair } from "../trace/repair.ts";
 import { type Broken, draft } from "./broken.ts";
 import { isOfType, lockStatement, locksHeldAt, type SyncCall, syncCall } from "./locks.ts";
-import { ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { ofKind, type Place, type ProgramText, placeOfStatement } from "./program-text.ts";
 import { mayBlock, writeLocked } from "./regions.ts";
 import type { Rewriter } from "./rewriter.ts";
 
@@ -24,7 +24,14 @@ function condCalls(program: ProgramText, ...methods: readonly string[]): readonl
 /** `for` instead of `if` around Wait; Broadcast instead of Signal; the lock taken around what changes the condition. */
 export function conditionRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
-  return [...loopRepairs(broken), ...broadcastRepairs(broken), ...lockRepairs(broken), ...askedRepairs(broken), ...wakeRepairs(broken), ...flagRepairs(broken, program)];
+  return [
+    ...loopRepairs(broken),
+    ...broadcastRepairs(broken),
+    ...lockRepairs(broken),
+    ...askedRepairs(broken),
+    ...wakeRepairs(broken),
+    ...flagRepairs(broken, program),
+  ];
 }
 
 function loopRepairs(broken: Broken): readonly Repair[] {
@@ -62,7 +69,8 @@ function broadcastRepairs(broken: Broken): readonly Repair[] {
     why: "Signal wakes one, and it may be one that cannot use what has changed; Broadcast lets all of them look.",
   };
   return draft(broken, words, (rewriter) => {
-    for (const { call } of signals) if (call.fn.kind === "SelectorExpr") rewriter.replace(call.fn.selector, "Broadcast");
+    for (const { call } of signals)
+      if (call.fn.kind === "SelectorExpr") rewriter.replace(call.fn.selector, "Broadcast");
     return true;
   });
 }
@@ -83,7 +91,8 @@ function lockRepairs(broken: Broken): readonly Repair[] {
       const lock = held === undefined ? `${program.textOf(x)}.L` : lockBeside(program, wait?.x, x, held.acquired.lock);
       const { owner, list, index } = place;
       const before = list[index - 1];
-      const isSet = before !== undefined && !mayBlock(program, [before]) && /^(Assign|IncDec|Expr)Stmt$/.test(before.kind);
+      const isSet =
+        before !== undefined && !mayBlock(program, [before]) && /^(Assign|IncDec|Expr)Stmt$/.test(before.kind);
       const region = { owner, list, first: isSet ? index - 1 : index, last: index };
       if (!writeLocked(rewriter, region, { lock: `${lock}.Lock()`, unlock: `${lock}.Unlock()` })) return false;
     }
@@ -128,7 +137,9 @@ function underLock(rewriter: Rewriter, statement: IfStmt, wait: CondCall): boole
   const lock = locksHeldAt(program, wait.call)[0]?.acquired;
   if (place === undefined || lock === undefined || lock.place.owner !== statement.then) return false;
   const list = statement.then.statements;
-  const release = list.findIndex((_, index) => lockStatement(program, { ...lock.place, index })?.operation === "Unlock");
+  const release = list.findIndex(
+    (_, index) => lockStatement(program, { ...lock.place, index })?.operation === "Unlock",
+  );
   rewriter.before(place, `${lock.lock}.Lock()`);
   rewriter.remove(lock.place);
   if (release >= 0) rewriter.remove({ ...lock.place, index: release });
@@ -160,10 +171,12 @@ function conditionsSet(program: ProgramText, wait: CondCall): readonly string[] 
     const spell = (each: Expr): string => lockBeside(program, x, wait.x, program.textOf(each));
     for (const { left, right, op } of program.find(fn.body, ofKind("AssignStmt"))) {
       const [target, value] = [left[0], right[0]];
-      if (op === "=" && target !== undefined && value !== undefined && program.textOf(value) === "true") found.add(`!${spell(target)}`);
+      if (op === "=" && target !== undefined && value !== undefined && program.textOf(value) === "true")
+        found.add(`!${spell(target)}`);
       if (op === "+=" && target !== undefined) found.add(`${spell(target)} == 0`);
     }
-    for (const { x: target, op } of program.find(fn.body, ofKind("IncDecStmt"))) if (op === "++") found.add(`${spell(target)} == 0`);
+    for (const { x: target, op } of program.find(fn.body, ofKind("IncDecStmt")))
+      if (op === "++") found.add(`${spell(target)} == 0`);
   }
   return [...found];
 }
@@ -176,12 +189,20 @@ function wakeRepairs(broken: Broken): readonly Repair[] {
     const conditions = [...program.ancestors(wait.call)].flatMap((up) =>
       (up.kind === "ForStmt" || up.kind === "IfStmt") && up.condition !== undefined ? [up.condition] : [],
     );
-    const asked = conditions.flatMap((condition) => program.find(condition, ofKind("Ident"))).map((ident) => program.objectOf(ident));
+    const asked = conditions
+      .flatMap((condition) => program.find(condition, ofKind("Ident")))
+      .map((ident) => program.objectOf(ident));
     const changes = program.find(program.file, isChange, true).filter((change) => {
       const target = change.kind === "AssignStmt" ? change.left[0] : change.x;
       const variable = target && program.variableOf(target);
       const fn = program.functionOf(change);
-      return variable !== undefined && asked.includes(variable) && fn !== undefined && !signalling.has(fn) && fn !== program.functionOf(wait.call);
+      return (
+        variable !== undefined &&
+        asked.includes(variable) &&
+        fn !== undefined &&
+        !signalling.has(fn) &&
+        fn !== program.functionOf(wait.call)
+      );
     });
     if (changes.length === 0) return [];
     const words = {
@@ -194,8 +215,12 @@ function wakeRepairs(broken: Broken): readonly Repair[] {
         const target = change.kind === "AssignStmt" ? change.left[0] : change.x;
         const place = placeOfStatement(program, change);
         if (place === undefined || target === undefined) return false;
-        const base = wait.x.kind === "SelectorExpr" && target.kind === "SelectorExpr" ? program.textOf(target.x) : undefined;
-        const cond = base === undefined || wait.x.kind !== "SelectorExpr" ? program.textOf(wait.x) : `${base}.${wait.x.selector.name}`;
+        const base =
+          wait.x.kind === "SelectorExpr" && target.kind === "SelectorExpr" ? program.textOf(target.x) : undefined;
+        const cond =
+          base === undefined || wait.x.kind !== "SelectorExpr"
+            ? program.textOf(wait.x)
+            : `${base}.${wait.x.selector.name}`;
         rewriter.after(place, `${cond}.Broadcast()`);
       }
       return true;

@@ -6,7 +6,7 @@ import type { Repair } from "../trace/repair.ts";
 import { type Broken, draft, nodeOfEvent } from "./broken.ts";
 import { type LockStatement, lockStatement, lockStatementsOf, releaseIn } from "./locks.ts";
 import { packageMutex } from "./mutex-choice.ts";
-import { contains, type Fn, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { contains, type Fn, ofKind, type Place, type ProgramText, placeOfStatement } from "./program-text.ts";
 import { exitsOf, type Region, spanOf, writeLocked } from "./regions.ts";
 import type { Rewriter } from "./rewriter.ts";
 
@@ -100,7 +100,9 @@ function isReleasedBefore(program: ProgramText, { owner, list, index }: Place, l
 export function unlockFirstRepairs(broken: Broken): readonly Repair[] {
   const { program, finding } = broken;
   const locks = takenLocks(broken);
-  const blocked = finding.events.filter(({ role }) => role.startsWith("waits")).map((event) => nodeOfEvent(broken, event));
+  const blocked = finding.events
+    .filter(({ role }) => role.startsWith("waits"))
+    .map((event) => nodeOfEvent(broken, event));
   const held = [...locks, ...blocked.flatMap((node) => (node === undefined ? [] : heldBefore(program, node)))];
   const seen = new Set<string>();
   return held.flatMap((lock) =>
@@ -116,7 +118,9 @@ export function unlockFirstRepairs(broken: Broken): readonly Repair[] {
       return [
         ...overCopy(broken, lock, target),
         ...draft(broken, words, (rewriter) => moveUnlock(rewriter, lock, target)),
-        ...draft(broken, { ...words, title: `${title}, and lock it again behind it` }, (rewriter) => stepOutside(rewriter, lock, target)),
+        ...draft(broken, { ...words, title: `${title}, and lock it again behind it` }, (rewriter) =>
+          stepOutside(rewriter, lock, target),
+        ),
       ];
     }),
   );
@@ -167,8 +171,9 @@ function blockingPlace(program: ProgramText, lock: LockStatement, node: Node): P
   for (let i = index + 1; i < list.length; i++) {
     const statement = list[i] as Stmt; // i is in range.
     const found = lockStatement(program, { owner, list, index: i });
-    if (found?.lock === lock.lock && found.operation.endsWith("nlock") && !found.isDeferred) return undefined;
-    if (statement.kind !== "DeferStmt" && statement.kind !== "GoStmt" && reaches(statement)) return { owner, list, index: i };
+    if (found?.lock === lock.lock && found.operation.endsWith("nlock") && !found.isDeferred) break;
+    if (statement.kind !== "DeferStmt" && statement.kind !== "GoStmt" && reaches(statement))
+      return { owner, list, index: i };
   }
   return unknownCall(program, lock);
 }
@@ -313,7 +318,9 @@ function orderField(program: ProgramText, x: Extract<Node, { kind: "Ident" }>): 
   if (struct?.kind !== "struct") return undefined;
   return struct.fields.find(({ name, type: field }) => {
     const basic = field.kind === "named" ? field.underlying : field;
-    return /^(id|ID|num|number|no|index|key|name|rank|seq)$/.test(name) && basic.kind === "basic" && basic.basic !== "bool";
+    return (
+      /^(id|ID|num|number|no|index|key|name|rank|seq)$/.test(name) && basic.kind === "basic" && basic.basic !== "bool"
+    );
   })?.name;
 }
 
@@ -325,7 +332,8 @@ export function gateRepairs(broken: Broken): readonly Repair[] {
     const fn = fnOf(program, lock);
     const inner = fn && secondLock(program, lock);
     const region = inner && spanOf(program, [lock.x, inner]);
-    if (region === undefined || regions.some((each) => each.owner === region.owner && each.first === region.first)) continue;
+    if (region === undefined || regions.some((each) => each.owner === region.owner && each.first === region.first))
+      continue;
     regions.push(region);
   }
   const [first] = regions;
@@ -400,15 +408,24 @@ function unlockedVariant(broken: Broken, callee: FuncDecl, inner: LockStatement)
   const { name } = callee.name;
   const why = `The caller has ${inner.lock} already: taking it once more would wait for itself.`;
   if (held.length === calls.length)
-    return draft(broken, { kind: "no-recursive-lock", title: `Do not lock ${inner.lock} again in ${name}`, why }, (rewriter) => {
-      for (const operation of operations) rewriter.remove(operation.place);
-      return true;
-    });
+    return draft(
+      broken,
+      { kind: "no-recursive-lock", title: `Do not lock ${inner.lock} again in ${name}`, why },
+      (rewriter) => {
+        for (const operation of operations) rewriter.remove(operation.place);
+        return true;
+      },
+    );
   const unlocked = program.freshName(`${name.charAt(0).toLowerCase()}${name.slice(1)}Locked`);
   const title = `Call a variant of ${name} that does not lock ${inner.lock}`;
   return draft(broken, { kind: "no-recursive-lock", title, why }, (rewriter) => {
     for (const call of held) rewriter.replace(call.fn.kind === "SelectorExpr" ? call.fn.selector : call.fn, unlocked);
-    const body = textWithout(program, callee, operations.map(({ place }) => place), unlocked);
+    const body = textWithout(
+      program,
+      callee,
+      operations.map(({ place }) => place),
+      unlocked,
+    );
     rewriter.declareAfter(callee, `// ${unlocked} is ${name} for callers that hold the lock.\n${body}`);
     return true;
   });
@@ -455,10 +472,14 @@ function sameFunction(broken: Broken, fn: Fn, inner: LockStatement): readonly Re
   const { released } = words(first);
   const unlocks = all.filter(({ operation, isDeferred }) => operation.endsWith("nlock") && !isDeferred);
   return [
-    ...draft(broken, { kind: "no-recursive-lock", title: `Unlock ${first.lock} where it is locked again`, why }, (rewriter) => {
-      rewriter.replace(second.place.list[second.place.index] as Stmt, `${first.lock}.${released}()`); // A place is one of a statement.
-      return true;
-    }),
+    ...draft(
+      broken,
+      { kind: "no-recursive-lock", title: `Unlock ${first.lock} where it is locked again`, why },
+      (rewriter) => {
+        rewriter.replace(second.place.list[second.place.index] as Stmt, `${first.lock}.${released}()`); // A place is one of a statement.
+        return true;
+      },
+    ),
     ...draft(broken, { kind: "no-recursive-lock", title: `Lock ${first.lock} once`, why }, (rewriter) => {
       rewriter.remove(second.place);
       const extra = unlocks.find(({ x }) => x.pos > second.x.pos);
@@ -520,7 +541,8 @@ export function exclusiveRepairs(broken: Broken): readonly Repair[] {
   for (const event of finding.events) {
     const node = nodeOfEvent(broken, event);
     const fn = node && program.functionOf(node);
-    const shared = fn && lockStatementsOf(program, fn).filter(({ operation }) => operation === "RLock" || operation === "RUnlock");
+    const shared =
+      fn && lockStatementsOf(program, fn).filter(({ operation }) => operation === "RLock" || operation === "RUnlock");
     if (fn !== undefined && shared !== undefined && shared.length > 0) found.set(fn, shared);
   }
   const all = [...found.values()].flat();
@@ -531,7 +553,8 @@ export function exclusiveRepairs(broken: Broken): readonly Repair[] {
   return draft(broken, { kind: "exclusive-lock", title, why }, (rewriter) => {
     for (const { x, operation } of all) {
       const selector = program.parent(x);
-      if (selector?.kind === "SelectorExpr") rewriter.replace(selector.selector, operation === "RLock" ? "Lock" : "Unlock");
+      if (selector?.kind === "SelectorExpr")
+        rewriter.replace(selector.selector, operation === "RLock" ? "Lock" : "Unlock");
     }
     return true;
   });

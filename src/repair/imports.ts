@@ -8,7 +8,9 @@ import type { ProgramText } from "./program-text.ts";
 export function importEdits(program: ProgramText, paths: ReadonlySet<string>): readonly TextEdit[] {
   if (paths.size === 0) return [];
   const wanted = [...paths].sort();
-  const decls = program.file.decls.filter((decl): decl is GenDecl => decl.kind === "GenDecl" && decl.token === "import");
+  const decls = program.file.decls.filter(
+    (decl): decl is GenDecl => decl.kind === "GenDecl" && decl.token === "import",
+  );
   const group = decls.find((decl) => program.textOf(decl).includes("("));
   if (group !== undefined) return wanted.map((path) => intoGroup(program, group, path));
   const [only] = decls;
@@ -32,7 +34,11 @@ function intoGroup(program: ProgramText, group: GenDecl, path: string): TextEdit
     return { start, end: start, text: `${JSON.stringify(path)}\n\t` };
   }
   const at = last === undefined ? program.offset(group.end) - 1 : lineEnd(program.text, program.offset(last.end));
-  return { start: at, end: at, text: last === undefined ? `\n\t${JSON.stringify(path)}\n` : `\n\t${JSON.stringify(path)}` };
+  return {
+    start: at,
+    end: at,
+    text: last === undefined ? `\n\t${JSON.stringify(path)}\n` : `\n\t${JSON.stringify(path)}`,
+  };
 }
 
 // Packages of the standard library come first, up to an empty line.

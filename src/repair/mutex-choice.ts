@@ -26,11 +26,24 @@ export function mutexesFor(program: ProgramText, variable: VarObj, accesses: rea
     const struct = structOf(program, variable);
     if (struct !== undefined) {
       choices.push(...fieldMutexes(program, struct, guarding));
-      if (choices.length === 0) choices.push(newField(program, struct, variable));
+      if (choices.length === 0)
+        choices.push(
+          newField(program, struct, variable),
+          ...readWrite(variable, newField(program, struct, variable, "RWMutex")),
+        );
     }
   } else if (guarding !== undefined) choices.push(asWritten(program, guarding));
-  if (variable.role !== "field" && choices.length === 0) choices.push(newVariable(program, variable));
+  if (variable.role !== "field" && choices.length === 0)
+    choices.push(
+      newVariable(program, variable, "Mutex"),
+      ...readWrite(variable, newVariable(program, variable, "RWMutex")),
+    );
   return choices;
+}
+
+// Maps are often read far more than written.
+function readWrite({ type }: VarObj, choice: MutexChoice): readonly MutexChoice[] {
+  return (type.kind === "named" ? type.underlying : type).kind === "map" ? [choice] : [];
 }
 
 /** A new mutex for the whole package, declared before the function of `node`. */
@@ -49,17 +62,22 @@ export function packageMutex(program: ProgramText, node: Node, ...wishes: readon
 }
 
 /** A new mutex as a field of the struct that has the variable. */
-export function newField(program: ProgramText, struct: StructType, variable: VarObj): MutexChoice {
+export function newField(
+  program: ProgramText,
+  struct: StructType,
+  variable: VarObj,
+  type: "Mutex" | "RWMutex" = "Mutex",
+): MutexChoice {
   const name = program.freshName("mu", `${variable.name}Mu`);
   return {
     name,
     isNew: true,
-    isReadWrite: false,
+    isReadWrite: type === "RWMutex",
     spell: (access) => {
       const base = baseOf(program, access, variable);
       return base === undefined ? undefined : `${base}.${name}`;
     },
-    declare: (rewriter) => addField(rewriter, struct, name, `${rewriter.use("sync")}.Mutex`),
+    declare: (rewriter) => addField(rewriter, struct, name, `${rewriter.use("sync")}.${type}`),
   };
 }
 
@@ -93,7 +111,7 @@ export function declareBeside(rewriter: Rewriter, variable: VarObj, name: string
   const { program } = rewriter;
   const ident = program.definitionOf(variable);
   if (ident === undefined) return false;
-  const line = `var ${name} ${type}`;
+  const line = type.startsWith("= ") && variable.role !== "package" ? `${name} :${type}` : `var ${name} ${type}`;
   if (variable.role === "package") {
     const decl = program.file.decls.find((each) => each.pos <= ident.pos && ident.end <= each.end);
     if (decl === undefined) return false;
@@ -112,14 +130,14 @@ export function declareBeside(rewriter: Rewriter, variable: VarObj, name: string
   return true;
 }
 
-function newVariable(program: ProgramText, variable: VarObj): MutexChoice {
+function newVariable(program: ProgramText, variable: VarObj, type: "Mutex" | "RWMutex"): MutexChoice {
   const name = program.freshName("mu", `${variable.name}Mu`);
   return {
     name,
     isNew: true,
-    isReadWrite: false,
+    isReadWrite: type === "RWMutex",
     spell: () => name,
-    declare: (rewriter) => declareBeside(rewriter, variable, name, `${rewriter.use("sync")}.Mutex`),
+    declare: (rewriter) => declareBeside(rewriter, variable, name, `${rewriter.use("sync")}.${type}`),
   };
 }
 

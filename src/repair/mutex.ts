@@ -7,7 +7,16 @@ import { type Broken, draft, framesOf } from "./broken.ts";
 import { lockStatementsOf, locksHeldAt } from "./locks.ts";
 import { type MutexChoice, mutexesFor, packageMutex } from "./mutex-choice.ts";
 import { contains, type Fn, type ProgramText } from "./program-text.ts";
-import { type Grain, isInside, mayBlock, type Region, regionsAround, spanOf, statementsOf, writeLocked } from "./regions.ts";
+import {
+  type Grain,
+  isInside,
+  mayBlock,
+  type Region,
+  regionsAround,
+  spanOf,
+  statementsOf,
+  writeLocked,
+} from "./regions.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** Repairs that guard the finding's variable with a mutex. */
@@ -16,7 +25,8 @@ export function mutexRepairs(broken: Broken): readonly Repair[] {
   if (accesses === undefined) return [];
   const { program, finding } = broken;
   const few = concurrentAccesses(program, accesses);
-  const grains: readonly Grain[] = finding.kind === "data-race" ? ["statement", "span", "function"] : ["span", "function", "statement"];
+  const grains: readonly Grain[] =
+    finding.kind === "data-race" ? ["statement", "span", "function"] : ["span", "function", "statement"];
   const repairs: Repair[] = [];
   for (const mutex of mutexesFor(program, accesses.variable, accesses.nodes)) {
     for (const grain of grains) {
@@ -40,13 +50,18 @@ function guarded(
   const kind: RepairKind = hasHeld && grain !== "statement" ? "widen-critical-section" : "mutex";
   const title =
     kind === "mutex"
-      ? `Guard ${variable.name} with ${mutex.isNew ? "a mutex" : mutex.name}`
+      ? `Guard ${variable.name} with ${mutexName(mutex)}`
       : `Hold ${mutex.name} over the whole use of ${variable.name}`;
   const why = `Whoever uses ${variable.name} takes ${mutex.name} first, so each use comes before or after the other as a whole.`;
   return draft(broken, { kind, title, why }, (rewriter) => {
     if (mutex.isNew && !mutex.declare(rewriter)) return false;
     return guardAll(rewriter, nodes, mutex, grain);
   });
+}
+
+function mutexName({ isNew, isReadWrite, name }: MutexChoice): string {
+  if (!isNew) return name;
+  return isReadWrite ? "a read-write mutex" : "a mutex";
 }
 
 function isHeld(program: ProgramText, node: Expr, mutex: MutexChoice): boolean {
@@ -56,7 +71,12 @@ function isHeld(program: ProgramText, node: Expr, mutex: MutexChoice): boolean {
 
 function guardAll(rewriter: Rewriter, nodes: readonly Expr[], mutex: MutexChoice, grain: Grain): boolean {
   const { program } = rewriter;
-  const planned: { readonly fn: Fn; readonly nodes: readonly Expr[]; readonly regions: readonly Region[]; readonly lock: string }[] = [];
+  const planned: {
+    readonly fn: Fn;
+    readonly nodes: readonly Expr[];
+    readonly regions: readonly Region[];
+    readonly lock: string;
+  }[] = [];
   for (const [fn, all] of byFunction(program, nodes)) {
     for (const [lock, own] of byLock(all, mutex)) {
       if (lock === undefined) return false;
@@ -71,7 +91,8 @@ function guardAll(rewriter: Rewriter, nodes: readonly Expr[], mutex: MutexChoice
   for (const plan of planned) {
     if (plan.fn.kind === "FuncDecl" && isCalledUnderLock(program, plan.fn, regions)) continue;
     for (const region of plan.regions) {
-      const isReader = mutex.isReadWrite && plan.nodes.every((node) => !isInside(region, node) || !isWrite(program, node));
+      const isReader =
+        mutex.isReadWrite && plan.nodes.every((node) => !isInside(region, node) || !isWrite(program, node));
       const words = isReader
         ? { lock: `${plan.lock}.RLock()`, unlock: `${plan.lock}.RUnlock()` }
         : { lock: `${plan.lock}.Lock()`, unlock: `${plan.lock}.Unlock()` };
@@ -150,7 +171,11 @@ function operationsBetween(program: ProgramText, fn: Fn, lock: string, owner: No
 }
 
 /** Whether every call of the function stands in one of the regions: then it runs under the lock already. */
-function isCalledUnderLock(program: ProgramText, fn: Extract<Fn, { kind: "FuncDecl" }>, regions: readonly Region[]): boolean {
+function isCalledUnderLock(
+  program: ProgramText,
+  fn: Extract<Fn, { kind: "FuncDecl" }>,
+  regions: readonly Region[],
+): boolean {
   const calls = program.callsOf(fn);
   if (calls.length === 0 || fn.body === undefined) return false;
   const { body } = fn;
@@ -169,7 +194,11 @@ export function compoundRepairs(broken: Broken): readonly Repair[] {
   if (pair === undefined || region === undefined) return [];
   const others = own
     .filter(({ goroutine }) => goroutine !== first.goroutine)
-    .flatMap(({ step }) => framesOf(broken, step).slice(0, pair.depth + 1).reverse())
+    .flatMap(({ step }) =>
+      framesOf(broken, step)
+        .slice(0, pair.depth + 1)
+        .reverse(),
+    )
     .filter((node) => program.functionOf(node) !== undefined);
   const name = program.declarationOf(region.owner)?.name.name ?? "operation";
   const mutex = packageMutex(program, region.owner, `${lowered(name)}Mu`, "operationMu");

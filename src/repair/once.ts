@@ -13,7 +13,9 @@ export function onceRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
   const accesses = accessesOf(broken);
   if (accesses === undefined) return [];
-  const variables = [...new Set(accesses.named.map((node) => program.variableOf(node)).filter((each) => each !== undefined))];
+  const variables = [
+    ...new Set(accesses.named.map((node) => program.variableOf(node)).filter((each) => each !== undefined)),
+  ];
   return variables.flatMap((variable) => {
     const tests = initialisations(program, variable);
     const [test] = tests;
@@ -64,7 +66,9 @@ function initialisations(program: ProgramText, variable: VarObj): readonly Initi
     const assigns = program
       .find(statement.then, ofKind("AssignStmt"))
       .some(({ left }) => left.some((x) => program.textOf(x) === program.textOf(access)));
-    const isNested = program.find(statement.then, ofKind("IfStmt")).some((inner) => inner !== statement && testedVariable(program, inner.condition) !== undefined);
+    const isNested = program
+      .find(statement.then, ofKind("IfStmt"))
+      .some((inner) => inner !== statement && testedVariable(program, inner.condition) !== undefined);
     return leaves || !assigns || isNested ? [] : [{ statement, access }];
   });
 }
@@ -75,7 +79,11 @@ function isWayOut(node: Node): node is Node {
 
 function testedVariable(program: ProgramText, condition: Expr): Expr | undefined {
   if (condition.kind === "UnaryExpr" && condition.op === "!") return named(program, condition.x);
-  if (condition.kind === "BinaryExpr" && condition.op === "==" && /^(nil|0|false|"")$/.test(program.textOf(condition.y)))
+  if (
+    condition.kind === "BinaryExpr" &&
+    condition.op === "==" &&
+    /^(nil|0|false|"")$/.test(program.textOf(condition.y))
+  )
     return named(program, condition.x);
   return undefined;
 }

@@ -201,7 +201,11 @@ export class ProgramText {
   }
 
   /** The nodes below `root` that satisfy `wanted`; without those inside function literals, which run at another time. */
-  find<Found extends Node>(root: Node, wanted: (node: Node) => node is Found, entersLiterals = false): readonly Found[] {
+  find<Found extends Node>(
+    root: Node,
+    wanted: (node: Node) => node is Found,
+    entersLiterals = false,
+  ): readonly Found[] {
     const found: Found[] = [];
     walk(root, (node) => {
       if (wanted(node)) found.push(node);

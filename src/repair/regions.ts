@@ -3,7 +3,15 @@
 
 import type { Node, Stmt } from "../syntax/ast.ts";
 import { lockStatementsOf, syncCall } from "./locks.ts";
-import { contains, type Fn, type ListOwner, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import {
+  contains,
+  type Fn,
+  type ListOwner,
+  ofKind,
+  type Place,
+  type ProgramText,
+  placeOfStatement,
+} from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** Statements `first` to `last` of one list. */
@@ -109,7 +117,12 @@ export interface LockWords {
  * Writes a region under a lock. Operations on the lock `replaced` inside it are taken out: the region stands for them. False when the
  * region cannot be left with the lock given back.
  */
-export function writeLocked(rewriter: Rewriter, region: Region, { lock, unlock }: LockWords, replaced?: string): boolean {
+export function writeLocked(
+  rewriter: Rewriter,
+  region: Region,
+  { lock, unlock }: LockWords,
+  replaced?: string,
+): boolean {
   const { program } = rewriter;
   if (replaced !== undefined) removeOperations(rewriter, region, replaced);
   const { owner, list, first, last } = region;
@@ -186,7 +199,11 @@ export function exitsOf(program: ProgramText, region: Region): readonly Exit[] {
   return statementsOf(region).flatMap((statement) => program.find(statement, isExit));
 }
 
-function leaves(program: ProgramText, region: Region, { token, label, pos }: Extract<Stmt, { kind: "BranchStmt" }>): boolean {
+function leaves(
+  program: ProgramText,
+  region: Region,
+  { token, label, pos }: Extract<Stmt, { kind: "BranchStmt" }>,
+): boolean {
   if (label !== undefined) {
     const labels = statementsOf(region).flatMap((statement) => program.find(statement, ofKind("LabeledStmt")));
     return !labels.some((each) => each.label.name === label.name);

@@ -9,6 +9,7 @@ import {
   backgroundRepairs,
   bufferRepairs,
   closeBySenderRepairs,
+  closedFlagRepairs,
   closeInMethodRepairs,
   closeRepairs,
   makeRepairs,
@@ -18,6 +19,7 @@ import {
 } from "./channel-repairs.ts";
 import { compareAndSwapRepairs, loadOrStoreRepairs } from "./compare-and-swap.ts";
 import { conditionRepairs } from "./condition.ts";
+import { clipRepairs, returnCopyRepairs } from "./copies.ts";
 import {
   deferUnlockRepairs,
   exclusiveRepairs,
@@ -29,8 +31,12 @@ import {
   unlockFirstRepairs,
   unlockOnceRepairs,
 } from "./deadlocks.ts";
+import { mapRepairs } from "./map-repairs.ts";
 import { compoundRepairs, mutexRepairs } from "./mutex.ts";
 import { onceRepairs } from "./once.ts";
+import { ownerRepairs } from "./owner.ts";
+import { readyRepairs } from "./ready.ts";
+import { recyclingRepairs } from "./recycling.ts";
 import { stopRepairs } from "./stop.ts";
 import { argumentCopyRepairs, loopVariableRepairs, ownVariableRepairs } from "./variables.ts";
 import {
@@ -38,7 +44,6 @@ import {
   cancelRepairs,
   deferDoneRepairs,
   doneOnceRepairs,
-  returnCopyRepairs,
   shareRepairs,
   startLaterRepairs,
   waitFirstRepairs,
@@ -54,6 +59,7 @@ const OF_MEMORY: readonly Source[] = [
   ownVariableRepairs,
   waitForReadyRepairs,
   waitFirstRepairs,
+  clipRepairs,
   returnCopyRepairs,
   compareAndSwapRepairs,
   loadOrStoreRepairs,
@@ -64,7 +70,12 @@ const OF_MEMORY: readonly Source[] = [
   compoundRepairs,
   argumentCopyRepairs,
   startLaterRepairs,
+  readyRepairs,
   closeBySenderRepairs,
+  closedFlagRepairs,
+  recyclingRepairs,
+  mapRepairs,
+  ownerRepairs,
 ];
 const OF_WAITS: readonly Source[] = [
   shareRepairs,
@@ -90,6 +101,7 @@ const OF_WAITS: readonly Source[] = [
 const OF_FAILURES: readonly Source[] = [
   onceCloseRepairs,
   closeBySenderRepairs,
+  closedFlagRepairs,
   conditionRepairs,
   addBeforeGoRepairs,
   deferDoneRepairs,

@@ -86,7 +86,8 @@ export class Rewriter {
   /** A declaration of its own, before the one (or the method of it) that holds `node`. */
   declareBefore(node: Node, declaration: string): void {
     const { program } = this;
-    const decl = program.file.decls.find((each) => each.pos <= node.pos && node.end <= each.end) ?? program.file.decls[0];
+    const decl =
+      program.file.decls.find((each) => each.pos <= node.pos && node.end <= each.end) ?? program.file.decls[0];
     const doc = decl?.kind === "FuncDecl" ? decl.doc[0] : undefined;
     const start = this.startOfComments(program.offset((doc ?? decl ?? node).pos));
     this.pieces.push({ start, end: start, text: `${declaration}\n\n`, rank: PLAIN });
@@ -204,6 +205,10 @@ export class Rewriter {
     const inner = `${outer}\t`;
     const row = (line: string): string => (line === "" ? "\n" : `\n${inner}${line}`);
     const pieces: Piece[] = [];
+    const open = program.offset(owner.pos);
+    const gap = /[ \t]*$/.exec(program.text.slice(0, open))?.[0].length ?? 0;
+    // Functions on one line each have their braces in one column.
+    if (gap > 1) pieces.push({ start: open - gap, end: open, text: " ", rank: PLAIN });
     let at = this.listStart(owner);
     let text = (this.filled.get(owner) ?? []).map(row).join("");
     for (const statement of listOf(owner)) {
@@ -211,7 +216,10 @@ export class Rewriter {
       const end = program.offset(statement.end);
       const insertions = this.insertions.get(statement) ?? [];
       const lines = (side: number): string =>
-        insertions.filter((each) => each.side === side).flatMap((each) => each.lines.map(row)).join("");
+        insertions
+          .filter((each) => each.side === side)
+          .flatMap((each) => each.lines.map(row))
+          .join("");
       text += lines(BEFORE);
       const isRemoved = this.removed.has(statement);
       if (!isRemoved) {

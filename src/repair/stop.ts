@@ -1,12 +1,12 @@
 // A way out of a wait that may never end: a channel that is closed when whoever started the goroutine is done, or the context that it
 // has anyway, beside the blocking operation in a `select`.
 
-import type { CallExpr, FuncDecl, GoStmt, Ident, Node, RangeStmt, Stmt } from "../syntax/ast.ts";
+import type { CallExpr, Expr, FuncDecl, GoStmt, Ident, Node, RangeStmt, Stmt } from "../syntax/ast.ts";
 import type { Repair } from "../trace/repair.ts";
 import { typeString } from "../types/type-string.ts";
 import { type Broken, draft } from "./broken.ts";
-import { channelAt, channelOf, startsOf } from "./channels.ts";
 import { outermostPlace } from "./channel-repairs.ts";
+import { channelAt, channelOf, startsOf } from "./channels.ts";
 import { isOfType } from "./locks.ts";
 import { type Fn, ofKind, type Place, type ProgramText } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
@@ -20,10 +20,80 @@ export function stopRepairs(broken: Broken): readonly Repair[] {
     if (operation === undefined || seen.has(operation.node)) return [];
     seen.add(operation.node);
     const fn = program.functionOf(operation.node);
-    if (fn === undefined || fn.type.results !== undefined) return [];
+    if (fn === undefined) return [];
     const name = program.textOf(operation.channel);
-    return [...byContext(broken, operation.node, fn, name), ...byChannel(broken, operation.node, fn, name)];
+    return [
+      ...byKnownStop(broken, operation.node, fn, name),
+      ...byContext(broken, operation.node, fn, name),
+      ...byChannel(broken, operation.node, fn, name),
+    ];
   });
+}
+
+// A channel of the receiver's struct that somebody closes to end everything.
+function byKnownStop(broken: Broken, node: Node, fn: Fn, channel: string): readonly Repair[] {
+  const { program } = broken;
+  const receiver = program.declarationOf(node)?.receiver?.fields[0]?.names[0];
+  const type = receiver && program.objectOf(receiver)?.type;
+  const named = type?.kind === "pointer" ? type.elem : type;
+  const struct = named?.kind === "named" ? named.underlying : undefined;
+  if (receiver === undefined || struct?.kind !== "struct") return [];
+  const closed = program.find(program.file, ofKind("CallExpr"), true).flatMap((call) => {
+    const x = channelOf(program, call);
+    const variable = x && program.variableOf(x);
+    return variable !== undefined && struct.fields.some(({ pos }) => pos === variable.pos) ? [variable.name] : [];
+  });
+  return [...new Set(closed)].flatMap((name) => {
+    const done = `${receiver.name}.${name}`;
+    if (done === channel) return [];
+    const words = {
+      kind: "done-channel" as const,
+      title: `Stop waiting for ${channel} when ${done} is closed`,
+      why: `Then nobody is left at the other end of ${channel}.`,
+    };
+    const all = operationsOf(program, fn);
+    return [
+      ...draft(broken, words, (rewriter) => writeSelect(rewriter, node, fn, done)),
+      ...draft(
+        broken,
+        words,
+        (rewriter) => all.length > 1 && all.every((each) => writeSelect(rewriter, each, fn, done)),
+      ),
+    ];
+  });
+}
+
+function operationsOf(program: ProgramText, fn: Fn): readonly Node[] {
+  const isOperation = (node: Node): node is Node =>
+    node.kind === "SendStmt" || (node.kind === "UnaryExpr" && node.op === "<-");
+  return fn.body === undefined ? [] : program.find(fn.body, isOperation);
+}
+
+/** `return`, with zero values for the results; undefined where they have no short form. */
+function wayOutOf(program: ProgramText, fn: Fn): string | undefined {
+  const zeros = (fn.type.results?.fields ?? []).flatMap(({ names, type }) => {
+    const zero = zeroOf(program, type);
+    return Array.from({ length: Math.max(1, names.length) }, () => zero);
+  });
+  if (zeros.some((zero) => zero === undefined)) return undefined;
+  return zeros.length === 0 ? "return" : `return ${zeros.join(", ")}`;
+}
+
+function zeroOf(program: ProgramText, x: Expr): string | undefined {
+  const type = program.typeOf(x);
+  const plain = type?.kind === "named" ? type.underlying : type;
+  switch (plain?.kind) {
+    case "basic":
+      return plain.basic === "bool" ? "false" : plain.basic === "string" ? '""' : "0";
+    case "struct":
+    case "array":
+      return `${program.textOf(x)}{}`;
+    case undefined:
+    case "typeparam":
+      return undefined;
+    default:
+      return "nil";
+  }
 }
 
 function byContext(broken: Broken, node: Node, fn: Fn, channel: string): readonly Repair[] {
@@ -44,7 +114,7 @@ function byChannel(broken: Broken, node: Node, fn: Fn, channel: string): readonl
   const { program } = broken;
   const starts = startsOf(program, fn);
   const [start] = starts;
-  if (start === undefined || starts.length !== 1) return [];
+  if (start === undefined || starts.length !== 1 || fn.type.results !== undefined) return [];
   const done = program.freshName("done", "stop", "quit");
   const words = {
     kind: "done-channel" as const,
@@ -74,7 +144,8 @@ function contextsAt(program: ProgramText, node: Node): readonly string[] {
   if (declaration === undefined) return [];
   for (const ident of program.find(declaration, ofKind("Ident"), true)) {
     const obj = program.pkg.info.defs.get(ident);
-    if (obj?.kind === "var" && ident.pos < node.pos && isOfType(program, obj, "context", "Context")) names.add(ident.name);
+    if (obj?.kind === "var" && ident.pos < node.pos && isOfType(program, obj, "context", "Context"))
+      names.add(ident.name);
   }
   return [...names].reverse();
 }
@@ -137,11 +208,33 @@ function writeSelect(rewriter: Rewriter, node: Node, fn: Fn, done: string): bool
   const place = program.placeOf(node);
   const statement = place?.list[place.index];
   if (place === undefined || statement === undefined) return false;
-  const wayOut = `case <-${done}:\n\treturn\n}`;
+  const leave = wayOutOf(program, fn);
+  if (leave === undefined) return false;
+  const wayOut = `case <-${done}:\n\t${leave}\n}`;
+  if (statement.kind === "ReturnStmt") return writeReturn(rewriter, place, statement, node, wayOut);
   const communication = communicationOf(program, statement, node);
   if (communication === undefined) return false;
   replaceStatement(rewriter, place, `${communication.before}select {\ncase ${communication.text}:\n${wayOut}`);
-  return fn.type.results === undefined;
+  return true;
+}
+
+// `return <-ch`
+function writeReturn(
+  rewriter: Rewriter,
+  place: Place,
+  { results }: Extract<Stmt, { kind: "ReturnStmt" }>,
+  node: Node,
+  wayOut: string,
+): boolean {
+  const { program } = rewriter;
+  if (results.length !== 1 || results[0] !== node) return false;
+  const value = program.freshName("v", "value");
+  replaceStatement(
+    rewriter,
+    place,
+    `select {\ncase ${value} := ${program.textOf(node)}:\n\treturn ${value}\n${wayOut}`,
+  );
+  return true;
 }
 
 function replaceStatement(rewriter: Rewriter, place: Place, text: string): void {
@@ -156,7 +249,8 @@ function communicationOf(
 ): { readonly before: string; readonly text: string } | undefined {
   const text = program.textOf(statement);
   if (text.includes("\n")) return undefined;
-  if (statement.kind === "SendStmt" || (statement.kind === "ExprStmt" && statement.x === node)) return { before: "", text };
+  if (statement.kind === "SendStmt" || (statement.kind === "ExprStmt" && statement.x === node))
+    return { before: "", text };
   if (statement.kind !== "AssignStmt" || statement.right[0] !== node) return undefined;
   if (statement.op === "=") return { before: "", text };
   const names = statement.left.filter((x): x is Ident => x.kind === "Ident" && x.name !== "_");

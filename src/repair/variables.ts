@@ -4,7 +4,7 @@ import type { Expr, FuncLit, Node } from "../syntax/ast.ts";
 import type { Repair } from "../trace/repair.ts";
 import type { VarObj } from "../types/objects.ts";
 import { typeString } from "../types/type-string.ts";
-import { accessesOf, useOf } from "./accesses.ts";
+import { accessesOf, roleOf } from "./accesses.ts";
 import { type Broken, draft } from "./broken.ts";
 import { contains, ofKind } from "./program-text.ts";
 
@@ -36,7 +36,7 @@ export function ownVariableRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
   const captures = capturesOf(broken).filter(({ uses }) => {
     const [first] = uses;
-    return first !== undefined && useOf(program, first) === "write";
+    return first !== undefined && roleOf(program, first) === "write";
   });
   const [one] = captures;
   if (one === undefined) return [];
@@ -55,7 +55,7 @@ export function ownVariableRepairs(broken: Broken): readonly Repair[] {
 /** The goroutine gets the value that the variable has when it is started. */
 export function argumentCopyRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
-  const captures = capturesOf(broken).filter(({ uses }) => uses.every((use) => useOf(program, use) === "read"));
+  const captures = capturesOf(broken).filter(({ uses }) => uses.every((use) => roleOf(program, use) === "read"));
   const [one] = captures;
   if (one === undefined) return [];
   const { name, type } = one.variable;

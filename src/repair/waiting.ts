@@ -5,10 +5,10 @@ import type { Expr, Field, FuncDecl, GoStmt, Node } from "../syntax/ast.ts";
 import type { Repair } from "../trace/repair.ts";
 import { accessesOf, isWrite } from "./accesses.ts";
 import { type Broken, draft, framesOf, nodeOfEvent, startOf } from "./broken.ts";
-import { callsOf, channelOf, parametersOf } from "./channels.ts";
 import { outermostPlace, waitsOf } from "./channel-repairs.ts";
+import { callsOf, channelOf, parametersOf } from "./channels.ts";
 import { syncCall, syncStatement } from "./locks.ts";
-import { type Fn, isSame, ofKind, type Place, placeOfStatement, type ProgramText } from "./program-text.ts";
+import { type Fn, ofKind, type Place, type ProgramText, placeOfStatement } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";
 
 /** The function that a `go` statement runs, if it is in this file. */
@@ -151,7 +151,8 @@ export function waitForReadyRepairs(broken: Broken): readonly Repair[] {
     signals.flatMap(({ channel, writer }) => {
       const place = program.placeOf(reader);
       const name = spelledFor(program, channel, writer, reader);
-      if (place === undefined || name === undefined || program.functionOf(reader) === program.functionOf(writer)) return [];
+      if (place === undefined || name === undefined || program.functionOf(reader) === program.functionOf(writer))
+        return [];
       if (seen.has(`${name} ${reader.pos}`)) return [];
       seen.add(`${name} ${reader.pos}`);
       const words = {
@@ -170,7 +171,8 @@ export function waitForReadyRepairs(broken: Broken): readonly Repair[] {
 // `p.ready` of the writer's `p.conns` is `q.ready` for a reader of `q.conns`.
 function spelledFor(program: ProgramText, channel: Expr, writer: Expr, reader: Expr): string | undefined {
   if (channel.kind === "Ident") return channel.name;
-  if (channel.kind !== "SelectorExpr" || writer.kind !== "SelectorExpr" || reader.kind !== "SelectorExpr") return undefined;
+  if (channel.kind !== "SelectorExpr" || writer.kind !== "SelectorExpr" || reader.kind !== "SelectorExpr")
+    return undefined;
   if (program.textOf(channel.x) !== program.textOf(writer.x)) return undefined;
   return `${program.textOf(reader.x)}.${channel.selector.name}`;
 }
@@ -195,31 +197,6 @@ export function cancelRepairs(broken: Broken): readonly Repair[] {
       rewriter.after(place, `defer ${name}()`);
       return true;
     });
-  });
-}
-
-/** A slice or map that is handed out under a lock is copied first. */
-export function returnCopyRepairs(broken: Broken): readonly Repair[] {
-  const { program, goMinor } = broken;
-  const variable = accessesOf(broken)?.variable;
-  const type = variable?.type.kind === "named" ? variable.type.underlying : variable?.type;
-  if (variable === undefined || (type?.kind !== "slice" && type?.kind !== "map") || goMinor < 21) return [];
-  const returned = program.find(program.file, ofKind("ReturnStmt"), true).flatMap(({ results }) =>
-    results.filter((x) => {
-      const found = program.variableOf(x);
-      return found !== undefined && isSame(found, variable);
-    }),
-  );
-  if (returned.length === 0) return [];
-  const words = {
-    kind: "return-copy" as const,
-    title: `Return a copy of ${variable.name}`,
-    why: `Who gets it can use it without the lock: nobody else changes the copy.`,
-  };
-  return draft(broken, words, (rewriter) => {
-    const clone = `${rewriter.use(`${type.kind}s`)}.Clone`;
-    for (const x of returned) rewriter.replace(x, `${clone}(${program.textOf(x)})`);
-    return true;
   });
 }
 
@@ -255,13 +232,23 @@ const SYNC_TYPES = /^sync\.(Mutex|RWMutex|WaitGroup|Once|Cond|Map|Pool)$/;
 /** Parameters and receivers that copy a lock or a wait group become pointers. */
 export function shareRepairs(broken: Broken): readonly Repair[] {
   const { program } = broken;
-  const copied = program.find(program.file, ofKind("FuncDecl"), true).flatMap((fn) => [
-    ...(fn.receiver?.fields ?? []).filter((field) => holdsLock(program, field)).map((field) => ({ fn, field, isReceiver: true })),
-    ...fn.type.params.fields.filter((field) => holdsLock(program, field)).map((field) => ({ fn, field, isReceiver: false })),
-  ]);
-  const literals = program.find(program.file, ofKind("FuncLit"), true).flatMap((fn) =>
-    fn.type.params.fields.filter((field) => holdsLock(program, field)).map((field) => ({ fn, field, isReceiver: false })),
-  );
+  const copied = program
+    .find(program.file, ofKind("FuncDecl"), true)
+    .flatMap((fn) => [
+      ...(fn.receiver?.fields ?? [])
+        .filter((field) => holdsLock(program, field))
+        .map((field) => ({ fn, field, isReceiver: true })),
+      ...fn.type.params.fields
+        .filter((field) => holdsLock(program, field))
+        .map((field) => ({ fn, field, isReceiver: false })),
+    ]);
+  const literals = program
+    .find(program.file, ofKind("FuncLit"), true)
+    .flatMap((fn) =>
+      fn.type.params.fields
+        .filter((field) => holdsLock(program, field))
+        .map((field) => ({ fn, field, isReceiver: false })),
+    );
   const all = [...copied, ...literals];
   const [first] = all;
   if (first === undefined) return [];
@@ -321,7 +308,9 @@ export function waitFirstRepairs(broken: Broken): readonly Repair[] {
     for (const other of own) {
       if (other.goroutine === event.goroutine) continue;
       const frames = [...framesOf(broken, other.step), nodeOfEvent(broken, other)];
-      const node = frames.find((each) => each !== undefined && program.functionOf(each) === starter && each.pos > start.pos);
+      const node = frames.find(
+        (each) => each !== undefined && program.functionOf(each) === starter && each.pos > start.pos,
+      );
       if (node !== undefined) repairs.push(...waitBefore(broken, start, node));
     }
   }
@@ -335,7 +324,13 @@ function waitBefore(broken: Broken, start: GoStmt, node: Node): readonly Repair[
   const why = "What the goroutine did then happens before what comes behind the wait.";
   for (const { place, statement, text } of joinsOf(program, starter)) {
     const target = outermostPlace(program, node, place.owner);
-    if (target === undefined || target.owner !== place.owner || target.index >= place.index || statement.pos < start.pos) continue;
+    if (
+      target === undefined ||
+      target.owner !== place.owner ||
+      target.index >= place.index ||
+      statement.pos < start.pos
+    )
+      continue;
     const words = { kind: "wait-first" as const, title: `Move ${text} before the first use of the result`, why };
     repairs.push(
       ...draft(broken, words, (rewriter) => {
@@ -346,7 +341,9 @@ function waitBefore(broken: Broken, start: GoStmt, node: Node): readonly Repair[
     );
   }
   const words = { kind: "wait-first" as const, title: "Wait for the goroutine before going on", why };
-  for (const group of new Set(program.find(program.file, ofKind("CallExpr"), true).flatMap((call) => groupOf(program, call)))) {
+  for (const group of new Set(
+    program.find(program.file, ofKind("CallExpr"), true).flatMap((call) => groupOf(program, call)),
+  )) {
     const target = outermostPlace(program, node, node);
     if (target !== undefined && !waitsOf(program).some((wait) => wait.group === group))
       repairs.push(
@@ -385,7 +382,9 @@ function joinBy(rewriter: Rewriter, start: GoStmt, node: Node): boolean {
   const before = program.placeOf(start.call);
   const target = outermostPlace(program, node, before?.owner ?? node);
   if (before === undefined || target === undefined || start.call.kind !== "CallExpr") return false;
-  const loop = [...program.ancestors(start)].find((up) => up.kind === "ForStmt" || up.kind === "RangeStmt" || up === starter);
+  const loop = [...program.ancestors(start)].find(
+    (up) => up.kind === "ForStmt" || up.kind === "RangeStmt" || up === starter,
+  );
   const call = program.textOf(start.call);
   const isLiteral = start.call.fn.kind === "FuncLit";
   if (loop === starter || loop === undefined) {
@@ -418,7 +417,9 @@ function replaceCall(rewriter: Rewriter, start: GoStmt, first: string, call: str
 /** Moves a `go` statement behind what its goroutine needs. */
 export function startLaterRepairs(broken: Broken): readonly Repair[] {
   const { program, finding } = broken;
-  const starts = finding.events.map(({ goroutine }) => startOf(broken, goroutine)).filter((each) => each?.kind === "GoStmt");
+  const starts = finding.events
+    .map(({ goroutine }) => startOf(broken, goroutine))
+    .filter((each) => each?.kind === "GoStmt");
   return [...new Set(starts)].flatMap((start) =>
     finding.events.flatMap((event) => {
       const node = nodeOfEvent(broken, event);
@@ -442,8 +443,13 @@ function moveBehind(rewriter: Rewriter, from: Place, to: Place): boolean {
   const indent = rewriter.indentAt(program.offset(statement.pos));
   const text = program.textOf(statement);
   if (text.includes("`")) return false;
-  rewriter.after(to, text.split("\n").map((line, i) => (i > 0 && line.startsWith(indent) ? line.slice(indent.length) : line)).join("\n"));
+  rewriter.after(
+    to,
+    text
+      .split("\n")
+      .map((line, i) => (i > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+      .join("\n"),
+  );
   rewriter.remove(from);
   return true;
 }
-

@@ -18,7 +18,7 @@ export type RepairKind =
   | "atomic"
   | "compare-and-swap"
   | "load-or-store"
-  | "sync-map"
+  | "sharded-map"
   | "copy-on-write"
   | "once"
   | "once-close"
@@ -43,6 +43,8 @@ export type RepairKind =
   | "no-recycling"
   | "cancel-context"
   | "return-copy"
+  | "clip"
+  | "closed-flag"
   | "release-slot"
   | "matching-unlock";
 

@@ -16,6 +16,8 @@ import type { Vm } from "./vm.ts";
 /** Elements of one array, slice or map that are followed. */
 const MAX_ELEMENTS = 256;
 const MAX_DEPTH = 32;
+/** States of one execution in which paths are computed to give objects their names. */
+const MAX_COMPUTED = 1000;
 
 /** How an object is reached. */
 export interface AccessPath {
@@ -31,8 +33,29 @@ export class AccessPaths {
   private paths = new Map<number, AccessPath>();
   private queue: number[] = [];
   private version = -1;
+  /** What was asked by `firstPathOf` in this execution. */
+  private readonly first = new Map<number, AccessPath | undefined>();
+  private nFirst = 0;
 
   constructor(private readonly vm: Vm) {}
+
+  /** Begins another execution. */
+  reset(): void {
+    this.first.clear();
+    this.nFirst = 0;
+  }
+
+  /**
+   * The same as when it was first asked for in this execution, with a limit: an execution that makes object after object would spend all
+   * its time on their names. Undefined beyond it.
+   */
+  firstPathOf(first: number): AccessPath | undefined {
+    if (this.first.has(first)) return this.first.get(first);
+    if (this.version !== this.vm.version && ++this.nFirst > MAX_COMPUTED) return undefined;
+    const path = this.pathOf(first);
+    this.first.set(first, path);
+    return path;
+  }
 
   /** Path of the object whose first cell is `first`; undefined when the user's variables do not reach it. */
   pathOf(first: number): AccessPath | undefined {

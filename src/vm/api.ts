@@ -113,6 +113,9 @@ export interface Machine {
   readonly end: MachineEnd | undefined;
   readonly last: LastEvent;
 
+  /** `MachineOptions.time`; may be changed before `reset`. */
+  time: MachineOptions["time"];
+
   /** Back to the initial state (keeps interned names). */
   reset(): void;
   /** Computes the choices. The result is reused by the next call. Empty when the program has ended or everything is blocked. */
@@ -153,6 +156,8 @@ export interface Machine {
   readonly nUndoable: number;
   /** From here on at least so many steps can be undone; older ones may be forgotten. In the beginning: `MachineOptions.undoWindow`. */
   keepUndo(nSteps: number): void;
+  /** Gives back memory that was taken in case the program would need more. */
+  trim(): void;
   /** A copy of the whole state, to come back to. `before`: the last one made in this execution. *Cost*: proportional to what is live. */
   checkpoint(before: Checkpoint | undefined): Checkpoint;
   /** Whether a checkpoint made now would be as small as can be. */

@@ -1,10 +1,12 @@
 // A copy of a machine's whole state, for long recordings: their undo log would be many times larger than the machine. Whoever has a
 // checkpoint before the place wanted goes there by restoring it and repeating the steps from there.
 //
-// What is written once (output) is shared by all checkpoints of one recording; memory is copied object by object. Of the undo log a
-// checkpoint has only what a spinning goroutine may still be compared with (spin.ts).
+// Copied is what the program can reach: garbage would be most of it in the end. What is only added to (output, the table of objects) is
+// shared by all checkpoints of one execution, so the machine must not be used for another one in between. Of the undo log a checkpoint
+// has only what a spinning goroutine may still be compared with (spin.ts).
 
 import type { Value } from "../ir/value.ts";
+import { markGoroutine } from "./collector.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
 import type { MemoryCopy } from "./memory.ts";
 import type { LogTail } from "./undo-log.ts";
@@ -13,8 +15,8 @@ import type { Vm } from "./vm.ts";
 /** Steps of the undo log that are kept where a goroutine may be about to spin. */
 const TAIL_STEPS = 512;
 const WORD_BYTES = 8;
-/** A goroutine's fields, and an array's header, about. */
-const OBJECT_BYTES = 400;
+/** A goroutine's fields with their arrays, about. */
+const GOROUTINE_BYTES = 1500;
 
 /** Text that has been written, by all checkpoints of a recording. */
 interface Output {
@@ -46,7 +48,7 @@ export interface Checkpoint {
 }
 
 /** Never go back: work done, and the number that tells states apart. */
-const CONSTANT_FIELDS: readonly string[] = ["nInstructions", "version", "collectAt", "undoWindow"];
+const CONSTANT_FIELDS: readonly string[] = ["nInstructions", "version", "collectAt", "undoWindow", "floor"];
 
 /** See `Machine.checkpoint`. */
 export function takeCheckpoint(vm: Vm, before: Checkpoint | undefined): Checkpoint {
@@ -56,12 +58,14 @@ export function takeCheckpoint(vm: Vm, before: Checkpoint | undefined): Checkpoi
     output.owners.push(vm.outputOwners[i] as number);
   }
   const goroutines = vm.goroutines.filter(({ status }) => status !== STATUS_NONE).map((g) => copyOf(vm, g));
-  const memory = vm.memory.copy();
+  vm.memory.startMarking(vm.log);
+  for (const index of vm.live) markGoroutine(vm, vm.goroutines[index] as Goroutine, true);
+  const memory = vm.memory.copyMarked();
   const tail = vm.goroutines.some(mayBeginToSpin) ? vm.log.tail(TAIL_STEPS) : undefined;
   const nBytes =
     memory.nBytes +
     (tail?.nBytes ?? 0) +
-    goroutines.reduce((sum, { registers }) => sum + OBJECT_BYTES + WORD_BYTES * registers.length, 0);
+    goroutines.reduce((sum, { registers }) => sum + GOROUTINE_BYTES + WORD_BYTES * registers.length, 0);
   return {
     depth: vm.depth,
     nBytes,
@@ -106,6 +110,7 @@ export function restoreCheckpoint(vm: Vm, from: Checkpoint): void {
   }
   vm.log.clear();
   if (from.tail !== undefined) vm.log.restore(from.tail);
+  vm.floor = from.depth;
   vm.version++;
 }
 

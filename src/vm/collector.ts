@@ -56,7 +56,7 @@ export function unreachedObjects(
   return unreached;
 }
 
-function markGoroutine(vm: Vm, g: Goroutine, withTop: boolean): void {
+export function markGoroutine(vm: Vm, g: Goroutine, withTop: boolean): void {
   const { memory, log } = vm;
   if (g.status !== STATUS_LIVE) return;
   memory.mark(g.start, log);

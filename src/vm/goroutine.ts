@@ -60,7 +60,7 @@ export class Panic {
 }
 
 /** Integers of what `save` writes, and where some of them are. */
-export const HEADER = 24;
+export const HEADER = 25;
 export const HEADER_DEPTH = 1;
 export const HEADER_PC = 2;
 export const HEADER_KIND = 3;
@@ -71,9 +71,10 @@ export const HEADER_PHASE = 8;
 export const HEADER_NATIVE = 17;
 export const HEADER_DRAWS = 18;
 export const HEADER_LAST_STEP = 20;
-const HEADER_BASE = 21;
-const HEADER_REGISTERS = 22;
-const HEADER_INDEX = 23;
+const HEADER_EARLY = 21;
+const HEADER_BASE = 22;
+const HEADER_REGISTERS = 23;
+const HEADER_INDEX = 24;
 
 /** A goroutine. The object lives as long as the machine; `reset` makes it new. */
 export class Goroutine {
@@ -117,6 +118,8 @@ export class Goroutine {
   lastStep = 0;
   /** It goes round in a loop, and what it looks at there. */
   spin: Spin | undefined = undefined;
+  /** How often it was woken although others could go on; see `Scheduling`. */
+  nEarly = 0;
   /** Left by Goexit. */
   hasGoexited = false;
   /** Random numbers it has drawn. */
@@ -168,6 +171,7 @@ export class Goroutine {
     this.nUserOperations = 0;
     this.nInnerOperations = 0;
     this.parkEpoch = 0;
+    this.nEarly = 0;
     this.nLooks = 0;
     this.hasSeenClock = false;
     this.lastStep = 0;
@@ -214,6 +218,7 @@ export class Goroutine {
     ints[at + 18] = this.nDraws;
     ints[at + 19] = this.nLooks;
     ints[at + HEADER_LAST_STEP] = this.lastStep;
+    ints[at + HEADER_EARLY] = this.nEarly;
     ints[at + HEADER_BASE] = base;
     ints[at + HEADER_REGISTERS] = nRegisters;
     ints[at + HEADER_INDEX] = this.index;
@@ -259,6 +264,7 @@ export class Goroutine {
     this.nDraws = ints[at + 18] as number;
     this.nLooks = ints[at + 19] as number;
     this.lastStep = ints[at + HEADER_LAST_STEP] as number;
+    this.nEarly = ints[at + HEADER_EARLY] as number;
     this.panics = panics;
     const flags = ints[at + 7] as number;
     this.hasSeenClock = (flags & 16) !== 0;

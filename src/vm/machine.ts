@@ -108,6 +108,12 @@ class ReversibleMachine implements Machine {
   get depth(): number {
     return this.vm.depth;
   }
+  get time(): MachineOptions["time"] {
+    return this.vm.options.time;
+  }
+  set time(time: MachineOptions["time"]) {
+    this.vm.options.time = time;
+  }
   get nInstructions(): number {
     return this.vm.nInstructions;
   }
@@ -121,7 +127,9 @@ class ReversibleMachine implements Machine {
   reset(): void {
     const { vm } = this;
     vm.log.clear();
+    vm.floor = 0;
     vm.memory.reset();
+    this.paths.reset();
     for (const g of vm.goroutines) g.reset();
     vm.live.length = vm.freeIndices.length = 0;
     vm.live.push(0);
@@ -313,6 +321,7 @@ class ReversibleMachine implements Machine {
       operation?.wakeAt === undefined ? this.scheduling.watchUntil(g) : operation.wakeAt(context.bindPending(g));
     if (time <= context.now() || time === Number.POSITIVE_INFINITY) return;
     if (vm.options.time === "ordered" || !this.probe.hasAwake()) this.park(g);
+    else g.nEarly++;
     vm.write(CLOCK_CELL, time);
   }
 
@@ -471,12 +480,17 @@ class ReversibleMachine implements Machine {
   }
 
   get nUndoable(): number {
-    return this.vm.log.nMarks;
+    const { log, depth, floor } = this.vm;
+    return Math.min(log.nMarks, depth - floor);
   }
 
   keepUndo(nSteps: number): void {
     assert(this.vm.isReversible && nSteps > 0, "this machine never goes back", { nSteps });
     this.vm.undoWindow = nSteps;
+  }
+
+  trim(): void {
+    this.vm.memory.trim();
   }
 
   get isQuiet(): boolean {
@@ -529,7 +543,7 @@ class ReversibleMachine implements Machine {
   }
 
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string } {
-    return describeAddress(this.vm, address, (first) => this.paths.pathOf(first));
+    return describeAddress(this.vm, address, (first) => this.paths.firstPathOf(first));
   }
 
   formatValue(value: Value): string {

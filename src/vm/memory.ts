@@ -36,12 +36,15 @@ const LARGE = 256;
 const FIRST_CAPACITY = 1024;
 /** An array with more elements becomes a table in V8, many times slower. */
 const MAX_CELLS = 2 ** 25;
+/** From so many on the column grows by a quarter only. */
+const MANY = 2 ** 18;
 /** What a value that is an object of the host takes there, in cells. */
 const HOST_WORDS = 4;
-/** Bytes of a word; of a cell and of an object's row in a copy. */
 const WORD_BYTES = 8;
-const COPY_BYTES = WORD_BYTES + 1;
-const ROW_BYTES = 17;
+/** In a copy: no small integer. */
+const ELSEWHERE = -(2 ** 31);
+/** Cells of room that are worth giving back. */
+const MUCH = 1 << 16;
 /** For fewer elements a loop is faster than `fill`. */
 const LONG = 64;
 
@@ -54,15 +57,15 @@ export function zeroWords(type: RuntimeType): readonly Value[] {
   return words;
 }
 
-/** A memory's contents: of all objects, row by row, first their cells and then what the object table says. */
+/** What a program can reach: the global variables' cells, then those of the objects listed. */
 export interface MemoryCopy {
-  readonly cells: readonly Value[];
+  /** Small integers, of which there are many; ELSEWHERE stands for the next of `others`. */
+  readonly cells: Int32Array;
+  readonly others: readonly Value[];
+  /** By cell. */
   readonly shared: Uint8Array;
-  readonly firsts: Int32Array;
-  readonly extents: Int32Array;
-  readonly types: Int32Array;
-  readonly sites: Int32Array;
-  readonly headers: Uint8Array;
+  readonly objects: Int32Array;
+  readonly nObjects: number;
   readonly areGlobalsShared: boolean;
   readonly nAllocated: number;
   /** What it takes, about. */
@@ -140,65 +143,84 @@ export class Memory {
     this.nObjects = this.nGlobalObjects;
   }
 
-  /** A copy of everything that is allocated. Cost: that much. */
-  copy(): MemoryCopy {
-    const { firsts, extents, nObjects, nGlobalObjects } = this;
-    const cells = this.cells.slice(0, this.nGlobals + 1);
-    const shared = [...this.shared.subarray(0, this.nGlobals + 1)];
-    let nHostWords = 0;
-    for (let object = nGlobalObjects; object < nObjects; object++) {
-      const first = firsts[object] as number;
-      const end = first + (extents[object] as number);
-      for (let i = first; i < end; i++) {
-        const word = this.cells[i];
-        cells.push(word instanceof MapObject ? (word.copy() as unknown as Value) : word);
-        shared.push(this.shared[i] as number);
-        if (word instanceof MapObject) nHostWords += SLOT_WORDS * word.keys.length;
-      }
+  /**
+   * Ends marking, with a copy of what is marked. It is good as long as this memory is used for one execution alone: the table of objects,
+   * where rows are only added and taken back, is not copied. Cost: what is marked, and a byte an object.
+   */
+  copyMarked(): MemoryCopy {
+    const { marks, nObjects } = this;
+    const objects: number[] = [];
+    let nCells = this.nGlobals + 1;
+    for (let object = this.nGlobalObjects; object < nObjects; object++) {
+      if (marks?.[object] !== 1) continue;
+      objects.push(object);
+      nCells += this.extents[object] as number;
     }
-    const rows = <T extends Int32Array | Uint8Array>(column: T): T => column.slice(nGlobalObjects, nObjects) as T;
+    this.marks = undefined;
+    const cells = new Int32Array(nCells);
+    const shared = new Uint8Array(nCells);
+    const others: Value[] = [];
+    let at = 0;
+    this.forEachCell(objects, (i) => {
+      const word = this.cells[i];
+      const isSmall = typeof word === "number" && Object.is(word, word | 0) && word !== ELSEWHERE;
+      cells[at] = isSmall ? word : ELSEWHERE;
+      if (!isSmall) others.push(copyOfWord(word));
+      shared[at++] = this.shared[i] as number;
+    });
     return {
       cells,
-      shared: Uint8Array.from(shared),
-      firsts: rows(firsts),
-      extents: rows(extents),
-      types: rows(this.types),
-      sites: rows(this.sites),
-      headers: rows(this.headers),
+      others,
+      shared,
+      objects: Int32Array.from(objects),
+      nObjects,
       areGlobalsShared: this.areGlobalsShared,
       nAllocated: this.nAllocated,
-      nBytes: cells.length * COPY_BYTES + (nObjects - nGlobalObjects) * ROW_BYTES + nHostWords * WORD_BYTES,
+      nBytes: 5 * nCells + 4 * objects.length + WORD_BYTES * (others.length + this.nHostWords),
     };
   }
 
-  /** Becomes what was copied, of this very memory. */
+  // Global variables, then objects of the heap.
+  private forEachCell(objects: Iterable<number>, visit: (i: number) => void): void {
+    for (let i = 0; i <= this.nGlobals; i++) visit(i);
+    for (const object of objects) {
+      const first = this.firsts[object] as number;
+      const end = first + (this.extents[object] as number);
+      for (let i = first; i < end; i++) visit(i);
+    }
+  }
+
+  /** Becomes what was copied, as far as a program can tell. Cost: as much, and a byte a cell. */
   restore(from: MemoryCopy): void {
     this.shared.fill(0, 0, this.nCells);
-    this.nObjects = this.nGlobalObjects;
     let at = 0;
-    for (; at <= this.nGlobals; at++) {
-      this.cells[at] = from.cells[at];
-      this.shared[at] = from.shared[at] as number;
-    }
-    for (let row = 0; row < from.firsts.length; row++) {
-      const first = from.firsts[row] as number;
-      const extent = from.extents[row] as number;
-      this.addObject(first, extent, from.types[row] as number, from.sites[row] as number, from.headers[row] as number);
-      for (let i = first; i < first + extent; i++, at++) {
-        const word = from.cells[at];
-        this.cells[i] = word instanceof MapObject ? (word.copy() as unknown as Value) : word;
-        this.shared[i] = from.shared[at] as number;
-      }
-    }
+    let nOthers = 0;
+    this.forEachCell(from.objects, (i) => {
+      const word = from.cells[at] as number;
+      this.cells[i] = word === ELSEWHERE ? copyOfWord(from.others[nOthers++]) : word;
+      this.shared[i] = from.shared[at++] as number;
+    });
+    this.nObjects = from.nObjects;
     this.areGlobalsShared = from.areGlobalsShared;
     this.nAllocated = from.nAllocated;
+  }
+
+  /** Gives back room that was made for more cells than there are, if it is much. */
+  trim(): void {
+    const { nCells } = this;
+    if (this.shared.length - nCells < MUCH) return;
+    this.cells.length = nCells;
+    this.shared = this.shared.slice(0, nCells);
+    this.stamps = this.stamps.slice(0, nCells);
+    this.objects = this.objects.slice(0, nCells);
   }
 
   private grow(count: number): void {
     const size = this.nCells + count;
     this.nCells = size;
     if (size <= this.shared.length && size <= this.cells.length) return;
-    const capacity = Math.max(size, Math.min(this.shared.length * 2, MAX_CELLS));
+    const { length } = this.shared;
+    const capacity = Math.max(size, Math.min(length < MANY ? 2 * length : length + (length >> 2), MAX_CELLS));
     // Growing an array word by word is many times slower.
     this.cells.length = capacity;
     const shared = new Uint8Array(capacity);
@@ -595,6 +617,11 @@ export class Memory {
     this.areGlobalsShared = false;
     this.shared.fill(0, 1, this.nGlobals + 1);
   }
+}
+
+// A map changes in place.
+function copyOfWord(word: Value): Value {
+  return word instanceof MapObject ? (word.copy() as unknown as Value) : word;
 }
 
 // Up to an eighth more, so that a chunk fits many requests.

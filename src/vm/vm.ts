@@ -28,7 +28,8 @@ export const INTERRUPT_LIMIT = 5;
 const WORD_BYTES = 8;
 
 /** Options with every default filled in. */
-export type ResolvedOptions = Required<Omit<MachineOptions, "files">> & Pick<MachineOptions, "files">;
+export type ResolvedOptions = Required<Omit<MachineOptions, "files" | "time">> &
+  Pick<MachineOptions, "files"> & { time: MachineOptions["time"] };
 
 /** What the library's own goroutines run. */
 const SYSTEM_FUNCTIONS: readonly string[] = [
@@ -152,6 +153,8 @@ export class Vm {
 
   /** Steps that are kept for `undo`, at least. */
   undoWindow: number;
+  /** Depth before which nothing can be undone: that of the checkpoint restored last. */
+  floor = 0;
 
   /** Steps taken since the last reset. */
   depth = 0;

@@ -1,12 +1,15 @@
 // One search as the worker and the command line drive it: in slices of time, with the result in the form that people get. It can
 // rest and go on.
 
-import { type SearchOptions, search } from "../explore/search.ts";
+import { type Colleague, WorkingCrew } from "../explore/crew.ts";
+import { PieceSearch } from "../explore/piece-search.ts";
+import { type SearchOptions, search, siteFactsOf } from "../explore/search.ts";
 import type { ExplorationResult, LimitKind, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Compilation } from "./compile.ts";
+import { machineFor } from "./machine.ts";
 import type { Allowance } from "./protocol.ts";
 
 /** What the search needs to know of the world. */
@@ -20,6 +23,8 @@ export interface ExplorationHost {
 export interface ExplorationExtras {
   /** Found by an earlier search of the same program; they stay among the findings. */
   readonly earlier?: readonly Finding[];
+  /** Who helps with a large tree. What is found does not depend on it. */
+  readonly colleagues?: readonly Colleague[];
 }
 
 /** Limits behind which a search rests, to go on when it is allowed to. */
@@ -48,8 +53,13 @@ export class Exploration {
   ) {
     this.limitMs = options.timeoutMs;
     this.earlier = extras.earlier ?? [];
-    this.budget = { ...options, shouldStop: () => this.whyStop(), canContinue: true };
-    const context = { resolve: compilation.resolve, testName: compilation.testName };
+    const { resolve, testName } = compilation;
+    const context = { resolve, testName, facts: siteFactsOf(machine) };
+    const crew = new WorkingCrew(
+      (piece, sent) => new PieceSearch(machineFor(compilation, options), context, options, piece, sent),
+      extras.colleagues,
+    );
+    this.budget = { ...options, shouldStop: () => this.whyStop(), canContinue: true, crew };
     this.search = search(machine, context, this.budget);
   }
 
@@ -108,6 +118,8 @@ export class Exploration {
 // Consequences before causes: what went wrong is shown before the race that let it.
 const RANKS: Partial<Record<FindingKind, number>> = {
   deadlock: 0,
+  "double-lock": 0,
+  "lost-wakeup": 0,
   "lost-write": 0,
   "lost-update": 1,
   "goroutine-leak": 2,

@@ -1,8 +1,8 @@
 // Repairs with evidence: makes the candidates for a finding, and explores the program that each one gives. Counts steps instead of
 // milliseconds, so that the same program always gets the same answer; whoever drives it decides how long a turn may take.
 
-import { search } from "../explore/search.ts";
 import { record } from "../explore/record.ts";
+import { search } from "../explore/search.ts";
 import { ProgramText } from "../repair/program-text.ts";
 import { repairsFor } from "../repair/repairs.ts";
 import type { SearchResult } from "../trace/exploration.ts";
@@ -25,7 +25,7 @@ const MAX_STEPS_REFUTED = 30_000;
 const MAX_EXECUTIONS = 20_000;
 /** Candidates that are tried, and good ones after which the others are not. */
 const MAX_CANDIDATES = 60;
-const ENOUGH = 4;
+const ENOUGH = 8;
 /** Visible operations for all candidates together, and when there is a good one. */
 const MAX_TOTAL_STEPS = 6_000_000;
 const MAX_TOTAL_STEPS_REPAIRED = 1_500_000;
@@ -138,8 +138,8 @@ export class RepairSearch {
       .flatMap(({ verdicts }) => verdicts)
       .reduce((sum, { kinds, count }) => sum + (kinds.length > 0 ? count : 0), 0);
     const remaining = result.findings.map((finding) => this.remains(finding));
-    const { executions, complete } = result;
-    const n = complete ? executions - result.redundant : executions;
+    const { complete } = result;
+    const n = result.outcomes.reduce((sum, { count }) => sum + count, 0);
     const verdict = this.failsItsTest(result) ? "refuted" : this.verdictOf(result, remaining);
     const isNowFailing = remaining.length === 0 && this.failsItsTest(result);
     const words = `${failing} of ${n} executions fail${complete ? " (complete)" : ""}${isNowFailing ? ", but the program now exits with an error" : ""}`;
@@ -183,8 +183,12 @@ export class RepairSearch {
   // No execution of a program that could end well may end badly after a repair.
   private failsItsTest({ outcomes }: SearchResult): boolean {
     const canEndWell = this.task.result.outcomes.some(({ kind, exitCode }) => kind === "exit" && exitCode === 0);
-    const before = new Set(this.task.result.outcomes.filter(({ kind }) => kind === "exit").map(({ exitCode }) => exitCode));
-    return canEndWell && outcomes.some(({ kind, exitCode }) => kind === "exit" && exitCode !== 0 && !before.has(exitCode));
+    const before = new Set(
+      this.task.result.outcomes.filter(({ kind }) => kind === "exit").map(({ exitCode }) => exitCode),
+    );
+    return (
+      canEndWell && outcomes.some(({ kind, exitCode }) => kind === "exit" && exitCode !== 0 && !before.has(exitCode))
+    );
   }
 
   private verdictOf({ findings, complete }: SearchResult, remaining: readonly RemainingFinding[]): RepairVerdict {

@@ -150,8 +150,8 @@ const timeoutMs = 1e9;
 const options = (changes: Partial<RunOptions>): RunOptions => ({ ...DEFAULT_RUN_OPTIONS, timeoutMs, ...changes });
 const kindsOf = ({ limits }: ExplorationResult): readonly string[] => limits.map(({ kind }) => kind);
 
-/** What does not depend on how often the search rested. */
-const essence = ({ elapsedMs, ...rest }: ExplorationResult): unknown => rest;
+/** What does not depend on how often the search rested: to make witnesses short again takes steps. */
+const essence = ({ elapsedMs, steps, ...rest }: ExplorationResult): unknown => rest;
 
 function analysis(source: string, changes: Partial<RunOptions>): Request {
   return { kind: "analyze", id: 1, source, options: options(changes) };
@@ -217,4 +217,22 @@ test("there is nothing to go on with before an analysis", () => {
   const page = new Page();
   page.ask({ kind: "continue", id: 1, timeoutMs: 1, maxExecutions: 1 });
   expect(page.last("failed").message).toContain("analysed first");
+});
+
+test("repairs of a finding are tried out one after the other", async () => {
+  const page = new Page();
+  const result = await page.nextFinal(() => page.ask(analysis(counters(2), {})));
+  const finding = result.findings.find(({ kind }) => kind === "lost-update");
+  if (finding === undefined) throw new Error("no lost update");
+  page.ask({ kind: "repairs", id: 7, key: finding.key });
+  await expect.poll(() => page.replies.some((reply) => reply.kind === "repairs" && reply.isFinal)).toBe(true);
+  const { id, key, result: repairs } = page.last("repairs");
+  expect([id, key, repairs.nWaiting]).toEqual([7, finding.key, 0]);
+  expect(repairs.checked.map(({ verdict }) => verdict)).toContain("verified");
+});
+
+test("there is nothing to repair where nothing was found", () => {
+  const page = new Page();
+  page.ask({ kind: "repairs", id: 7, key: "none" });
+  expect(page.last("failed").message).toContain("no such finding");
 });

@@ -9,7 +9,9 @@ import type { Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
 import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
+import type { Pool } from "./pool.ts";
 import type { Allowance, Reply, Request } from "./protocol.ts";
+import { RepairSearch } from "./repairs.ts";
 import { Viewer } from "./viewer.ts";
 
 /** A slice of searching between two looks at the message queue. */
@@ -17,6 +19,8 @@ const SLICE_MS = 12;
 /** Least time between two intermediate results. */
 const REPORT_MS = 200;
 const FILE_NAME = "main.go";
+const NO_REPAIRS = -1;
+const NOTHING_TO_REPAIR = "there is no such finding any more";
 const NOTHING_TO_SHOW = "the program has to be analysed first";
 
 /** What the session needs of the world outside. */
@@ -51,12 +55,15 @@ export class Session {
   private job: Job | undefined;
   private compiled: Compiled | undefined;
   private viewer: Viewer | undefined;
+  /** The newest request for repairs. */
+  private repairId = NO_REPAIRS;
   /** What came in while the rest of the library is being fetched: answers keep their order. */
   private waiting: Request[] | undefined;
 
   constructor(
     private readonly compiler: Compiler,
     private readonly host: SessionHost,
+    private readonly pool?: Pool,
   ) {}
 
   /** Serves one request. An exception is our own mistake: it is reported, and the session goes on. */
@@ -86,6 +93,9 @@ export class Session {
       case "deepen":
         this.deepen(request.id, request.options);
         return;
+      case "repairs":
+        this.repair(request.id, request.key);
+        return;
       case "trace":
         this.trace(request.id, request.schedule);
         return;
@@ -112,6 +122,7 @@ export class Session {
   }
 
   private dropJob(): void {
+    this.repairId = NO_REPAIRS;
     if (this.job !== undefined) this.job.isObsolete = true;
     this.job = undefined;
   }
@@ -169,14 +180,15 @@ export class Session {
   private begin(id: number, earlier: readonly Finding[]): void {
     const { host, compiled } = this;
     if (compiled === undefined) return;
-    const { compilation, options } = compiled;
+    const { compilation, source, options } = compiled;
+    const colleagues = this.pool?.assign({ source, fileName: FILE_NAME, options }) ?? [];
     const start = host.now();
     const exploration = new Exploration(
       machineFor(compilation, options),
       compilation,
       options,
       { elapsedMs: () => host.now() - start, isStopped: () => job.isStopped },
-      { earlier },
+      { earlier, colleagues },
     );
     const job: Job = { id, exploration, isRunning: false, isStopped: false, isObsolete: false };
     this.job = job;
@@ -221,6 +233,34 @@ export class Session {
         this.prepare();
         return;
       }
+      await host.pause();
+    }
+  }
+
+  private repair(id: number, key: string): void {
+    const { compiled, job } = this;
+    const result = job?.exploration.hasBegun === true ? job.exploration.result() : undefined;
+    const finding = result?.findings.find((each) => each.key === key);
+    if (compiled === undefined || result === undefined || finding === undefined) {
+      this.host.post({ kind: "failed", id, message: NOTHING_TO_REPAIR });
+      return;
+    }
+    this.repairId = id;
+    const search = new RepairSearch(this.compiler, { ...compiled, fileName: FILE_NAME, finding, result });
+    this.searchRepairs(id, key, search).catch((error: unknown) => this.fail(id, error));
+  }
+
+  private async searchRepairs(id: number, key: string, search: RepairSearch): Promise<void> {
+    const { host } = this;
+    let nReported = -1;
+    while (this.repairId === id) {
+      const end = host.now() + SLICE_MS;
+      let isFinal = search.advance();
+      while (!isFinal && host.now() < end) isFinal = search.advance();
+      const result = search.result();
+      if (isFinal || result.checked.length !== nReported) host.post({ kind: "repairs", id, key, result, isFinal });
+      if (isFinal) return;
+      nReported = result.checked.length;
       await host.pause();
     }
   }

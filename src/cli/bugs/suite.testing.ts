@@ -15,7 +15,8 @@ const MAX_OPERATIONS = 500_000;
 
 /** One finding that a program has to give. */
 export interface Wanted {
-  readonly kind: string;
+  /** One of these kinds. */
+  readonly kinds: readonly string[];
   /** All of them are lines of the finding's events. */
   readonly lines: readonly number[];
 }
@@ -65,14 +66,14 @@ function readProgram(folder: URL, name: string): BugProgram {
   };
 }
 
-// `// want: kind` on a line, or `kind/group` where a program has several findings of a kind.
+// `// want: kind` on a line, `one|other` where either fits, `kind/group` where a program has several findings of a kind.
 function wantedOf(source: string): readonly Wanted[] {
   const byGroup = new Map<string, number[]>();
   source.split("\n").forEach((text, index) => {
     const groups = /\/\/ want: (.*)$/.exec(text)?.[1]?.split(" ") ?? [];
     for (const group of groups) byGroup.set(group, [...(byGroup.get(group) ?? []), index + 1]);
   });
-  return [...byGroup].map(([group, lines]) => ({ kind: group.split("/")[0] ?? "", lines }));
+  return [...byGroup].map(([group, lines]) => ({ kinds: group.split("/")[0]?.split("|") ?? [], lines }));
 }
 
 /** Compiles a program and searches it with the default options, but for the size of the search. Errors: it does not compile. */
@@ -92,8 +93,8 @@ export function exploreProgram(compiler: Compiler, program: BugProgram, maxExecu
 }
 
 /** The finding that was wanted, if it is there. */
-export function findWanted(findings: readonly Finding[], { kind, lines }: Wanted): Finding | undefined {
+export function findWanted(findings: readonly Finding[], { kinds, lines }: Wanted): Finding | undefined {
   return findings.find(
-    (finding) => finding.kind === kind && lines.every((line) => finding.events.some((event) => event.line === line)),
+    ({ kind, events }) => kinds.includes(kind) && lines.every((line) => events.some((event) => event.line === line)),
   );
 }

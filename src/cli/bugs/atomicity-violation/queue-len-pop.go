@@ -27,7 +27,7 @@ func (q *Queue) Push(j Job) {
 func (q *Queue) Len() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return len(q.jobs) // want: check-then-act
+	return len(q.jobs) // want: atomicity-violation|check-then-act
 }
 
 // Pop takes the oldest job; the queue must not be empty.
@@ -35,7 +35,7 @@ func (q *Queue) Pop() Job {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	j := q.jobs[0]
-	q.jobs = q.jobs[1:] // want: check-then-act
+	q.jobs = q.jobs[1:] // want: atomicity-violation|check-then-act
 	return j
 }
 

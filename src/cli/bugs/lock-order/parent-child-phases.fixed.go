@@ -6,6 +6,7 @@ package tree
 import (
 	"sync"
 	"testing"
+	"time"
 )
 
 type Node struct {
@@ -43,13 +44,12 @@ func TestPhases(t *testing.T) {
 	leaf := &Node{parent: root}
 	root.child = leaf
 	var wg sync.WaitGroup
-	wg.Add(1)
+	wg.Add(2)
 	go func() {
 		defer wg.Done()
 		leaf.Grow(3)
 	}()
-	wg.Wait()
-	wg.Add(1)
+	time.Sleep(10 * time.Millisecond)
 	go func() {
 		defer wg.Done()
 		root.Label("top")

@@ -6,6 +6,7 @@ package cluster
 import (
 	"sync"
 	"testing"
+	"time"
 )
 
 type Registry struct {
@@ -61,15 +62,19 @@ func (n *Node) MarkUp() {
 func TestMarkThenCount(t *testing.T) {
 	reg := NewRegistry()
 	node := reg.Join("n1")
-	marked := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Add(2)
 	go func() {
-		defer close(marked)
+		defer wg.Done()
 		node.MarkUp()
 	}()
-	<-marked
-	counted := make(chan int)
-	go func() { counted <- reg.Count() }()
-	if up := <-counted; up != 1 {
+	time.Sleep(5 * time.Millisecond)
+	go func() {
+		defer wg.Done()
+		reg.Count()
+	}()
+	wg.Wait()
+	if up := reg.Count(); up != 1 {
 		t.Errorf("%d nodes up, want 1", up)
 	}
 }

@@ -4,6 +4,7 @@ package main
 import (
 	"fmt"
 	"sync"
+	"time"
 )
 
 type user struct {
@@ -41,13 +42,12 @@ func main() {
 	r := &room{name: "go", users: make(map[string]*user)}
 	u := &user{name: "kim"}
 	var wg sync.WaitGroup
-	wg.Add(1)
+	wg.Add(2)
 	go func() {
 		defer wg.Done()
 		r.join(u)
 	}()
-	wg.Wait()
-	wg.Add(1)
+	time.Sleep(time.Millisecond)
 	go func() {
 		defer wg.Done()
 		u.rename("kim2", r)

@@ -55,8 +55,8 @@ func (h *Hub) snapshot() []*Client {
 func (h *Hub) Broadcast(format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	for _, c := range h.snapshot() {
-		select { // want: panic
-		case c.send <- msg:
+		select {
+		case c.send <- msg: // want: panic
 			h.count()
 		default:
 		}

@@ -1,5 +1,5 @@
 // entry: TestUndo
-// also: check-then-act panic
+// also: check-then-act atomicity-violation
 
 // Package undo has a stack with a size that is counted apart from it, each part atomic for itself.
 package undo
@@ -27,14 +27,14 @@ func (s *Stack) Push(op string) {
 }
 
 func (s *Stack) Undo() (string, error) {
-	if s.size.Load() == 0 { // want: check-then-act
+	if s.size.Load() == 0 {
 		return "", ErrEmpty
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	last := s.ops[len(s.ops)-1]
+	last := s.ops[len(s.ops)-1] // want: panic
 	s.ops = s.ops[:len(s.ops)-1]
-	s.size.Add(-1) // want: check-then-act
+	s.size.Add(-1)
 	return last, nil
 }
 
