@@ -7,8 +7,8 @@ const [file, ...parts] = process.argv.slice(2);
 const { measures } = await import(pathToFileURL(file).href);
 for (const measure of measures) {
   if (!isWanted(measure.name, parts)) continue;
-  await measure.run(); // Compiles the hot paths; not counted.
+  if (!measure.isOnce) await measure.run(); // Compiles the hot paths; not counted.
   const samples = [];
-  for (let i = 0; i < nSamples; i++) samples.push(await measure.run());
+  for (let i = 0; i < (measure.isOnce ? 1 : nSamples); i++) samples.push(await measure.run());
   report(measure, samples);
 }

@@ -43,6 +43,7 @@ export async function exploreFile(
   const host = { elapsedMs, isStopped: () => false };
   const exploration = new Exploration(machine, compilation, args.options, host, { colleagues });
   while (!exploration.advance(SLICE_MS)) await new Promise((resolve) => setImmediate(resolve));
+  pool?.close();
   const result = exploration.result();
   if (args.isJson) print(resultObject(result, { input, args, compilation }));
   else terminal.out(reportText(result, input.fileName));

@@ -8,16 +8,18 @@ import { REST } from "../worker/rest.ts";
 import { wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "./parser.ts";
 
-/** Starts a thread that runs the script, which must call `servePieces`. It does not keep the process alive. */
+/** Starts a thread that runs the script, which must call `servePieces`. It has to be closed. */
 export function startThread(script: URL): PiecePort {
   // Nobody reads its arguments, and what it prints would mix with ours.
   const worker = new Worker(script, { argv: [], stdout: true, stderr: true });
-  worker.unref();
   return {
     post: (request) => worker.postMessage(request),
     listen: (onReply, onFailure) => {
       worker.on("message", onReply);
       worker.on("error", onFailure);
+    },
+    close: () => {
+      worker.terminate();
     },
   };
 }

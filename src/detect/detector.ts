@@ -16,6 +16,12 @@ export interface Events {
   readonly site: Int32Array;
 }
 
+/** Steps `from` (inclusive) to `to` (exclusive): the state before both is the same. */
+export interface Cycle {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** An execution as far as detectors need it; a `Trace` is one. Goroutine and site numbers are the execution's own. */
 export interface Execution {
   readonly events: Events;
@@ -34,6 +40,8 @@ export interface Execution {
   stackAt?(step: number): readonly number[];
   /** Hash of the key that an operation on a sync.Map is about; 0 where there is none or it is not known. Cost: as `stackAt`. */
   keyAt?(step: number): number;
+  /** Of an execution that can go round for ever although nobody is kept from running: once round. It has been proved that all of them can end. */
+  readonly cycle?: Cycle | undefined;
 }
 
 /** A mistake seen in an execution. */

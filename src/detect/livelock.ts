@@ -1,5 +1,8 @@
-// Livelock: nobody can ever get on, but some do not wait: they go round in a loop and look again and again at what nobody will change.
-// The proof is the machine's: a round has left everything as it was, and all others wait, spin or have ended.
+// Livelock: nobody gets on, but some do not wait. Of two kinds, both proved by whoever made the execution:
+// - They go round in a loop and look again and again at what nobody will change: a round has left everything as it was, and all others
+//   wait, spin or have ended.
+// - They keep each other from getting on: the state of the whole program has come back, everyone who could go on did in between, and yet each
+//   of them has come to its end in another execution.
 
 import type { FindingEvent } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
@@ -24,22 +27,38 @@ import {
 
 /** Steps of one round that are told. */
 const MAX_ROUND = 8;
+/** Before the steps of a cycle in `Sighting.rows`. */
+const IS_CYCLE = -1;
 
 export class LivelockDetector implements Detector {
   private readonly known = new Set<string>();
 
   scan(execution: Execution, sink: Sink): void {
-    if (execution.end.kind !== "livelock") return;
+    if (execution.end.kind === "livelock") {
+      const rows = execution.blocked.flatMap(({ isSpinning }, i) => (isSpinning === true ? [i] : []));
+      const sites = rows.map((row) => execution.blocked[row]?.site ?? -1);
+      this.report(sink, { kind: "livelock", sites, rows, lastStep: execution.events.length - 1 });
+    }
+    const { cycle } = execution;
+    if (cycle === undefined) return;
+    const sites = [...new Set(execution.events.site.subarray(cycle.from, cycle.to))];
+    this.report(sink, { kind: "livelock", sites, rows: [IS_CYCLE, cycle.from, cycle.to], lastStep: cycle.to - 1 });
+  }
+
+  private report(sink: Sink, sighting: Sighting): void {
     sink.saw("livelock");
-    const rows = execution.blocked.flatMap(({ isSpinning }, i) => (isSpinning === true ? [i] : []));
-    const sites = rows.map((row) => execution.blocked[row]?.site ?? -1);
-    const key = [...sites].sort((a, b) => a - b).join(" ");
+    const key = [...sighting.sites].sort((a, b) => a - b).join(" ");
     if (this.known.has(key)) return;
     this.known.add(key);
-    sink.report({ kind: "livelock", sites, rows, lastStep: execution.events.length - 1 });
+    sink.report(sighting);
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
+    const [first, from = 0, to = 0] = sighting.rows;
+    return first === IS_CYCLE ? cycleStory(trace, from, to) : this.spinStory(trace, sighting);
+  }
+
+  private spinStory(trace: Trace, sighting: Sighting): Story {
     const rows = sighting.rows.map((row) => trace.blocked[row]).filter((row) => row !== undefined);
     const rounds = rows.map((row) => roundOf(trace, row));
     const others = trace.blocked.filter(({ isSpinning }) => isSpinning !== true);
@@ -154,4 +173,32 @@ function eventsOf(trace: Trace, rows: readonly BlockedRow[], steps: readonly num
     ...[...steps].sort((a, b) => a - b).map((step) => eventAt(trace, step, "looks")),
     ...rows.map((row) => blockedEvent(trace, row, "looks again, for ever")),
   ];
+}
+
+// ---- Those who keep each other from getting on
+
+function cycleStory(trace: Trace, from: number, to: number): Story {
+  const steps = Array.from({ length: to - from }, (_, i) => from + i);
+  const actors = [...new Set(steps.map((step) => trace.events.goroutine[step] as number))].sort((a, b) => a - b);
+  const names = actors.map(goroutineName);
+  const who = `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  const places = [...new Set(steps.map((step) => placeOf(trace, step)))].sort();
+  return {
+    severity: "error",
+    message: `livelock: ${who} keep each other from getting on, for ever, at ${places.join(", ")}`,
+    explanation: [
+      `After ${to} steps everything is as it was after ${from}: the same values, and every goroutine at the same place.`,
+      ...actors.map((actor) => actorSentence(trace, actor, steps)),
+      "Everyone who could run did in between. So it can go on like this for ever, although no goroutine waits and in other schedules all of them come to their ends.",
+    ],
+    events: steps.map((step) => eventAt(trace, step, "goes round")),
+    cursor: to,
+  };
+}
+
+function actorSentence(trace: Trace, actor: number, steps: readonly number[]): string {
+  const own = steps.filter((step) => trace.events.goroutine[step] === actor);
+  const texts = own.slice(0, MAX_ROUND).map((step) => `${lookText(trace, step)} at ${placeOf(trace, step)}`);
+  const more = own.length > MAX_ROUND ? `, and so on (${own.length} steps)` : "";
+  return `${goroutineWithFunction(trace, actor)} ${texts.join(", then ")}${more}.`;
 }

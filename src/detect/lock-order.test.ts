@@ -241,6 +241,14 @@ test("a deadlock says more than the lock order that leads to it, and a proof mor
   expect(withoutSuperseded([order, race, deadlock], false)).toEqual([race, deadlock]);
   expect(withoutSuperseded([order, race, other], false)).toEqual([order, race, other]);
   expect(withoutSuperseded([order, race, other], true)).toEqual([race, other]);
+  expect(withoutSuperseded([order, { ...deadlock, requires: ["drift"] }], false)).toHaveLength(2);
+});
+
+test("who happens to be stuck besides makes no other deadlock", () => {
+  const few = finding("deadlock", "waits", [5]);
+  const many = finding("deadlock", "waits", [5, 9]);
+  const others = finding("deadlock", "waits", [7, 9]);
+  expect(withoutSuperseded([many, few, others], false)).toEqual([few, others]);
 });
 
 test("of lock orders that are proved harmless nothing is said of executions either", () => {

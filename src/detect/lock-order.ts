@@ -40,7 +40,7 @@ const MAX_LENGTH = 4;
 const MAX_EQUAL = 3;
 const MAX_EDGES = 200;
 /** Executions in which a circle was put in order by something; then it is left alone. */
-const MAX_ORDERED = 50;
+const MAX_ORDERED = 1000;
 /** The shortest circle takes two locks twice. */
 const MIN_ACQUISITIONS = 4;
 

@@ -14,6 +14,7 @@ export interface Holding {
 /** Holdings before event `step`, in the order in which they were taken. A sync.Once whose function runs counts as held. */
 export function holdingsBefore(events: Events, step: number): readonly Holding[] {
   const held: Holding[] = [];
+  const done = new Set<number>();
   for (let i = 0; i < step; i++) {
     const lock = events.object[i] as number;
     const goroutine = events.goroutine[i] as number;
@@ -22,14 +23,17 @@ export function holdingsBefore(events: Events, step: number): readonly Holding[]
         held.push({ lock, goroutine, since: i, isRead: false });
         break;
       case op.OP_ONCE_BEGIN:
-        if (!held.some((h) => h.lock === lock) && !isOnceDone(events, i))
+        if (!done.has(lock) && !held.some((h) => h.lock === lock))
           held.push({ lock, goroutine, since: i, isRead: false });
         break;
       case op.OP_RLOCK:
         held.push({ lock, goroutine, since: i, isRead: true });
         break;
-      case op.OP_UNLOCK:
       case op.OP_ONCE_END:
+        done.add(lock);
+        remove(held, (h) => h.lock === lock);
+        break;
+      case op.OP_UNLOCK:
         remove(held, (h) => h.lock === lock && !h.isRead);
         break;
       case op.OP_RUNLOCK:
@@ -46,12 +50,6 @@ function remove(held: Holding[], matches: (holding: Holding) => boolean): boolea
   const index = held.findIndex(matches);
   if (index >= 0) held.splice(index, 1);
   return index >= 0;
-}
-
-function isOnceDone(events: Events, step: number): boolean {
-  for (let i = 0; i < step; i++)
-    if (events.kind[i] === op.OP_ONCE_END && events.object[i] === events.object[step]) return true;
-  return false;
 }
 
 /** Locks that the goroutine of event `step` holds at it. */

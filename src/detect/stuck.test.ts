@@ -329,6 +329,13 @@ test("a deadlock's story names who waits, who holds, and since where", () => {
   ]);
 });
 
+test("a test in which everybody waits hangs; Go says nothing", () => {
+  const picture = "G1\n~receive ch\nend deadlock";
+  const ends = [false, true].map((isTest) => storiesOf(new StuckDetector(isTest), picture)[0]?.explanation[1]);
+  expect(ends[0]).toContain("Go reports that all goroutines are asleep");
+  expect(ends[1]).toContain("the test hangs until its time is up");
+});
+
 test("a double lock's story names both acquisitions and the writer in between", () => {
   const picture = `
     G1          G2

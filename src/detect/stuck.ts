@@ -26,8 +26,7 @@ type Cause =
   | { readonly kind: "goroutine-leak"; readonly root: number };
 
 export class StuckDetector implements Detector {
-  /** Of each kind, sets of sites that a mistake of it was told with. */
-  private readonly known = new Map<string, (readonly number[])[]>();
+  private readonly known = new Set<string>();
 
   /** @param isTest what a test leaves behind is an error; with main the process ends anyway, and it is a warning. */
   constructor(private readonly isTest: boolean) {}
@@ -39,18 +38,11 @@ export class StuckDetector implements Detector {
     causesOf(execution, waits).forEach((cause, index) => {
       sink.saw(cause.kind);
       const sites = sitesOf(execution, waits, cause);
-      if (!this.isKnown(cause.kind, sites))
-        sink.report({ kind: cause.kind, sites, rows: [index], lastStep: events.length - 1 });
+      const key = [cause.kind, ...[...new Set(sites)].sort((a, b) => a - b)].join(" ");
+      if (this.known.has(key)) return;
+      this.known.add(key);
+      sink.report({ kind: cause.kind, sites, rows: [index], lastStep: events.length - 1 });
     });
-  }
-
-  // Somebody else stuck besides makes no other mistake of it.
-  private isKnown(kind: string, sites: readonly number[]): boolean {
-    const sets = this.known.get(kind) ?? [];
-    if (sets.some((set) => set.every((site) => sites.includes(site)))) return true;
-    sets.push(sites);
-    this.known.set(kind, sets);
-    return false;
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
@@ -65,7 +57,7 @@ export class StuckDetector implements Detector {
       case "deadlock": {
         const others = othersOf(waits, cause.roots, trace.end.kind === "deadlock");
         const roots = cause.roots.map((index) => waits[index] as Wait);
-        return describeDeadlock(trace, roots, others, cause.isCircle);
+        return describeDeadlock(trace, roots, others, cause.isCircle, this.isTest);
       }
       case "lost-wakeup": {
         const others = othersOf(waits, [cause.root], trace.end.kind === "deadlock");

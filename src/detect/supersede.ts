@@ -4,22 +4,31 @@ import type { Outcome, Verdict } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 
 /**
- * The findings without contradicting lock orders that have deadlocked after all: the deadlock says more, if it requires nothing. If `isProved`, every schedule has
- * been run, and a lock order that has not deadlocked never will.
+ * The findings without contradicting lock orders that have deadlocked after all (the deadlock says more, if it requires nothing), and without
+ * deadlocks in which somebody else happens to be stuck besides. If `isProved`, every schedule has been run, and a lock order that has
+ * not deadlocked never will. A function of the set of findings, whatever their order.
  */
 export function withoutSuperseded(findings: readonly Finding[], isProved: boolean): readonly Finding[] {
-  if (!findings.some(({ kind }) => kind === "lock-order")) return findings;
-  const deadlocks = findings.filter(({ kind, requires }) => kind === "deadlock" && requires.length === 0);
+  const deadlocks = findings.filter(({ kind }) => kind === "deadlock");
   return findings.filter((finding) => {
+    if (finding.kind === "deadlock") return !deadlocks.some((other) => isPartOf(other, finding));
     if (finding.kind !== "lock-order") return true;
-    if (isProved) return false;
-    const places = placesOf(finding, "second lock");
-    return !deadlocks.some((deadlock) => places.every((place) => placesOf(deadlock, "waits").includes(place)));
+    return !isProved && !deadlocks.some((deadlock) => hasDeadlocked(finding, deadlock));
   });
 }
 
-function placesOf({ events }: Finding, role: string): readonly string[] {
-  return events.filter((event) => event.role === role).map(({ file, line }) => `${file}:${line}`);
+function isPartOf(part: Finding, whole: Finding): boolean {
+  const [some, all] = [placesOf(part, "waits"), placesOf(whole, "waits")];
+  return some.size < all.size && [...some].every((place) => all.has(place));
+}
+
+function hasDeadlocked(order: Finding, deadlock: Finding): boolean {
+  const places = placesOf(deadlock, "waits");
+  return deadlock.requires.length === 0 && [...placesOf(order, "second lock")].every((place) => places.has(place));
+}
+
+function placesOf({ events }: Finding, role: string): ReadonlySet<string> {
+  return new Set(events.filter((event) => event.role === role).map(({ file, line }) => `${file}:${line}`));
 }
 
 /** The outcomes, with nothing said of lock orders: it is proved that none of them deadlocks. */

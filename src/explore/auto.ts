@@ -1,14 +1,15 @@
 // The strategy of an ordinary search: what finds most bugs at once comes first, then everything, then the rest.
 //
-// 1. The default run, single preemptions of it, a few random runs.
+// 1. The default run, single preemptions of it, one at the same pace for all, a few random runs.
 // 2. Optimal reduction to the end. Where the end is far, there are excursions: random runs now and then look into corners that the search
 //    would reach late, and once timers drift for a while.
-// 3. When everything has been seen: more random runs, so that outcomes have a share of them that says something.
-// 4. Timers that drift, if the program has any: few executions, for findings alone. What is complete is ordered time.
+// 3. Timers that drift, if the program has any: few executions, for findings alone. What is complete is ordered time.
+// 4. If everything has been seen: more random runs, so that outcomes have a share of them that says something.
 
 import type { Dependence } from "./dependence.ts";
 import { DporStrategy } from "./dpor.ts";
 import { DriftStrategy } from "./drift.ts";
+import { LockstepStrategy } from "./lockstep.ts";
 import { PreemptionStrategy } from "./preemption.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
@@ -16,6 +17,8 @@ import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
 const MAX_PREEMPTIONS = 24;
 const FIRST_RANDOM = 10;
+/** After the default run and one preemption of it. */
+const LOCKSTEP_TURN = 3;
 /** Executions of the search between two visits to random corners, and how long these are. */
 const SEARCH_TURN = 2000;
 const RANDOM_TURN = 100;
@@ -23,11 +26,13 @@ const RANDOM_TURN = 100;
 const DRIFT_VISIT = 2;
 /** Random executions that are enough to tell shares, and steps that may be spent on those that the search has not made anyway. */
 const ENOUGH_RANDOM = 1000;
-const SHARE_STEPS = 100_000;
+const SHARE_STEPS = 20_000;
 
 export class AutoStrategy implements Strategy {
   readonly name = "auto";
   private readonly quick: Strategy[];
+  private readonly lockstep = new LockstepStrategy();
+  private nQuick = 0;
   private readonly dpor: DporStrategy;
   private drift: Strategy | undefined;
   private excursion: Strategy | undefined;
@@ -58,6 +63,10 @@ export class AutoStrategy implements Strategy {
     return this.dpor.isComplete;
   }
 
+  get loops(): ReadonlyMap<number, readonly number[]> {
+    return this.dpor.loops;
+  }
+
   get kind(): ExecutionKind {
     return this.current.kind;
   }
@@ -70,8 +79,8 @@ export class AutoStrategy implements Strategy {
     const hasNext =
       this.nextQuick(run) ||
       (!this.hasSeenAll && (this.nextExcursion(run) || this.nextOfSearch(run))) ||
-      this.nextShare(run) ||
-      this.nextDrifting(run);
+      this.nextDrifting(run) ||
+      this.nextShare(run);
     if (hasNext && this.current.kind === "random") this.nRandom++;
     return hasNext;
   }
@@ -89,10 +98,10 @@ export class AutoStrategy implements Strategy {
     this.current.cutShort(run);
   }
 
-  giveAway(run: Run): Division | undefined {
+  giveAway(run: Run, maxShared: number): Division | undefined {
     // The run must stand at the end of an execution of the search.
     if (this.current !== this.dpor) return undefined;
-    const given = this.dpor.giveAway(run);
+    const given = this.dpor.giveAway(run, maxShared);
     return given && { ...given, cornerSeed: this.seed + this.nVisits + 1 };
   }
 
@@ -102,6 +111,12 @@ export class AutoStrategy implements Strategy {
   }
 
   private nextQuick(run: Run): boolean {
+    this.nQuick++;
+    if (this.nQuick === 2 && run.machine.end?.kind === "exit") this.lockstep.learn(run);
+    if (this.nQuick === LOCKSTEP_TURN) {
+      this.current = this.lockstep;
+      if (this.lockstep.next(run)) return true;
+    }
     for (let strategy = this.quick[0]; strategy !== undefined; strategy = this.quick[0]) {
       this.current = strategy;
       if (strategy.next(run)) return true;
@@ -138,6 +153,7 @@ export class AutoStrategy implements Strategy {
     this.nTurn++;
     if (this.dpor.next(run)) return true;
     this.hasSeenAll = true;
+    run.machine.holdsSpinners = false;
     return false;
   }
 

@@ -2,15 +2,17 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
 import { BoundedStrategy } from "./bounded.ts";
 import { ClassHash } from "./bounded-classes.ts";
 import { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
-import { Preemptions } from "./preemptions.ts";
+import { countPreemptions, Preemptions } from "./preemptions.ts";
 import { endsProgram } from "./reversals.ts";
 import { Run } from "./run.ts";
+import { ReplayStrategy } from "./schedule-codec.ts";
 import { STUCK } from "./strategy.ts";
-import { type Compiled, compileBodies, goroutineBodies, TestCompiler } from "./testing.ts";
+import { type Compiled, classesOf, compileBodies, explore, goroutineBodies, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();
 const TIME = "ordered";
@@ -91,7 +93,10 @@ function describe({ events, machine }: Run): string {
 }
 
 /** Classes that the strategy reaches, and how many executions it needs. */
-function bounded(compiled: Compiled, maxPreemptions: number): { classes: Set<number>; nExecutions: number; bound: number | undefined } {
+function bounded(
+  compiled: Compiled,
+  maxPreemptions: number,
+): { classes: Set<number>; nExecutions: number; bound: number | undefined } {
   const run = new Run(compiled.machine({ maxGoroutines: 100 }));
   const dependence = new Dependence(run.channelSets, { isOutputOrdered: false, time: TIME });
   const strategy = new BoundedStrategy(dependence, { time: TIME, maxPreemptions });
@@ -128,7 +133,44 @@ test("every class with a member within the bound is reached", () => {
         expect([...classes].filter((name) => !want.has(name))).toEqual([]);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 30), ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    { numRuns: 30 },
   );
   expect(nCompared).toBeGreaterThan(4);
+});
+
+const small: readonly [name: string, body: string, declarations: string, bound: number][] = [
+  ["nobody disturbs anybody", "mine := i; mine++; _ = mine", "var x int", 0],
+  ["two increments: each load and store", "if i < 2 { x.Store(x.Load() + 1) }", "var x atomic.Int64", 2],
+];
+
+test.each(small)("a search ends when the bound keeps nothing out: %s", (_, body, declarations, bound) => {
+  const compiled = compiler.main(
+    `var wg sync.WaitGroup
+     wg.Add(3)
+     for i := range 3 { go func() { defer wg.Done(); ${body} }() }
+     wg.Wait()`,
+    declarations,
+  );
+  const all = explore(compiled, { strategy: "dpor", detects: false });
+  const few = explore(compiled, { strategy: "bounded", detects: false });
+  expect([all.complete, few.complete]).toEqual([true, true]);
+  expect([all.preemptionBound, few.preemptionBound]).toEqual([undefined, bound]);
+  expect(classesOf(few)).toBe(classesOf(all));
+});
+
+test("the default run preempts nobody", () => {
+  const compiled = compiler.main(`
+    c, d, done := make(chan int), make(chan int, 2), make(chan bool)
+    var mu sync.RWMutex
+    go func() { for v := range c { mu.RLock(); d <- v; mu.RUnlock() }; close(d) }()
+    go func() { n := 0; for v := range d { mu.Lock(); n += v; mu.Unlock() }; done <- true }()
+    for i := range 5 { select { case c <- i: case <-done: } }
+    close(c)
+    <-done`);
+  const run = new Run(compiled.machine());
+  const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
+  strategy.next(run);
+  while (run.machine.end === undefined && strategy.choose(run) !== STUCK) run.step();
+  expect(run.length).toBeGreaterThan(25);
+  expect(countPreemptions(run, run.choices())).toBe(0);
 });

@@ -297,32 +297,33 @@ export class BoundedStrategy implements Strategy {
     this.nRaces = order.raceFirst.length;
   }
 
-  // Marks where a race with first step i is to be turned round: before it, and where its goroutines' turns began. The lowest such step.
-  private markPoints(run: Run, i: number): number {
+  // Marks where a race with first step i is to be turned round, as far as that is not behind step `last`: before i, and where its
+  // goroutines' turns began. The lowest such step.
+  private markPoints(run: Run, i: number, last = i): number {
     const { events } = run;
     while (this.isPoint.length < run.length) this.isPoint.push(0);
-    this.isPoint.data[i] = 1;
-    const low = this.markTurns(events, events.goroutine[i] as number, i);
+    if (i <= last) this.isPoint.data[i] = 1;
+    const low = this.markTurns(events, events.goroutine[i] as number, i, last);
     const receiver = receiverOf(events, i);
-    return receiver < 0 ? low : Math.min(low, this.markTurns(events, receiver, i));
+    return receiver < 0 ? low : Math.min(low, this.markTurns(events, receiver, i, last));
   }
 
   // Marks the beginnings of the turns that `g` has had up to its step i.
-  private markTurns(events: EventRows, g: number, i: number): number {
+  private markTurns(events: EventRows, g: number, i: number, last: number): number {
     const { order, markedFrom } = this;
     while (markedFrom.length <= g) markedFrom.push(-1);
     const known = markedFrom.at(g);
     let low = i;
     for (let d = i; d > known && order !== undefined; ) {
       const turn = this.turnStart.at(d);
-      this.isPoint.data[turn] = 1;
+      if (turn <= last) this.isPoint.data[turn] = 1;
       low = Math.min(low, turn);
       // In somebody else's turn, at a rendezvous, the walk goes on from there.
       const isOwn = events.goroutine[turn] === g || receiverOf(events, turn) === g;
       const from = isOwn ? turn : d;
       d = events.goroutine[from] === g ? order.beforeOf(from) : order.beforePartnerOf(from);
     }
-    markedFrom.data[g] = Math.max(known, i);
+    if (i <= last) markedFrom.data[g] = Math.max(known, i);
     return low;
   }
 
@@ -336,15 +337,18 @@ export class BoundedStrategy implements Strategy {
     if (isSynchronisation(kind) || kind === op.OP_SELECT_DEFAULT) {
       for (let i = j - 1; i >= 0; i--) {
         if (!mayConflict(events, i, j)) continue;
-        if (order.isReachableWithout(i, j)) low = Math.min(low, this.markPoints(run, i));
+        if (!order.isReachableWithout(i, j)) continue;
+        // All of a wait group have to be done: who waits already cannot be earlier.
+        const isNeeded = kind === op.OP_WG_WAIT && (events.extent[i] as number) < 0;
+        low = Math.min(low, this.markPoints(run, i, isNeeded ? order.beforeOf(j) : i));
       }
     }
     // Who came to a rendezvous first had to wait for the other one to come.
     if (kind === op.OP_RENDEZVOUS) {
       const a = order.beforeOf(j);
       const b = order.beforePartnerOf(j);
-      if (a >= 0 && (b < 0 || !order.isOrdered(a, b))) low = Math.min(low, this.markPoints(run, a));
-      if (b >= 0 && (a < 0 || !order.isOrdered(b, a))) low = Math.min(low, this.markPoints(run, b));
+      if (a >= 0 && (b < 0 || !order.isOrdered(a, b))) low = Math.min(low, this.markPoints(run, a, Math.min(a, b)));
+      if (b >= 0 && (a < 0 || !order.isOrdered(b, a))) low = Math.min(low, this.markPoints(run, b, Math.min(a, b)));
     }
     return low;
   }

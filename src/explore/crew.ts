@@ -5,7 +5,9 @@ import type { PieceSearch } from "./piece-search.ts";
 import type { Crew } from "./search.ts";
 
 /** Executions after which a tree counts as large. */
-export const DIVIDE_AFTER = 20_000;
+const DIVIDE_AFTER = 20_000;
+/** Where more branches than this part come up at shared nodes, pieces are small, and to keep them in step costs more than it brings. */
+const MAX_SHARED = 0.1;
 
 /** Another worker. Takes pieces in the order of their numbers, and says so when one is done. */
 export interface Colleague {
@@ -34,6 +36,7 @@ export class WorkingCrew implements Crew {
     private readonly begin: (piece: Piece, sent: Set<string>) => PieceSearch,
     private readonly colleagues: readonly Colleague[] = [],
     readonly divideAfter = DIVIDE_AFTER,
+    readonly maxShared = MAX_SHARED,
   ) {}
 
   submit(piece: Piece): void {

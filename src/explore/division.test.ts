@@ -68,7 +68,7 @@ function inPieces(
   const begin = (piece: Piece, sent: Set<string>): PieceSearch =>
     new PieceSearch(compiled.machine(), context, options, piece, sent);
   const colleagues = Array.from({ length: nWorkers - 1 }, (_, i) => new SimulatedWorker(begin, 1 + ((i * 2) % 3)));
-  const crew = new WorkingCrew(begin, colleagues, divideAfter);
+  const crew = new WorkingCrew(begin, colleagues, divideAfter, 1);
   const generator = search(compiled.machine(), context, { ...options, crew });
   for (;;) {
     const { value, done } = generator.next();

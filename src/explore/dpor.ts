@@ -11,10 +11,10 @@
 
 import { Int32Column } from "../base/columns.ts";
 import type { Choices, Machine } from "../vm/api.ts";
-import { isLook } from "../vm/looks.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
 import { TreeEstimate } from "./estimate.ts";
+import { LONG, MAX_ROUNDS, roundsOf } from "./loops.ts";
 import type { FoundBranch, Level, TreePiece, TreeRest } from "./piece.ts";
 import { ForestReader, PortableNames, portableForest, portableSequence, stepPortable } from "./portable.ts";
 import { endsProgram, Reversals } from "./reversals.ts";
@@ -22,7 +22,6 @@ import { EventRows, type Run } from "./run.ts";
 import { CUT, type Division, isPossible, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { isWeakInitial, NONE, WakeupForest } from "./wakeup-tree.ts";
 
-const MAX_LOOKS = 200;
 /** Steps for which the end of the program is put off. */
 const MAX_DELAY = 2000;
 /** Of an execution that hit the step limit, only choices before this step are varied: behind it there is no end in sight. */
@@ -35,6 +34,8 @@ export interface DporOptions {
 export class DporStrategy implements Strategy {
   readonly name = "dpor";
   readonly kind = "systematic";
+  /** Places (global sites) of loops that were not followed further, each with a stack. */
+  readonly loops = new Map<number, readonly number[]>();
   /** Sequences that turned out to be impossible: 0, or the dependence table is wrong somewhere. */
   nImpossible = 0;
   private hasEnded = false;
@@ -55,13 +56,14 @@ export class DporStrategy implements Strategy {
   private readonly firstOwnSleeper = new Int32Column();
   private readonly branches = new Int32Column();
   private readonly below = new Int32Column();
-  private readonly nLooks = new Int32Column();
   private readonly nDelayed = new Int32Column();
   private readonly sleepers = new EventRows();
 
   // Of a piece of the tree: nodes above `floor` are shared. There, `branches` are what others explore; those that come up are told.
   private floor = 0;
   private readonly found: FoundBranch[] = [];
+  /** Branches that came up, by depth. */
+  private readonly nInserted = new Int32Column();
 
   constructor(
     private readonly dependence: Dependence,
@@ -138,9 +140,26 @@ export class DporStrategy implements Strategy {
    * What is left, and what was found at shared nodes; to be called between executions. Undefined when the search has not begun. After
    * that the strategy has nothing left itself.
    */
-  giveAway(run: Run): Division | undefined {
-    if (this.order === undefined || this.hasEnded) return undefined;
+  giveAway(run: Run, maxShared: number): Division | undefined {
+    if (this.order === undefined || this.hasEnded || !this.isWorthDividing(maxShared)) return undefined;
     return { tree: this.rest(run), cornerSeed: undefined };
+  }
+
+  // Pieces of the tree are large if few of the branches come up at the nodes that they would share: those above the highest branch that
+  // waits, and along it.
+  private isWorthDividing(maxShared: number): boolean {
+    let depth = 0;
+    while (depth < this.branches.length && this.branches.at(depth) === NONE) depth++;
+    if (depth === this.branches.length) return false;
+    let shared = depth;
+    for (let node = this.branches.at(depth); node !== NONE; node = this.forest.childOf(node)) shared++;
+    let nShared = 0;
+    let nAll = 0;
+    for (let d = 0; d < this.nInserted.length; d++) {
+      nAll += this.nInserted.at(d);
+      if (d < shared) nShared += this.nInserted.at(d);
+    }
+    return nShared <= maxShared * nAll;
   }
 
   /** What is left of a piece; see `giveAway`. */
@@ -250,7 +269,10 @@ export class DporStrategy implements Strategy {
     }
     const { nBranches } = this.forest;
     this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
-    if (depth < this.floor && this.forest.nBranches > nBranches) this.tell(run, depth, sequence);
+    if (this.forest.nBranches === nBranches) return;
+    while (this.nInserted.length <= depth) this.nInserted.push(0);
+    this.nInserted.data[depth] = this.nInserted.at(depth) + 1;
+    if (depth < this.floor) this.tell(run, depth, sequence);
   }
 
   // A branch at a shared node that nobody explores, as far as is known here.
@@ -301,7 +323,7 @@ export class DporStrategy implements Strategy {
     this.sleepers.length = this.firstSleeper.at(depth);
     this.goroutine.length = this.alternative.length = depth;
     this.firstSleeper.length = this.firstOwnSleeper.length = depth;
-    this.branches.length = this.below.length = this.nLooks.length = this.nDelayed.length = depth;
+    this.branches.length = this.below.length = this.nDelayed.length = depth;
   }
 
   private open(run: Run, depth: number): number {
@@ -319,6 +341,12 @@ export class DporStrategy implements Strategy {
       const alternative = forest.rows.alternative[node] as number;
       const branches = forest.siblingOf(node);
       const below = forest.detach(node);
+      if (this.isGoingRound(run, choices, g)) {
+        forest.drop(branches);
+        forest.drop(below);
+        this.sleepers.length = firstSleeper;
+        return CUT;
+      }
       if (isPossible(choices, g, alternative)) {
         this.push(run, depth, g, alternative, firstSleeper, firstOwn, branches, below);
         return STEP;
@@ -328,7 +356,7 @@ export class DporStrategy implements Strategy {
       forest.drop(below);
     }
     const k = this.pick(run, choices, firstSleeper, depth);
-    if (k < 0) {
+    if (k < 0 || this.isGoingRound(run, choices, choices.goroutine[k] as number)) {
       this.sleepers.length = firstSleeper;
       return CUT;
     }
@@ -364,7 +392,6 @@ export class DporStrategy implements Strategy {
     this.alternative.push(alternative);
     this.branches.push(branches);
     this.below.push(below);
-    this.countLooks(run, depth);
     this.countDelay(run.machine, depth, goroutine);
   }
 
@@ -378,25 +405,29 @@ export class DporStrategy implements Strategy {
     }
   }
 
-  private countLooks(run: Run, depth: number): void {
-    const { events } = run;
-    const last = depth - 1;
-    const isSame = last > 0 && events.goroutine[last] === events.goroutine[last - 1];
-    const isLooking = last >= 0 && isLook(events.kind[last] as number);
-    this.nLooks.push(isLooking ? (isSame ? this.nLooks.at(last) + 1 : 1) : 0);
-  }
-
   private countDelay(machine: Machine, depth: number, goroutine: number): void {
     let isDelayed = false;
     for (const g of machine.live()) if (g !== goroutine && endsProgram(machine.pendingKind(g), g)) isDelayed = true;
     this.nDelayed.push(isDelayed ? (depth === 0 ? 0 : this.nDelayed.at(depth - 1)) + 1 : 0);
   }
 
-  // Who ran last goes on, unless it has only looked for a long time; then the others by index; what ends the program comes last.
+  // Whether it has gone round a loop often enough, and others wait.
+  private isGoingRound(run: Run, choices: Choices, g: number): boolean {
+    const { events } = run;
+    if (events.length < LONG) return false;
+    const hasOthers = choices.goroutine[0] !== g || choices.goroutine[choices.length - 1] !== g;
+    if (!hasOthers || roundsOf(events, g) < MAX_ROUNDS) return false;
+    this.wasCutShort = true;
+    const { site } = run.machine.pending(g);
+    if (!this.loops.has(site)) this.loops.set(site, run.machine.stack(g));
+    return true;
+  }
+
+  // Who ran last goes on, unless it goes round in a loop; then the others by index; what ends the program comes last.
   private pick(run: Run, choices: Choices, firstSleeper: number, depth: number): number {
     const { machine, events } = run;
     const last = depth === 0 ? 0 : (events.goroutine[depth - 1] as number);
-    const isSpinning = depth > 0 && this.nLooks.at(depth - 1) >= MAX_LOOKS;
+    const isGoingRound = depth >= LONG && roundsOf(events, last) > 1;
     const isLate = depth > 0 && this.nDelayed.at(depth - 1) >= MAX_DELAY;
     if (isLate) this.wasCutShort = true;
     let best = -1;
@@ -404,7 +435,7 @@ export class DporStrategy implements Strategy {
     for (let k = 0; k < choices.length; k++) {
       const g = choices.goroutine[k] as number;
       if (this.isAsleep(g, choices.alternative[k] as number, firstSleeper)) continue;
-      let rank = g === last ? (isSpinning ? 2 : 0) : 1;
+      let rank = g === last ? (isGoingRound ? 2 : 0) : 1;
       if (endsProgram(machine.pendingKind(g), g)) rank = isLate ? -1 : 3;
       if (rank >= bestRank) continue;
       best = k;

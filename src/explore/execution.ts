@@ -1,6 +1,6 @@
 // A finished run as detectors see it, with who waits at its end.
 
-import type { Execution } from "../detect/detector.ts";
+import type { Cycle, Execution } from "../detect/detector.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
@@ -27,6 +27,10 @@ export class RunExecution implements Execution {
 
   get events(): Execution["events"] {
     return this.run.events;
+  }
+
+  get cycle(): Cycle | undefined {
+    return this.run.cycle;
   }
 
   get values(): readonly unknown[] {

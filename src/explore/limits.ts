@@ -1,15 +1,28 @@
 // Limits that were hit, each said once.
 
-import type { LimitHit, LimitKind } from "../trace/exploration.ts";
+import type { LimitHit, LimitKind, LoopBound } from "../trace/exploration.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 
 export class Limits {
   private readonly hits = new Map<LimitKind, string>();
+  private readonly loopBounds = new Map<string, LoopBound>();
 
   constructor(private readonly options: { readonly maxExecutions: number; readonly maxStepsPerExecution: number }) {}
 
   list(): readonly LimitHit[] {
-    return [...this.hits].map(([kind, message]) => ({ kind, message }));
+    const hits: LimitHit[] = [...this.hits].map(([kind, message]) => ({ kind, message }));
+    const loops = this.loops();
+    return loops.length === 0 ? hits : [...hits, { kind: "loop", message: loopText(loops), loops }];
+  }
+
+  /** Loops that were not followed further. */
+  loops(): readonly LoopBound[] {
+    return [...this.loopBounds.values()];
+  }
+
+  /** A loop was not followed further. */
+  hitLoop(bound: LoopBound): void {
+    this.loopBounds.set(`${bound.file}:${bound.line}`, bound);
   }
 
   hit(kind: "executions" | "time" | "stopped"): void {
@@ -40,7 +53,10 @@ export class Limits {
 
   /** Limits that were hit elsewhere. */
   merge(hits: readonly LimitHit[]): void {
-    for (const { kind, message } of hits) this.add(kind, message);
+    for (const { kind, message, loops } of hits) {
+      if (kind === "loop") loops?.forEach((bound) => this.hitLoop(bound));
+      else this.add(kind, message);
+    }
   }
 
   private add(kind: LimitKind, message: string): void {
@@ -57,4 +73,10 @@ export class Limits {
         return "The search was stopped.";
     }
   }
+}
+
+function loopText(loops: readonly LoopBound[]): string {
+  const places = loops.map(({ file, line }) => `${file}:${line}`).join(", ");
+  const which = loops.length === 1 ? `The loop at ${places} was` : `The loops at ${places} were`;
+  return `${which} followed for ${loops[0]?.iterations ?? 0} rounds that change nothing while others wait: executions that go round more often were not explored.`;
 }

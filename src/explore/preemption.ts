@@ -6,6 +6,7 @@
 
 import * as op from "../trace/operation.ts";
 import type { Dependence } from "./dependence.ts";
+import { LONG, MAX_ROUNDS, roundsOf } from "./loops.ts";
 import { RunQueue } from "./policy.ts";
 import type { EventRows, Run } from "./run.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
@@ -13,6 +14,8 @@ import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 /** Longest default run that is searched for conflicts, and how far apart two steps may be. */
 const MAX_STEPS = 2000;
 const MAX_DISTANCE = 500;
+/** Steps between two looks at whether somebody goes round in a loop. */
+const LOOK_EVERY = 64;
 
 interface Preemption {
   /** Step of the default run before which `to` is run instead. */
@@ -54,6 +57,9 @@ export class PreemptionStrategy implements Strategy {
       this.policy.observe(kind[i] as number, goroutine[i] as number, partner[i] as number);
     }
     if (!this.policy.propose(run.machine)) return STUCK;
+    // Whoever goes round a loop has a long time slice.
+    const isLong = run.length >= LONG && run.length % LOOK_EVERY === 0;
+    if (isLong && roundsOf(run.events, this.policy.goroutine) >= MAX_ROUNDS && this.hasOthers(run)) return CUT;
     run.goroutine = this.policy.goroutine;
     run.alternative = this.policy.alternative;
     const preemption = this.preemptions?.[this.index];
@@ -61,6 +67,11 @@ export class PreemptionStrategy implements Strategy {
     run.goroutine = preemption.to;
     run.alternative = this.policy.alternativeFor(run.machine, run.machine.enabled(), preemption.to);
     return run.alternative < 0 ? CUT : STEP;
+  }
+
+  private hasOthers(run: Run): boolean {
+    const { goroutine, length } = run.machine.enabled();
+    return goroutine[0] !== this.policy.goroutine || goroutine[length - 1] !== this.policy.goroutine;
   }
 
   cutShort(): void {}

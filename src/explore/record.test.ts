@@ -43,6 +43,17 @@ test("a recorded trace names goroutines, places and objects", () => {
   expect(trace.end).toEqual({ kind: "exit", exitCode: 0, text: "", goroutine: 0 });
 });
 
+test("a goroutine that the library starts has the name of the user's function that it runs", () => {
+  const { trace } = recordDefault(
+    compiler.main("var wg sync.WaitGroup\nwg.Go(work)\nwg.Go(func() {})\nwg.Wait()", "func work() {}"),
+  );
+  expect(trace.goroutines.map((goroutine) => goroutine.function)).toEqual([
+    "main.main",
+    "main.work",
+    "main.main.func1",
+  ]);
+});
+
 test("goroutine numbers follow the order of creation in this trace", () => {
   const compiled = compiler.main(`
     var wg sync.WaitGroup

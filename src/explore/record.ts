@@ -175,7 +175,7 @@ class Recorder {
     const { testName } = this.options;
     return Array.from({ length: created.length }, (_, n) => {
       const g = created.indexOf(n);
-      const own = machine.program.functions[machine.goroutineFunction(g)]?.name ?? "";
+      const own = machine.program.functions[machine.userFunction(g)]?.name ?? "";
       return {
         path: machine.goroutinePath(g),
         function: n === 0 && testName !== undefined ? testName : own,

@@ -1,7 +1,7 @@
 // The execution in progress: the machine, and what has happened so far in typed columns that are reused from one execution to the
 // next. Row i is step i; going back shortens the columns and undoes the machine.
 
-import type { Events } from "../detect/detector.ts";
+import type { Cycle, Events } from "../detect/detector.ts";
 import { OP_SELECT, OP_SELECT_DEFAULT } from "../trace/operation.ts";
 import type { Machine } from "../vm/api.ts";
 
@@ -86,6 +86,8 @@ export class Run {
   alternative = 0;
   /** By step that a goroutine made which had gone round a loop in vain: the step after which it could go on. */
   private readonly wakers = new Map<number, number>();
+  /** A cycle of this execution, if somebody has found one. */
+  cycle: Cycle | undefined;
   /** Steps executed since the run was made, undone ones included. */
   nSteps = 0;
   /** By step: instructions executed from the start of the execution up to its end. */
@@ -107,6 +109,7 @@ export class Run {
   /** To the program's initial state. */
   restart(): void {
     this.machine.reset();
+    this.cycle = undefined;
     this.events.length = this.nForgotten = this.forgottenInstructions = 0;
   }
 

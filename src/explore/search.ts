@@ -20,6 +20,7 @@ import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
+import { MAX_ROUNDS } from "./loops.ts";
 import { Minimizer } from "./minimal.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import { PctStrategy } from "./pct.ts";
@@ -48,6 +49,7 @@ const PCT_DEPTH = 3;
 const ENDLESS = Number.POSITIVE_INFINITY;
 /** Steps after which witnesses are made minimal though the search has not ended; then after twice as many, and so on. */
 const FIRST_MINIMIZE_AT = 300_000;
+const DIVIDE_AGAIN_AFTER = 97;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
 
@@ -88,8 +90,10 @@ export interface SearchOptions
 
 /** Who works on pieces of a search tree. What comes out does not depend on how many they are. */
 export interface Crew {
-  /** Executions after which the tree is divided. */
+  /** Executions after which the tree is divided, if that is worth it. */
   readonly divideAfter: number;
+  /** See `Strategy.giveAway`. */
+  readonly maxShared: number;
   submit(piece: Piece): void;
   /** Works for a short while if there is work to be done here; what has been finished, in any order. */
   poll(): readonly PieceResult[];
@@ -161,6 +165,9 @@ export class Search {
   protected nSpun = 0;
   /** In the execution that has just ended somebody was held back who had gone round a loop in vain. */
   private isHeld = false;
+  private nLoops = 0;
+  /** An execution that the search did not need was ended by a limit. */
+  private sideEnd: TraceEnd | undefined;
   protected nOther = 0;
   protected nRandom = 0;
   /** Then what ordered time does not show may still happen. */
@@ -180,6 +187,8 @@ export class Search {
   /** Keys of findings whose witnesses are as good as they get. */
   private readonly attempted = new Set<string>();
   private division: TreeDivision | undefined;
+  /** Executions after which to ask again whether the tree can be divided. */
+  private divideAt = 0;
   /** Steps made by others. */
   private nStepsElsewhere = 0;
   private readonly crew: Crew | undefined;
@@ -281,6 +290,22 @@ export class Search {
     return this.strategy.isExtra?.() ?? false;
   }
 
+  private noteLoops(): void {
+    const { loops } = this.strategy;
+    if (loops === undefined || loops.size === this.nLoops) return;
+    this.nLoops = loops.size;
+    for (const [site, stack] of loops) {
+      const places = stack.map((frame) => this.context.resolve(frame));
+      const { file, line } = places.find(({ isUser }) => isUser) ?? this.context.resolve(site);
+      this.limits.hitLoop({ file, line, iterations: MAX_ROUNDS });
+    }
+  }
+
+  // Every execution like the one at hand has been looked at: it is drawn to tell shares of outcomes.
+  private isRepeating(): boolean {
+    return this.isExtra() && this.strategy.isComplete && this.strategy.kind === "random";
+  }
+
   /** An execution in drift time, of a search of ordered time: it counts for its findings alone. */
   private isDrifting(): boolean {
     return this.machine.time !== this.options.time;
@@ -299,9 +324,10 @@ export class Search {
     if (end === CUT_END) {
       if (kind === "systematic") this.nCut++;
       if (kind === "systematic" && this.isHeld) this.nSpun++;
-    } else if (end.kind === "limit" && !this.isExtra()) this.limits.hitBy(end);
-    if (this.detectors.length > 0) {
-      this.seen.clear();
+    } else if (end.kind === "limit" && kind === "systematic") this.limits.hitBy(end);
+    else if (end.kind === "limit") this.sideEnd = end;
+    this.seen.clear();
+    if (this.detectors.length > 0 && !this.isRepeating()) {
       execution.finish(end);
       for (const detector of this.detectors) detector.scan(execution, this.sink);
     }
@@ -310,6 +336,7 @@ export class Search {
     const hasNews = this.sightings.length > 0 || setWitness !== undefined;
     if (hasNews) this.takeNews(end, setWitness);
     if (end === STEP_LIMIT_END) strategy.cutShort(run);
+    this.noteLoops();
     return hasNews;
   }
 
@@ -380,9 +407,12 @@ export class Search {
   isDivided(): boolean {
     const { crew, division, strategy } = this;
     if (division !== undefined || crew === undefined) return division !== undefined;
-    if (this.isBegun || this.nExecutions < crew.divideAfter) return false;
-    const given = strategy.giveAway?.(this.run);
-    if (given === undefined) return false;
+    if (this.isBegun || this.nExecutions < Math.max(crew.divideAfter, this.divideAt)) return false;
+    const given = strategy.giveAway?.(this.run, crew.maxShared);
+    if (given === undefined) {
+      this.divideAt = this.nExecutions + DIVIDE_AGAIN_AFTER;
+      return false;
+    }
     const { time, isOutputOrdered = false } = this.options;
     const dependence = new Dependence(this.run.channelSets, { isOutputOrdered, time });
     this.division = new TreeDivision(this.run, dependence, given.tree, given.cornerSeed);
@@ -498,6 +528,8 @@ export class Search {
   }
 
   result(): SearchResult {
+    // If everything was seen, no other execution had to end.
+    if (this.sideEnd !== undefined && this.hasEnded && !this.strategy.isComplete) this.limits.hitBy(this.sideEnd);
     const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
     const isProved = complete && !this.usesTime;
@@ -510,6 +542,7 @@ export class Search {
       complete,
       timeMode: this.options.time,
       limits: this.limits.list(),
+      loops: this.limits.loops(),
       findings,
       outcomes: isProved ? withoutLockOrders(outcomes) : outcomes,
       firstFinding: findings[0]?.execution ?? 0,

@@ -22,6 +22,10 @@ export class SequenceStrategy implements Strategy {
     return this.index >= this.strategies.length - 1 && this.current.isComplete;
   }
 
+  get loops(): ReadonlyMap<number, readonly number[]> | undefined {
+    return this.current.loops;
+  }
+
   get kind(): ExecutionKind {
     return this.current.kind;
   }
@@ -50,8 +54,8 @@ export class SequenceStrategy implements Strategy {
     this.current.cutShort(run);
   }
 
-  giveAway(run: Run): Division | undefined {
-    return this.current.giveAway?.(run);
+  giveAway(run: Run, maxShared: number): Division | undefined {
+    return this.current.giveAway?.(run, maxShared);
   }
 
   takeBack(rest: Parameters<NonNullable<Strategy["takeBack"]>>[0]): void {

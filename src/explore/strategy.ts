@@ -39,13 +39,16 @@ export interface Strategy {
   cutShort(run: Run): void;
   /**
    * Asked between two executions: the tree that is being searched, to be explored by others; undefined when there is none or this is
-   * not the moment. `next` goes on with what comes after it, once `takeBack` has been called.
+   * not the moment, or where more than the part `maxShared` of its branches come up where pieces would have to share them. `next` goes on with
+   * what comes after the tree, once `takeBack` has been called.
    */
-  giveAway?(run: Run): Division | undefined;
+  giveAway?(run: Run, maxShared: number): Division | undefined;
   /** All that was given away has been explored; what became of it. */
   takeBack?(rest: Pick<TreeRest, "wasCutShort" | "nImpossible">): void;
   /** Executions still to come, as far as can be told now; undefined when nothing can. Cost: about the current depth. */
   remaining?(): number | undefined;
+  /** Places (global sites) of loops that were not followed further, each with a stack. */
+  readonly loops?: ReadonlyMap<number, readonly number[]> | undefined;
   /** What it runs now is beside what `isComplete` promises: that holds already, or never will. */
   isExtra?(): boolean;
   /** Of a search bounded by preemptions: the highest bound within which everything was explored. */

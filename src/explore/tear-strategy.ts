@@ -31,6 +31,10 @@ export class TearingStrategy implements Strategy {
     return this.inner.isComplete;
   }
 
+  get loops(): ReadonlyMap<number, readonly number[]> | undefined {
+    return this.inner.loops;
+  }
+
   get kind(): ExecutionKind {
     return this.current.kind;
   }
@@ -72,10 +76,10 @@ export class TearingStrategy implements Strategy {
     this.current = this.inner;
   }
 
-  giveAway(run: Run): Division | undefined {
+  giveAway(run: Run, maxShared: number): Division | undefined {
     if (this.waiting.length > 0) return undefined;
     this.goBack(run);
-    return this.inner.giveAway?.(run);
+    return this.inner.giveAway?.(run, maxShared);
   }
 
   takeBack(rest: Parameters<NonNullable<Strategy["takeBack"]>>[0]): void {

@@ -2,17 +2,18 @@
 
 import { assert } from "../base/assert.ts";
 import type { Dependences } from "../detect/dependences.ts";
-import type { Detector, Execution, Sighting } from "../detect/detector.ts";
+import type { Cycle, Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { Site } from "../trace/trace.ts";
+import { findCycle } from "./cycle.ts";
 import { RunExecution } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
+import { pairsOf } from "./player.ts";
 import { countPreemptions } from "./preemptions.ts";
 import { dependencesInTrace } from "./program-flow.ts";
-import { pairsOf } from "./player.ts";
 import { type Recording, record } from "./record.ts";
 import type { Run } from "./run.ts";
 import { encodeSchedule } from "./schedule-codec.ts";
@@ -63,6 +64,15 @@ class Witness {
   find(pairs: Int32Array, nExecutions: number): Finding {
     const { run } = this;
     const { maxSteps, resolve, testName } = this.options;
+    if (this.key.startsWith("livelock ") && this.isRound(pairs)) {
+      // With fewer departures it is not certain that everyone gets his turn.
+      const cycle = run.cycle;
+      return this.describe(
+        record(run.machine, encodeSchedule(run, pairs), { maxSteps, resolve, testName }),
+        nExecutions,
+        cycle,
+      );
+    }
     let nPreemptions = countPreemptions(run, pairs);
     const schedule = encodeSchedule(run, pairs);
     const short = shortenSchedule(run, schedule, maxSteps, (end) => {
@@ -95,13 +105,23 @@ class Witness {
     return undefined;
   }
 
-  private describe(recording: Recording, nExecutions: number): Finding {
+  // Whether the choices end with a cycle, rather than with nobody being able to go on.
+  private isRound(pairs: Int32Array): boolean {
+    const { run } = this;
+    run.repeat(pairs);
+    run.machine.enabled();
+    if (run.machine.end === undefined) run.cycle = findCycle(run);
+    return run.cycle !== undefined;
+  }
+
+  private describe(recording: Recording, nExecutions: number, cycle?: Cycle): Finding {
     const { trace, words, choices, globalSites, needsDrift } = recording;
     const dependences = dependencesInTrace(this.options.dependences, globalSites);
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
     const calls: SiteCalls = (site) => this.options.calls(globalSites[site] ?? -1);
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
-    const execution: Execution = { events: trace.events, end: trace.end, blocked: trace.blocked, values: words };
+    const { events: rows, end, blocked } = trace;
+    const execution: Execution = { events: rows, end, blocked, values: words, cycle };
     const detectors = detectorsOf({ ...this.options, dependences, roles, calls });
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });

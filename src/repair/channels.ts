@@ -119,7 +119,7 @@ function takenFrom(program: ProgramText, variable: VarObj): readonly VarObj[] {
   const ident = program.definitionOf(variable);
   const fn = ident && program.functionOf(ident);
   if (variable.role === "param" && fn !== undefined) {
-    const index = parametersOf(fn).findIndex((each) => each === ident);
+    const index = parametersOf(fn).indexOf(ident);
     for (const call of callsOf(program, fn)) {
       const argument = call.args[index];
       if (argument !== undefined) found.push(program.variableOf(argument));

@@ -5,50 +5,30 @@ import type { FindingKind } from "../trace/finding.ts";
 import type { Repair } from "../trace/repair.ts";
 import { atomicRepairs } from "./atomic.ts";
 import type { Broken } from "./broken.ts";
-import {
-  backgroundRepairs,
-  bufferRepairs,
-  closeBySenderRepairs,
-  closedFlagRepairs,
-  closeInMethodRepairs,
-  closeRepairs,
-  makeRepairs,
-  onceCloseRepairs,
-  releaseSlotRepairs,
-  senderRepairs,
-} from "./channel-repairs.ts";
+import { bufferRepairs } from "./buffer.ts";
+import { cancelRepairs } from "./cancel.ts";
+import { closeBySenderRepairs, closedFlagRepairs } from "./close-by-sender.ts";
+import { backgroundRepairs, closeInMethodRepairs, closeRepairs, onceCloseRepairs } from "./closing.ts";
 import { compareAndSwapRepairs, loadOrStoreRepairs } from "./compare-and-swap.ts";
 import { conditionRepairs } from "./condition.ts";
 import { clipRepairs, returnCopyRepairs } from "./copies.ts";
-import {
-  deferUnlockRepairs,
-  exclusiveRepairs,
-  gateRepairs,
-  lockOrderRepairs,
-  matchingUnlockRepairs,
-  orderByFieldRepairs,
-  recursiveLockRepairs,
-  unlockFirstRepairs,
-  unlockOnceRepairs,
-} from "./deadlocks.ts";
+import { exclusiveRepairs } from "./exclusive-lock.ts";
+import { gateRepairs, lockOrderRepairs, orderByFieldRepairs } from "./lock-order.ts";
 import { mapRepairs } from "./map-repairs.ts";
 import { compoundRepairs, mutexRepairs } from "./mutex.ts";
 import { onceRepairs } from "./once.ts";
 import { ownerRepairs } from "./owner.ts";
 import { readyRepairs } from "./ready.ts";
+import { recursiveLockRepairs } from "./recursive-lock.ts";
 import { recyclingRepairs } from "./recycling.ts";
+import { makeRepairs, releaseSlotRepairs, senderRepairs } from "./sending.ts";
+import { shareRepairs } from "./share-lock.ts";
 import { stopRepairs } from "./stop.ts";
+import { unlockFirstRepairs } from "./unlock-first.ts";
+import { deferUnlockRepairs, matchingUnlockRepairs, unlockOnceRepairs } from "./unlocking.ts";
 import { argumentCopyRepairs, loopVariableRepairs, ownVariableRepairs } from "./variables.ts";
-import {
-  addBeforeGoRepairs,
-  cancelRepairs,
-  deferDoneRepairs,
-  doneOnceRepairs,
-  shareRepairs,
-  startLaterRepairs,
-  waitFirstRepairs,
-  waitForReadyRepairs,
-} from "./waiting.ts";
+import { startLaterRepairs, waitFirstRepairs, waitForReadyRepairs } from "./wait-first.ts";
+import { addBeforeGoRepairs, deferDoneRepairs, doneOnceRepairs } from "./waiting.ts";
 
 type Source = (broken: Broken) => readonly Repair[];
 

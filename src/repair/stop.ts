@@ -5,8 +5,8 @@ import type { CallExpr, Expr, FuncDecl, GoStmt, Ident, Node, RangeStmt, Stmt } f
 import type { Repair } from "../trace/repair.ts";
 import { typeString } from "../types/type-string.ts";
 import { type Broken, draft } from "./broken.ts";
-import { outermostPlace } from "./channel-repairs.ts";
 import { channelAt, channelOf, startsOf } from "./channels.ts";
+import { outermostPlace } from "./found-channels.ts";
 import { isOfType } from "./locks.ts";
 import { type Fn, ofKind, type Place, type ProgramText } from "./program-text.ts";
 import type { Rewriter } from "./rewriter.ts";

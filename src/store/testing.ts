@@ -132,6 +132,7 @@ export function resultOf(parts: Partial<ExplorationResult> = {}): ExplorationRes
     complete: true,
     timeMode: "ordered",
     limits: [],
+    loops: [],
     findings: [],
     outcomes: [outcomeOf()],
     firstFinding: 0,

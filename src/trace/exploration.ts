@@ -5,13 +5,23 @@ import type { Schedule } from "./schedule.ts";
 import type { TraceEnd } from "./trace.ts";
 
 /** Why a search has not seen everything. */
-export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "stopped";
+export type LimitKind = "executions" | "steps" | "time" | "memory" | "goroutines" | "loop" | "stopped";
+
+/** A loop that goes round without getting anywhere while others wait, and was not followed further. */
+export interface LoopBound {
+  readonly file: string;
+  readonly line: number;
+  /** Rounds that were followed. */
+  readonly iterations: number;
+}
 
 /** A limit that was hit. */
 export interface LimitHit {
   readonly kind: LimitKind;
   /** A sentence: which limit, its value, what to change. */
   readonly message: string;
+  /** Of "loop". */
+  readonly loops?: readonly LoopBound[];
 }
 
 /** What detectors said about executions: the kinds of mistakes that they saw together (sorted, may be none), and in how many. */
@@ -50,6 +60,8 @@ export interface SearchResult {
   readonly complete: boolean;
   readonly timeMode: "ordered" | "drift";
   readonly limits: readonly LimitHit[];
+  /** Loops that were not followed further; see the limit of that kind. */
+  readonly loops: readonly LoopBound[];
   /** In the order of discovery. */
   readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];

@@ -19,7 +19,7 @@ export interface Site {
 export interface TraceGoroutine {
   /** Ordinals of `go` statements from main down: main is "", its first child "0", that one's second child "0/1". */
   readonly path: string;
-  /** The function it runs, qualified. */
+  /** The function it runs, qualified; if the library started it to run one of the user's, that one. */
   readonly function: string;
   readonly parent: number;
   /** Index into `sites` of its `go` statement; -1 for main. */

@@ -176,6 +176,8 @@ export interface Machine {
   goroutineParent(g: GoroutineIndex): GoroutineIndex;
   /** Function index the goroutine runs, skipping wrappers. */
   goroutineFunction(g: GoroutineIndex): number;
+  /** The same, or the one function of the user's that a goroutine started by the library is there to run. */
+  userFunction(g: GoroutineIndex): number;
   isSystemGoroutine(g: GoroutineIndex): boolean;
   /** Global sites of the goroutine's frames, innermost first: the pending operation's stack. */
   stack(g: GoroutineIndex): number[];

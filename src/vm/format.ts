@@ -7,8 +7,8 @@ import { bufferedAt, capacityOf, countOf, isClosed } from "./channels.ts";
 import { wordsOf } from "./equality.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
+import { Parts } from "./mixes.ts";
 import { isAddressOf, lockStateText } from "./names.ts";
-import { Parts } from "./parts.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";
 

@@ -37,10 +37,11 @@ import { run } from "./interpreter.ts";
 import { LongLooks } from "./long-looks.ts";
 import type { MapObject } from "./map-object.ts";
 import { undoClear, undoSlot } from "./maps.ts";
+import { undoFlags } from "./marks.ts";
 import { CLOCK_CELL } from "./memory.ts";
 import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
-import { partialStores, undoFlags } from "./parts.ts";
+import { partialStores } from "./parts.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { type Spin, SpinWatch } from "./spin.ts";
@@ -63,6 +64,7 @@ import {
   UNDO_SHARED,
   UNDO_SPIN,
 } from "./undo-log.ts";
+import { userFunction } from "./user-function.ts";
 import { type LoadedFunction, Vm } from "./vm.ts";
 
 /** Steps beyond the window are forgotten when there are so many, or so many entries of them: each time costs what is kept. */
@@ -523,6 +525,10 @@ class ReversibleMachine implements Machine {
 
   goroutineFunction(index: GoroutineIndex): number {
     return goroutineFunction(this.vm, this.goroutine(index));
+  }
+
+  userFunction(index: GoroutineIndex): number {
+    return userFunction(this.vm, this.goroutine(index));
   }
 
   isSystemGoroutine(index: GoroutineIndex): boolean {

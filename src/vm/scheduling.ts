@@ -212,8 +212,7 @@ export class Scheduling {
       for (const index of vm.live) {
         const g = vm.goroutines[index] as Goroutine;
         if (!isRest && g.nEarly >= MAX_EARLY) continue;
-        const time =
-          g.spin === undefined ? this.wakeTime(g) : isRest ? this.watchUntil(g) : Number.POSITIVE_INFINITY;
+        const time = g.spin === undefined ? this.wakeTime(g) : isRest ? this.watchUntil(g) : Number.POSITIVE_INFINITY;
         if (time <= context.now() || time === Number.POSITIVE_INFINITY) continue;
         if (pass === 0) earliest = Math.min(earliest, time);
         else if (time === earliest) this.add(g, 0);

@@ -5,8 +5,8 @@ import { SliceValue, type Value } from "../ir/value.ts";
 import { OP_READ, OP_WRITE } from "../trace/operation.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Integer } from "./integers.ts";
+import { clearMarks } from "./marks.ts";
 import { INDEX_MASK } from "./memory.ts";
-import { clearMarks } from "./parts.ts";
 import type { Vm } from "./vm.ts";
 
 // Sizes of Go's allocator (runtime/sizeclasses.go, Go 1.26): append rounds a new array up to one of them, as programs can see by cap().

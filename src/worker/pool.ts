@@ -28,6 +28,8 @@ export interface PieceReply {
 export interface PiecePort {
   post(request: PieceRequest): void;
   listen(onReply: (reply: PieceReply) => void, onFailure: () => void): void;
+  /** Ends the worker, whatever it does. */
+  close(): void;
 }
 
 /** Starts and keeps workers. */
@@ -45,6 +47,11 @@ export class Pool {
     const assignment = { job: ++this.job, ...program };
     for (const worker of this.workers) worker.assign(assignment);
     return this.workers;
+  }
+
+  /** Ends all workers. */
+  close(): void {
+    for (const worker of this.workers) worker.close();
   }
 }
 
@@ -87,6 +94,11 @@ class PoolWorker implements Colleague {
 
   giveUp(): readonly Piece[] {
     return this.hasFailed ? this.pieces.splice(0) : [];
+  }
+
+  close(): void {
+    this.port?.close();
+    this.port = undefined;
   }
 
   private begin(): PiecePort {

@@ -47,6 +47,7 @@ function startCopy(): PiecePort {
       };
       worker.onerror = onFailure;
     },
+    close: () => worker.terminate(),
   };
 }
 

@@ -48,11 +48,15 @@ export function runOnce(compilation: Compilation): number {
 }
 
 /** A whole search with detectors on. */
-export function exploreAll(compilation: Compilation, limits: { readonly maxExecutions: number }): ExplorationResult {
+export function exploreAll(
+  compilation: Compilation,
+  limits: { readonly maxExecutions: number },
+  onTurn: (executions: number) => void = () => {},
+): ExplorationResult {
   const start = performance.now();
   const host = { elapsedMs: () => performance.now() - start, isStopped: () => false };
-  const options = { ...DEFAULT_RUN_OPTIONS, ...limits, strategy: "dpor" as const, timeoutMs: 60_000 };
+  const options = { ...DEFAULT_RUN_OPTIONS, ...limits, strategy: "dpor" as const, timeoutMs: 600_000 };
   const exploration = new Exploration(machineOf(compilation), compilation, options, host);
-  while (!exploration.advance(10_000));
+  while (!exploration.advance(100)) onTurn(exploration.result().executions);
   return exploration.result();
 }

@@ -8,6 +8,8 @@ export type Measure = {
   readonly unit: string;
   /** Which way is better, for whoever compares two runs. */
   readonly better: "higher" | "lower";
+  /** One run is enough: it takes long, or gives the same figure always. */
+  readonly isOnce?: boolean;
   readonly run: () => number | Promise<number>;
 };
 

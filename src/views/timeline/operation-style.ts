@@ -66,6 +66,10 @@ const STYLES: readonly OperationStyle[] = [
   style("select", SEVERITY_SYNC),
   style("receive", SEVERITY_READ),
   style("choose", SEVERITY_RUN),
+  style("idle", SEVERITY_SYNC),
+  style("count", SEVERITY_READ),
+  style("timerStop", SEVERITY_SYNC),
+  style("timerSent", SEVERITY_SYNC),
 ];
 
 const UNKNOWN = style("other", SEVERITY_RUN);
