@@ -5,6 +5,7 @@ import { encodeLink } from "../share/codec.ts";
 import { ENGINE_VERSION } from "../share/version.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
+import type { RunOptions } from "../trace/options.ts";
 import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
@@ -124,10 +125,11 @@ function findingObject(finding: Finding, link: string | null): object {
 }
 
 // The fragment behind the page's address; null when the program is too long for a link.
-function linkOf({ schedule, cursor }: Finding, { input, args, compilation }: Explored): string | null {
-  const machine = compilation.program === undefined ? undefined : machineFor(compilation, args.options);
-  if (machine === undefined) return null;
-  const maxSteps = args.options.maxStepsPerExecution;
+function linkOf({ schedule, cursor, requires }: Finding, { input, args, compilation }: Explored): string | null {
+  if (compilation.program === undefined) return null;
+  const options: RunOptions = { ...args.options, time: requires.includes("drift") ? "drift" : args.options.time };
+  const machine = machineFor(compilation, options);
+  const maxSteps = options.maxStepsPerExecution;
   const { trace } = record(machine, schedule, {
     resolve: compilation.resolve,
     testName: compilation.testName,
@@ -135,7 +137,7 @@ function linkOf({ schedule, cursor }: Finding, { input, args, compilation }: Exp
   });
   const link = encodeLink({
     source: input.source,
-    options: args.options,
+    options,
     schedule,
     cursor,
     selectedStep: cursor - 1,

@@ -83,15 +83,15 @@ const cases: readonly [name: string, picture: string, sources: Record<number, nu
                                               atomic-rmw i =1
                                               write ring =9
                                               atomic-rmw i =0
-                                              read ring+1 =0 @4
+                                              yield
                       atomic-rmw i =1
                       send out 1
     `,
-    { 7: [2], 8: [3] },
+    { 8: [2], 9: [3] },
     [[3, 4, 9]],
   ],
   [
-    "what is read is one place whatever the value",
+    "what has nothing to do with the round, used later",
     `
   G1                  G2                      G3
   go G2
@@ -99,7 +99,7 @@ const cases: readonly [name: string, picture: string, sources: Record<number, nu
                       atomic-load i =0
                       read now =7
                                               atomic-rmw i =1
-                                              write now =9
+  write now =9
                                               atomic-rmw i =0
                       atomic-rmw i =1
                       send out 1

@@ -5,14 +5,14 @@
 // That a value returns is no mistake by itself: a lock's flag goes from 0 to 1 and back all the time. Reported is a read between the
 // load and the compare-and-swap that has gone stale since, if it matters:
 //
-//   next   the new value depends on it:             next := head.next … head.CompareAndSwap(head, next)
-//          or the read decided that it is made at all, and the same goroutine that made the round has made it stale
-//   used   what the goroutine does later does, and the place read goes with the loaded value: v := ring[i] … i.CompareAndSwap(i, i+1)
+//   next   the new value depends on it:      next := head.next … head.CompareAndSwap(head, next)
+//   round  it was made stale in the course of the round, by who made that, and it decided that the swap is made, or what the goroutine does
+//          later depends on it:              v := ring[i] … i.CompareAndSwap(i, i+1) … use(v)
 
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Dependences } from "./dependences.ts";
-import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
+import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import type { SiteCalls } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, objectOfEvent, originText, placeOf } from "./story.ts";
 
@@ -72,38 +72,35 @@ export class AbaDetector implements Detector {
       if (events.object[read] === events.object[swap]) continue;
       const staleBy = staleSince(execution, read, swap);
       if (staleBy < 0) continue;
-      const use = this.decides(execution, read, staleBy, round, swap)
-        ? swap
-        : this.laterUse(execution, read, swap, load);
+      const use = this.whereUsed(execution, read, staleBy, round, swap);
       if (use >= 0) return { load, ...round, swap, read, staleBy, use };
     }
     return undefined;
   }
 
-  // Whether the swap depends on the read: by its new value, or because the read let it happen and who made it stale is of the round.
-  private decides(
+  /** Where the stale read matters: the swap, or a later event; -1. */
+  private whereUsed(
     { events }: Execution,
     read: number,
     staleBy: number,
     { change, restore }: Round,
     swap: number,
-  ): boolean {
+  ): number {
     const [site, at] = [events.site[read] as number, events.site[swap] as number];
-    if (this.dependences.data(at).includes(site)) return true;
+    if (this.dependences.data(at).includes(site)) return swap;
     const changer = events.goroutine[staleBy];
     const isOfRound = changer === events.goroutine[change] || changer === events.goroutine[restore];
-    return isOfRound && staleBy > change && this.dependences.control(at).includes(site);
+    if (!isOfRound || staleBy < change) return -1;
+    return this.dependences.control(at).includes(site) ? swap : this.laterUse(events, site, swap);
   }
 
-  // The first later event of the goroutine that depends on the read, until it reads there anew.
-  private laterUse({ events, values }: Execution, read: number, swap: number, load: number): number {
-    const site = events.site[read] as number;
+  // The first later event of the goroutine that depends on what it has read at `site`, until it reads there anew.
+  private laterUse(events: Events, site: number, swap: number): number {
     const end = Math.min(events.length, swap + MAX_DISTANCE);
     for (let i = swap + 1; i < end; i++) {
       if (events.goroutine[i] !== events.goroutine[swap]) continue;
       if (events.site[i] === site) return -1;
-      if (this.dependences.data(events.site[i] as number).includes(site))
-        return goesWith(events, read, values[load], i) ? i : -1;
+      if (this.dependences.data(events.site[i] as number).includes(site)) return i;
     }
     return -1;
   }
@@ -163,18 +160,6 @@ function staleSince({ events, values }: Execution, read: number, swap: number): 
     last = isStale ? i : -1;
   }
   return last;
-}
-
-/** Words of a node that a pointer is taken to lead to. */
-const NODE_WORDS = 16;
-
-// Whether what is read goes with the loaded value: a field of the node it points to, or a place that changes from round to round. What comes
-// behind `end` does not count: the witness may go on in another way.
-function goesWith({ site, object }: Execution["events"], read: number, value: unknown, end: number): boolean {
-  const place = object[read] as number;
-  if (typeof value === "number" && value > 0 && place >= value && place < value + NODE_WORDS) return true;
-  for (let i = 0; i < end; i++) if (site[i] === site[read] && object[i] !== place) return true;
-  return false;
 }
 
 function describeAba(trace: Trace, { load, change, restore, swap, read, staleBy, use }: Aba): Story {

@@ -214,7 +214,12 @@ export class AtomicityDetector implements Detector {
           ? "lost-update"
           : "atomicity-violation";
     const rows: Rows = [read, between, i];
-    const key = [kind, ...rows.map((step) => events.site[step])].join(" ");
+    if (kind === "atomicity-violation" && !isRead(events.kind[i] as number)) {
+      // Somebody has to have changed both.
+      const other = this.writeOfOthers(cellOf(events, i), g);
+      if (other < read || events.goroutine[other] !== events.goroutine[between]) return false;
+    }
+    const key = `${kind} ${events.site[read]} ${events.site[between]} ${events.site[i]}`;
     const isKnown = this.known.has(key);
     if (!isKnown && (this.refusals.get(key) ?? 0) >= MAX_REFUSALS) return false;
     if (!this.isMistake(kind, rows, isSame, others) || (!isKnown && !this.isProved(kind, rows, meeting))) {
@@ -392,7 +397,9 @@ export class AtomicityDetector implements Detector {
   // What costs more to find out, once for each mistake.
   private isProved(kind: FindingKind, rows: Rows, meeting: number): boolean {
     const [read, between, act] = rows;
-    return !this.isFixedOrder(kind, rows) && this.isOneKey(read, between, act) && this.isConnected(read, act, meeting);
+    return (
+      !this.isFixedOrder(kind, rows) && this.isOneKey(read, between, act) && this.isConnected(read, act, meeting, kind)
+    );
   }
 
   private isFixedOrder(kind: FindingKind, [read, between, act]: Rows): boolean {
@@ -414,12 +421,14 @@ export class AtomicityDetector implements Detector {
     return new Set(keys).size <= 1;
   }
 
-  private isConnected(read: number, act: number, meeting: number): boolean {
+  private isConnected(read: number, act: number, meeting: number, kind: FindingKind): boolean {
     const readStack = stackOf(this.execution, read);
     const actStack = stackOf(this.execution, act);
     if (readStack === undefined || actStack === undefined) return true;
     const { dependences } = this;
-    return meeting >= 0 ? dependences.joins(readStack, actStack, meeting) : dependences.connects(readStack, actStack);
+    return meeting >= 0
+      ? dependences.joins(readStack, actStack, meeting)
+      : dependences.connects(readStack, actStack, kind === "check-then-act" ? "control" : "data");
   }
 }
 

@@ -29,8 +29,11 @@ export interface Dependences {
   isDereferenced(site: number): boolean;
   /** A branch depends on the value read at `site`. */
   isBranchedOn(site: number): boolean;
-  /** Whether what was read under one stack of calls can have come to where another one is; sites, innermost first. */
-  connects(readStack: readonly number[], sinkStack: readonly number[]): boolean;
+  /**
+   * Whether what was read under one stack of calls can have come (data) to where another one is, or decided about that (control);
+   * sites, innermost first.
+   */
+  connects(readStack: readonly number[], sinkStack: readonly number[], kind: "data" | "control"): boolean;
   /** Whether what was read under these stacks can have come to the meeting at `site`, as two of its values. */
   joins(firstStack: readonly number[], secondStack: readonly number[], site: number): boolean;
 }

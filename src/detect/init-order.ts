@@ -28,10 +28,9 @@ const MAX_APART = 8;
 type Rows = readonly [read: number, write: number];
 
 export class InitOrderDetector implements Detector {
-  /** Keys are cells: by slot, the last read before any write (-1), and the first write (-1), which becomes -2 with a second one. */
+  /** Keys are cells: by slot, the last read that found nothing. */
   private readonly cells = new AddressTable();
   private readonly earlyRead = new Int32Column();
-  private readonly firstWrite = new Int32Column();
   private readonly order = new HappensBefore();
   private readonly known = new Set<string>();
   private execution!: Execution;
@@ -47,57 +46,51 @@ export class InitOrderDetector implements Detector {
     this.execution = execution;
     this.events = events;
     this.cells.clear();
-    let nCandidates = 0;
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD) {
-        const slot = this.slotOf(i);
-        if (this.firstWrite.at(slot) === -1 && isZero(execution.values[i])) this.earlyRead.data[slot] = i;
-      } else if (isAnyWrite(kind) && kind !== op.OP_MAP_WRITE) {
-        const slot = this.slotOf(i);
-        const read = this.earlyRead.at(slot);
-        // An addition to what is there sets nothing.
-        if (this.firstWrite.at(slot) !== -1 || kind === op.OP_ATOMIC_RMW) this.firstWrite.data[slot] = -2;
-        else {
-          this.firstWrite.data[slot] = i;
-          if (read >= 0 && events.goroutine[read] !== events.goroutine[i]) nCandidates++;
-        }
+        if (isZero(execution.values[i])) this.noteRead(i);
+      } else if (this.cells.length > 0 && (kind === op.OP_WRITE || kind === op.OP_ATOMIC_STORE)) {
+        const slot = this.cells.find(events.object[i] as number);
+        const read = slot < 0 ? -1 : this.earlyRead.at(slot);
+        if (read >= 0 && events.goroutine[read] !== events.goroutine[i]) this.check(read, i, sink);
       }
     }
-    if (nCandidates > 0) this.check(sink);
   }
 
   describe(trace: Trace, { rows }: Sighting): Story {
     return describeInitOrder(trace, rows as Rows); // what this detector reports
   }
 
-  private slotOf(i: number): number {
+  private noteRead(i: number): void {
     const before = this.cells.length;
-    const slot = this.cells.slotOf(cellOf(this.events, i));
+    const slot = this.cells.slotOf(this.events.object[i] as number);
     if (slot === before) {
-      this.earlyRead.length = this.firstWrite.length = slot;
-      this.earlyRead.push(-1);
-      this.firstWrite.push(-1);
-    }
-    return slot;
+      this.earlyRead.length = slot;
+      this.earlyRead.push(i);
+    } else this.earlyRead.data[slot] = i;
   }
 
-  private check(sink: Sink): void {
+  private check(read: number, write: number, sink: Sink): void {
     const { events } = this;
-    for (let slot = 0; slot < this.cells.length; slot++) {
-      const read = this.earlyRead.at(slot);
-      const write = this.firstWrite.at(slot);
-      if (read < 0 || write < 0 || events.goroutine[read] === events.goroutine[write]) continue;
-      if (this.roles(events.site[read] as number) !== ROLE_PROGRAM) continue;
-      const sites = [events.site[read] as number, events.site[write] as number];
-      const key = sites.join(" ");
-      const isKnown = this.known.has(key);
-      if (!isKnown && !this.isMistake(read, write)) continue;
-      sink.saw("init-order");
-      if (isKnown) continue;
-      this.known.add(key);
-      sink.report({ kind: "init-order", sites, rows: [read, write], lastStep: write });
+    if (this.roles(events.site[read] as number) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
+    const sites = [events.site[read] as number, events.site[write] as number];
+    const key = sites.join(" ");
+    const isKnown = this.known.has(key);
+    if (!isKnown && !this.isMistake(read, write)) return;
+    sink.saw("init-order");
+    if (isKnown) return;
+    this.known.add(key);
+    sink.report({ kind: "init-order", sites, rows: [read, write], lastStep: write });
+  }
+
+  private isOnlyWrite(write: number): boolean {
+    const { events } = this;
+    const cell = events.object[write];
+    for (let i = 0; i < events.length; i++) {
+      if (i !== write && events.object[i] === cell && isAnyWrite(events.kind[i] as number)) return false;
     }
+    return true;
   }
 
   private isMistake(read: number, write: number): boolean {

@@ -116,8 +116,8 @@ const pictures: readonly [name: string, picture: string, want: readonly (readonl
     `
     G1       G2            G3
              map-read m 5 @1
-                           map-write m 5 @3
-             map-write m 5 @2
+                           map-write m 5 =v @3
+             map-write m 5 =w @2
     `,
     [[0, 1, 2]],
   ],

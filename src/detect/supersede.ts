@@ -19,7 +19,8 @@ export function withoutSuperseded(findings: readonly Finding[], isProved: boolea
 
 function isPartOf(part: Finding, whole: Finding): boolean {
   const [some, all] = [placesOf(part, "waits"), placesOf(whole, "waits")];
-  return some.size < all.size && [...some].every((place) => all.has(place));
+  const requiresMore = part.requires.some((requirement) => !whole.requires.includes(requirement));
+  return !requiresMore && some.size < all.size && [...some].every((place) => all.has(place));
 }
 
 function hasDeadlocked(order: Finding, deadlock: Finding): boolean {

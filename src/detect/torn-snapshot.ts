@@ -28,6 +28,9 @@ export class TornSnapshotDetector implements Detector {
   private readonly cells = new AddressTable();
   private readonly lastWrite = new Int32Column();
   private readonly lastOther = new Int32Column();
+  /** Keys are goroutines: by slot, the cell of the first write. */
+  private readonly writers = new AddressTable();
+  private readonly firstCell = new Int32Column();
   private readonly structure = new HappensBefore(true);
   private readonly known = new Set<string>();
   private execution!: Execution;
@@ -43,11 +46,14 @@ export class TornSnapshotDetector implements Detector {
     this.execution = execution;
     this.events = events;
     this.cells.clear();
+    this.writers.clear();
+    let hasPair = false;
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isAnyWrite(kind)) {
+        hasPair ||= this.isSecondOfPair(i);
         if (this.roles(events.site[i] as number) === ROLE_PROGRAM) this.noteWrite(i);
-      } else if (isRead(kind) && this.cells.length > 0) {
+      } else if (hasPair && isRead(kind)) {
         for (const meeting of this.dependences.meetings(events.site[i] as number))
           if (!meeting.isIndex) this.check(meeting, i, sink);
       }
@@ -56,6 +62,17 @@ export class TornSnapshotDetector implements Detector {
 
   describe(trace: Trace, { rows }: Sighting): Story {
     return describeTornSnapshot(trace, rows as Rows); // what this detector reports
+  }
+
+  // Whether the goroutine has written another cell before: else there is no update of two.
+  private isSecondOfPair(i: number): boolean {
+    const { events } = this;
+    const before = this.writers.length;
+    const slot = this.writers.slotOf(events.goroutine[i] as number);
+    if (slot < before) return cellOf(events, i) !== this.firstCell.at(slot);
+    this.firstCell.length = slot;
+    this.firstCell.push(cellOf(events, i));
+    return false;
   }
 
   private noteWrite(i: number): void {
@@ -95,7 +112,7 @@ export class TornSnapshotDetector implements Detector {
         const first = this.readBefore(source, g, second);
         if (first < 0 || cellOf(events, first) === cellOf(events, second)) continue;
         const changeOfFirst = this.writeOfOthers(cellOf(events, first), g);
-        if (changeOfFirst < first) continue;
+        if (changeOfFirst < first || events.goroutine[changeOfFirst] !== events.goroutine[changeOfSecond]) continue;
         this.found([first, changeOfFirst, changeOfSecond, second], meeting, sink);
       }
     }
@@ -114,7 +131,7 @@ export class TornSnapshotDetector implements Detector {
     const { events } = this;
     const [first, , , second] = rows;
     if (!this.isOneUpdate(rows) || !this.isGuarded(first) || !this.isGuarded(second)) return;
-    if (this.isCheckedAfter(rows, meeting.control)) return;
+    if (this.isChecked(rows, meeting.control)) return;
     const sites = [first, second].map((step) => events.site[step] as number);
     const key = sites.join(" ");
     const isKnown = this.known.has(key);
@@ -157,15 +174,18 @@ export class TornSnapshotDetector implements Detector {
     return !op.isPlainAccess(this.events.kind[step] as number) || locksAt(this.events, step).size > 0;
   }
 
-  // What decides whether the values are used at all is read once more after both, and the update changes it as well.
-  private isCheckedAfter([, changeOfFirst, changeOfSecond, second]: Rows, control: readonly number[]): boolean {
+  // What decides whether the values are used at all is changed by the update as well: a version, or one of the two read once more.
+  private isChecked([first, changeOfFirst, changeOfSecond, second]: Rows, control: readonly number[]): boolean {
     const { events } = this;
     const g = events.goroutine[second];
+    const both = [cellOf(events, first), cellOf(events, second)];
     const changed = new Set(updateAround(events, changeOfFirst).writes.map((step) => cellOf(events, step)));
     changed.add(cellOf(events, changeOfFirst)).add(cellOf(events, changeOfSecond));
-    for (let i = second + 1; i < events.length; i++) {
+    for (let i = 0; i < events.length; i++) {
       if (events.goroutine[i] !== g || !isRead(events.kind[i] as number)) continue;
-      if (control.includes(events.site[i] as number) && changed.has(cellOf(events, i))) return true;
+      const cell = cellOf(events, i);
+      if (!control.includes(events.site[i] as number) || !changed.has(cell)) continue;
+      if (i > second || !both.includes(cell)) return true;
     }
     return false;
   }

@@ -161,10 +161,10 @@ export class AutoStrategy implements Strategy {
   private nextShare(run: Run): boolean {
     if (this.shares === undefined) {
       this.shares = new RandomStrategy(this.seed + this.nVisits + 1, ENOUGH_RANDOM - this.nRandom);
-      this.stepsAtShares = run.nSteps;
+      this.stepsAtShares = run.spent;
     }
     this.current = this.shares;
-    return this.dpor.isComplete && run.nSteps - this.stepsAtShares < SHARE_STEPS && this.shares.next(run);
+    return this.dpor.isComplete && run.spent - this.stepsAtShares < SHARE_STEPS && this.shares.next(run);
   }
 
   private nextDrifting(run: Run): boolean {

@@ -287,7 +287,7 @@ export class BoundedStrategy implements Strategy {
     for (let j = first; j < order.length; j++) {
       let low = order.length;
       for (; race < order.raceSecond.length && order.raceSecond.at(race) === j; race++)
-        low = Math.min(low, this.markPoints(run, order.raceFirst.at(race)));
+        low = Math.min(low, this.markRace(run, order, order.raceFirst.at(race), j));
       low = Math.min(low, this.markRivals(run, order, j));
       if (low < j) this.sweep(run, order, low, j);
       this.markedFrom.data.fill(-1);
@@ -299,9 +299,8 @@ export class BoundedStrategy implements Strategy {
 
   // Marks where a race with first step i is to be turned round, as far as that is not behind step `last`: before i, and where its
   // goroutines' turns began. The lowest such step.
-  private markPoints(run: Run, i: number, last = i): number {
-    const { events } = run;
-    while (this.isPoint.length < run.length) this.isPoint.push(0);
+  private markPoints(events: EventRows, i: number, last = i): number {
+    while (this.isPoint.length < events.length) this.isPoint.push(0);
     if (i <= last) this.isPoint.data[i] = 1;
     const low = this.markTurns(events, events.goroutine[i] as number, i, last);
     const receiver = receiverOf(events, i);
@@ -327,28 +326,31 @@ export class BoundedStrategy implements Strategy {
     return low;
   }
 
+  private markRace({ events }: Run, order: DependenceOrder, i: number, j: number): number {
+    // All of a wait group have to be done: who waits for them already cannot be earlier.
+    const isNeeded = events.kind[j] === op.OP_WG_WAIT && (events.extent[i] as number) < 0;
+    return this.markPoints(events, i, isNeeded ? order.beforeOf(j) : i);
+  }
+
   // What step j had to wait for, or could have taken away: earlier operations on its object that it can be got to without.
   private markRivals(run: Run, order: DependenceOrder, j: number): number {
     const { events } = run;
     let low = j;
     const kind = events.kind[j] as number;
     const waker = run.wakerOf(j);
-    if (waker >= 0) low = Math.min(low, this.markPoints(run, waker));
-    if (isSynchronisation(kind) || kind === op.OP_SELECT_DEFAULT) {
+    if (waker >= 0) low = Math.min(low, this.markPoints(events, waker));
+    if (mayWait(kind) || kind === op.OP_SELECT_DEFAULT) {
       for (let i = j - 1; i >= 0; i--) {
-        if (!mayConflict(events, i, j)) continue;
-        if (!order.isReachableWithout(i, j)) continue;
-        // All of a wait group have to be done: who waits already cannot be earlier.
-        const isNeeded = kind === op.OP_WG_WAIT && (events.extent[i] as number) < 0;
-        low = Math.min(low, this.markPoints(run, i, isNeeded ? order.beforeOf(j) : i));
+        if (mayConflict(events, i, j) && order.isReachableWithout(i, j))
+          low = Math.min(low, this.markRace(run, order, i, j));
       }
     }
     // Who came to a rendezvous first had to wait for the other one to come.
     if (kind === op.OP_RENDEZVOUS) {
       const a = order.beforeOf(j);
       const b = order.beforePartnerOf(j);
-      if (a >= 0 && (b < 0 || !order.isOrdered(a, b))) low = Math.min(low, this.markPoints(run, a, Math.min(a, b)));
-      if (b >= 0 && (a < 0 || !order.isOrdered(b, a))) low = Math.min(low, this.markPoints(run, b, Math.min(a, b)));
+      if (a >= 0 && (b < 0 || !order.isOrdered(a, b))) low = Math.min(low, this.markPoints(events, a, Math.min(a, b)));
+      if (b >= 0 && (a < 0 || !order.isOrdered(b, a))) low = Math.min(low, this.markPoints(events, b, Math.min(a, b)));
     }
     return low;
   }
@@ -409,7 +411,7 @@ export class BoundedStrategy implements Strategy {
       for (let i = n - 1; i >= 0; i--) {
         const isOnSame = isSynchronisation(events.kind[i] as number) && channels.includes(events.object[i] as number);
         if (!isOnSame && !(isChannelOperation(kind) && isOfSelect(events, i))) continue;
-        if (last < 0 || !order.isOrdered(i, last)) low = Math.min(low, this.markPoints(run, i));
+        if (last < 0 || !order.isOrdered(i, last)) low = Math.min(low, this.markPoints(events, i));
       }
       if (low === n) continue;
       this.markedFrom.data.fill(-1);
@@ -441,8 +443,9 @@ function receiverOf({ kind, partner }: EventRows, i: number): number {
 // its step does not name.
 function mayConflict(events: EventRows, i: number, j: number): boolean {
   const a = events.kind[i] as number;
-  if (events.object[i] === events.object[j]) return isSynchronisation(a);
   const b = events.kind[j] as number;
+  const areReaders = b === op.OP_RLOCK && (a === op.OP_RLOCK || a === op.OP_RUNLOCK);
+  if (events.object[i] === events.object[j]) return isSynchronisation(a) && !areReaders;
   return isChannelOperation(a) && isChannelOperation(b) && (isOfSelect(events, i) || isOfSelect(events, j));
 }
 
@@ -457,6 +460,23 @@ function isChannelOperation(kind: number): boolean {
       return true;
     default:
       return false;
+  }
+}
+
+// Operations that may have to wait. Others are dependent on what the table says, and on nothing else.
+function mayWait(kind: number): boolean {
+  switch (kind) {
+    case op.OP_UNLOCK:
+    case op.OP_RUNLOCK:
+    case op.OP_WG_ADD:
+    case op.OP_ONCE_END:
+    case op.OP_CLOSE:
+    case op.OP_COND_SIGNAL:
+    case op.OP_COND_BROADCAST:
+    case op.OP_TIMER_SENT:
+      return false;
+    default:
+      return isSynchronisation(kind);
   }
 }
 

@@ -34,12 +34,12 @@ export class DriftStrategy implements Strategy {
 
   next(run: Run): boolean {
     if (this.firstStep < 0) {
-      this.firstStep = run.nSteps;
+      this.firstStep = run.spent;
       // The others begin with a run of their own time.
       run.restart();
     }
     run.machine.time = "drift";
-    const isEnough = this.nSystematic >= MAX_SYSTEMATIC || run.nSteps - this.firstStep >= MAX_STEPS;
+    const isEnough = this.nSystematic >= MAX_SYSTEMATIC || run.spent - this.firstStep >= MAX_STEPS;
     while (!isEnough && this.strategies[0] !== undefined) {
       if (this.strategies.length === 1) this.nSystematic++;
       if (this.strategies[0].next(run)) return true;

@@ -9,8 +9,11 @@ export class Limits {
 
   constructor(private readonly options: { readonly maxExecutions: number; readonly maxStepsPerExecution: number }) {}
 
-  list(): readonly LimitHit[] {
+  /** @param end how another execution ended, if it matters: by a limit. */
+  list(end?: TraceEnd): readonly LimitHit[] {
     const hits: LimitHit[] = [...this.hits].map(([kind, message]) => ({ kind, message }));
+    const other = end === undefined ? undefined : this.hitOf(end);
+    if (other !== undefined && !this.hits.has(other.kind)) hits.push(other);
     const loops = this.loops();
     return loops.length === 0 ? hits : [...hits, { kind: "loop", message: loopText(loops), loops }];
   }
@@ -36,15 +39,18 @@ export class Limits {
 
   /** An execution ended by a limit: the search's own on steps, or one of the machine's. */
   hitBy(end: TraceEnd): void {
-    const { maxStepsPerExecution } = this.options;
-    if (end.text === "") {
-      this.add(
-        "steps",
-        `An execution was stopped after ${maxStepsPerExecution} steps, or as much computing: it may never end. A higher step limit follows it further.`,
-      );
-    } else if (end.text.includes("goroutines"))
-      this.add("goroutines", `An execution was stopped: it made ${end.text}.`);
-    else this.add("memory", `An execution was stopped: it used ${end.text}.`);
+    const { kind, message } = this.hitOf(end);
+    this.add(kind, message);
+  }
+
+  private hitOf({ text }: TraceEnd): LimitHit {
+    const { maxStepsPerExecution: n } = this.options;
+    const more = "it may never end. A higher step limit follows it further.";
+    if (text === "")
+      return { kind: "steps", message: `An execution was stopped after ${n} steps, or as much computing: ${more}` };
+    if (text.includes("goroutines"))
+      return { kind: "goroutines", message: `An execution was stopped: it made ${text}.` };
+    return { kind: "memory", message: `An execution was stopped: it used ${text}.` };
   }
 
   dropOutcomes(max: number): void {
@@ -54,8 +60,8 @@ export class Limits {
   /** Limits that were hit elsewhere. */
   merge(hits: readonly LimitHit[]): void {
     for (const { kind, message, loops } of hits) {
-      if (kind === "loop") loops?.forEach((bound) => this.hitLoop(bound));
-      else this.add(kind, message);
+      if (kind !== "loop") this.add(kind, message);
+      for (const bound of loops ?? []) this.hitLoop(bound);
     }
   }
 

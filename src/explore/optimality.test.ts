@@ -175,6 +175,13 @@ const rows: readonly Row[] = [
       factorial(n + 1),
     ],
   ),
+  ...([22, 300] as const).map(
+    (classes, k): Row => [
+      `wrw(${k + 2}): a writer, and N that read and write`,
+      () => goroutines(k + 3, "if i == 0 { x.Store(1) } else { x.Load(); x.Store(int64(i)) }", VARIABLES),
+      classes,
+    ],
+  ),
   ["POPL's example", () => threads(VARIABLES, "x.Store(1)", "y.Load(); x.Load()", "z.Load(); x.Load()"), 4],
   [
     "POPL's example for optimality, as in Concuerror's suite",

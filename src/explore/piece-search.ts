@@ -27,6 +27,10 @@ class PieceStrategy implements Strategy {
     private readonly dpor: DporStrategy,
   ) {}
 
+  get loops(): DporStrategy["loops"] {
+    return this.dpor.loops;
+  }
+
   next(run: Run): boolean {
     this.nExecutions++;
     if (this.nExecutions === 0) return this.dpor.takeOver(run, this.piece);

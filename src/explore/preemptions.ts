@@ -6,7 +6,8 @@
 // - A rendezvous belongs to both. If the running goroutine is one of the two, it goes on running; otherwise the one runs that had not
 //   been waiting.
 // - What a goroutine had to wait for on a channel, or to read-lock, is handed over by the runtime, as in Go: such a step is nobody's turn, and
-//   who was running still is. It had to wait if it could not go on right after its own last step.
+//   who was running still is. It had to wait if it was running, could not go on, and was left.
+// - Whom a goroutine could meet on a channel, but who has not come there and waits, does not keep it running.
 // - Which case a select takes, and whom a sender meets, is no preemption.
 //
 // With this definition the default policy preempts nobody but at the end of a time slice.
@@ -44,16 +45,19 @@ export class Preemptions {
   private readonly orRunning = new Int32Column();
   private readonly hasYielded = new Int32Column();
   private readonly counts = new Int32Column();
-  // By step: who took part in it, and whether these had to wait before.
+  // By step: who took part in it, and whether these, and those who were running, had to wait before.
   private readonly actor = new Int32Column();
   private readonly partner = new Int32Column();
   private readonly actorWaited = new Int32Column();
   private readonly partnerWaited = new Int32Column();
-  /** By goroutine: 1 if it could not go on right after its last step. */
+  private readonly runningWaited = new Int32Column();
+  private readonly orRunningWaited = new Int32Column();
+  /** By goroutine: 1 if it waits: it was running, could not go on, and was left. */
   private readonly waited = new Int32Column();
-  /** Steps after which it was seen who has to wait. */
-  private nLooked = 0;
+  // Whether those who run are left for nothing, and whether they could go on.
   private isFree = false;
+  private canRunningGoOn = false;
+  private canOrRunningGoOn = false;
 
   constructor() {
     this.enter(0, NOBODY, 0, 0);
@@ -81,21 +85,27 @@ export class Preemptions {
 
   /** Takes in the state before the next step. `choices` are the machine's. */
   look(machine: Machine, choices: Choices): void {
-    const last = this.length - 1;
-    if (this.nLooked === last) {
-      this.nLooked++;
-      const g = this.actor.at(last);
-      const p = this.partner.at(last);
-      this.setWaited(g, canGoOn(machine, choices, g) ? 0 : 1);
-      if (p >= 0) this.setWaited(p, canGoOn(machine, choices, p) ? 0 : 1);
-    }
     const { length } = this;
     const a = this.running.at(length);
     const b = this.orRunning.at(length);
+    this.canRunningGoOn = this.canGoOn(machine, choices, a);
+    this.canOrRunningGoOn = b >= 0 && this.canGoOn(machine, choices, b);
     this.isFree =
       this.hasYielded.at(length) === 1 ||
-      !mustBeLeft(machine, choices, a) ||
-      (b >= 0 && !mustBeLeft(machine, choices, b));
+      !this.canRunningGoOn ||
+      isLast(machine, a) ||
+      (b >= 0 && (!this.canOrRunningGoOn || isLast(machine, b)));
+  }
+
+  // Whether some choice is `g`'s, or names it as the receiver; whom it meets has to wait for it.
+  private canGoOn(machine: Machine, { goroutine, alternative, length }: Choices, g: number): boolean {
+    for (let k = 0; k < length; k++) {
+      const actor = goroutine[k] as number;
+      const partner = partnerOfChoice(machine, actor, alternative[k] as number);
+      if (actor === g && (partner < 0 || this.hasWaited(partner) === 1)) return true;
+      if (partner === g && this.hasWaited(actor) === 1) return true;
+    }
+    return false;
   }
 
   /** 1 if this choice of the state last looked at is a preemption, else 0. */
@@ -118,27 +128,39 @@ export class Preemptions {
     this.partner.push(partner);
     this.actorWaited.push(this.hasWaited(goroutine));
     this.partnerWaited.push(partner < 0 ? 0 : this.hasWaited(partner));
+    const a = this.running.at(length);
+    const b = this.orRunning.at(length);
+    this.runningWaited.push(this.hasWaited(a));
+    this.orRunningWaited.push(b < 0 ? 0 : this.hasWaited(b));
     const hasYielded = machine.pendingKind(goroutine) === op.OP_YIELD ? 1 : 0;
     const isServed = !hasActor && !hasPartner && this.isServed(machine, goroutine, alternative);
     this.length++;
+    if (!hasActor && !hasPartner && !isServed) {
+      if (!this.canRunningGoOn) this.setWaited(a, 1);
+      if (b >= 0 && !this.canOrRunningGoOn) this.setWaited(b, 1);
+    }
+    this.setWaited(goroutine, 0);
+    if (partner >= 0) this.setWaited(partner, 0);
     if (hasActor || hasPartner) {
       this.enter(hasActor ? goroutine : partner, hasActor && hasPartner ? partner : NOBODY, hasYielded, count);
     } else if (isServed) {
-      this.enter(this.running.at(length), this.orRunning.at(length), this.hasYielded.at(length), count);
+      this.enter(a, b, this.hasYielded.at(length), count);
     } else if (partner >= 0) this.enterMeeting(goroutine, partner, count);
     else this.enter(goroutine, NOBODY, hasYielded, count);
   }
 
   /** Forgets the steps from `depth` on. */
   backTo(depth: number): void {
-    for (let i = this.nLooked - 1; i >= depth; i--) {
-      this.waited.data[this.actor.at(i)] = this.actorWaited.at(i);
-      if (this.partner.at(i) >= 0) this.waited.data[this.partner.at(i)] = this.partnerWaited.at(i);
+    while (this.length > depth) {
+      const i = --this.length;
+      this.setWaited(this.actor.at(i), this.actorWaited.at(i));
+      if (this.partner.at(i) >= 0) this.setWaited(this.partner.at(i), this.partnerWaited.at(i));
+      this.setWaited(this.running.at(i), this.runningWaited.at(i));
+      if (this.orRunning.at(i) >= 0) this.setWaited(this.orRunning.at(i), this.orRunningWaited.at(i));
     }
-    this.nLooked = Math.min(this.nLooked, depth);
-    this.length = Math.min(this.length, depth);
     const { length } = this;
     this.actor.length = this.partner.length = this.actorWaited.length = this.partnerWaited.length = length;
+    this.runningWaited.length = this.orRunningWaited.length = length;
     this.running.length = this.orRunning.length = this.hasYielded.length = this.counts.length = length + 1;
   }
 
@@ -150,8 +172,10 @@ export class Preemptions {
   }
 
   private enterMeeting(sender: number, receiver: number, count: number): void {
-    if (this.hasWaited(sender) === this.hasWaited(receiver)) this.enter(sender, receiver, 0, count);
-    else this.enter(this.hasWaited(sender) === 1 ? receiver : sender, NOBODY, 0, count);
+    const step = this.length - 1;
+    const hasSenderWaited = this.actorWaited.at(step) === 1;
+    if (hasSenderWaited === (this.partnerWaited.at(step) === 1)) this.enter(sender, receiver, 0, count);
+    else this.enter(hasSenderWaited ? receiver : sender, NOBODY, 0, count);
   }
 
   private isServed(machine: Machine, goroutine: number, alternative: number): boolean {
@@ -170,19 +194,6 @@ export class Preemptions {
     while (this.waited.length <= g) this.waited.push(0);
     this.waited.data[g] = value;
   }
-}
-
-// Whether some choice is `g`'s, or names it as the receiver.
-function canGoOn(machine: Machine, { goroutine, alternative, length }: Choices, g: number): boolean {
-  for (let k = 0; k < length; k++) {
-    const actor = goroutine[k] as number;
-    if (actor === g || partnerOfChoice(machine, actor, alternative[k] as number) === g) return true;
-  }
-  return false;
-}
-
-function mustBeLeft(machine: Machine, choices: Choices, g: number): boolean {
-  return !isLast(machine, g) && canGoOn(machine, choices, g);
 }
 
 /** Preemptions of the choices `pairs` (see `Run.choices`). Runs them again: the run is left at their end. Cost: theirs. */

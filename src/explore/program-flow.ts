@@ -21,7 +21,7 @@ export function dependencesOf(program: Program): Dependences {
     meetings: (site) => tables().meetings[site] ?? NO_MEETINGS,
     isDereferenced: (site) => tables().flow?.dereferences.has(site) ?? false,
     isBranchedOn: (site) => tables().branchedOn.has(site),
-    connects: (read, sink) => tables().flow?.connects(read, sink) ?? true,
+    connects: (read, sink, kind) => tables().flow?.connects(read, sink, kind) ?? true,
     joins: (first, second, site) => tables().flow?.joins(first, second, site) ?? true,
   };
 }
@@ -77,7 +77,7 @@ export function dependencesInTrace(dependences: Dependences, globalSites: readon
         .map((meeting) => ({ ...meeting, operands: meeting.operands.map(local), control: local(meeting.control) })),
     isDereferenced: (site) => dependences.isDereferenced(global(site)),
     isBranchedOn: (site) => dependences.isBranchedOn(global(site)),
-    connects: (read, sink) => dependences.connects(read.map(global), sink.map(global)),
+    connects: (read, sink, kind) => dependences.connects(read.map(global), sink.map(global), kind),
     // The place of a meeting is no event: its number stays what it is.
     joins: (first, second, site) => dependences.joins(first.map(global), second.map(global), site),
   };

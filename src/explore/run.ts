@@ -8,6 +8,8 @@ import type { Machine } from "../vm/api.ts";
 const FIRST_CAPACITY = 256;
 /** Instructions that an execution may take, on average, for each step that it may take: some steps only compute. */
 const INSTRUCTIONS_PER_STEP = 1000;
+/** So many take about as long as a step. */
+const INSTRUCTIONS_OF_STEP = 50;
 
 /** A growable set of equally long columns: events, or remembered operations of the same shape. */
 export class EventRows implements Events {
@@ -133,6 +135,11 @@ export class Run {
   /** Of a step of a goroutine that had gone round a loop in vain (`Machine.spins`): the step after which it could go on; else -1. */
   wakerOf(step: number): number {
     return this.wakers.size === 0 ? -1 : (this.wakers.get(step) ?? -1);
+  }
+
+  /** What has been spent since the run was made, in steps; who only computes makes few of them. */
+  get spent(): number {
+    return this.nSteps + this.machine.nInstructions / INSTRUCTIONS_OF_STEP;
   }
 
   /** The event that a choice would give in the machine's state, appended to `rows`. */

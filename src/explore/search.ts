@@ -49,6 +49,7 @@ const PCT_DEPTH = 3;
 const ENDLESS = Number.POSITIVE_INFINITY;
 /** Steps after which witnesses are made minimal though the search has not ended; then after twice as many, and so on. */
 const FIRST_MINIMIZE_AT = 300_000;
+/** Executions after which to look again whether a tree is worth dividing. */
 const DIVIDE_AGAIN_AFTER = 97;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
@@ -243,7 +244,7 @@ export class Search {
 
   /** There is another execution, which the limit on their number keeps from being run. */
   isResting(): boolean {
-    return this.isBegun;
+    return this.isBegun && !this.hasEnded;
   }
 
   /** Runs the execution on; false when its turn is over before it has ended. */
@@ -365,9 +366,9 @@ export class Search {
     return false;
   }
 
-  // Not those of drift time, in a search of ordered time.
-  private isToMinimize({ key, isMinimal, requires }: Finding): boolean {
-    const isElsewhere = this.options.time === "ordered" && requires.includes("drift");
+  // Not those of drift time, in a search of ordered time, nor those that are proved by who made their execution.
+  private isToMinimize({ key, kind, isMinimal, requires }: Finding): boolean {
+    const isElsewhere = (this.options.time === "ordered" && requires.includes("drift")) || kind === "livelock";
     return !isMinimal && !isElsewhere && !this.attempted.has(key);
   }
 
@@ -528,8 +529,6 @@ export class Search {
   }
 
   result(): SearchResult {
-    // If everything was seen, no other execution had to end.
-    if (this.sideEnd !== undefined && this.hasEnded && !this.strategy.isComplete) this.limits.hitBy(this.sideEnd);
     const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
     const isProved = complete && !this.usesTime;
@@ -541,7 +540,8 @@ export class Search {
       spun: this.nSpun,
       complete,
       timeMode: this.options.time,
-      limits: this.limits.list(),
+      // If everything was seen, no other execution had to end.
+      limits: this.limits.list(complete ? undefined : this.sideEnd),
       loops: this.limits.loops(),
       findings,
       outcomes: isProved ? withoutLockOrders(outcomes) : outcomes,

@@ -158,7 +158,107 @@ test("the search sees all ends of programs that spin", () => {
       nCompared++;
       expect([...endsBySearch(compiled)].sort()).toEqual([...all].sort());
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 60) },
+    { numRuns: 40 },
   );
   expect(nCompared).toBeGreaterThan(10);
+});
+
+const ends: readonly (readonly [name: string, body: string, declarations: string, ends: readonly string[]])[] = [
+  [
+    "a sleeper beside a loop",
+    "go func() { time.Sleep(time.Second); done.Store(true) }(); for !done.Load() { }",
+    "var done atomic.Bool",
+    ["exit"],
+  ],
+  ["a timer beside an empty loop", "time.AfterFunc(1, func() { os.Exit(0) }); for { }", "", ["exit"]],
+  [
+    "a loop that waits for the clock",
+    "for s := time.Now(); time.Since(s) < time.Second; { runtime.Gosched() }",
+    "",
+    ["exit"],
+  ],
+  ["nobody sets it", "go func() { }(); for !done.Load() { runtime.Gosched() }", "var done atomic.Bool", ["livelock"]],
+  [
+    "one waits, one spins",
+    "go func() { for !mu.TryLock() { } }(); mu.Lock(); ch <- 1",
+    "var mu sync.Mutex; var ch = make(chan int)",
+    ["deadlock", "livelock"],
+  ],
+  [
+    "only waiting is a deadlock",
+    "go func() { <-ch }(); mu.Lock(); mu.Lock()",
+    "var mu sync.Mutex; var ch = make(chan int)",
+    ["deadlock"],
+  ],
+  [
+    "main ends beside a loop",
+    "go func() { for { select { case <-ch: default: } } }(); ch <- 1",
+    "var ch = make(chan int)",
+    ["exit"],
+  ],
+];
+
+test.each(ends)("ends: %s", (_, body, declarations, want) => {
+  const result = explore(compiler.main(body, declarations), { detects: false });
+  expect(result.complete).toBe(true);
+  expect([...new Set(result.outcomes.map(({ kind }) => kind))].sort()).toEqual(want);
+});
+
+const livelocks: readonly (readonly [name: string, body: string, declarations: string, message: RegExp | undefined])[] =
+  [
+    [
+      "a flag",
+      "for !done.Load() { }",
+      "var done atomic.Bool",
+      /^livelock: G1 atomically reads done.* again and again in a loop at main.go:\d+, and nobody/,
+    ],
+    [
+      "a lock",
+      "mu.Lock(); for !mu.TryLock() { runtime.Gosched() }",
+      "var mu sync.Mutex",
+      /^livelock: G1 tries to lock mu again and again/,
+    ],
+    [
+      "a server that waits",
+      "go func() { for v := range ch { _ = v } }(); ch <- 1",
+      "var ch = make(chan int)",
+      undefined,
+    ],
+    [
+      "a long wait",
+      "go func() { time.Sleep(time.Hour); done.Store(true) }(); for !done.Load() { time.Sleep(time.Minute) }",
+      "var done atomic.Bool",
+      undefined,
+    ],
+    [
+      "two that wait for each other to step back",
+      `var wg sync.WaitGroup; wg.Add(2)
+    for i := range 2 { go func() { defer wg.Done(); wants[i].Store(true); for wants[1-i].Load() { wants[i].Store(false); wants[i].Store(true) }; wants[i].Store(false) }() }
+    wg.Wait()`,
+      "var wants [2]atomic.Bool",
+      /^livelock: G2 and G3 keep each other from getting on/,
+    ],
+    [
+      "two that poll what a third one sets",
+      `var wg sync.WaitGroup; wg.Add(3)
+    for range 2 { go func() { defer wg.Done(); for { mu.Lock(); d := done; mu.Unlock(); if d { return } } }() }
+    go func() { defer wg.Done(); mu.Lock(); done = true; mu.Unlock() }(); wg.Wait()`,
+      "var mu sync.Mutex; var done bool",
+      undefined,
+    ],
+  ];
+
+test.each(livelocks)("livelock: %s", (_, body, declarations, message) => {
+  const result = explore(compiler.main(body, declarations), { maxExecutions: 100 });
+  const found = result.findings.filter(({ kind }) => kind === "livelock");
+  expect(found.length).toBe(message === undefined ? 0 : 1);
+  if (message !== undefined) expect(found[0]?.message).toMatch(message);
+});
+
+test("a loop that changes something is followed for a few rounds, and named", () => {
+  const compiled = threads("var done atomic.Bool", "n := 0\nfor !done.Load() { n++ }", "done.Store(true)");
+  const { limits, loops, complete } = explore(compiled, { strategy: "dpor", detects: false });
+  expect(complete).toBe(false);
+  expect(limits.map(({ kind }) => kind)).toEqual(["loop"]);
+  expect(loops.map(({ file, line }) => `${file}:${line}`)).toEqual(["main.go:7"]);
 });

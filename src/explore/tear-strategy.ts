@@ -4,12 +4,15 @@
 import type { Sighting } from "../detect/detector.ts";
 import { Interface, SliceValue } from "../ir/value.ts";
 import { OP_READ, OP_WRITE } from "../trace/operation.ts";
+import { Parts } from "../vm/mixes.ts";
 import type { EventRows, Run } from "./run.ts";
 import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 import { type Access, Tear } from "./tear.ts";
 
 /** Executions of one search that look for torn values. */
 const MAX_TEARS = 16;
+/** So many of them at once, before the other strategy goes on. */
+const MAX_IN_ROW = 2;
 /** The two orders in which words can be stored. */
 const N_ORDERS = 2;
 
@@ -17,7 +20,11 @@ const N_ORDERS = 2;
 export class TearingStrategy implements Strategy {
   readonly name: string;
   private readonly waiting: Tear[] = [];
+  /** Choices (`TearPlan.pairs`) behind which something was torn. */
+  private readonly shown = new Set<Int32Array>();
   private nTears = 0;
+  private nInRow = 0;
+  private hasInnerEnded = false;
   private current: Strategy;
   /** Where the other strategy has left the run. */
   private place: Int32Array | undefined;
@@ -48,6 +55,9 @@ export class TearingStrategy implements Strategy {
   }
 
   notice(run: Run, sightings: readonly Sighting[]): void {
+    const { current } = this;
+    if (current instanceof Tear && sightings.some(({ kind }) => kind === "torn-value"))
+      this.shown.add(current.plan.pairs);
     for (const { kind, rows } of sightings) {
       if (kind !== "data-race") continue;
       for (const tear of tearsOf(run, rows[0] as number, rows[1] as number))
@@ -56,17 +66,26 @@ export class TearingStrategy implements Strategy {
   }
 
   next(run: Run): boolean {
-    for (let tear = this.waiting.shift(); tear !== undefined; tear = this.waiting.shift()) {
-      const last = this.current;
-      if (last === this.inner) this.place = run.choices();
-      this.current = tear;
-      // One order of the words is enough if it shows.
-      const isShown = last instanceof Tear && last.hasTorn && isSameRace(last, tear);
-      if (!isShown) return tear.next(run);
-      tear.hasTorn = true;
+    if (this.nInRow < MAX_IN_ROW && this.nextTear(run)) return true;
+    this.nInRow = 0;
+    if (!this.hasInnerEnded) {
+      this.goBack(run);
+      if (this.inner.next(run)) return true;
+      this.hasInnerEnded = true;
     }
-    this.goBack(run);
-    return this.inner.next(run);
+    return this.nextTear(run);
+  }
+
+  private nextTear(run: Run): boolean {
+    for (let tear = this.waiting.shift(); tear !== undefined; tear = this.waiting.shift()) {
+      // One order of the words is enough if it shows.
+      if (this.shown.has(tear.plan.pairs)) continue;
+      if (this.current === this.inner) this.place = run.choices();
+      this.current = tear;
+      this.nInRow++;
+      return tear.next(run);
+    }
+    return false;
   }
 
   // To where the other strategy goes on.
@@ -93,10 +112,6 @@ export class TearingStrategy implements Strategy {
   cutShort(run: Run): void {
     this.current.cutShort(run);
   }
-}
-
-function isSameRace(a: Tear, b: Tear): boolean {
-  return a.plan.pairs === b.plan.pairs;
 }
 
 // The executions that may tear what the accesses at steps `first` and `second` race on.
@@ -130,19 +145,20 @@ function accessAt(events: EventRows, step: number): Access | undefined {
 function isStoredInParts(events: EventRows, step: number): boolean {
   const value = events.value[step];
   if (typeof value === "string" || value === undefined) return true;
-  if (value instanceof SliceValue || value instanceof Interface) return true;
-  return isFollowed(events, step);
+  if (value instanceof SliceValue || value instanceof Interface || value instanceof Parts) return true;
+  return isNextTo(events, step, 1) && !isNextTo(events, step, -1);
 }
 
-// Whether the goroutine's next step writes the next cell with the next instruction.
-function isFollowed(events: EventRows, step: number): boolean {
+// Whether the goroutine's step after (1) or before (-1) this one writes the cell beside with the instruction beside.
+function isNextTo(events: EventRows, step: number, side: 1 | -1): boolean {
   const g = events.goroutine[step];
-  let next = step + 1;
-  while (next < events.length && events.goroutine[next] !== g) next++;
+  let other = step + side;
+  while (other >= 0 && other < events.length && events.goroutine[other] !== g) other += side;
   return (
-    next < events.length &&
-    events.kind[next] === OP_WRITE &&
-    events.object[next] === (events.object[step] as number) + 1 &&
-    events.site[next] === (events.site[step] as number) + 1
+    other >= 0 &&
+    other < events.length &&
+    events.kind[other] === OP_WRITE &&
+    events.object[other] === (events.object[step] as number) + side &&
+    events.site[other] === (events.site[step] as number) + side
   );
 }

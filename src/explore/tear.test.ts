@@ -129,6 +129,16 @@ test.each(WHOLE)("not torn: %s", (_, body) => {
   expect(messagesOf(body, "torn-value")).toEqual([]);
 });
 
+test("every read of the value is looked at, also where only a torn execution shows its race", () => {
+  const body = racing(
+    `var m Maker = &Ben{"B"}`,
+    `m = &Jerry{"J"}`,
+    "if _, ok := m.(*Jerry); ok { use(ok) }\nm.Hello()",
+  );
+  const torn = messagesOf(body, "torn-value");
+  expect(torn.map((text) => /from m at main\.go:(\d+)/.exec(text)?.[1]).sort()).toEqual(["23", "24"]);
+});
+
 test("elements behind a nil pointer fault, and the length is the new one", () => {
   const panics = messagesOf(racing("var v []int", "v = []int{1, 2}", "if len(v) == 2 { use(v[0]) }"), "panic");
   expect(panics).toEqual([

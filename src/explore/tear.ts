@@ -5,7 +5,7 @@
 // before its access until the other is about to make its own. Different: the way there is that of an execution that showed the race;
 // only if nothing can be torn where the two meet first, they go on until they meet again.
 
-import { OP_READ, OP_WRITE, PART_FIRST, PART_OTHERS, PART_READ, PART_UNKNOWN } from "../trace/operation.ts";
+import { OP_READ, OP_WRITE, PART_FIRST, PART_OTHERS, PART_UNKNOWN } from "../trace/operation.ts";
 import type { Choices, Machine } from "../vm/api.ts";
 import { RunQueue } from "./policy.ts";
 import type { Run } from "./run.ts";
@@ -55,8 +55,6 @@ export class Tear implements Strategy {
   readonly name = "tear";
   readonly isComplete = false;
   readonly kind = "directed";
-  /** Somebody has read words of several stores as one value. */
-  hasTorn = false;
   /** Somebody has read what belongs to no value: nobody can tell what the program does then. */
   private isLost = false;
   private readonly policy = new RunQueue();
@@ -102,9 +100,7 @@ export class Tear implements Strategy {
     for (; this.nSeen < run.length; this.nSeen++) {
       const i = this.nSeen;
       this.policy.observe(kind[i] as number, goroutine[i] as number, partner[i] as number);
-      const mark = kind[i] === OP_READ ? partner[i] : 0;
-      if (mark === PART_READ || mark === PART_UNKNOWN) this.hasTorn = true;
-      if (mark === PART_UNKNOWN) this.isLost = true;
+      if (kind[i] === OP_READ && partner[i] === PART_UNKNOWN) this.isLost = true;
     }
   }
 

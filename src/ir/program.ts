@@ -178,10 +178,11 @@ export interface ProgramFlow {
   /** Global sites of reads through whose value the user's code reaches something without having looked at the value before. */
   readonly dereferences: ReadonlySet<number>;
   /**
-   * Whether a value that was read under the stack `read` can have come to where it is used under the stack `sink`, both of one
-   * goroutine. Stacks are global sites, innermost first. May err on the side of yes.
+   * Whether a value that was read under the stack `read` can have come to where it is used (data) or can have decided that
+   * something is done (control) under the stack `sink`, both of one goroutine. Stacks are global sites, innermost first. May err
+   * on the side of yes.
    */
-  connects(read: readonly number[], sink: readonly number[]): boolean;
+  connects(read: readonly number[], sink: readonly number[], kind: Dependence["kind"]): boolean;
   /** Whether values read under these stacks can have come to the meeting at `site`, as two of its values. May err on the side of yes. */
   joins(first: readonly number[], second: readonly number[], site: number): boolean;
 }

@@ -2,7 +2,7 @@
 // (Cooper, Harvey, Kennedy describe the family), control dependence after Ferrante, Ottenstein, Warren (1987): a block depends on
 // a branch when it lies on every path from one of its targets but not on every path from the branch itself.
 
-import { JUMP_BACK, STRIDE } from "../ir/opcode.ts";
+import { JUMP_BACK, PANIC, STRIDE } from "../ir/opcode.ts";
 import { successors } from "../ir/validator.ts";
 
 /** A run of instructions with one way in and the branch, if any, at its end. */
@@ -38,13 +38,28 @@ export function blocksOf(code: Int32Array, entries: readonly number[]): readonly
     const last = (starts[b + 1] ?? n) - 1;
     return successors(code, last * STRIDE).map((i) => blockAt[i] ?? -1);
   });
-  const controllers = controllersOf(next, (b) => code[((starts[b + 1] ?? n) - 1) * STRIDE] === JUMP_BACK);
+  const opcodeAt = (b: number): number => code[((starts[b + 1] ?? n) - 1) * STRIDE] ?? 0;
+  const controllers = controllersOf(
+    withoutPanics(next, opcodeAt),
+    (b) => code[((starts[b + 1] ?? n) - 1) * STRIDE] === JUMP_BACK,
+  );
   return starts.map((start, b) => ({
     start,
     end: starts[b + 1] ?? n,
     next: next[b] ?? [],
     controllers: controllers[b] ?? [],
   }));
+}
+
+// A check that ends the program decides about nothing: what comes behind it was to happen in any case.
+function withoutPanics(
+  next: readonly (readonly number[])[],
+  opcodeAt: (block: number) => number,
+): readonly (readonly number[])[] {
+  return next.map((targets) => {
+    const going = targets.filter((target) => opcodeAt(target) !== PANIC);
+    return going.length > 0 ? going : targets;
+  });
 }
 
 /** For each block the branching blocks it depends on. `isBackEdge`: a block from which a loop starts again. */

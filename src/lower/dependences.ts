@@ -54,7 +54,7 @@ export function flowOf(
     dependences: resolver.dependences(dereferences),
     meetings: resolver.meetings(),
     dereferences,
-    connects: (read, sink) => resolver.connects(read, sink),
+    connects: (read, sink, kind) => resolver.connects(read, sink, kind),
     joins: (first, second, site) => resolver.joins(first, second, site),
   };
 }
@@ -320,7 +320,7 @@ class Resolver {
   // ---- Two stacks of calls
 
   /** See `ProgramFlow.connects`. Follows the sink's stack out to the frame that both have in common, then the read's stack in. */
-  connects(readStack: readonly number[], sinkStack: readonly number[]): boolean {
+  connects(readStack: readonly number[], sinkStack: readonly number[], kind: Dependence["kind"]): boolean {
     const reads = readStack.map((site) => this.frameOf(site)).reverse();
     const sinks = sinkStack.map((site) => this.frameOf(site)).reverse();
     const read = readStack[0];
@@ -329,9 +329,9 @@ class Resolver {
     while (shared < reads.length - 1 && shared < sinks.length - 1 && reads[shared]?.site === sinks[shared]?.site)
       shared++;
     if (reads[shared]?.fn !== sinks[shared]?.fn) return true;
-    let atoms = this.sinkAtoms(sinks.at(-1));
+    let atoms = this.sinkAtoms(sinks.at(-1), kind);
     for (let at = sinks.length - 1; at > shared; at--) {
-      const outer = this.outward(sinks[at] as Frame, sinks[at - 1] as Frame, atoms, read); // in range
+      const outer = this.outward(sinks[at] as Frame, sinks[at - 1] as Frame, atoms, read, kind); // in range
       if (typeof outer === "boolean") return outer;
       atoms = outer;
     }
@@ -370,13 +370,20 @@ class Resolver {
     return { site, fn: low, instruction: site - (siteBase[low] ?? 0) };
   }
 
-  private sinkAtoms(frame: Frame | undefined): readonly number[] {
+  private sinkAtoms(frame: Frame | undefined, kind: Dependence["kind"]): readonly number[] {
     const sink = this.summaries[frame?.fn ?? -1]?.facts.sinks.find((one) => one.instruction === frame?.instruction);
-    return sink === undefined ? [] : [...sink.data, ...sink.control];
+    if (sink === undefined) return [];
+    return kind === "data" ? sink.data : [...sink.data, ...sink.control];
   }
 
   // Atoms of the caller that `atoms` of the callee depend on; true or false where that is the answer.
-  private outward(frame: Frame, caller: Frame, atoms: readonly number[], read: number): readonly number[] | boolean {
+  private outward(
+    frame: Frame,
+    caller: Frame,
+    atoms: readonly number[],
+    read: number,
+    kind: Dependence["kind"],
+  ): readonly number[] | boolean {
     const handover = this.summary(caller.fn).facts.handovers.get(caller.instruction);
     const known = handover !== undefined && this.targetsOf(caller.fn, handover).includes(frame.fn);
     // Deferred, or called by the library.
@@ -389,7 +396,9 @@ class Resolver {
     for (const index of reached) {
       const atom = facts.atoms[index];
       if (atom?.kind !== "given" && atom?.kind !== "address") continue;
-      const isCaptured = atom.index >= nParameters && atom.index < given.length - 1;
+      const isControl = atom.kind === "given" && atom.index === given.length - 1;
+      if (isControl && kind === "data") continue;
+      const isCaptured = atom.index >= nParameters && !isControl;
       if (isCaptured && given[atom.index]?.has(read)) return true;
       outer.push(...this.givenAtoms(frame.fn, atom.index, handover));
     }

@@ -30,6 +30,11 @@ export function shownFinding(state: State): Finding | undefined {
   return state.shown.kind === "finding" ? state.exploration?.findings[state.shown.index] : undefined;
 }
 
+/** The mode of time in which what is shown happens: a finding may need another one than the search's. */
+export function shownTime(state: State): RunOptions["time"] {
+  return shownFinding(state)?.requires.includes("drift") === true ? "drift" : state.options.time;
+}
+
 /** The outcome whose witness is shown, if one is. */
 export function shownOutcome(state: State): Outcome | undefined {
   return state.shown.kind === "outcome" ? state.exploration?.outcomes[state.shown.index] : undefined;
@@ -95,7 +100,7 @@ export function linkFragment(state: State): Result<string, "nothing" | "too-larg
   if (isScenarioAsFound(state)) return ok(encodeScenarioLink(state.scenario ?? "", state.cursor));
   return encodeLink({
     source: state.source,
-    options: { ...state.options, entry: linkEntry(state) },
+    options: { ...state.options, entry: linkEntry(state), time: shownTime(state) },
     schedule: trace.schedule,
     cursor: state.cursor,
     selectedStep: state.selectedStep,

@@ -12,7 +12,7 @@ import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts"
 import type { Reply } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
-import { shownFinding, testResult } from "./selectors.ts";
+import { shownFinding, shownTime, testResult } from "./selectors.ts";
 import type { Actions, Notice, Shown, State, Store } from "./state.ts";
 
 /** Wait after a keystroke before the program is analysed again. */
@@ -443,7 +443,7 @@ class Controller {
 
   private askTrace(schedule: Schedule): void {
     this.isTracePending = true;
-    this.engine.trace(schedule);
+    this.engine.trace(schedule, shownTime(this.get()));
   }
 
   private scheduleOf(shown: Shown): Schedule | undefined {

@@ -67,7 +67,7 @@ export interface EventColumns {
   readonly object: Int32Array<ArrayBuffer>;
   /** Cells touched from `object` on (plain memory), delta (wait group), value (choose). */
   readonly extent: Int32Array<ArrayBuffer>;
-  /** Receiver of a rendezvous, child of a go statement; -1. */
+  /** Receiver of a rendezvous, child of a go statement; of a memory access PART_… where words of several stores meet; -1. */
   readonly partner: Int32Array<ArrayBuffer>;
   /** Index into `sites`: the innermost frame's instruction. */
   readonly site: Int32Array<ArrayBuffer>;

@@ -189,6 +189,11 @@ export const strings = {
     requires: { drift: "needs drifting timers", tso: "needs weak memory", "checks-off": "needs checks off" },
     severity: { error: "Error", warning: "Warning", note: "Note" },
     explanation: "How it happens",
+    preemptions: (count: number, isMinimal: boolean) => {
+      if (count === 0) return "without interrupting anybody";
+      const text = `${count} ${count === 1 ? "preemption" : "preemptions"}`;
+      return isMinimal ? `${text}, and it takes that many` : text;
+    },
     events: "Steps of this finding",
     step: (step: number) => `step ${step}`,
     line: (line: number) => `line ${line}`,

@@ -34,7 +34,7 @@ export class AccessPaths {
   private queue: number[] = [];
   private version = -1;
   /** What was asked by `firstPathOf` in this execution. */
-  private readonly first = new Map<number, AccessPath | undefined>();
+  private readonly first = new Map<number, AccessPath>();
   private nFirst = 0;
 
   constructor(private readonly vm: Vm) {}
@@ -50,10 +50,11 @@ export class AccessPaths {
    * its time on their names. Undefined beyond it.
    */
   firstPathOf(first: number): AccessPath | undefined {
-    if (this.first.has(first)) return this.first.get(first);
+    const known = this.first.get(first);
+    if (known !== undefined) return known;
     if (this.version !== this.vm.version && ++this.nFirst > MAX_COMPUTED) return undefined;
     const path = this.pathOf(first);
-    this.first.set(first, path);
+    if (path !== undefined) this.first.set(first, path);
     return path;
   }
 

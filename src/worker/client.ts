@@ -68,10 +68,11 @@ export class EngineClient {
     this.send({ kind: "repairs", id: this.take("repairs"), key });
   }
 
-  trace(schedule: Schedule): void {
+  /** Asks for the trace of a schedule in that mode of time. */
+  trace(schedule: Schedule, time: RunOptions["time"]): void {
     const id = this.take("trace");
     this.newest.snapshot = id;
-    this.send({ kind: "trace", id, schedule });
+    this.send({ kind: "trace", id, schedule, time });
   }
 
   snapshot(cursor: number): void {

@@ -48,7 +48,13 @@ export type Request =
   /** Candidates for mending the finding with this key, each tried out. A newer analysis or request of this kind ends it. */
   | { readonly kind: "repairs"; readonly id: number; readonly key: string }
   /** Record the execution of `schedule` (of the program last analysed without errors). */
-  | { readonly kind: "trace"; readonly id: number; readonly schedule: Schedule }
+  | {
+      readonly kind: "trace";
+      readonly id: number;
+      readonly schedule: Schedule;
+      /** What a finding may need another time than the options' for. */
+      readonly time: RunOptions["time"];
+    }
   /** State before step `cursor` of the trace last recorded. */
   | { readonly kind: "snapshot"; readonly id: number; readonly cursor: number };
 

@@ -35,7 +35,7 @@ class Page {
   trace(): ReplyOf<"trace"> {
     const [finding] = this.last("exploration").result.findings;
     if (finding === undefined) throw new Error("nothing was found");
-    this.session.receive({ kind: "trace", id: 2, schedule: finding.schedule });
+    this.session.receive({ kind: "trace", id: 2, schedule: finding.schedule, time: "ordered" });
     return this.last("trace");
   }
 

@@ -97,7 +97,7 @@ export class Session {
         this.repair(request.id, request.key);
         return;
       case "trace":
-        this.trace(request.id, request.schedule);
+        this.trace(request.id, request.schedule, request.time);
         return;
       case "snapshot":
         if (this.viewer === undefined) {
@@ -271,13 +271,13 @@ export class Session {
     if (!this.compiler.isWhole) this.fetchRest().catch(() => undefined);
   }
 
-  private trace(id: number, schedule: Schedule): void {
+  private trace(id: number, schedule: Schedule, time: RunOptions["time"]): void {
     if (this.compiled === undefined) {
       this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
       return;
     }
     const { compilation, options } = this.compiled;
-    const machine = machineFor(compilation, options);
+    const machine = machineFor(compilation, { ...options, time });
     const recording = record(machine, schedule, {
       resolve: compilation.resolve,
       testName: compilation.testName,

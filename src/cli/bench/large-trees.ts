@@ -58,14 +58,9 @@ function coa(n: number): string {
   ]);
 }
 
-/** Two readers and two writers of pairs of variables. */
-function pairs(): string {
-  return threads("var x, y, z, w atomic.Int64", [
-    "x.Load(); y.Load(); z.Load(); w.Load()",
-    "x.Load(); y.Load(); z.Load(); w.Load(); x.Load(); y.Load()",
-    "for i := range int64(3) {\n\t\t\tx.Store(i); y.Store(i)\n\t\t}",
-    "for i := range int64(3) {\n\t\t\tz.Store(i); w.Store(i)\n\t\t}",
-  ]);
+/** A writer, and n that read and write. */
+function wrw(n: number): string {
+  return threads("var x atomic.Int64", ["x.Store(1)", ...times(n, (i) => `x.Load(); x.Store(${i + 2})`)]);
 }
 
 /** What GenMC (tests/correct, sequential consistency) and closed forms say. */
@@ -75,5 +70,5 @@ export const LARGE_TREES: readonly (readonly [name: string, source: string, clas
   ["indexer(15)", indexer(15), 8 ** 4],
   ["casw(5)", casw(5), 32_880],
   ["CoA(5)", coa(5), 49_776],
-  ["pairs of variables", pairs(), 69_112],
+  ["wrw(4)", wrw(4), 6576],
 ];

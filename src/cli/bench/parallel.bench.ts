@@ -7,11 +7,11 @@ import { Pool } from "../../worker/pool.ts";
 import { servePieces, startThread } from "../threads.ts";
 import { compile } from "./engine.ts";
 import type { Measure } from "./measure.ts";
-import { lastZero } from "./programs.ts";
+import { fibBench } from "./programs.ts";
 
 if (!isMainThread) await servePieces();
 
-const SOURCE = lastZero(14);
+const SOURCE = fibBench(5);
 const OPTIONS = { ...DEFAULT_RUN_OPTIONS, strategy: "dpor", maxExecutions: 1e9, timeoutMs: 1e9 } as const;
 
 async function executionsPerSecond(nThreads: number): Promise<number> {
@@ -29,7 +29,7 @@ async function executionsPerSecond(nThreads: number): Promise<number> {
 
 function measure(nThreads: number): Measure {
   return {
-    name: `explorer: lastzero(14), threads: ${nThreads}`,
+    name: `explorer: fib_bench(5), threads: ${nThreads}`,
     unit: "executions/s",
     better: "higher",
     run: () => executionsPerSecond(nThreads),

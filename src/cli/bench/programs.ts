@@ -168,33 +168,3 @@ func main() {
 }
 `;
 }
-
-/** lastzero(n) of the SV-COMP suite: one goroutine looks for the last zero of an array that n others fill. */
-export function lastZero(n: number): string {
-  return `package main
-
-import (
-	"sync"
-	"sync/atomic"
-)
-
-var v [${n + 1}]atomic.Int64
-
-func main() {
-	var wg sync.WaitGroup
-	wg.Add(${n + 1})
-	for i := 0; i <= ${n}; i++ {
-		go func() {
-			defer wg.Done()
-			if i == 0 {
-				for j := ${n}; v[j].Load() != 0; j-- {
-				}
-			} else {
-				v[i].Store(v[i-1].Load() + 1)
-			}
-		}()
-	}
-	wg.Wait()
-}
-`;
-}

@@ -87,7 +87,8 @@ export function exploreProgram(compiler: Compiler, program: BugProgram, maxExecu
   const host = { elapsedMs: () => 0, isStopped: () => false };
   const exploration = new Exploration(machineFor(compilation, options), compilation, options, host);
   while (!exploration.advance(0)) {
-    if (exploration.result().steps >= MAX_OPERATIONS) break;
+    const { steps, executions } = exploration.result();
+    if (steps >= MAX_OPERATIONS || executions >= maxExecutions) break;
   }
   return exploration.result();
 }

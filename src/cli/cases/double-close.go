@@ -1,4 +1,4 @@
-// want: panic
+// want: check-then-act panic
 package main
 
 import (

@@ -21,10 +21,17 @@ export function Explanation() {
     <section className={isCurrent ? "explanation" : "explanation is-stale"} aria-label={strings.verdict.explanation}>
       <div className="explanation-head">
         <p className="explanation-message">{finding.message}</p>
-        <Button className="explanation-fix" onClick={openFixes}>{strings.fixes.open}</Button>
+        <Button className="explanation-fix" onClick={openFixes}>
+          {strings.fixes.open}
+        </Button>
       </div>
       <details className="explanation-story" open={HAS_ROOM}>
-        <summary>{strings.verdict.explanation}</summary>
+        <summary>
+          {strings.verdict.explanation}
+          <span className="explanation-preemptions">
+            {strings.verdict.preemptions(finding.preemptions, finding.isMinimal)}
+          </span>
+        </summary>
         <Story finding={finding} />
       </details>
       {finding.race === undefined ? undefined : <RaceDetails report={finding.race} />}

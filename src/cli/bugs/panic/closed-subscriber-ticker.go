@@ -1,4 +1,5 @@
 // entry: TestUnsubscribe
+// drift
 // also: data-race
 
 // Package clockwork sends ticks to subscribers. Unsubscribe closes the subscriber's channel, and the tick that was about to be sent

@@ -1,4 +1,5 @@
 // drift
+// also: data-race
 
 // A batch writer whose flush timer may fire after it was closed: Stop does not wait for a callback that runs already.
 package main

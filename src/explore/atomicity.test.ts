@@ -1,0 +1,227 @@
+// Logical races in Go programs, and correct programs that look like them: what is found of these kinds, and where.
+
+import { expect, test } from "vitest";
+import { explore, TestCompiler } from "./testing.ts";
+
+const compiler = await TestCompiler.create();
+const KINDS = ["lost-update", "check-then-act", "atomicity-violation", "torn-snapshot", "init-order"];
+const MAX_EXECUTIONS = 200;
+
+// Two goroutines run `work(1)` and `work(2)`; the program waits for them. Lines count from the declarations on.
+function find(declarations: string): readonly string[] {
+  const body = `var wg sync.WaitGroup
+    wg.Add(2)
+    for i := 1; i <= 2; i++ { go func() { defer wg.Done(); work(i) }() }
+    wg.Wait()`;
+  const { findings } = explore(compiler.main(body, declarations), { maxExecutions: MAX_EXECUTIONS });
+  return findings
+    .filter(({ kind }) => KINDS.includes(kind))
+    .map(({ kind, message }) => `${kind}: ${objectOf(message)}`);
+}
+
+const objectOf = (message: string): string => message.match(/(?:of|on|writes|reads|uses) (\S+?)[: ]/)?.[1] ?? message;
+
+const mistakes: readonly [name: string, declarations: string, want: readonly string[]][] = [
+  [
+    "getter and setter, each locked",
+    `type C struct { mu sync.Mutex; v int }
+     func (c *C) get() int { c.mu.Lock(); defer c.mu.Unlock(); return c.v }
+     func (c *C) set(v int) { c.mu.Lock(); defer c.mu.Unlock(); c.v = v }
+     var c C
+     func work(i int) { c.set(c.get() + i) }`,
+    ["lost-update: c.v"],
+  ],
+  [
+    "the setter is a function value",
+    `var mu sync.Mutex
+     var v int
+     func get() int { mu.Lock(); defer mu.Unlock(); return v }
+     func set(n int) { mu.Lock(); defer mu.Unlock(); v = n }
+     func update(store func(int), n int) { store(n + 1) }
+     func work(i int) { update(set, get()) }`,
+    ["lost-update: v"],
+  ],
+  [
+    "the value is kept in a struct in between",
+    `type box struct { n int }
+     var mu sync.Mutex
+     var v int
+     func work(i int) {
+       b := &box{}
+       mu.Lock(); b.n = v; mu.Unlock()
+       b.n++
+       mu.Lock(); v = b.n; mu.Unlock()
+     }`,
+    ["lost-update: v"],
+  ],
+  ["swap of a load", "var n atomic.Int64\nfunc work(i int) { n.Swap(n.Load() + 1) }", ["lost-update: n.v"]],
+  [
+    "sync.Map, load and store",
+    `var m sync.Map
+     func work(i int) { v, _ := m.Load("k"); n, _ := v.(int); m.Store("k", n+1) }`,
+    ["lost-update: m.entries"],
+  ],
+  [
+    "a copy on write",
+    `type node struct { next *node }
+     var head atomic.Pointer[node]
+     func work(i int) { head.Store(&node{head.Load()}) }`,
+    ["lost-update: head.v"],
+  ],
+  [
+    "a predicate, then an act",
+    `var mu sync.Mutex
+     var n = 1
+     func has() bool { mu.Lock(); defer mu.Unlock(); if n > 0 { return true }; return false }
+     func take() { mu.Lock(); n--; mu.Unlock() }
+     func work(i int) { if has() { take() } }`,
+    ["check-then-act: n"],
+  ],
+  [
+    "sync.Map, looked up and then stored",
+    `var m sync.Map
+     func work(i int) { if _, ok := m.Load("k"); !ok { m.Store("k", i) } }`,
+    ["check-then-act: m.entries"],
+  ],
+  [
+    "a limit of an atomic counter",
+    "var n atomic.Int64\nfunc work(i int) { if n.Load() < 1 { n.Add(1) } }",
+    ["check-then-act: n.v"],
+  ],
+  [
+    "a copy of one variable in another",
+    `var mu sync.Mutex
+     var price, shown int
+     func work(i int) {
+       if i == 1 { mu.Lock(); price++; shown = price; mu.Unlock(); return }
+       mu.Lock(); p := price; mu.Unlock()
+       mu.Lock(); shown = p; mu.Unlock()
+     }`,
+    ["atomicity-violation: shown"],
+  ],
+  [
+    "two atomics as one",
+    `var sum, n atomic.Int64
+     func work(i int) {
+       if i == 1 { sum.Add(6); n.Add(1); return }
+       if sum.Load() > 6*n.Load() { panic("impossible") }
+     }`,
+    ["torn-snapshot: sum.v"],
+  ],
+];
+
+test.each(mistakes)("%s", (_, declarations, want) => {
+  expect(find(declarations)).toEqual(want);
+});
+
+const correct: readonly [name: string, declarations: string][] = [
+  [
+    "one critical section",
+    "var mu sync.Mutex\nvar n int\nfunc work(i int) { mu.Lock(); if n < 1 { n++ }; mu.Unlock() }",
+  ],
+  [
+    "read again under the lock",
+    `var mu sync.RWMutex
+     var m = map[string]int{}
+     func work(i int) {
+       mu.RLock(); _, ok := m["k"]; mu.RUnlock()
+       if ok { return }
+       mu.Lock(); defer mu.Unlock()
+       if _, ok := m["k"]; !ok { m["k"] = i }
+     }`,
+  ],
+  [
+    "a compare-and-swap loop",
+    `var n atomic.Int64
+     func work(i int) { for { old := n.Load(); if n.CompareAndSwap(old, old+1) { return } } }`,
+  ],
+  [
+    "add, and take it back",
+    "var n atomic.Int64\nfunc work(i int) { if n.Add(1) > 1 { n.Add(-1); return }; n.Add(-1) }",
+  ],
+  [
+    "take what was seen",
+    "var n atomic.Int64\nfunc work(i int) { n.Add(1); if seen := n.Load(); seen > 0 { n.Add(-seen) } }",
+  ],
+  [
+    "a version that is compared",
+    `var mu sync.Mutex
+     var v, version int
+     func look() (int, int) { mu.Lock(); defer mu.Unlock(); return v, version }
+     func swap(n, seen int) bool { mu.Lock(); defer mu.Unlock(); if version != seen { return false }; v = n; version++; return true }
+     func work(i int) { for { n, seen := look(); if swap(n+1, seen) { return } } }`,
+  ],
+  [
+    "a pool whose users come back",
+    `type conn struct { uses int }
+     var mu sync.Mutex
+     var idle []*conn
+     var made int
+     func get() (*conn, bool) {
+       mu.Lock(); defer mu.Unlock()
+       if n := len(idle); n > 0 { c := idle[n-1]; idle = idle[:n-1]; return c, true }
+       if made == 2 { return nil, false }
+       made++
+       return &conn{}, true
+     }
+     func put(c *conn) { mu.Lock(); defer mu.Unlock(); c.uses++; idle = append(idle, c) }
+     func work(i int) { for k := 0; k < 2; k++ { c, ok := get(); if !ok { return }; put(c) } }`,
+  ],
+  [
+    "take a job, put another one back",
+    `var mu sync.Mutex
+     var jobs = []int{3, 2}
+     func pop() (int, bool) {
+       mu.Lock(); defer mu.Unlock()
+       if len(jobs) == 0 { return 0, false }
+       j := jobs[0]; jobs = jobs[1:]
+       return j, true
+     }
+     func push(j int) { mu.Lock(); jobs = append(jobs, j); mu.Unlock() }
+     func work(i int) { for { j, ok := pop(); if !ok { return }; if j > 1 { push(j - 2) } } }`,
+  ],
+  [
+    "getter and setter of one that is alone, and of another that is set to what is known",
+    `type C struct { mu sync.Mutex; v int }
+     func (c *C) get() int { c.mu.Lock(); defer c.mu.Unlock(); return c.v }
+     func (c *C) set(v int) { c.mu.Lock(); defer c.mu.Unlock(); c.v = v }
+     var shared C
+     func work(i int) { own := &C{}; own.set(own.get() + 1); if shared.get() < 0 { panic("?") }; shared.set(i) }`,
+  ],
+  ["different keys of a sync.Map", "var m sync.Map\nfunc work(i int) { if _, ok := m.Load(i); !ok { m.Store(i, i) } }"],
+  [
+    "flush what has gathered",
+    `var mu sync.Mutex
+     var items []int
+     func size() int { mu.Lock(); defer mu.Unlock(); return len(items) }
+     func add(v int) { mu.Lock(); items = append(items, v); mu.Unlock() }
+     func flush() []int { mu.Lock(); defer mu.Unlock(); batch := items; items = nil; return batch }
+     func work(i int) { add(i); if size() > 0 { flush() } }`,
+  ],
+  [
+    "a snapshot that is thrown away if it is torn",
+    `var seq, a, b atomic.Int64
+     func work(i int) {
+       if i == 1 { seq.Add(1); a.Store(5); b.Store(-5); seq.Add(1); return }
+       s := seq.Load()
+       x, y := a.Load(), b.Load()
+       if s%2 == 0 && seq.Load() == s && x+y != 0 { panic("torn") }
+     }`,
+  ],
+  [
+    "asked, and answered",
+    `type C struct { n int }
+     var mu sync.Mutex
+     var running bool
+     var conn *C
+     func work(i int) {
+       if i == 1 { mu.Lock(); running = true; mu.Unlock(); c := &C{1}; mu.Lock(); conn = c; mu.Unlock(); return }
+       mu.Lock(); defer mu.Unlock()
+       if running && conn != nil { conn.n++ }
+     }`,
+  ],
+];
+
+test.each(correct)("correct: %s", (_, declarations) => {
+  expect(find(declarations)).toEqual([]);
+});
