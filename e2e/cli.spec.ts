@@ -39,7 +39,7 @@ const position = { line: expect.any(Number), column: expect.any(Number) };
 const text = expect.any(String);
 const count = expect.any(Number);
 
-function shapeOf(report: { readonly [name: string]: readonly unknown[] }): object {
+function shapeOf(report: { readonly [name: string]: readonly unknown[] | null }): object {
   const each = (name: string, shape: object): object[] => (report[name] ?? []).map(() => shape);
   const event = { goroutine: count, operation: text, object: text, ...position, role: text, step: count };
   return {
@@ -49,10 +49,24 @@ function shapeOf(report: { readonly [name: string]: readonly unknown[] }): objec
     executions: count,
     redundant: count,
     complete: expect.any(Boolean),
+    spun: count,
+    timeMode: "ordered",
     firstFinding: count,
+    nRandom: count,
+    steps: count,
+    estimate: report.estimate === null ? null : count,
+    preemptionBound: null,
     elapsedMs: count,
-    limits: each("limits", { kind: text, message: text }),
-    outcomes: each("outcomes", { kind: text, exitCode: count, output: text, count, schedule }),
+    limits: each("limits", expect.objectContaining({ kind: text, message: text })),
+    outcomes: each("outcomes", {
+      kind: text,
+      exitCode: count,
+      output: text,
+      count,
+      nRandom: count,
+      verdicts: expect.any(Array),
+      schedule,
+    }),
     findings: each("findings", {
       kind: text,
       severity: expect.stringMatching(/^(error|warning|note)$/),
@@ -61,6 +75,9 @@ function shapeOf(report: { readonly [name: string]: readonly unknown[] }): objec
       explanation: expect.arrayContaining([text]),
       events: expect.arrayContaining([event]),
       schedule,
+      execution: count,
+      preemptions: count,
+      isMinimal: expect.any(Boolean),
       link: expect.stringMatching(/^#1[\w-]+x$/),
     }),
   };

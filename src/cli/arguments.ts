@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../base/result.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions, STRATEGY_NAMES } from "../trace/options.ts";
 
 export interface Arguments {
-  readonly command: "run" | "explore";
+  readonly command: "run" | "explore" | "repair";
   readonly file: string;
   readonly options: RunOptions;
   readonly isJson: boolean;
@@ -23,9 +23,11 @@ export const MAX_WORKERS = 8;
 export const USAGE = `usage: raceweave run FILE.go [--schedule S] [--entry main|TestX] [--go 1.26]
        raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy ${STRATEGY_NAMES.join("|")}] [--drift] [--detail operation|runtime]
                                  [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--workers N] [--json]
+       raceweave repair FILE.go  [options of explore]
 
 run      executes the program once, as go run would with one processor; --schedule replays a schedule that explore printed
 explore  executes it under every schedule that matters and prints what it found
+repair   explores it, tries out repairs of what it found, and prints those that help as differences
 
 --entry           where to begin: main, or a test of a _test.go file
 --go              language version and library, 1.19 to 1.26
@@ -84,7 +86,7 @@ const PLAIN_OPTIONS: readonly string[] = ["--entry", "--schedule", "--workers"];
 /** Parses the words after the program's name. Errors: one sentence. */
 export function parseArguments(words: readonly string[]): Result<Arguments> {
   const [command, ...rest] = words;
-  if (command !== "run" && command !== "explore")
+  if (command !== "run" && command !== "explore" && command !== "repair")
     return err(command === undefined ? "no command" : `unknown command ${command}`);
   let options: RunOptions = { ...DEFAULT_RUN_OPTIONS, maxExecutions: MAX_EXECUTIONS, timeoutMs: TIMEOUT_MS };
   let file: string | undefined;

@@ -11,6 +11,7 @@ import { type Arguments, MAX_WORKERS, parseArguments, USAGE } from "./arguments.
 import { badFileObject, exploreFile } from "./explore.ts";
 import { BAD_INPUT } from "./input.ts";
 import { loadParser } from "./parser.ts";
+import { repairFile } from "./repair.ts";
 import { runFile } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -44,8 +45,14 @@ export async function executeCommand(
     fileName: basename(args.file),
     compiler: new Compiler(await loadParser(), wholeLibrary()),
   };
-  if (args.command === "run") return runFile(input, args, terminal);
-  return exploreFile(input, args, terminal, poolFor(args, startWorker));
+  switch (args.command) {
+    case "run":
+      return runFile(input, args, terminal);
+    case "explore":
+      return exploreFile(input, args, terminal, poolFor(args, startWorker));
+    case "repair":
+      return repairFile(input, args, terminal);
+  }
 }
 
 function poolFor({ nWorkers }: Arguments, startWorker: (() => PiecePort) | undefined): Pool | undefined {

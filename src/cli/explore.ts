@@ -78,6 +78,7 @@ const NOTHING_RUN = {
   redundant: 0,
   complete: false,
   spun: 0,
+  timeMode: "ordered",
   firstFinding: 0,
   nRandom: 0,
   steps: 0,
@@ -111,7 +112,7 @@ function resultObject(result: ExplorationResult, explored: Explored): object {
 }
 
 function findingObject(finding: Finding, link: string | null): object {
-  const { kind, severity, requires, message, explanation, schedule } = finding;
+  const { kind, severity, requires, message, explanation, schedule, execution, preemptions, isMinimal } = finding;
   const events = finding.events.map(({ goroutine, operation, object, line, column, role, step }) => ({
     goroutine: goroutine + 1, // As in the messages: main is G1.
     operation,
@@ -121,7 +122,7 @@ function findingObject(finding: Finding, link: string | null): object {
     role,
     step,
   }));
-  return { kind, severity, requires, message, explanation, events, schedule, link };
+  return { kind, severity, requires, message, explanation, events, schedule, execution, preemptions, isMinimal, link };
 }
 
 // The fragment behind the page's address; null when the program is too long for a link.

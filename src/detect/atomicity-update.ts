@@ -57,3 +57,10 @@ export function updateAround(events: Events, step: number): Update {
   }
   return { writes, locks: [] };
 }
+
+/** Number of steps at the beginning that main makes before it starts another one: writes there come before everything. */
+export function stepsAlone(events: Events): number {
+  let i = 0;
+  while (i < events.length && events.kind[i] !== op.OP_GO && events.goroutine[i] === 0) i++;
+  return i;
+}

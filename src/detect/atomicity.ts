@@ -19,7 +19,7 @@ import type { FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
-import { locksAt, type Update, updateAround } from "./atomicity-update.ts";
+import { locksAt, stepsAlone, type Update, updateAround } from "./atomicity-update.ts";
 import { describeAtomicityViolation } from "./atomicity-violation.ts";
 import { describeCheckThenAct } from "./check-then-act.ts";
 import { cellOf, type Dependences, isAnyWrite, isRead, stackOf, updateOf } from "./dependences.ts";
@@ -65,6 +65,7 @@ export class AtomicityDetector implements Detector {
     this.readSites.clear();
     this.cells.clear();
     this.nodeEvent.length = this.nodeNext.length = 0;
+    const nAlone = stepsAlone(events);
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isRead(kind)) {
@@ -73,7 +74,7 @@ export class AtomicityDetector implements Detector {
         if (this.cells.length === 0) continue;
         this.checkUse(i);
         this.checkIndex(i);
-      } else if (isAnyWrite(kind)) {
+      } else if (i >= nAlone && isAnyWrite(kind)) {
         if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
         this.checkWrite(i);
         this.noteWrite(i);
@@ -246,8 +247,8 @@ export class AtomicityDetector implements Detector {
   private checkUse(i: number): void {
     const { events, dependences } = this;
     const site = events.site[i] as number;
-    const between = this.writeOfOthers(cellOf(events, i), events.goroutine[i] as number);
-    if (between < 0 || !isNil(this.execution.values[i]) || !dependences.isDereferenced(site)) return;
+    if (!isNil(this.execution.values[i]) || !dependences.isDereferenced(site)) return;
+    if (this.writeOfOthers(cellOf(events, i), events.goroutine[i] as number) < 0) return;
     for (const source of dependences.control(site)) {
       const read = this.lastRead(source, events.goroutine[i] as number);
       if (read < 0 || read >= i || cellOf(events, read) !== cellOf(events, i) || isNil(this.execution.values[read]))
@@ -260,11 +261,11 @@ export class AtomicityDetector implements Detector {
   private checkIndex(i: number): void {
     const { events, dependences } = this;
     const g = events.goroutine[i] as number;
-    const between = this.writeOfOthers(cellOf(events, i), g);
-    if (between < 0) return;
     for (const { site, operands, control, isIndex } of dependences.meetings(events.site[i] as number)) {
+      if (!isIndex) continue;
+      const between = this.writeOfOthers(cellOf(events, i), g);
       const [slice = [], index = []] = operands;
-      if (!isIndex || !slice.includes(events.site[i] as number)) continue;
+      if (between < 0 || !slice.includes(events.site[i] as number)) continue;
       for (const source of index) {
         const read = this.lastRead(source, g);
         if (read < 0 || read > between || cellOf(events, read) !== cellOf(events, i)) continue;

@@ -11,7 +11,7 @@ import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
 import { accessText, whoText } from "./atomicity-story.ts";
-import { locksAt, updateAround } from "./atomicity-update.ts";
+import { locksAt, stepsAlone, updateAround } from "./atomicity-update.ts";
 import { cellOf, type Dependences, isAnyWrite, isRead, type MeetingOfReads, stackOf } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
@@ -48,7 +48,8 @@ export class TornSnapshotDetector implements Detector {
     this.cells.clear();
     this.writers.clear();
     let hasPair = false;
-    for (let i = 0; i < events.length; i++) {
+    const nAlone = stepsAlone(events);
+    for (let i = nAlone; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isAnyWrite(kind)) {
         hasPair ||= this.isSecondOfPair(i);

@@ -103,3 +103,28 @@ test("what few schedules show is found early even when there are very many", () 
   expect(findings.map(({ kind }) => kind)).toEqual(["lost-update"]);
   expect(firstFinding).toBeLessThan(5);
 });
+
+test("when everything has been seen, random runs tell the share of each outcome; they are no part of what is complete", () => {
+  const compiled = compiler.main(
+    `var wg sync.WaitGroup; wg.Add(2)
+     for range 2 { go func() { defer wg.Done(); x.Store(x.Load() + 1) }() }
+     wg.Wait(); fmt.Print(x.Load())`,
+    "var x atomic.Int64",
+  );
+  const { outcomes, nRandom, complete, executions, redundant } = explore(compiled, { maxExecutions: 500 });
+  expect([complete, executions - redundant]).toEqual([true, 4]);
+  expect(nRandom).toBeGreaterThan(300);
+  expect(outcomes.reduce((sum, outcome) => sum + outcome.nRandom, 0)).toBe(nRandom);
+  expect(outcomes.every((outcome) => outcome.nRandom > 20)).toBe(true);
+});
+
+test("time drifts when ordered time has been seen; what that finds says so, and counts for nothing else", () => {
+  const compiled = compiler.main(
+    "go func() { time.Sleep(time.Second); close(ch) }(); close(ch); fmt.Print(1)",
+    "var ch = make(chan int)",
+  );
+  const { findings, outcomes, complete, timeMode } = explore(compiled);
+  expect([complete, timeMode]).toEqual([true, "ordered"]);
+  expect(findings.map(({ kind, requires }) => [kind, requires])).toEqual([["panic", ["drift"]]]);
+  expect(outcomes.map(({ output }) => output)).toEqual(["1"]);
+});

@@ -175,13 +175,23 @@ test.each(rows)("the same for any number of workers: %s", (_, program) => {
 });
 
 test("the same for any number of workers where the number of executions ends the search", () => {
-  const compiled = goroutines(4, "x.Store(x.Load() + 1); y.Load()", "var x, y atomic.Int64");
+  const compiled = goroutines(4, "x.Add(1); x.Add(1)", "var x atomic.Int64");
   const maxExecutions = 1111;
   const alone = inPieces(compiled, 1, { strategy: "auto", maxExecutions });
   expect(alone.executions).toBe(maxExecutions);
   expect(alone.limits.map(({ kind }) => kind)).toEqual(["executions"]);
   for (const nWorkers of [2, 4])
     expect(inPieces(compiled, nWorkers, { strategy: "auto", maxExecutions })).toEqual(alone);
+});
+
+test("a search that is stopped while others explore is not complete", () => {
+  const compiled = goroutines(4, "x.Add(1); x.Add(1)", "var x atomic.Int64");
+  for (const strategy of ["dpor", "auto"] as const) {
+    let nAsked = 0;
+    const shouldStop = (): "time" | undefined => (++nAsked > 8 ? "time" : undefined);
+    const { complete, limits } = inPieces(compiled, 2, { strategy, shouldStop });
+    expect([complete, limits.map(({ kind }) => kind)]).toEqual([false, ["time"]]);
+  }
 });
 
 test("random programs: each class once, the same for any number of workers", () => {

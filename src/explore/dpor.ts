@@ -40,6 +40,8 @@ export class DporStrategy implements Strategy {
   nImpossible = 0;
   private hasEnded = false;
   private wasCutShort = false;
+  /** Others explore what is left. */
+  private isGivenAway = false;
   /** The races of the run's execution have been turned round. */
   private isLearned = false;
   private order: DependenceOrder | undefined;
@@ -73,7 +75,7 @@ export class DporStrategy implements Strategy {
   }
 
   get isComplete(): boolean {
-    return this.hasEnded && !this.wasCutShort && this.nImpossible === 0;
+    return this.hasEnded && !this.isGivenAway && !this.wasCutShort && this.nImpossible === 0;
   }
 
   /** Executions still to come, as far as can be told now: see `TreeEstimate`. Cost: the current depth. */
@@ -142,6 +144,7 @@ export class DporStrategy implements Strategy {
    */
   giveAway(run: Run, maxShared: number): Division | undefined {
     if (this.order === undefined || this.hasEnded || !this.isWorthDividing(maxShared)) return undefined;
+    this.isGivenAway = true;
     return { tree: this.rest(run), cornerSeed: undefined };
   }
 
@@ -177,6 +180,7 @@ export class DporStrategy implements Strategy {
 
   /** All that was given away has been explored. */
   takeBack({ wasCutShort, nImpossible }: Pick<TreeRest, "wasCutShort" | "nImpossible">): void {
+    this.isGivenAway = false;
     this.wasCutShort = wasCutShort;
     this.nImpossible = nImpossible;
   }
@@ -305,11 +309,12 @@ export class DporStrategy implements Strategy {
       this.alternative.data[depth] = alternative[node] as number;
       this.branches.data[depth] = this.forest.siblingOf(node);
       this.below.data[depth] = this.forest.detach(node);
-      if (isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) {
+      const isOfLoop = this.isGoingRound(run, choices, this.goroutine.at(depth));
+      if (!isOfLoop && isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) {
         this.tree.takeBranch(depth, this.nExecutions);
         return true;
       }
-      this.nImpossible++;
+      if (!isOfLoop) this.nImpossible++;
       this.forest.drop(this.below.at(depth));
       this.below.data[depth] = NONE;
     }

@@ -50,6 +50,8 @@ class PieceStrategy implements Strategy {
 /** The search of one piece. */
 export class PieceSearch extends Search {
   private readonly news: News[] = [];
+  /** Undefined for random executions. */
+  private readonly tree: DporStrategy | undefined;
 
   /**
    * @param machine a fresh one.
@@ -72,7 +74,6 @@ export class PieceSearch extends Search {
     this.tree = tree;
   }
 
-  private readonly tree: DporStrategy | undefined;
   private isInExecution = false;
 
   /** Searches on for some thousand steps; the result once the piece is done. */

@@ -136,7 +136,7 @@ export function* search(
       const isTurnOver = state.isTurnOver();
       if (isTurnOver) {
         while (state.hasToStop()) {
-          if (!canContinue) return state.result();
+          if (!canContinue || state.isOver) return state.result();
           yield state.result();
         }
         state.startTurn();
@@ -240,6 +240,11 @@ export class Search {
     this.limits.lift("executions");
     this.isBegun = false;
     return true;
+  }
+
+  /** Nothing is left that the search would need. */
+  get isOver(): boolean {
+    return this.hasEnded;
   }
 
   /** There is another execution, which the limit on their number keeps from being run. */

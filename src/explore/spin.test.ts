@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Dependence } from "./dependence.ts";
 import { DporStrategy } from "./dpor.ts";
+import { RunQueue } from "./policy.ts";
 import { Run } from "./run.ts";
 import { STEP } from "./strategy.ts";
 import { type Compiled, classesOf, explore, TestCompiler } from "./testing.ts";
@@ -260,5 +261,29 @@ test("a loop that changes something is followed for a few rounds, and named", ()
   const { limits, loops, complete } = explore(compiled, { strategy: "dpor", detects: false });
   expect(complete).toBe(false);
   expect(limits.map(({ kind }) => kind)).toEqual(["loop"]);
-  expect(loops.map(({ file, line }) => `${file}:${line}`)).toEqual(["main.go:7"]);
+  expect(loops.map(({ file, line }) => `${file}:${line}`)).toEqual(["main.go:8"]);
+});
+
+test("a machine that never goes back finds its way out of the same loops", () => {
+  const compiled = compiler.main(
+    `go func() { time.Sleep(time.Second); done.Store(true) }()
+     for !done.Load() { }
+     go func() { mu.Lock(); time.Sleep(time.Second); mu.Unlock() }()
+     runtime.Gosched()
+     for !mu.TryLock() { runtime.Gosched() }
+     go func() { time.Sleep(1); ch <- 5 }()
+     for isDone := false; !isDone; { select { case <-ch: isDone = true; default: } }
+     for s := time.Now(); time.Since(s) < time.Second; { runtime.Gosched() }
+     done.Store(false)
+     for !done.Load() { }`,
+    "var done atomic.Bool; var mu sync.Mutex; var ch = make(chan int)",
+  );
+  const machine = compiled.machine({ undoWindow: 0 });
+  const policy = new RunQueue();
+  while (machine.end === undefined && machine.depth < 5000 && policy.propose(machine)) {
+    machine.step(policy.goroutine, policy.alternative);
+    policy.observe(machine.last.kind, machine.last.goroutine, machine.last.partner);
+  }
+  expect(machine.end?.kind).toBe("livelock");
+  expect(machine.nowNs).toBeGreaterThanOrEqual(3e9);
 });

@@ -151,7 +151,15 @@ export function closedFlagRepairs(broken: Broken): readonly Repair[] {
     ].flatMap((mutex) =>
       draft(broken, words, (rewriter) => {
         if (mutex.isNew) {
-          if (!addField(rewriter, struct, mutex.name, `${rewriter.use("sync")}.Mutex\n\t${flag} bool`)) return false;
+          if (
+            !addField(
+              rewriter,
+              struct,
+              mutex.name.padEnd(flag.length),
+              `${rewriter.use("sync")}.Mutex\n\t${flag.padEnd(mutex.name.length)} bool`,
+            )
+          )
+            return false;
         } else if (!addField(rewriter, struct, flag, "bool")) return false;
         const spelledBase = (channel: Expr): string | undefined =>
           channel.kind === "SelectorExpr" ? program.textOf(channel.x) : undefined;

@@ -145,12 +145,15 @@ function asLoop(broken: Broken, load: AtomicCall, store: AtomicCall): readonly R
   };
   const start = program.offset((named.place.list[named.place.index] as Stmt).pos);
   const last = place.list[place.index] as Stmt; // A place is one of a statement.
-  const value = program.textOf(store.value);
+  const value = argumentText(program, store.value);
   return draft(broken, words, (rewriter) => {
     const indent = rewriter.indentAt(start);
     const middle = program.text.slice(start, program.offset(last.pos)).trimEnd();
     if (middle.includes("`") || !/\n/.test(program.text.slice(start, program.offset(last.end)))) return false;
-    const deeper = middle.split("\n").map((line, i) => (i === 0 || line === "" ? line : `\t${line}`));
+    const deeper = middle
+      .replace(/[ \t]{2,}\/\//g, " //")
+      .split("\n")
+      .map((line, i) => (i === 0 || line === "" ? line : `\t${line}`));
     const lines = [
       "for {",
       `${indent}\t${deeper.join("\n")}`,
@@ -162,6 +165,12 @@ function asLoop(broken: Broken, load: AtomicCall, store: AtomicCall): readonly R
     rewriter.edit(start, program.offset(last.end), lines.join("\n"));
     return true;
   });
+}
+
+/** An expression as one of several arguments: gofmt writes `a+1` there. */
+function argumentText(program: ProgramText, x: Expr): string {
+  const isSum = x.kind === "BinaryExpr" && /^[-+*/]$/.test(x.op);
+  return isSum ? `${program.textOf(x.x)}${x.op}${program.textOf(x.y)}` : program.textOf(x);
 }
 
 /** Load and Store of a `sync.Map` as LoadOrStore. */

@@ -69,7 +69,8 @@ function textWithout(program: ProgramText, decl: FuncDecl, places: readonly Plac
   cuts.push({ from: program.offset(decl.name.pos) - start, to: program.offset(decl.name.end) - start, text: name });
   let text = program.textOf(decl);
   for (const { from, to, text: instead } of cuts.sort((a, b) => b.from - a.from)) {
-    const after = instead === "" ? text.slice(to).replace(/^[ \t]*(;[ \t]*|\n[ \t]*)/, "") : text.slice(to);
+    const after =
+      instead === "" ? text.slice(to).replace(/^[ \t]*(;[ \t]*|(\/\/[^\n]*)?\n[ \t]*)/, "") : text.slice(to);
     text = text.slice(0, from) + instead + after;
   }
   return text;

@@ -63,10 +63,11 @@ export class Exploration {
     this.search = search(machine, context, this.budget);
   }
 
-  /** Searches on for about `sliceMs`. True when the search is over, or rests: see `proceed`. */
+  /** Searches on for about `sliceMs`, or until something is found. True when the search is over, or rests: see `proceed`. */
   advance(sliceMs: number): boolean {
     if (this.isOver) return true;
     const end = this.host.elapsedMs() + sliceMs;
+    const nBefore = this.nFindings;
     for (;;) {
       const { value, done } = this.search.next();
       this.latest = value;
@@ -75,7 +76,7 @@ export class Exploration {
         this.restsSinceMs = this.host.elapsedMs();
         return true;
       }
-      if (this.host.elapsedMs() >= end) return false;
+      if (this.nFindings > nBefore || this.host.elapsedMs() >= end) return false;
     }
   }
 

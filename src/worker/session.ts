@@ -16,6 +16,9 @@ import { Viewer } from "./viewer.ts";
 
 /** A slice of searching between two looks at the message queue. */
 const SLICE_MS = 12;
+/** At first the page asks for the execution that shows what was found, and for the state in it: it should not have to wait. */
+const FIRST_SLICE_MS = 3;
+const FIRST_SLICES_MS = 400;
 /** Least time between two intermediate results. */
 const REPORT_MS = 200;
 const FILE_NAME = "main.go";
@@ -220,8 +223,9 @@ export class Session {
     const { id, exploration } = job;
     let lastReport = Number.NEGATIVE_INFINITY;
     let nReported = -1;
+    const firstUntil = host.now() + FIRST_SLICES_MS;
     while (!job.isObsolete) {
-      const isDone = exploration.advance(SLICE_MS);
+      const isDone = exploration.advance(host.now() < firstUntil ? FIRST_SLICE_MS : SLICE_MS);
       const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
       if (isDone || isDue) {
         lastReport = host.now();

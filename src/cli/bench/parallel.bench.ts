@@ -12,7 +12,7 @@ import { fibBench } from "./programs.ts";
 if (!isMainThread) await servePieces();
 
 const SOURCE = fibBench(5);
-const OPTIONS = { ...DEFAULT_RUN_OPTIONS, strategy: "dpor", maxExecutions: 1e9, timeoutMs: 1e9 } as const;
+const OPTIONS = { ...DEFAULT_RUN_OPTIONS, strategy: "dpor", maxExecutions: 200_000, timeoutMs: 1e9 } as const;
 
 async function executionsPerSecond(nThreads: number): Promise<number> {
   const compilation = compile(SOURCE);
