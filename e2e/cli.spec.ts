@@ -16,8 +16,13 @@ const CASES = [
   { name: "nothing found", text: main('\tprintln("hello")'), words: [], status: 0 },
   { name: "findings", text: RACE, words: [], status: 1 },
   { name: "bad input", text: main("\tx := 1"), words: [], status: 2 },
-  { name: "a limit", text: main("\tfor {\n\t}"), words: ["--max-executions", "2", "--max-steps", "50"], status: 3 },
-  { name: "time", text: main("\tfor {\n\t}"), words: ["--timeout", "0.1"], status: 3 },
+  {
+    name: "a limit",
+    text: main("\ti := 0\n\tfor {\n\t\ti++\n\t}"),
+    words: ["--max-executions", "2", "--max-steps", "50"],
+    status: 3,
+  },
+  { name: "time", text: main("\ti := 0\n\tfor {\n\t\ti++\n\t}"), words: ["--timeout", "0.1"], status: 3 },
 ];
 
 function runCommand(words: readonly string[]): {

@@ -144,6 +144,14 @@ async function inPage(page: Page, { source, options }: Case): Promise<unknown> {
   );
 }
 
+// The same sources as the page's.
+test.beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "cli"], {
+    encoding: "utf8",
+  });
+  expect(status, stderr).toBe(0);
+});
+
 test.beforeEach(async ({ context, page }) => {
   await context.addInitScript(rememberWorker);
   await page.goto("/");

@@ -32,6 +32,7 @@ export class InitOrderDetector implements Detector {
   private readonly cells = new AddressTable();
   private readonly earlyRead = new Int32Column();
   private readonly order = new HappensBefore();
+  private readonly structure = new HappensBefore(true);
   private readonly known = new Set<string>();
   private execution!: Execution;
   private events!: Events;
@@ -101,6 +102,9 @@ export class InitOrderDetector implements Detector {
     if (isComputed) return false;
     const site = events.site[read] as number;
     const isReached = dependences.isDereferenced(site);
+    // Cheap answers first: most candidates are variables whose zero is a value like any other.
+    if (!isReached && !dependences.isBranchedOn(site) && dependences.data(site).length === 0 && !this.isInOnce(write))
+      return false;
     const isTold = this.isTold(read, write, MAX_APART, (told) => dependences.isBranchedOn(told));
     if (!this.isUnordered(read, write)) return false;
     const isPlain = op.isPlainAccess(events.kind[read] as number) && op.isPlainAccess(events.kind[write] as number);
@@ -131,8 +135,7 @@ export class InitOrderDetector implements Detector {
 
   // Not: the reader read, and made the writer start or go on.
   private isUnordered(read: number, write: number): boolean {
-    const structure = new HappensBefore(true);
-    return !this.isOrdered(structure, read, write);
+    return !this.isOrdered(this.structure, read, write);
   }
 
   private isRace(read: number, write: number): boolean {

@@ -140,7 +140,7 @@ export class TornSnapshotDetector implements Detector {
     sink.saw("torn-snapshot");
     if (isKnown) return;
     this.known.add(key);
-    sink.report({ kind: "torn-snapshot", sites, rows, lastStep: second });
+    sink.report({ kind: "torn-snapshot", sites, rows, lastStep: events.length - 1 });
   }
 
   private isJoined(first: number, second: number, site: number): boolean {
@@ -183,8 +183,12 @@ export class TornSnapshotDetector implements Detector {
     const changed = new Set(updateAround(events, changeOfFirst).writes.map((step) => cellOf(events, step)));
     changed.add(cellOf(events, changeOfFirst)).add(cellOf(events, changeOfSecond));
     for (let i = 0; i < events.length; i++) {
-      if (events.goroutine[i] !== g || !isRead(events.kind[i] as number)) continue;
+      if (events.goroutine[i] !== g) continue;
       const cell = cellOf(events, i);
+      // A compare-and-swap fails if there was an update.
+      const kind = events.kind[i] as number;
+      if (i > second && (kind === op.OP_ATOMIC_RMW || kind === op.OP_ATOMIC_CAS_FAIL) && changed.has(cell)) return true;
+      if (!isRead(kind)) continue;
       if (!control.includes(events.site[i] as number) || !changed.has(cell)) continue;
       if (i > second || !both.includes(cell)) return true;
     }

@@ -350,6 +350,8 @@ class Resolver {
     const from = [first[0] ?? -1, second[0] ?? -1] as const;
     // The values were handed on to where they meet.
     if (a[0]?.fn !== fn || b[0]?.fn !== fn) return true;
+    // Read the other way round than the text says: one of the two is from the round of a loop before.
+    if (a[0].instruction > b[0].instruction) return false;
     const meetings = this.summary(fn).facts.meetings.filter((one) => one.instruction === instruction);
     return meetings.some(({ operands }) =>
       operands.some(
