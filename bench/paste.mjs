@@ -34,19 +34,28 @@ async function startServer() {
 
 // Runs in the page before anything else. Listens to what the engine says: the product has no hook for this.
 function listen() {
-  const state = { pastedAt: 0, hasFinding: false, hasTrace: false, paintedAt: 0 };
+  const state = { pastedAt: 0, phases: {} };
   window.pasteToWitness = state;
+  const reach = (phase) => {
+    state.phases[phase] ??= performance.now() - state.pastedAt;
+  };
   const painted = () => {
-    state.paintedAt = performance.now();
+    reach("painted");
   };
   const heard = ({ data }) => {
-    if (state.pastedAt === 0 || state.paintedAt > 0) return;
-    if (data.kind === "diagnostics") state.isAnalysed = true;
-    if (!state.isAnalysed) return;
-    if (data.kind === "exploration" && data.result.findings.length > 0) state.hasFinding = true;
-    if (data.kind === "trace" && state.hasFinding) state.hasTrace = true;
+    if (state.pastedAt === 0 || state.phases.painted > 0) return;
+    if (data.kind === "diagnostics") reach("checked");
+    if (state.phases.checked === undefined) return;
+    if (data.kind === "exploration" && data.result.findings.length > 0) {
+      reach("found");
+      if (data.witness !== undefined) reach("trace");
+    }
+    if (data.kind === "trace" && state.phases.found > 0) reach("trace");
+    const hasState = data.kind === "snapshot" || data.witness !== undefined;
+    if (!hasState || state.phases.trace === undefined || state.phases.state !== undefined) return;
+    reach("state");
     // The page draws in the next frame; behind it the picture is on the screen.
-    if (data.kind === "snapshot" && state.hasTrace) requestAnimationFrame(() => requestAnimationFrame(painted));
+    requestAnimationFrame(() => requestAnimationFrame(painted));
   };
   const NativeWorker = window.Worker;
   window.Worker = class extends NativeWorker {
@@ -55,10 +64,7 @@ function listen() {
       this.addEventListener("message", heard);
     }
   };
-  const pasted = () => {
-    Object.assign(state, { pastedAt: performance.now(), isAnalysed: false });
-    Object.assign(state, { hasFinding: false, hasTrace: false, paintedAt: 0 });
-  };
+  const pasted = () => Object.assign(state, { pastedAt: performance.now(), phases: {} });
   document.addEventListener("paste", pasted, { capture: true });
 }
 
@@ -67,10 +73,14 @@ async function pasteAndWait(page, text) {
   await page.getByRole("textbox", { name: "Go program" }).focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("ControlOrMeta+V");
-  const isPainted = () => window.pasteToWitness.paintedAt > 0;
+  const isPainted = () => window.pasteToWitness.phases.painted > 0;
   await page.waitForFunction(isPainted, undefined, { timeout: limitMs, polling: 20 }).catch(() => undefined);
-  const { pastedAt, paintedAt } = await page.evaluate(() => window.pasteToWitness);
-  return paintedAt > 0 ? paintedAt - pastedAt : limitMs;
+  return page.evaluate(() => window.pasteToWitness.phases);
+}
+
+function words(phases) {
+  const parts = Object.entries(phases).map(([phase, ms]) => `${phase} ${Math.round(ms)}`);
+  return parts.join(", ");
 }
 
 /** Whatever the last program's search still does would be measured with the next one. */
@@ -95,8 +105,9 @@ try {
   const times = [];
   for (const name of names) {
     await waitForRest(page);
-    const ms = await pasteAndWait(page, readFileSync(join(folder, name), "utf8"));
-    process.stderr.write(`${String(Math.round(ms)).padStart(6)} ms  ${name}\n`);
+    const phases = await pasteAndWait(page, readFileSync(join(folder, name), "utf8"));
+    const ms = phases.painted ?? limitMs;
+    process.stderr.write(`${String(Math.round(ms)).padStart(6)} ms  ${name.padEnd(50)} ${words(phases)}\n`);
     times.push(ms);
   }
   times.sort((a, b) => a - b);

@@ -18,6 +18,7 @@ import { Int32Column } from "../base/columns.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
+import { ActSites, HAS_CONTROL, HAS_DATA, IS_PROGRAM, IS_USE } from "./act-sites.ts";
 import { AddressTable } from "./address-table.ts";
 import { locksAt, stepsAlone, type Update, updateAround } from "./atomicity-update.ts";
 import { describeAtomicityViolation } from "./atomicity-violation.ts";
@@ -26,7 +27,7 @@ import { cellOf, type Dependences, isAnyWrite, isRead, stackOf, updateOf } from 
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
 import { describeLostUpdate } from "./lost-update.ts";
-import { ROLE_PROGRAM, type SiteCalls, type SiteRoles } from "./site-roles.ts";
+import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 
 /** A candidate that turned out to be none is looked at again in so many executions. */
 const MAX_REFUSALS = 100;
@@ -45,6 +46,7 @@ export class AtomicityDetector implements Detector {
   private readonly lastWrite = new Int32Column();
   private readonly lastOther = new Int32Column();
   private readonly structure = new HappensBefore(true);
+  private readonly acts: ActSites;
   private readonly known = new Set<string>();
   private readonly refusals = new Map<string, number>();
   private execution!: Execution;
@@ -53,33 +55,69 @@ export class AtomicityDetector implements Detector {
 
   constructor(
     private readonly dependences: Dependences,
-    private readonly roles: SiteRoles,
+    roles: SiteRoles,
     private readonly calls: SiteCalls,
-  ) {}
+  ) {
+    this.acts = new ActSites(dependences, roles);
+  }
 
   scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
     this.execution = execution;
     this.events = events;
     this.sink = sink;
+    const nAlone = stepsAlone(events);
+    if (!this.hasCandidate(nAlone)) return;
     this.readSites.clear();
     this.cells.clear();
     this.nodeEvent.length = this.nodeNext.length = 0;
-    const nAlone = stepsAlone(events);
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isRead(kind)) {
-        if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
+        const flags = this.acts.of(events.site[i] as number);
+        if ((flags & IS_PROGRAM) === 0) continue;
         this.noteRead(i);
-        if (this.cells.length === 0) continue;
+        if ((flags & IS_USE) === 0 || this.cells.length === 0) continue;
         this.checkUse(i);
         this.checkIndex(i);
       } else if (i >= nAlone && isAnyWrite(kind)) {
-        if (this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
-        this.checkWrite(i);
+        const flags = this.acts.of(events.site[i] as number);
+        if ((flags & IS_PROGRAM) === 0) continue;
+        if ((flags & (HAS_DATA | HAS_CONTROL)) !== 0) this.checkWrite(i);
         this.noteWrite(i);
       }
     }
+  }
+
+  // Whether there may be an act, told by its place: a use, a write that a read decided about, or one computed from a read where somebody
+  // else writes too. Most executions of small programs end here.
+  private hasCandidate(nAlone: number): boolean {
+    const { events, acts } = this;
+    this.cells.clear();
+    let isData = false;
+    let isShared = false;
+    for (let i = 0; i < events.length; i++) {
+      const kind = events.kind[i] as number;
+      if (isRead(kind)) {
+        if ((acts.of(events.site[i] as number) & IS_USE) !== 0) return true;
+      } else if (i >= nAlone && isAnyWrite(kind)) {
+        const flags = acts.of(events.site[i] as number);
+        if ((flags & IS_PROGRAM) === 0) continue;
+        if ((flags & HAS_CONTROL) !== 0) return true;
+        isData ||= (flags & HAS_DATA) !== 0;
+        isShared ||= this.isSharedWrite(i);
+        if (isData && isShared) return true;
+      }
+    }
+    return false;
+  }
+
+  // Of maps it is not looked at which keys they are.
+  private isSharedWrite(i: number): boolean {
+    const { events } = this;
+    if (op.isMapOperation(events.kind[i] as number)) return true;
+    this.noteWriteOf(events.object[i] as number, i);
+    return this.writeOfOthers(events.object[i] as number, events.goroutine[i] as number) >= 0;
   }
 
   describe(trace: Trace, { kind, rows }: Sighting): Story {
@@ -171,6 +209,8 @@ export class AtomicityDetector implements Detector {
 
   // Whether a lost update or the like was found.
   private checkData(i: number, g: number, data: readonly number[], control: readonly number[]): boolean {
+    // What nobody else writes is neither overwritten nor changed together with something.
+    if (this.writeOfOthers(cellOf(this.events, i), g) < 0) return false;
     let isFound = false;
     for (const source of data) {
       const read = this.lastRead(source, g);

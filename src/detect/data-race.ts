@@ -6,7 +6,8 @@
 // number (its goroutine and time are in the columns), and every pair of places is reported once instead of every cell. Of two
 // ordered accesses of one sort only the later is kept: what races with the earlier races with the later too.
 // *Cost*: for an access one look-up and one comparison for each goroutine that has made an access of a conflicting sort since the last plain
-// write; clocks are joined at synchronisation alone. Measured on fib_bench(5), where every access is atomic: 75 ns an event.
+// write; clocks are joined at synchronisation alone. Measured on fib_bench(5), where every access is atomic: 75 ns an event, if
+// `canRace` did not see that such executions show no race.
 //
 // As for real Go's detector, synchronisation is access too: locking is an atomic write of the lock (so that it races with a plain copy or
 // overwriting of it), a send reads its channel and close writes it, and WaitGroups as `wait-group-use.ts` says.
@@ -17,6 +18,7 @@ import type { Trace } from "../trace/trace.ts";
 import { AddressTable } from "./address-table.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
+import { canRace } from "./race-possible.ts";
 import { describeRace } from "./race-story.ts";
 import { ROLE_PROGRAM, type SiteCalls, type SiteRoles } from "./site-roles.ts";
 import { USE_ADD, USE_WAIT, WaitGroupUse } from "./wait-group-use.ts";
@@ -119,6 +121,7 @@ export class DataRaceDetector implements Detector {
 
   scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
+    if (!canRace(events, this.roles)) return;
     this.sink = sink;
     this.hb.begin(events);
     this.cells.clear();

@@ -33,7 +33,9 @@ export class InitOrderDetector implements Detector {
   private readonly earlyRead = new Int32Column();
   private readonly order = new HappensBefore();
   private readonly structure = new HappensBefore(true);
-  private readonly known = new Set<string>();
+  /** Pairs of sites. */
+  private readonly known = new Set<number>();
+  private hasOnce = false;
   private execution!: Execution;
   private events!: Events;
 
@@ -47,6 +49,7 @@ export class InitOrderDetector implements Detector {
     this.execution = execution;
     this.events = events;
     this.cells.clear();
+    this.hasOnce = false;
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD) {
@@ -55,7 +58,7 @@ export class InitOrderDetector implements Detector {
         const slot = this.cells.find(events.object[i] as number);
         const read = slot < 0 ? -1 : this.earlyRead.at(slot);
         if (read >= 0 && events.goroutine[read] !== events.goroutine[i]) this.check(read, i, sink);
-      }
+      } else if (kind === op.OP_ONCE_BEGIN) this.hasOnce = true;
     }
   }
 
@@ -74,15 +77,28 @@ export class InitOrderDetector implements Detector {
 
   private check(read: number, write: number, sink: Sink): void {
     const { events } = this;
-    if (this.roles(events.site[read] as number) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
-    const sites = [events.site[read] as number, events.site[write] as number];
-    const key = sites.join(" ");
+    const from = events.site[read] as number;
+    const to = events.site[write] as number;
+    if (!this.canMatter(from) || this.roles(from) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
+    // Sites are far below 2^26: a program has a bounded text.
+    const key = from * 0x4000000 + to;
     const isKnown = this.known.has(key);
     if (!isKnown && !this.isMistake(read, write)) return;
     sink.saw("init-order");
     if (isKnown) return;
     this.known.add(key);
-    sink.report({ kind: "init-order", sites, rows: [read, write], lastStep: write });
+    sink.report({ kind: "init-order", sites: [from, to], rows: [read, write], lastStep: write });
+  }
+
+  // Most candidates are variables whose zero is a value like any other.
+  private canMatter(site: number): boolean {
+    const { dependences } = this;
+    return (
+      this.hasOnce ||
+      dependences.isDereferenced(site) ||
+      dependences.isBranchedOn(site) ||
+      dependences.data(site).length > 0
+    );
   }
 
   private isOnlyWrite(write: number): boolean {
@@ -102,25 +118,21 @@ export class InitOrderDetector implements Detector {
     if (isComputed) return false;
     const site = events.site[read] as number;
     const isReached = dependences.isDereferenced(site);
-    // Cheap answers first: most candidates are variables whose zero is a value like any other.
-    if (!isReached && !dependences.isBranchedOn(site) && dependences.data(site).length === 0 && !this.isInOnce(write))
-      return false;
-    const isTold = this.isTold(read, write, MAX_APART, (told) => dependences.isBranchedOn(told));
-    if (!this.isUnordered(read, write)) return false;
+    const isBranchedOn = dependences.isBranchedOn(site);
+    const isInOnce = this.isInOnce(write);
+    if (!isReached && !isBranchedOn && dependences.data(site).length === 0 && !isInOnce) return false;
     const isPlain = op.isPlainAccess(events.kind[read] as number) && op.isPlainAccess(events.kind[write] as number);
-    if (!isPlain || !this.isRace(read, write)) {
-      if (!isTold || isReached) return isTold;
-      if (this.isSignal(write)) return false;
-      const deciding = dependences.isBranchedOn(site) ? dependences.control(site) : [];
-      const sources = [...deciding, ...dependences.data(site)];
-      return this.isTold(read, write, 1, (told) => sources.includes(told));
-    }
-    return (
-      isReached ||
-      isTold ||
-      this.isInOnce(write) ||
-      (dependences.isBranchedOn(site) && this.hasStarted(read, write) && !this.isPolled(read, write))
-    );
+    const isTold = this.isTold(read, write, MAX_APART, (told) => dependences.isBranchedOn(told));
+    const isMeant =
+      isReached || isInOnce || (isBranchedOn && this.hasStarted(read, write) && !this.isPolled(read, write));
+    // Clocks come last: they cost most.
+    if ((!isTold && !(isPlain && isMeant)) || !this.isUnordered(read, write)) return false;
+    if (isPlain && this.isRace(read, write)) return true;
+    if (!isTold || isReached) return isTold;
+    if (this.isSignal(write)) return false;
+    const deciding = isBranchedOn ? dependences.control(site) : [];
+    const sources = [...deciding, ...dependences.data(site)];
+    return this.isTold(read, write, 1, (told) => sources.includes(told));
   }
 
   private readsSame(site: number, write: number): boolean {
@@ -177,6 +189,7 @@ export class InitOrderDetector implements Detector {
 
   private isInOnce(write: number): boolean {
     const { events } = this;
+    if (!this.hasOnce) return false;
     const open = new Set<number>();
     for (let i = 0; i < write; i++) {
       const object = events.object[i] as number;

@@ -8,8 +8,9 @@ import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import type { CheckedRepair, RepairResult } from "../trace/repair.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
 import { EngineClient, startWorker, type WorkerPort } from "../worker/client.ts";
-import type { Reply } from "../worker/protocol.ts";
+import type { Reply, Witness } from "../worker/protocol.ts";
 import { clampCursor, goroutineCursor, switchCursor } from "./navigation.ts";
 import { type KeyValueStorage, Persistence } from "./persistence.ts";
 import { shownFinding, shownTime, testResult } from "./selectors.ts";
@@ -118,6 +119,8 @@ class Controller {
   private isEngineReady = false;
   /** A trace was asked for and has not come. */
   private isTracePending = false;
+  /** What the engine knows the trace that is shown as. */
+  private recording = 0;
 
   constructor(
     private readonly set: Set,
@@ -332,10 +335,10 @@ class Controller {
         this.diagnosed(reply);
         return;
       case "exploration":
-        this.explored(reply.result, reply.isFinal);
+        this.explored(reply.result, reply.isFinal, reply.witness);
         return;
       case "trace":
-        this.arrived(reply);
+        this.arrived(reply, reply.id);
         return;
       case "snapshot":
         this.set({ snapshot: reply.snapshot });
@@ -389,17 +392,22 @@ class Controller {
     this.notify({ severity: "warning", code: "entry-unknown", detail: options.entry });
   }
 
-  private explored(exploration: ExplorationResult, isFinal: boolean): void {
+  private explored(exploration: ExplorationResult, isFinal: boolean, witness: Witness | undefined): void {
     const before = this.get();
     const shownSchedule = before.trace === undefined ? undefined : this.scheduleOf(before.shown);
     this.set({ exploration, isExplorationCurrent: true, status: isFinal ? "idle" : "exploring" });
     if (before.isShownByChoice) this.followShown(before.exploration, exploration);
-    else this.showBest(before, shownSchedule, isFinal);
+    else this.showBest(before, shownSchedule, isFinal, witness);
     // No better finding will come: where to go was for the trace that is there.
     if (isFinal && !this.isTracePending) this.arrival = NO_ARRIVAL;
   }
 
-  private showBest(before: State, shownSchedule: Schedule | undefined, isFinal: boolean): void {
+  private showBest(
+    before: State,
+    shownSchedule: Schedule | undefined,
+    isFinal: boolean,
+    witness: Witness | undefined,
+  ): void {
     const best = this.best();
     const isFirst = !before.isExplorationCurrent;
     if (best.kind === "default") {
@@ -410,7 +418,17 @@ class Controller {
       !isFirst &&
       before.shown.kind === best.kind &&
       JSON.stringify(this.scheduleOf(best)) === JSON.stringify(shownSchedule);
-    if (!isSame) this.show(best, false);
+    if (isSame) return;
+    if (best.kind === "finding" && witness !== undefined) this.showWitness(best, witness);
+    else this.show(best, false);
+  }
+
+  // Without being asked for, it came with the finding that it is of.
+  private showWitness(shown: Shown, witness: Witness): void {
+    this.pause();
+    this.set({ shown });
+    this.engine.dropTrace();
+    this.arrived(witness, witness.recording, witness.snapshot);
   }
 
   // What tells most: a finding, or else the test's failure.
@@ -460,17 +478,20 @@ class Controller {
     }
   }
 
-  private arrived(reply: Extract<Reply, { kind: "trace" }>): void {
+  private arrived(reply: Pick<Witness, "trace" | "isOtherStory">, recording: number, snapshot?: Snapshot): void {
     const { trace } = reply;
     const { arrival } = this;
     this.isTracePending = false;
+    this.recording = recording;
     // While the search goes on, a finding that tells more may take this one's place.
     if (this.get().isShownByChoice || this.get().status !== "exploring") this.arrival = NO_ARRIVAL;
     const isOtherStory = reply.isOtherStory || (arrival.traceHash !== 0 && trace.hash !== arrival.traceHash);
     if (isOtherStory) this.get().actions.notify("warning", "other-story", arrival.engine);
     const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
-    this.set({ trace, isTraceCurrent: true, snapshot: undefined });
-    this.moveTo(cursor, arrival.selectedStep);
+    const isThere = snapshot?.cursor === cursor;
+    this.set({ trace, isTraceCurrent: true, snapshot: isThere ? snapshot : undefined });
+    if (isThere) this.set({ cursor, selectedStep: arrival.selectedStep ?? cursor - 1 });
+    else this.moveTo(cursor, arrival.selectedStep);
   }
 
   // Where to look first: at the finding's moment, or at the end.
@@ -497,7 +518,7 @@ class Controller {
   private moveTo(cursor: number, selectedStep: number | undefined): void {
     const at = clampCursor(this.get().trace, cursor);
     this.set({ cursor: at, selectedStep: selectedStep ?? at - 1 });
-    if (this.get().trace !== undefined && this.isEngineReady) this.engine.snapshot(at);
+    if (this.get().trace !== undefined && this.isEngineReady) this.engine.snapshot(this.recording, at);
   }
 
   private play(): void {

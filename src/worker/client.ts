@@ -75,8 +75,14 @@ export class EngineClient {
     this.send({ kind: "trace", id, schedule, time });
   }
 
-  snapshot(cursor: number): void {
-    this.send({ kind: "snapshot", id: this.take("snapshot"), cursor });
+  /** Asks for a state of an execution: see `Request`. */
+  snapshot(recording: number, cursor: number): void {
+    this.send({ kind: "snapshot", id: this.take("snapshot"), recording, cursor });
+  }
+
+  /** The trace that was asked for is not wanted any more: there is a better one. */
+  dropTrace(): void {
+    this.newest.trace = this.newest.snapshot = this.nextId++;
   }
 
   /** What the request `id` asked for, if it is still the newest of its kind. */

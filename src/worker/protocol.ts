@@ -55,8 +55,17 @@ export type Request =
       /** What a finding may need another time than the options' for. */
       readonly time: RunOptions["time"];
     }
-  /** State before step `cursor` of the trace last recorded. */
-  | { readonly kind: "snapshot"; readonly id: number; readonly cursor: number };
+  /** State before step `cursor` of an execution: its `recording` is the id of the request for its trace, or `Witness.recording`. */
+  | { readonly kind: "snapshot"; readonly id: number; readonly recording: number; readonly cursor: number };
+
+/** What the page would ask for as soon as it hears of a finding: its execution, and the state at its moment. */
+export interface Witness {
+  /** Below zero: no request has this number. */
+  readonly recording: number;
+  readonly trace: Trace;
+  readonly isOtherStory: boolean;
+  readonly snapshot: Snapshot;
+}
 
 /** The worker answers. */
 export type Reply =
@@ -72,7 +81,14 @@ export type Reply =
       readonly elapsedMs: number;
     }
   /** Sent while exploring and once whenever the search ends or rests (`isFinal`). Never sent when there are errors. */
-  | { readonly kind: "exploration"; readonly id: number; readonly result: ExplorationResult; readonly isFinal: boolean }
+  | {
+      readonly kind: "exploration";
+      readonly id: number;
+      readonly result: ExplorationResult;
+      readonly isFinal: boolean;
+      /** Of the first finding: in the first moments of a search, whenever another one has become first. */
+      readonly witness?: Witness;
+    }
   /** `isOtherStory`: a part of the schedule did not apply. */
   | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly isOtherStory: boolean }
   | { readonly kind: "snapshot"; readonly id: number; readonly snapshot: Snapshot }

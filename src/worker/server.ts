@@ -3,6 +3,7 @@
 
 import { CORE_TEXTS } from "../stdlib/core-texts.ts";
 import { createParser } from "../syntax/cst.ts";
+import type { Trace } from "../trace/trace.ts";
 import { PARSER_ASSETS } from "./assets.ts";
 import { Compiler } from "./compile.ts";
 import { type LibraryPart, LibraryText } from "./library-text.ts";
@@ -18,8 +19,8 @@ const channel = new MessageChannel();
 
 const host = {
   post(reply: Reply): void {
-    const transfer = reply.kind === "trace" ? Object.values(reply.trace.events).filter(isColumn) : [];
-    self.postMessage(reply, { transfer: transfer.map((column) => column.buffer) });
+    const columns = Object.values(traceIn(reply)?.events ?? {}).filter(isColumn);
+    self.postMessage(reply, { transfer: columns.map((column) => column.buffer) });
   },
   now: () => performance.now(),
   // A message to ourselves queues behind the messages that are already waiting; setTimeout would be clamped to 4 ms.
@@ -31,6 +32,11 @@ const host = {
   },
   loadRest: async (): Promise<LibraryPart> => (await import("./rest.ts")).REST,
 };
+
+function traceIn(reply: Reply): Trace | undefined {
+  if (reply.kind === "trace") return reply.trace;
+  return reply.kind === "exploration" ? reply.witness?.trace : undefined;
+}
 
 function isColumn(value: unknown): value is Int32Array<ArrayBuffer> {
   return value instanceof Int32Array;

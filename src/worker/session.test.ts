@@ -40,7 +40,7 @@ class Page {
   }
 
   snapshot(cursor: number): ReplyOf<"snapshot"> {
-    this.session.receive({ kind: "snapshot", id: 3, cursor });
+    this.session.receive({ kind: "snapshot", id: 3, recording: 2, cursor });
     return this.last("snapshot");
   }
 

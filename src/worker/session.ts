@@ -1,7 +1,6 @@
 // Serves the page's requests: compiles, searches in slices so that newer requests get in between, records traces and answers
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
-import { record } from "../explore/record.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -10,17 +9,19 @@ import { Exploration } from "./exploration.ts";
 import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
 import type { Pool } from "./pool.ts";
-import type { Allowance, Reply, Request } from "./protocol.ts";
+import type { Allowance, Reply, Request, Witness } from "./protocol.ts";
+import { Recordings } from "./recordings.ts";
 import { RepairSearch } from "./repairs.ts";
-import { Viewer } from "./viewer.ts";
 
 /** A slice of searching between two looks at the message queue. */
 const SLICE_MS = 12;
-/** At first the page asks for the execution that shows what was found, and for the state in it: it should not have to wait. */
+/** In its first moments a search looks up more often, and sends witnesses that nobody has asked for yet. */
 const FIRST_SLICE_MS = 3;
 const FIRST_SLICES_MS = 400;
 /** Least time between two intermediate results. */
 const REPORT_MS = 200;
+/** A result without findings waits this long: most mistakes show before, and an execution without one need not be drawn. */
+const FIRST_REPORT_MS = 50;
 const FILE_NAME = "main.go";
 const NO_REPAIRS = -1;
 const NOTHING_TO_REPAIR = "there is no such finding any more";
@@ -52,12 +53,15 @@ interface Job {
   isStopped: boolean;
   /** Replaced by a newer search: its results are not wanted any more. */
   isObsolete: boolean;
+  /** Schedule, as JSON, of the witness last sent unasked. */
+  sentWitness: string;
 }
 
 export class Session {
   private job: Job | undefined;
   private compiled: Compiled | undefined;
-  private viewer: Viewer | undefined;
+  private readonly recordings = new Recordings();
+  private nextWitness = -1;
   /** The newest request for repairs. */
   private repairId = NO_REPAIRS;
   /** What came in while the rest of the library is being fetched: answers keep their order. */
@@ -103,11 +107,7 @@ export class Session {
         this.trace(request.id, request.schedule, request.time);
         return;
       case "snapshot":
-        if (this.viewer === undefined) {
-          this.host.post({ kind: "failed", id: request.id, message: NOTHING_TO_SHOW });
-          return;
-        }
-        this.host.post({ kind: "snapshot", id: request.id, snapshot: this.viewer.snapshot(request.cursor) });
+        this.snapshot(request.id, request.recording, request.cursor);
         return;
     }
   }
@@ -193,7 +193,7 @@ export class Session {
       { elapsedMs: () => host.now() - start, isStopped: () => job.isStopped },
       { earlier, colleagues },
     );
-    const job: Job = { id, exploration, isRunning: false, isStopped: false, isObsolete: false };
+    const job: Job = { id, exploration, isRunning: false, isStopped: false, isObsolete: false, sentWitness: "" };
     this.job = job;
     this.start(job);
   }
@@ -220,17 +220,18 @@ export class Session {
 
   private async search(job: Job): Promise<void> {
     const { host } = this;
-    const { id, exploration } = job;
-    let lastReport = Number.NEGATIVE_INFINITY;
-    let nReported = -1;
-    const firstUntil = host.now() + FIRST_SLICES_MS;
+    const { exploration } = job;
+    const start = host.now();
+    let lastReport = start + FIRST_REPORT_MS - REPORT_MS;
+    let nReported = 0;
     while (!job.isObsolete) {
-      const isDone = exploration.advance(host.now() < firstUntil ? FIRST_SLICE_MS : SLICE_MS);
+      const isFirst = host.now() - start < FIRST_SLICES_MS;
+      const isDone = exploration.advance(isFirst ? FIRST_SLICE_MS : SLICE_MS);
       const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
       if (isDone || isDue) {
         lastReport = host.now();
         nReported = exploration.nFindings;
-        host.post({ kind: "exploration", id, result: exploration.result(), isFinal: isDone });
+        this.report(job, isDone, isFirst);
       }
       if (isDone) {
         job.isRunning = false;
@@ -239,6 +240,27 @@ export class Session {
       }
       await host.pause();
     }
+  }
+
+  private report(job: Job, isFinal: boolean, isFirst: boolean): void {
+    const { id, exploration } = job;
+    const result = exploration.result();
+    const [first] = result.findings;
+    const witness = isFirst && first !== undefined ? this.witnessOf(job, first) : undefined;
+    this.host.post({ kind: "exploration", id, result, isFinal, ...(witness && { witness }) });
+  }
+
+  // Undefined where it has been sent.
+  private witnessOf(job: Job, { schedule, cursor, requires }: Finding): Witness | undefined {
+    const text = JSON.stringify(schedule);
+    if (this.compiled === undefined || text === job.sentWitness) return undefined;
+    job.sentWitness = text;
+    const { compilation, options } = this.compiled;
+    const recording = this.nextWitness--;
+    const time = requires.includes("drift") ? "drift" : options.time;
+    const recorded = this.recordings.add(recording, { compilation, options, schedule, time });
+    const snapshot = this.recordings.snapshot(recording, cursor);
+    return snapshot && { recording, ...recorded, snapshot };
   }
 
   private repair(id: number, key: string): void {
@@ -281,14 +303,14 @@ export class Session {
       return;
     }
     const { compilation, options } = this.compiled;
-    const machine = machineFor(compilation, { ...options, time });
-    const recording = record(machine, schedule, {
-      resolve: compilation.resolve,
-      testName: compilation.testName,
-      maxSteps: options.maxStepsPerExecution,
-    });
-    this.viewer = new Viewer(machine, recording);
-    this.host.post({ kind: "trace", id, trace: recording.trace, isOtherStory: recording.unapplied.length > 0 });
+    const recorded = this.recordings.add(id, { compilation, options, schedule, time });
+    this.host.post({ kind: "trace", id, ...recorded });
+  }
+
+  private snapshot(id: number, recording: number, cursor: number): void {
+    const snapshot = this.recordings.snapshot(recording, cursor);
+    if (snapshot === undefined) this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
+    else this.host.post({ kind: "snapshot", id, snapshot });
   }
 
   private fail(id: number, error: unknown): void {
