@@ -265,7 +265,10 @@ test.each([
 });
 
 test("a time limit is named", async () => {
-  const endless = writeProgram("endless.go", program("\tfor {\n\t\truntime.Gosched()\n\t}\n", 'import "runtime"'));
+  const endless = writeProgram(
+    "endless.go",
+    program("\tfor n := 0; ; n++ {\n\t\truntime.Gosched()\n\t}\n", 'import "runtime"'),
+  );
   const done = await command("explore", endless, "--timeout", "0.05", "--max-steps", "10000000", "--json");
   expect(done.status).toBe(3);
   expect(report(done)).toMatchObject({ complete: false, findings: [], limits: [{ kind: "time" }] });

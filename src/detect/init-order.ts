@@ -79,10 +79,11 @@ export class InitOrderDetector implements Detector {
     const { events } = this;
     const from = events.site[read] as number;
     const to = events.site[write] as number;
-    if (!this.canMatter(from) || this.roles(from) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
     // Sites are far below 2^26: a program has a bounded text.
     const key = from * 0x4000000 + to;
     const isKnown = this.known.has(key);
+    if (!isKnown && !this.canMatter(from)) return;
+    if (this.roles(from) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
     if (!isKnown && !this.isMistake(read, write)) return;
     sink.saw("init-order");
     if (isKnown) return;

@@ -1,6 +1,7 @@
 // The strategy of an ordinary search: what finds most bugs at once comes first, then everything, then the rest.
 //
-// 1. The default run, single preemptions of it, one at the same pace for all, a few random runs.
+// 1. The default run, single preemptions of it and of a run in which new goroutines go first, one at the same pace for all, a few random
+//    runs, and, if the program has timers, a few in which they fire early.
 // 2. Optimal reduction to the end. Where the end is far, there are excursions: random runs now and then look into corners that the search
 //    would reach late, and once timers drift for a while.
 // 3. Timers that drift, if the program has any: few executions, for findings alone. What is complete is ordered time.
@@ -9,16 +10,11 @@
 import type { Dependence } from "./dependence.ts";
 import { DporStrategy } from "./dpor.ts";
 import { DriftStrategy } from "./drift.ts";
-import { LockstepStrategy } from "./lockstep.ts";
-import { PreemptionStrategy } from "./preemption.ts";
+import { hasTimers, QuickStrategy } from "./quick.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
 import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
-const MAX_PREEMPTIONS = 24;
-const FIRST_RANDOM = 10;
-/** After the default run and one preemption of it. */
-const LOCKSTEP_TURN = 3;
 /** Executions of the search between two visits to random corners, and how long these are. */
 const SEARCH_TURN = 2000;
 const RANDOM_TURN = 100;
@@ -30,9 +26,7 @@ const SHARE_STEPS = 20_000;
 
 export class AutoStrategy implements Strategy {
   readonly name = "auto";
-  private readonly quick: Strategy[];
-  private readonly lockstep = new LockstepStrategy();
-  private nQuick = 0;
+  private readonly quick: QuickStrategy;
   private readonly dpor: DporStrategy;
   private drift: Strategy | undefined;
   private excursion: Strategy | undefined;
@@ -53,7 +47,7 @@ export class AutoStrategy implements Strategy {
     time: "ordered" | "drift",
     drifting?: Dependence,
   ) {
-    this.quick = [new PreemptionStrategy(dependence, MAX_PREEMPTIONS), new RandomStrategy(seed, FIRST_RANDOM)];
+    this.quick = new QuickStrategy(dependence, seed, drifting);
     this.dpor = new DporStrategy(dependence, { time });
     this.current = this.dpor;
     if (drifting !== undefined) this.drift = new DriftStrategy(drifting, seed);
@@ -87,7 +81,7 @@ export class AutoStrategy implements Strategy {
 
   /** Of the search for everything, once it has begun. */
   remaining(): number | undefined {
-    return this.quick.length > 0 ? undefined : this.dpor.remaining();
+    return this.quick.isOver ? this.dpor.remaining() : undefined;
   }
 
   choose(run: Run): number {
@@ -111,18 +105,8 @@ export class AutoStrategy implements Strategy {
   }
 
   private nextQuick(run: Run): boolean {
-    this.nQuick++;
-    if (this.nQuick === 2 && run.machine.end?.kind === "exit") this.lockstep.learn(run);
-    if (this.nQuick === LOCKSTEP_TURN) {
-      this.current = this.lockstep;
-      if (this.lockstep.next(run)) return true;
-    }
-    for (let strategy = this.quick[0]; strategy !== undefined; strategy = this.quick[0]) {
-      this.current = strategy;
-      if (strategy.next(run)) return true;
-      this.quick.shift();
-    }
-    return false;
+    this.current = this.quick;
+    return this.quick.next(run);
   }
 
   private nextExcursion(run: Run): boolean {
@@ -174,8 +158,4 @@ export class AutoStrategy implements Strategy {
     this.drift = undefined;
     return false;
   }
-}
-
-function hasTimers(run: Run): boolean {
-  return run.machine.program.operations.some((name) => name.startsWith("time."));
 }

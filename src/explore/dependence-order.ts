@@ -162,14 +162,16 @@ export class DependenceOrder {
 
   private joinDependentOfAll(events: EventRows, j: number, row: number): void {
     const kind = events.kind[j] as number;
-    if (kind === op.OP_START || (kind === op.OP_EXIT && events.goroutine[j] !== 0 && !this.areCounted)) return;
-    if (kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL && this.timeMode === "ordered") {
+    const isOrdered = this.timeMode === "ordered";
+    const isEnd = kind === op.OP_EXIT && events.goroutine[j] !== 0 && !this.areCounted;
+    if (isOrdered && (kind === op.OP_START || isEnd)) return;
+    if (isOrdered && kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL) {
       this.joinAccesses(events, j, row);
       return;
     }
     if (kind === op.OP_COUNT_GOROUTINES) this.areCounted = true;
     const { goroutine, object } = events;
-    const isOnObject = isOnOneObject(kind) && this.timeMode === "ordered";
+    const isOnObject = isOrdered && isOnOneObject(kind);
     for (let i = j - 1; i >= 0; i--) {
       if (isOnObject && object[i] !== object[j]) continue;
       const isKnown = (this.clocks[row + (goroutine[i] as number)] as number) > i;

@@ -119,8 +119,8 @@ export function* search(
       yield state.result();
     }
     while (state.minimize()) {
-      // This proves more, but finds nothing: whether the search is complete does not depend on it.
-      if (options.shouldStop?.() !== undefined && !canContinue) return state.result();
+      // This proves more, but finds nothing: a search that has ended does without, and is complete all the same.
+      if (state.hasToStop() && (!canContinue || state.isOver)) return state.result();
       yield state.result();
     }
     if (!state.begin()) {
@@ -287,7 +287,7 @@ export class Search {
     this.limits.lift("stopped");
     if (reason === undefined) return false;
     if (this.isExtra()) this.hasEnded = true;
-    else this.limits.hit(reason);
+    else if (!this.hasEnded) this.limits.hit(reason);
     return true;
   }
 
@@ -560,7 +560,13 @@ export class Search {
 }
 
 function driftingOf(run: Run, { time, isOutputOrdered = false }: SearchOptions): Dependence | undefined {
-  return time === "drift" ? undefined : new Dependence(run.channelSets, { isOutputOrdered, time: "drift" });
+  if (time === "drift" || hasOwnTime(run)) return undefined;
+  return new Dependence(run.channelSets, { isOutputOrdered, time: "drift" });
+}
+
+// In a bubble of testing/synctest time stands still as long as anybody can run: there is no drift.
+function hasOwnTime({ machine }: Run): boolean {
+  return machine.program.functions.some(({ name }) => name.startsWith("testing/synctest."));
 }
 
 function createStrategy(run: Run, options: SearchOptions): Strategy {

@@ -12,7 +12,7 @@ import { type Access, Tear } from "./tear.ts";
 /** Executions of one search that look for torn values. */
 const MAX_TEARS = 16;
 /** So many of them at once, before the other strategy goes on. */
-const MAX_IN_ROW = 2;
+const MAX_IN_ROW = 1;
 /** The two orders in which words can be stored. */
 const N_ORDERS = 2;
 

@@ -7,34 +7,33 @@ import (
 
 type Flight struct {
 	mu    sync.Mutex
-	seats []string
+	seats int
 }
 
 func (f *Flight) free() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return len(f.seats)
+	return f.seats
 }
 
-func (f *Flight) take() string {
+func (f *Flight) book() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	seat := f.seats[0]
-	f.seats = f.seats[1:]
-	return seat
+	f.seats--
 }
 
 func main() {
-	flight := &Flight{seats: []string{"23F"}}
+	flight := &Flight{seats: 1}
 	var wg sync.WaitGroup
-	for _, name := range []string{"Ann", "Bob"} {
+	for range 2 {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
 			if flight.free() > 0 {
-				fmt.Println(name, "sits on", flight.take())
+				flight.book()
 			}
 		}()
 	}
 	wg.Wait()
+	fmt.Println("seats left:", flight.free())
 }

@@ -75,12 +75,57 @@ test("without findings the default schedule is shown, at its end", () => {
 
 test("an edit waits for the next keystroke, then analyses the newest text alone", () => {
   const { act, worker, state } = explored();
-  act.edit("package a");
-  act.edit("package ab");
+  const { source } = state();
+  act.edit(`${source}a`);
+  act.edit(`${source}ab`);
+  expect(worker().last("analyze").source).toBe(source);
   settle();
   const texts = worker().asked.flatMap((request) => (request.kind === "analyze" ? [request.source] : []));
-  expect(texts.slice(1)).toEqual(["package ab"]);
+  expect(texts.slice(1)).toEqual([`${source}ab`]);
   expect(state().scenario).toBeUndefined();
+});
+
+test("what was not typed is analysed at once", () => {
+  const { act, worker } = explored();
+  act.edit("package pasted");
+  expect(worker().last("analyze").source).toBe("package pasted");
+});
+
+test("a witness that came with its finding is shown without being asked for, and states are asked for in it", () => {
+  const { act, state, worker } = setUp();
+  act.openLink("");
+  settle();
+  const { id } = worker().last("analyze");
+  worker().checked();
+  const early = resultOf({ outcomes: [outcomeOf()] });
+  worker().reply({ kind: "exploration", id, result: early, isFinal: false });
+  const asked = worker().last("trace").id;
+  const trace = traceOf(ROWS);
+  const snapshot = snapshotOf(3);
+  const witness = { recording: -1, trace, isOtherStory: false, snapshot };
+  const result = resultOf({ findings: [findingOf({ cursor: 3 })] });
+  worker().reply({ kind: "exploration", id, result, isFinal: true, witness });
+  // The trace asked for before comes too late.
+  worker().reply({ kind: "trace", id: asked, trace: traceOf([]), isOtherStory: false });
+  expect(state()).toMatchObject({ shown: { kind: "finding", index: 0 }, cursor: 3, selectedStep: 2 });
+  expect(state().trace).toBe(trace);
+  expect(state().snapshot).toBe(snapshot);
+  expect(worker().asked.some(({ kind }) => kind === "snapshot")).toBe(false);
+  act.step(1);
+  expect(worker().last("snapshot")).toMatchObject({ recording: -1, cursor: 4 });
+});
+
+test("a witness does not replace what was chosen", () => {
+  const { act, state, worker } = explored();
+  const { id } = worker().last("analyze");
+  const shown = state().trace;
+  act.step(1);
+  const witness = { recording: -1, trace: traceOf(ROWS), isOtherStory: false, snapshot: snapshotOf(0) };
+  const findings = [findingOf({ key: "new", schedule: scheduleOf(7) }), findingOf({ cursor: 3 })];
+  worker().reply({ kind: "exploration", id, result: resultOf({ findings }), isFinal: true, witness });
+  expect(state().trace).toBe(shown);
+  act.step(-1);
+  expect(worker().last("snapshot").recording).toBe(worker().last("trace").id);
 });
 
 test("the last good result stays while a half-typed program has errors", () => {

@@ -181,9 +181,9 @@ class Controller {
       return;
     }
     const isTyping = changedLength(this.get().source, source) <= TYPED_LENGTH;
-    this.persistence.saveSource(source);
     this.set({ source, scenario: undefined });
     this.programChanged(isTyping ? EDIT_DELAY_MS : 0);
+    this.persistence.saveSource(source);
   }
 
   private setOptions(options: Partial<RunOptions>): void {
@@ -263,7 +263,9 @@ class Controller {
       repairs: undefined,
       applied,
     });
-    this.editTimer = setTimeout(() => this.analyze(), delayMs);
+    // Not by way of a timer that need not wait: the page's next frame, with a text that is all new, would come before it.
+    if (delayMs > 0) this.editTimer = setTimeout(() => this.analyze(), delayMs);
+    else this.analyze();
   }
 
   private analyze(): void {

@@ -243,9 +243,10 @@ class ReversibleMachine implements Machine {
     vm.version++;
     vm.memory.stamp = (vm.memory.stamp + 1) | 0;
     vm.depth++;
-    this.advanceClock(g);
+    const isEarly = this.advanceClock(g);
     if (vm.isReversible) g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
     else g.savedDepth = -1;
+    if (isEarly) g.nEarly++;
     last.kind = g.pendingKind;
     last.goroutine = index;
     last.object = g.pendingObject;
@@ -313,18 +314,19 @@ class ReversibleMachine implements Machine {
     } else g.nInnerOperations++;
   }
 
-  // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked.
-  private advanceClock(g: Goroutine): void {
+  // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked. True when somebody could.
+  private advanceClock(g: Goroutine): boolean {
     const { vm, context } = this;
     const operation = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative);
     if (operation?.isIdle === true && operation.ready?.(context.bindPending(g)) === false) this.rest(g);
-    if (operation?.wakeAt === undefined && g.spin === undefined) return;
+    if (operation?.wakeAt === undefined && g.spin === undefined) return false;
     const time =
       operation?.wakeAt === undefined ? this.scheduling.watchUntil(g) : operation.wakeAt(context.bindPending(g));
-    if (time <= context.now() || time === Number.POSITIVE_INFINITY) return;
-    if (vm.options.time === "ordered" || !this.probe.hasAwake()) this.park(g);
-    else g.nEarly++;
+    if (time <= context.now() || time === Number.POSITIVE_INFINITY) return false;
+    const isEarly = vm.options.time === "drift" && this.probe.hasAwake();
+    if (!isEarly) this.park(g);
     vm.write(CLOCK_CELL, time);
+    return isEarly;
   }
 
   private park(sleeper: Goroutine): void {

@@ -100,10 +100,16 @@ export function countGoroutines(vm: Vm): number {
 
 /** Whether two words are the same for the program: slices and interfaces by their parts. */
 export function isSameWord(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (a instanceof SliceValue && b instanceof SliceValue)
-    return a.address === b.address && a.length === b.length && a.capacity === b.capacity;
-  return a instanceof Interface && b instanceof Interface && a.type === b.type && isSameWord(a.value, b.value);
+  let x = a;
+  let y = b;
+  // Interfaces may be nested as deep as a program likes.
+  while (x !== y && x instanceof Interface && y instanceof Interface && x.type === y.type) {
+    x = x.value;
+    y = y.value;
+  }
+  if (x instanceof SliceValue && y instanceof SliceValue)
+    return x.address === y.address && x.length === y.length && x.capacity === y.capacity;
+  return x === y;
 }
 
 /** Finds out who spins. */

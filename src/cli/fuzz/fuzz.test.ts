@@ -57,7 +57,8 @@ test("generated programs compile, in every version", () => {
       const shape = { goMinor: 21, isConcurrent: seed % 2 === 0, isExact: false, nFunctions: 3 };
       const options = { fileName: "main.go", goMinor, mapDetail: "operation", entry: undefined } as const;
       const { diagnostics } = compiler.compile(randomProgram(new Chance(seed), shape), options);
-      expect(diagnostics.map(({ line, message }) => `${seed}: ${line}: ${message}`)).toEqual([]);
+      const errors = diagnostics.filter(({ severity }) => severity === "error");
+      expect(errors.map(({ line, message }) => `${seed}: ${line}: ${message}`)).toEqual([]);
     }
   }
 });
