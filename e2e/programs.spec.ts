@@ -115,7 +115,7 @@ const PROGRAMS: readonly Program[] = [
 	fmt.Println("done")`),
     headline: /^Deadlock/,
     kinds: [/Deadlock/],
-    steps: [/lock.*holds/, /lock.*holds/, /lock.*waits/, /lock.*waits/],
+    steps: [/lock.*holds/, /lock.*holds/, /lock.*waits/, /lock.*waits/, /wait wg.*in consequence/],
     output: /all goroutines are asleep - deadlock!/,
   },
   {

@@ -11,8 +11,9 @@ function listenToWorkers(): void {
   window.Worker = class extends NativeWorker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
-      this.addEventListener("message", ({ data }: MessageEvent<{ kind?: string; trace?: unknown }>) => {
-        if (data.kind === "trace") recorder.recordedTraces?.push(JSON.stringify(data.trace, columns));
+      this.addEventListener("message", ({ data }: MessageEvent<{ trace?: unknown; witness?: { trace: unknown } }>) => {
+        const trace = data.trace ?? data.witness?.trace;
+        if (trace !== undefined) recorder.recordedTraces?.push(JSON.stringify(trace, columns));
       });
     }
   };

@@ -37,6 +37,7 @@ const isWrite = (kind: number): boolean =>
   kind === op.OP_WRITE || kind === op.OP_MAP_WRITE || kind === op.OP_ATOMIC_STORE || kind === op.OP_ATOMIC_RMW;
 
 export class AbaDetector implements Detector {
+  readonly needs = [op.OP_ATOMIC_RMW];
   private readonly known = new Set<string>();
 
   constructor(

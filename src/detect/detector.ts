@@ -79,6 +79,8 @@ export interface Sink {
 
 /** Finds one kind of mistake. An instance reports each mistake once, however many executions it scans. */
 export interface Detector {
+  /** Kinds of operations: where none of them has happened, a scan sees nothing and can be left out. Missing: it depends on more. */
+  readonly needs?: readonly number[];
   /** Looks for mistakes in this execution. *Cost*: about linear in the events; allocates only for a report. */
   scan(execution: Execution, sink: Sink): void;
   /** Tells a sighting that a scan of this very trace reported. */

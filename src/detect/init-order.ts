@@ -28,6 +28,7 @@ const MAX_APART = 8;
 type Rows = readonly [read: number, write: number];
 
 export class InitOrderDetector implements Detector {
+  readonly needs = [op.OP_WRITE, op.OP_ATOMIC_STORE];
   /** Keys are cells: by slot, the last read that found nothing. */
   private readonly cells = new AddressTable();
   private readonly earlyRead = new Int32Column();

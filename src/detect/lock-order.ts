@@ -45,6 +45,7 @@ const MAX_ORDERED = 1000;
 const MIN_ACQUISITIONS = 4;
 
 export class LockOrderDetector implements Detector {
+  readonly needs = [op.OP_LOCK, op.OP_RLOCK];
   private readonly hb = new HappensBefore();
   private readonly known = new Set<string>();
   private readonly nOrdered = new Map<string, number>();

@@ -11,6 +11,7 @@ import { ROLE_EVACUATION, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
 
 export class LostWriteDetector implements Detector {
+  readonly needs = [op.OP_READ];
   /** Cells of old buckets whose entries have been copied; by slot, the event of the copying read. */
   private readonly moved = new AddressTable();
   private readonly movedBy = new Int32Column();

@@ -24,13 +24,13 @@ const MAX_APART = 6;
 type Rows = readonly [first: number, changeOfFirst: number, changeOfSecond: number, second: number];
 
 export class TornSnapshotDetector implements Detector {
+  readonly needs = [op.OP_WRITE, op.OP_MAP_WRITE, op.OP_ATOMIC_STORE, op.OP_ATOMIC_RMW];
   /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
   private readonly cells = new AddressTable();
   private readonly lastWrite = new Int32Column();
   private readonly lastOther = new Int32Column();
-  /** Keys are goroutines: by slot, the cell of the first write. */
-  private readonly writers = new AddressTable();
-  private readonly firstCell = new Int32Column();
+  /** By goroutine: the step of the first write behind `nAlone`; -1. */
+  private readonly firstWrite = new Int32Column();
   private readonly structure = new HappensBefore(true);
   private readonly known = new Set<string>();
   private execution!: Execution;
@@ -46,15 +46,14 @@ export class TornSnapshotDetector implements Detector {
     this.execution = execution;
     this.events = events;
     this.cells.clear();
-    this.writers.clear();
-    let hasPair = false;
     const nAlone = stepsAlone(events);
+    const pair = this.firstPair(nAlone);
+    if (pair < 0) return;
     for (let i = nAlone; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isAnyWrite(kind)) {
-        hasPair ||= this.isSecondOfPair(i);
         if (this.roles(events.site[i] as number) === ROLE_PROGRAM) this.noteWrite(i);
-      } else if (hasPair && isRead(kind)) {
+      } else if (i > pair && isRead(kind)) {
         for (const meeting of this.dependences.meetings(events.site[i] as number))
           if (!meeting.isIndex) this.check(meeting, i, sink);
       }
@@ -65,15 +64,20 @@ export class TornSnapshotDetector implements Detector {
     return describeTornSnapshot(trace, rows as Rows); // what this detector reports
   }
 
-  // Whether the goroutine has written another cell before: else there is no update of two.
-  private isSecondOfPair(i: number): boolean {
-    const { events } = this;
-    const before = this.writers.length;
-    const slot = this.writers.slotOf(events.goroutine[i] as number);
-    if (slot < before) return cellOf(events, i) !== this.firstCell.at(slot);
-    this.firstCell.length = slot;
-    this.firstCell.push(cellOf(events, i));
-    return false;
+  // The first write by a goroutine that has written another cell before: without one there is no update of two. -1.
+  private firstPair(nAlone: number): number {
+    const { events, firstWrite } = this;
+    const { kind, goroutine, length } = events;
+    firstWrite.length = 0;
+    for (let i = nAlone; i < length; i++) {
+      if (!isAnyWrite(kind[i] as number)) continue;
+      const g = goroutine[i] as number;
+      while (firstWrite.length <= g) firstWrite.push(-1);
+      const first = firstWrite.at(g);
+      if (first < 0) firstWrite.data[g] = i;
+      else if (cellOf(events, first) !== cellOf(events, i)) return i;
+    }
+    return -1;
   }
 
   private noteWrite(i: number): void {

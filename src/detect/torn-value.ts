@@ -14,6 +14,7 @@ import { eventAt, goroutineName, goroutineWithFunction, objectOfEvent, originTex
 const MAX_COPY = 64;
 
 export class TornValueDetector implements Detector {
+  readonly needs = [op.OP_READ];
   private readonly known = new Set<number>();
 
   constructor(private readonly roles: SiteRoles) {}

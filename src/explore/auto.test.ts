@@ -1,68 +1,7 @@
 import { expect, test } from "vitest";
-import { traceOfPicture } from "../trace/picture.ts";
-import { Dependence } from "./dependence.ts";
-import { findPreemptions } from "./preemption.ts";
-import { ChannelSets, EventRows } from "./run.ts";
 import { classesOf, explore, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();
-
-function preemptionsOf(picture: string): readonly (readonly [step: number, to: number])[] {
-  const { events } = traceOfPicture(picture);
-  const rows = new EventRows();
-  rows.reserve(events.length);
-  rows.length = events.length;
-  for (const column of ["kind", "goroutine", "object", "extent", "partner", "site"] as const)
-    rows[column].set(events[column]);
-  const dependence = new Dependence(new ChannelSets(), { isOutputOrdered: false, time: "ordered" });
-  return findPreemptions(rows, dependence).map(({ step, to }) => [step, to]);
-}
-
-test("preemptions come where something conflicts, in the middle of something first", () => {
-  const picture = `
-    G1      G2       G3
-    go G2
-    go G3
-            start
-            read x
-            write x
-            write y
-            exit
-                     start
-                     read x
-                     write x
-                     exit
-  `;
-  // Before the write, since G2 has read x by then; then before the read. Nobody else touches y.
-  expect(preemptionsOf(picture)).toEqual([
-    [4, 2],
-    [3, 2],
-  ]);
-});
-
-test("between two locks", () => {
-  const picture = `
-    G1      G2       G3
-    go G2
-    go G3
-            lock a
-            lock b
-                     lock b
-                     lock a
-  `;
-  expect(preemptionsOf(picture)[0]).toEqual([3, 2]);
-});
-
-test("a goroutine that does not exist yet is no alternative", () => {
-  const picture = `
-    G1      G2
-    write x
-    write x
-    go G2
-            write x
-  `;
-  expect(preemptionsOf(picture)).toEqual([]);
-});
 
 test("a long search goes to random corners now and then, and comes back to where it was", () => {
   const compiled = compiler.main(
@@ -127,4 +66,67 @@ test("time drifts when ordered time has been seen; what that finds says so, and 
   expect([complete, timeMode]).toEqual([true, "ordered"]);
   expect(findings.map(({ kind, requires }) => [kind, requires])).toEqual([["panic", ["drift"]]]);
   expect(outcomes.map(({ output }) => output)).toEqual(["1"]);
+});
+
+test("a bug is found within a few executions", () => {
+  const programs: readonly (readonly [name: string, body: string, top: string, kind: string])[] = [
+    [
+      "a new goroutine goes first, and is interrupted",
+      `var wg sync.WaitGroup; wg.Add(1)
+       go func() { defer wg.Done(); ready.Store(true); if x := data.Load(); x == 0 { data.Store(7) } }()
+       if ready.Load() && data.Load() == 0 { panic("not yet") }
+       wg.Wait()`,
+      "var ready atomic.Bool; var data atomic.Int64",
+      "panic",
+    ],
+    [
+      "another case of a select",
+      `a <- 1; b <- 1
+       select { case <-a: case <-b: panic("b first") }
+       fmt.Print(len(a))`,
+      "var a = make(chan int, 1); var b = make(chan int, 1)",
+      "panic",
+    ],
+    [
+      "between two critical sections",
+      `var wg sync.WaitGroup; wg.Add(1)
+       go func() { defer wg.Done(); mu.Lock(); closed = true; mu.Unlock(); close(ch) }()
+       mu.Lock(); isClosed := closed; mu.Unlock()
+       if !isClosed { ch <- 1 }
+       wg.Wait()`,
+      "var mu sync.Mutex; var closed bool; var ch = make(chan int, 1)",
+      "panic",
+    ],
+  ];
+  for (const [name, body, top, kind] of programs) {
+    const { findings } = explore(compiler.main(body, top), { maxExecutions: 10 });
+    expect(
+      findings.map((finding) => finding.kind),
+      name,
+    ).toContain(kind);
+  }
+});
+
+test("a timer that fires early shows within a few executions, and what ordered time shows as well needs no drift", () => {
+  const early = compiler.main(
+    `ch := make(chan int)
+     go func() { ch <- 1 }()
+     select { case <-ch: case <-time.After(time.Second): }`,
+  );
+  const { findings } = explore(early, { maxExecutions: 10 });
+  expect(findings.map(({ kind, requires }) => [kind, requires])).toEqual([["goroutine-leak", ["drift"]]]);
+  const both = compiler.main(
+    `go func() { time.Sleep(time.Second); if !isSafe.Load() { panic("not safe") } }()
+     var wg sync.WaitGroup; wg.Add(2)
+     go func() { defer wg.Done(); x.CompareAndSwap(0, 1); x.CompareAndSwap(2, 3) }()
+     go func() { defer wg.Done(); x.Load(); x.CompareAndSwap(1, 2); x.CompareAndSwap(3, 4) }()
+     wg.Wait()
+     if x.Load() != 4 { isSafe.Store(true) }
+     time.Sleep(2 * time.Second)`,
+    "var x atomic.Int64; var isSafe atomic.Bool",
+  );
+  const kinds = (maxExecutions: number): unknown =>
+    explore(both, { maxExecutions }).findings.map(({ kind, requires }) => [kind, requires]);
+  expect(kinds(5)).toEqual([["panic", ["drift"]]]);
+  expect(kinds(500)).toEqual([["panic", []]]);
 });

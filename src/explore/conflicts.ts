@@ -68,13 +68,15 @@ export function findConflicts(
   const earlier = new Map<number, { readonly step: number; readonly conflicts: readonly Conflict[] }[]>();
   const start = startsOf(events);
   const n = Math.min(nSteps, MAX_STEPS);
+  const held = new HeldLocks();
   for (let step = 0; step < n; step++) {
+    held.goTo(events, step);
     const conflicts = conflictsOf(events, dependence, step, orders);
     if (conflicts.length === 0) continue;
     const g = events.goroutine[step] as number;
     const own = earlier.get(g) ?? [];
     for (const { to, first } of conflicts) {
-      if ((start.get(to) ?? 0) >= step || !canRun(step, to)) continue;
+      if ((start.get(to) ?? 0) >= step || !canRun(step, to) || held.keepOut(events, step, to, first)) continue;
       const before = lastBefore(own, to, step);
       const rank = rankOf(events, before, step);
       const [after, between] = [events.site[step] as number, events.site[first] as number];
@@ -84,6 +86,45 @@ export function findConflicts(
     earlier.set(g, own);
   }
   return { preemptions: preemptions.sort((a, b) => a.rank - b.rank || a.step - b.step), orders };
+}
+
+/** Who holds which locks, before a step of a run. */
+class HeldLocks {
+  private readonly byGoroutine = new Map<number, { readonly lock: number; readonly isShared: boolean }[]>();
+  private nSeen = 0;
+
+  goTo({ kind, goroutine, object }: EventRows, step: number): void {
+    for (; this.nSeen < step; this.nSeen++) {
+      const i = this.nSeen;
+      const locks = this.of(goroutine[i] as number);
+      const lock = object[i] as number;
+      if (kind[i] === op.OP_LOCK || kind[i] === op.OP_RLOCK) locks.push({ lock, isShared: kind[i] === op.OP_RLOCK });
+      if (kind[i] !== op.OP_UNLOCK && kind[i] !== op.OP_RUNLOCK) continue;
+      const index = locks.findIndex((held) => held.lock === lock);
+      if (index >= 0) locks.splice(index, 1);
+    }
+  }
+
+  /** Whether `to` would have to wait for a lock that the step's goroutine holds, on its way from `step` to `first`. */
+  keepOut({ kind, goroutine, object }: EventRows, step: number, to: number, first: number): boolean {
+    const locks = this.of(goroutine[step] as number);
+    if (locks.length === 0) return false;
+    for (let i = step + 1; i <= first; i++) {
+      if (goroutine[i] !== to) continue;
+      const isExclusive = kind[i] === op.OP_LOCK;
+      if (!isExclusive && kind[i] !== op.OP_RLOCK) continue;
+      if (locks.some(({ lock, isShared }) => lock === object[i] && (isExclusive || !isShared))) return true;
+    }
+    return false;
+  }
+
+  private of(g: number): { readonly lock: number; readonly isShared: boolean }[] {
+    const known = this.byGoroutine.get(g);
+    if (known !== undefined) return known;
+    const locks: { readonly lock: number; readonly isShared: boolean }[] = [];
+    this.byGoroutine.set(g, locks);
+    return locks;
+  }
 }
 
 // By goroutine: the step that started it.

@@ -12,6 +12,7 @@ import type { Dependence } from "./dependence.ts";
 import { Enabling } from "./dependence-enabling.ts";
 import { DependenceIndex } from "./dependence-index.ts";
 import type { EventRows, Run } from "./run.ts";
+import { StepChains } from "./step-chains.ts";
 
 const FIRST_STRIDE = 8;
 /** So many steps are looked through faster than they are listed by what they touch. */
@@ -38,6 +39,8 @@ export class DependenceOrder {
   /** Some execution has asked how many goroutines there are. */
   private areCounted = false;
   private readonly index: DependenceIndex | undefined;
+  /** Of the first `fewSteps` steps. */
+  private readonly chains = new StepChains();
 
   constructor(
     private readonly run: Run,
@@ -59,6 +62,7 @@ export class DependenceOrder {
     }
     if (depth >= this.length) return;
     this.index?.backTo(depth);
+    this.chains.backTo(depth);
     this.length = this.before.length = this.beforePartner.length = this.rest.length = depth;
     let n = this.raceSecond.length;
     while (n > 0 && this.raceSecond.at(n - 1) >= depth) n--;
@@ -151,6 +155,10 @@ export class DependenceOrder {
   private joinDependent(events: EventRows, j: number, row: number): void {
     const { clocks, dependence, index } = this;
     if (index === undefined || j < this.fewSteps) {
+      const kind = events.kind[j] as number;
+      // The object of a select's default is a number of another sort.
+      const object = kind === op.OP_SELECT_DEFAULT ? -1 : (events.object[j] as number);
+      this.chains.add(object, isAccess(kind) ? (events.extent[j] as number) : 1);
       this.joinDependentOfAll(events, j, row);
       return;
     }
@@ -165,17 +173,42 @@ export class DependenceOrder {
     const isOrdered = this.timeMode === "ordered";
     const isEnd = kind === op.OP_EXIT && events.goroutine[j] !== 0 && !this.areCounted;
     if (isOrdered && (kind === op.OP_START || isEnd)) return;
-    if (isOrdered && kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL) {
-      this.joinAccesses(events, j, row);
-      return;
-    }
     if (kind === op.OP_COUNT_GOROUTINES) this.areCounted = true;
-    const { goroutine, object } = events;
-    const isOnObject = isOrdered && isOnOneObject(kind);
+    if (isOrdered && isAccess(kind) && this.chains.hasWide) this.joinAccesses(events, j, row);
+    else if (isOrdered && isAccess(kind)) this.joinCell(events, j, row);
+    else if (isOrdered && isOnOneObject(kind)) this.joinChain(events, j, row);
+    else this.joinAll(events, j, row);
+  }
+
+  private joinAll(events: EventRows, j: number, row: number): void {
+    const { clocks, dependence } = this;
+    const { goroutine } = events;
     for (let i = j - 1; i >= 0; i--) {
-      if (isOnObject && object[i] !== object[j]) continue;
-      const isKnown = (this.clocks[row + (goroutine[i] as number)] as number) > i;
-      if (!isKnown && this.dependence.areDependent(events, i, events, j)) this.addRace(i, j, row);
+      const isKnown = (clocks[row + (goroutine[i] as number)] as number) > i;
+      if (!isKnown && dependence.areDependent(events, i, events, j)) this.addRace(i, j, row);
+    }
+  }
+
+  // An access to one cell; what comes before the last write to it comes before that write.
+  private joinCell({ kind, goroutine }: EventRows, j: number, row: number): void {
+    const { clocks, chains } = this;
+    const isRead = isReading(kind[j] as number);
+    for (let i = chains.before(j); i >= 0; i = chains.before(i)) {
+      const k = kind[i] as number;
+      const isOtherRead = isReading(k);
+      if (!isAccess(k) || (isRead && isOtherRead)) continue;
+      if ((clocks[row + (goroutine[i] as number)] as number) <= i) this.addRace(i, j, row);
+      if (!isOtherRead) return;
+    }
+  }
+
+  // What is dependent on others on its object alone.
+  private joinChain(events: EventRows, j: number, row: number): void {
+    const { clocks, chains, dependence } = this;
+    const { goroutine } = events;
+    for (let i = chains.before(j); i >= 0; i = chains.before(i)) {
+      const isKnown = (clocks[row + (goroutine[i] as number)] as number) > i;
+      if (!isKnown && dependence.areDependent(events, i, events, j)) this.addRace(i, j, row);
     }
   }
 
@@ -189,7 +222,7 @@ export class DependenceOrder {
       const other = object[i] as number;
       if (other >= end || other + (extent[i] as number) <= first) continue;
       const k = kind[i] as number;
-      if (k < op.OP_READ || k > op.OP_ATOMIC_CAS_FAIL || (isRead && isReading(k))) continue;
+      if (!isAccess(k) || (isRead && isReading(k))) continue;
       if ((clocks[row + (goroutine[i] as number)] as number) <= i) this.addRace(i, j, row);
     }
   }
@@ -255,6 +288,10 @@ export class DependenceOrder {
     this.clocks = wider;
     this.stride = stride;
   }
+}
+
+function isAccess(kind: number): boolean {
+  return kind >= op.OP_READ && kind <= op.OP_ATOMIC_CAS_FAIL;
 }
 
 // Whether the operation is dependent only on others on its object.

@@ -56,6 +56,8 @@ export class OutcomeTable {
   private readonly entries = new Map<string, Entry>();
   /** Distinct outcomes that were not kept. */
   nDropped = 0;
+  /** The latest end, and the beginning of its key. */
+  private latest = { kind: "", exitCode: 0, text: "", start: "" };
 
   /** @param isOutputOrdered whether the order of prints of different goroutines tells outcomes apart. */
   constructor(private readonly isOutputOrdered: boolean) {}
@@ -148,12 +150,22 @@ export class OutcomeTable {
    */
   keyOf(run: Run, end: TraceEnd): string {
     const { machine } = run;
-    const text = end.text.split("\n\n", 1)[0];
-    const start = `${end.kind} ${end.exitCode} ${text}\n`;
+    const start = this.startOf(end);
     if (this.isOutputOrdered) return start + machine.output();
+    const printers = printersOf(run);
+    if (printers.length === 0) return start;
     // By path: indices belong to one machine.
-    const printers = printersOf(run).map((g) => `${machine.goroutinePath(g)}: ${machine.outputOf(g)}`);
-    return start + printers.sort().join("\n");
+    const outputs = printers.map((g) => `${machine.goroutinePath(g)}: ${machine.outputOf(g)}`);
+    return start + outputs.sort().join("\n");
+  }
+
+  // Most executions end in the same way as the one before.
+  private startOf({ kind, exitCode, text }: TraceEnd): string {
+    const { latest } = this;
+    if (latest.kind === kind && latest.exitCode === exitCode && latest.text === text) return latest.start;
+    const start = `${kind} ${exitCode} ${text.split("\n\n", 1)[0]}\n`;
+    this.latest = { kind, exitCode, text, start };
+    return start;
   }
 }
 

@@ -6,9 +6,9 @@
 // is the best of all that are known: few preemptions, in the middle of something, and at places that have not been tried.
 
 import * as op from "../trace/operation.ts";
+import { partnerOf } from "../vm/alternatives.ts";
 import { findConflicts, MAX_STEPS, orderOf, type Preemption, RANK_BETWEEN, RANK_ORDER } from "./conflicts.ts";
 import type { Dependence } from "./dependence.ts";
-import { partnerOf } from "../vm/alternatives.ts";
 import { LONG, MAX_ROUNDS, roundsOf } from "./loops.ts";
 import { RunQueue } from "./policy.ts";
 import { EventRows, type Run } from "./run.ts";
@@ -18,18 +18,21 @@ import { CUT, isPossible, STEP, STUCK, type Strategy } from "./strategy.ts";
 const LOOK_EVERY = 64;
 /** Longest run with a preemption that is searched for others. */
 const MAX_STEPS_AGAIN = 500;
-/** Goroutines of which it is recorded when they were able to go on. */
+/** Goroutines of which it is recorded when they were able to go on; with more than `MANY`, of nobody. */
 const MAX_RECORDED = 31;
+const MANY = 64;
 /** In place of a step's site, of what is no preemption but another case of a select. */
 const OTHER_CASE = -2;
 /** What makes a preemption worse, in ranks: each earlier one, each time its sites were tried, an order that was seen. */
 const COST_DEPTH = 2;
 const COST_TRIED = 3;
 const COST_SEEN = 2;
+/** What is worse than this is left to others. */
+const MAX_COST = 4.5;
 
 /**
  * Who runs where nothing else is said: `queue`, as the default policy has it; `children`, a new goroutine before the one that has started it;
- * `sleepers`, in drift time, who sleeps wakes as soon as that is possible.
+ * `sleepers`, in drift time, the same, and who sleeps wakes as soon as that is possible.
  */
 export type Base = "queue" | "children" | "sleepers";
 
@@ -78,6 +81,7 @@ export class PreemptionStrategy implements Strategy {
   private candidate: Candidate | undefined;
   private isToLearn = false;
   private nSeen = 0;
+  private nStarted = 0;
   /** By step of the run: a bit for each goroutine that was able to go on. */
   private readonly canGoOn = new Int32Array(MAX_STEPS);
 
@@ -105,7 +109,7 @@ export class PreemptionStrategy implements Strategy {
     this.nSources++;
     run.restart();
     this.policy.restart();
-    this.nSeen = this.otherCases.length = 0;
+    this.nSeen = this.nStarted = this.otherCases.length = 0;
     return true;
   }
 
@@ -134,7 +138,7 @@ export class PreemptionStrategy implements Strategy {
     };
     const canRun = (step: number, g: number): boolean =>
       g >= MAX_RECORDED || ((this.canGoOn[step] as number) & (1 << g)) !== 0;
-    const rows = this.withRest(run.events);
+    const rows = this.nStarted > MANY ? run.events : this.withRest(run.events);
     const { preemptions, orders } = findConflicts(rows, run.length, this.dependence, canRun);
     for (const order of orders) this.orders.add(order);
     for (const preemption of preemptions) this.add({ ...preemption, source, alternative: -1 });
@@ -151,8 +155,8 @@ export class PreemptionStrategy implements Strategy {
     const rows = new EventRows();
     for (let i = 0; i < n; i++) {
       const g = events.goroutine[i] as number;
-      let steps = own.get(g);
-      if (steps === undefined) own.set(g, (steps = new EventRows()));
+      const steps = own.get(g) ?? new EventRows();
+      own.set(g, steps);
       steps.pushRow(events, i);
       rows.pushRow(events, i);
     }
@@ -176,7 +180,7 @@ export class PreemptionStrategy implements Strategy {
 
   private takeBest(): Candidate | undefined {
     let best: Candidate | undefined;
-    let least = Number.POSITIVE_INFINITY;
+    let least = MAX_COST;
     for (const candidate of this.candidates) {
       const cost = this.costOf(candidate);
       if (cost >= least) continue;
@@ -185,7 +189,6 @@ export class PreemptionStrategy implements Strategy {
     }
     if (best === undefined) return undefined;
     this.candidates.delete(best);
-    (globalThis as any).dbg?.(best, least);
     const { base } = best.source;
     this.nOfBase.set(base, (this.nOfBase.get(base) ?? 0) + 1);
     const places = placesOf(best);
@@ -204,7 +207,7 @@ export class PreemptionStrategy implements Strategy {
 
   choose(run: Run): number {
     const verdict = this.decide(run);
-    if (verdict === STEP && run.length < MAX_STEPS) this.recordCases(run);
+    if (verdict === STEP && this.isRecorded(run)) this.recordCases(run);
     return verdict;
   }
 
@@ -213,9 +216,11 @@ export class PreemptionStrategy implements Strategy {
     for (; this.nSeen < run.length; this.nSeen++) {
       const i = this.nSeen;
       this.policy.observe(kind[i] as number, goroutine[i] as number, partner[i] as number);
+      if (kind[i] === op.OP_GO) this.nStarted++;
     }
     if (!this.policy.propose(run.machine)) return STUCK;
-    if (run.length < MAX_STEPS) this.recordChoices(run);
+    if (this.isRecorded(run)) this.recordChoices(run);
+    else if (run.length < MAX_STEPS) this.canGoOn[run.length] = -1;
     // Whoever goes round a loop has a long time slice.
     const isLong = run.length >= LONG && run.length % LOOK_EVERY === 0;
     if (isLong && roundsOf(run.events, this.policy.goroutine) >= MAX_ROUNDS && this.hasOthers(run)) return CUT;
@@ -229,6 +234,11 @@ export class PreemptionStrategy implements Strategy {
     return STEP;
   }
 
+  // Listing all choices takes long where there are many, or when it is done very often.
+  private isRecorded(run: Run): boolean {
+    return run.length < MAX_STEPS && this.nStarted <= MANY;
+  }
+
   private recordChoices(run: Run): void {
     const { goroutine, length } = run.machine.enabled();
     let bits = 0;
@@ -238,7 +248,9 @@ export class PreemptionStrategy implements Strategy {
 
   // The cases that a select could have taken instead of what is being chosen.
   private recordCases({ machine, goroutine, alternative, length }: Run): void {
-    const partner = machine.pendingKind(goroutine) === op.OP_RECV ? -1 : partnerOf(alternative);
+    const kind = machine.pendingKind(goroutine);
+    const mayMeet = kind === op.OP_RENDEZVOUS || kind === op.OP_SELECT;
+    const partner = mayMeet ? partnerOf(alternative) : -1;
     for (const g of [goroutine, partner]) {
       if (g < 0 || machine.pendingKind(g) !== op.OP_SELECT) continue;
       const choices = machine.enabled();
@@ -261,11 +273,10 @@ export class PreemptionStrategy implements Strategy {
 
   private chooseByBase(run: Run): number {
     const { machine, events, length } = run;
-    if (this.base === "children" && length > 0 && events.kind[length - 1] === op.OP_GO) {
+    if (this.base !== "queue" && length > 0 && events.kind[length - 1] === op.OP_GO) {
       const child = events.partner[length - 1] as number;
       if (child >= 0) this.switchTo(run, child);
-    }
-    if (this.base === "sleepers") {
+    } else if (this.base === "sleepers" && this.isRecorded(run)) {
       const choices = machine.enabled();
       for (let k = 0; k < choices.length; k++) {
         const g = choices.goroutine[k] as number;

@@ -48,7 +48,7 @@ export class QuickStrategy implements Strategy {
     if (this.current === this.early) toTime(run, "ordered");
     let nVain = 0;
     while (nVain < LAST_TURNS.length + TURNS.length) {
-      if (this.take(this.nextOf(this.turn()), run)) {(globalThis as any).dbg2?.(this.current.name + ((this.current as any).base ?? '')); return true;}
+      if (this.take(this.nextOf(this.turn()), run)) return true;
       nVain++;
     }
     this.hasEnded = true;

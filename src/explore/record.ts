@@ -103,6 +103,7 @@ class Recorder {
     if (rows.length > 0) created.observe(machine.last.kind, machine.last.partner);
     const output = machine.output();
     const goroutines = this.goroutines(created);
+    this.nameAgain();
     const blocked = this.blocked(created);
     const traceEnd = this.endOf(end, created);
     const events = rows.events((g) => created.numberOf(g));
@@ -168,6 +169,15 @@ class Recorder {
     if (address < 0 || this.objects.has(address)) return;
     const { kind, name, type } = this.machine.describe(address);
     this.objects.set(address, { address, kind: kindOf(kind), name, type });
+  }
+
+  // Where an object is at the end tells more than where it was at first: the old buckets of a map were once its buckets.
+  private nameAgain(): void {
+    if (this.rows.length > MAX_VALUES) return;
+    for (const [address, object] of this.objects) {
+      const { name } = this.machine.describe(address);
+      if (name !== "" && name !== object.name) this.objects.set(address, { ...object, name });
+    }
   }
 
   private goroutines(created: CreationOrder): readonly TraceGoroutine[] {

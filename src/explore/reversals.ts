@@ -30,6 +30,25 @@ export function endsProgram(kind: number, goroutine: number): boolean {
   }
 }
 
+const TAKING: readonly number[] = [
+  op.OP_CHOOSE,
+  op.OP_SELECT_DEFAULT,
+  op.OP_SEND,
+  op.OP_RECV,
+  op.OP_RENDEZVOUS,
+  op.OP_CLOSE,
+  op.OP_RLOCK,
+  op.OP_RW_ANNOUNCE,
+  op.OP_ONCE_BEGIN,
+  op.OP_TRYLOCK_FAIL,
+  op.OP_LOCK,
+  op.OP_UNLOCK,
+  op.OP_RUNLOCK,
+  op.OP_WG_ADD,
+];
+/** By `OP_…`: 1 where a step of this kind may have taken away a choice; `mayTakeAway` says when. */
+const CAN_TAKE_AWAY = Uint8Array.from(op.OPERATION_NAMES, (_, kind) => Number(TAKING.includes(kind)));
+
 export class Reversals {
   /** What the program uses decides how much must be tried out. */
   private readonly hasReadLocks: boolean;
@@ -107,8 +126,13 @@ export class Reversals {
 
   private chooseWay(): void {
     const { order, isTriedOut } = this;
-    isTriedOut.length = 0;
-    for (let i = 0; i < order.length; i++) isTriedOut.push(this.mayTakeAway(i) ? 1 : 0);
+    const { kind } = this.run.events;
+    const n = order.length;
+    isTriedOut.grow(n);
+    isTriedOut.length = n;
+    isTriedOut.data.fill(0, 0, n);
+    for (let i = 0; i < n; i++)
+      if (CAN_TAKE_AWAY[kind[i] as number] === 1 && this.mayTakeAway(i)) isTriedOut.data[i] = 1;
     for (let r = this.nRaces; r < order.raceFirst.length; r++) {
       const i = order.raceFirst.at(r);
       if (this.isBlocking(order.raceSecond.at(r)) && !this.isRelease(i)) isTriedOut.data[i] = 1;

@@ -8,6 +8,7 @@ import { withoutLockOrders, withoutSuperseded } from "../detect/supersede.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
+import { OPERATION_NAMES } from "../trace/operation.ts";
 import type { RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
@@ -80,6 +81,8 @@ export interface SearchOptions
   readonly detects?: boolean;
   /** Asked about every 4,096 steps: why to stop now. */
   readonly shouldStop?: () => "time" | "stopped" | undefined;
+  /** Asked after each execution: whether to yield at once, and not only after 4,096 steps. Default: no. */
+  readonly isUrgent?: () => boolean;
   /**
    * Where a stop, the time or the number of executions ends the search, it yields instead and goes on when asked for the next result, if
    * then there is more time and `maxExecutions` is higher. Default: it ends.
@@ -133,7 +136,7 @@ export function* search(
     for (;;) {
       const hasEnded = state.advance();
       const hasNews = hasEnded && state.finish();
-      const isTurnOver = state.isTurnOver();
+      const isTurnOver = state.isTurnOver() || (hasEnded && options.isUrgent?.() === true);
       if (isTurnOver) {
         while (state.hasToStop()) {
           if (!canContinue || state.isOver) return state.result();
@@ -152,7 +155,11 @@ export class Search {
   protected readonly run: Run;
   protected readonly strategy: Strategy;
   private readonly detectors: readonly Detector[];
+  /** For executions in drift time: what they show first, ordered time may show later without it. */
+  private readonly driftDetectors: readonly Detector[];
   private readonly execution: RunExecution;
+  /** By `OP_…`: 1 if the execution that has just ended has such an event. */
+  private readonly isPresent = new Uint8Array(OPERATION_NAMES.length);
   protected readonly outcomes: OutcomeTable;
   protected readonly limits: Limits;
   private readonly findings = new Map<string, Finding>();
@@ -214,7 +221,10 @@ export class Search {
     this.strategy = strategyOf(this.run, options);
     const { testName } = context;
     const facts = context.facts ?? siteFactsOf(machine);
-    this.detectors = options.detects === false ? [] : createDetectors({ ...facts, isTest: testName !== undefined });
+    const makeDetectors = (): readonly Detector[] =>
+      options.detects === false ? [] : createDetectors({ ...facts, isTest: testName !== undefined });
+    this.detectors = makeDetectors();
+    this.driftDetectors = this.usesTime ? makeDetectors() : this.detectors;
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       ...facts,
@@ -317,6 +327,19 @@ export class Search {
     return this.machine.time !== this.options.time;
   }
 
+  private notePresent(): void {
+    const { isPresent } = this;
+    const { kind, length } = this.run.events;
+    isPresent.fill(0);
+    for (let i = 0; i < length; i++) isPresent[kind[i] as number] = 1;
+  }
+
+  private maySee({ needs }: Detector): boolean {
+    if (needs === undefined) return true;
+    for (const kind of needs) if (this.isPresent[kind] === 1) return true;
+    return false;
+  }
+
   /** Takes the finished execution in; whether something new was found. */
   finish(): boolean {
     const { run, strategy, execution } = this;
@@ -335,7 +358,9 @@ export class Search {
     this.seen.clear();
     if (this.detectors.length > 0 && !this.isRepeating()) {
       execution.finish(end);
-      for (const detector of this.detectors) detector.scan(execution, this.sink);
+      const detectors = this.isDrifting() ? this.driftDetectors : this.detectors;
+      this.notePresent();
+      for (const detector of detectors) if (this.maySee(detector)) detector.scan(execution, this.sink);
     }
     const isCounted = end !== CUT_END && !this.isDrifting();
     const setWitness = !isCounted ? undefined : this.outcomes.add(run, end, kind, this.seen);
@@ -372,9 +397,14 @@ export class Search {
   }
 
   // Not those of drift time, in a search of ordered time, nor those that are proved by who made their execution.
-  private isToMinimize({ key, kind, isMinimal, requires }: Finding): boolean {
-    const isElsewhere = (this.options.time === "ordered" && requires.includes("drift")) || kind === "livelock";
-    return !isMinimal && !isElsewhere && !this.attempted.has(key);
+  private isToMinimize(finding: Finding): boolean {
+    const isElsewhere = this.needsDrift(finding) || finding.kind === "livelock";
+    return !finding.isMinimal && !isElsewhere && !this.attempted.has(finding.key);
+  }
+
+  // Only timers that drift have shown it so far, in a search of ordered time.
+  private needsDrift({ requires }: Finding): boolean {
+    return this.options.time === "ordered" && requires.includes("drift");
   }
 
   /**
@@ -482,7 +512,9 @@ export class Search {
   }
 
   private isKnown(key: string): boolean {
-    return this.findings.has(key) || this.repeated.has(key);
+    const finding = this.findings.get(key);
+    if (finding === undefined) return this.repeated.has(key);
+    return this.isDrifting() || !this.needsDrift(finding);
   }
 
   private outcomeWitness(choices: Int32Array, end: TraceEnd): Schedule {
@@ -508,7 +540,9 @@ export class Search {
       const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
       const found = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
       const finding = this.isDrifting() ? { ...found, requires: ["drift"] as const } : found;
-      if (!sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
+      // In its place comes what does not need drift.
+      const isBetter = this.findings.delete(key);
+      if (!isBetter && !sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
         this.repeated.add(key);
         continue;
       }

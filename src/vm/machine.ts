@@ -402,7 +402,7 @@ class ReversibleMachine implements Machine {
   undo(): void {
     const { vm } = this;
     const { log, memory } = vm;
-    assert(log.nMarks > 0, "nothing to undo", { depth: vm.depth });
+    if (log.nMarks === 0) assert(false, "nothing to undo", { depth: vm.depth });
     const start = log.start;
     const { cells } = memory;
     while (log.length > start) {
@@ -412,8 +412,10 @@ class ReversibleMachine implements Machine {
       else this.undoEntry(key, log.olds[at]);
     }
     const nOutputs = log.counter(0);
-    while (vm.outputs.length > nOutputs) vm.nWritten -= vm.outputs.pop()?.length ?? 0;
-    vm.outputOwners.length = nOutputs;
+    if (vm.outputs.length > nOutputs) {
+      while (vm.outputs.length > nOutputs) vm.nWritten -= vm.outputs.pop()?.length ?? 0;
+      vm.outputOwners.length = nOutputs;
+    }
     memory.nAllocated = log.counter(1);
     vm.nCreated = log.counter(2);
     vm.current = log.counter(3);

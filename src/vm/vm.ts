@@ -274,13 +274,16 @@ export class Vm {
   addLive(index: number): void {
     const { live } = this;
     let at = live.length;
-    while (at > 0 && (live[at - 1] as number) > index) at--;
-    live.splice(at, 0, index);
+    live.push(index);
+    for (; at > 0 && (live[at - 1] as number) > index; at--) live[at] = live[at - 1] as number;
+    live[at] = index;
   }
 
   /** Takes `index` out of the live list. */
   removeLive(index: number): void {
-    this.live.splice(this.live.lastIndexOf(index), 1);
+    const { live } = this;
+    for (let at = live.lastIndexOf(index); at < live.length - 1; at++) live[at] = live[at + 1] as number;
+    live.pop();
   }
 
   /** Function of the goroutine's frame `depth`. */

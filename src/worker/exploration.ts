@@ -39,6 +39,8 @@ export class Exploration {
   private readonly earlier: readonly Finding[];
   private latest: SearchResult | undefined;
   private isOver = false;
+  /** End of the slice at hand. */
+  private sliceEndMs = 0;
   /** In milliseconds of work: what the rests took is left out. */
   private limitMs: number;
   private restedMs = 0;
@@ -59,14 +61,15 @@ export class Exploration {
       (piece, sent) => new PieceSearch(machineFor(compilation, options), context, options, piece, sent),
       extras.colleagues,
     );
-    this.budget = { ...options, shouldStop: () => this.whyStop(), canContinue: true, crew };
+    const isUrgent = (): boolean => host.elapsedMs() >= this.sliceEndMs;
+    this.budget = { ...options, shouldStop: () => this.whyStop(), isUrgent, canContinue: true, crew };
     this.search = search(machine, context, this.budget);
   }
 
   /** Searches on for about `sliceMs`, or until something is found. True when the search is over, or rests: see `proceed`. */
   advance(sliceMs: number): boolean {
     if (this.isOver) return true;
-    const end = this.host.elapsedMs() + sliceMs;
+    this.sliceEndMs = this.host.elapsedMs() + sliceMs;
     const nBefore = this.nFindings;
     for (;;) {
       const { value, done } = this.search.next();
@@ -76,7 +79,7 @@ export class Exploration {
         this.restsSinceMs = this.host.elapsedMs();
         return true;
       }
-      if (this.nFindings > nBefore || this.host.elapsedMs() >= end) return false;
+      if (this.nFindings > nBefore || this.host.elapsedMs() >= this.sliceEndMs) return false;
     }
   }
 

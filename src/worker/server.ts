@@ -24,8 +24,12 @@ const host = {
   },
   now: () => performance.now(),
   // A message to ourselves queues behind the messages that are already waiting; setTimeout would be clamped to 4 ms.
-  pause(): Promise<void> {
+  pause(ms = 0): Promise<void> {
     return new Promise((resolve) => {
+      if (ms > 0) {
+        setTimeout(resolve, ms);
+        return;
+      }
       channel.port1.onmessage = () => resolve();
       channel.port2.postMessage(undefined);
     });

@@ -173,6 +173,28 @@ test("a search goes on where it rested, as if it never had", async () => {
   expect(essence(again)).toEqual(essence(whole));
 });
 
+test("the first finding comes with its execution, and the state at its moment; any execution sent may be asked about", async () => {
+  const page = new Page();
+  const { outcomes } = await page.nextFinal(() => page.ask(analysis(counters(2), {})));
+  const told = page.replies.find((reply) => reply.kind === "exploration" && reply.result.findings.length > 0);
+  const { witness, result } = told as ReplyOf<"exploration">; // There is a finding.
+  const [finding] = result.findings;
+  if (witness === undefined || finding === undefined) throw new Error("no witness");
+  expect(witness).toMatchObject({ isOtherStory: false, snapshot: { cursor: finding.cursor } });
+  expect(witness.trace.schedule).toEqual(finding.schedule);
+  const other = outcomes.find(({ schedule }) => JSON.stringify(schedule) !== JSON.stringify(finding.schedule));
+  page.ask({ kind: "trace", id: 5, schedule: other?.schedule ?? finding.schedule, time: "ordered" });
+  const { trace } = page.last("trace");
+  expect(trace.hash).not.toBe(witness.trace.hash);
+  const ask = (recording: number) => page.ask({ kind: "snapshot", id: 6, recording, cursor: finding.cursor });
+  ask(witness.recording);
+  expect(page.last("snapshot").snapshot).toEqual(witness.snapshot);
+  ask(5);
+  expect(page.last("snapshot").snapshot).not.toEqual(witness.snapshot);
+  ask(99);
+  expect(page.last("failed").id).toBe(6);
+});
+
 test("a search that is stopped keeps what it has, and goes on", async () => {
   const page = new Page();
   const stopped = await page.nextFinal(() => {

@@ -27,13 +27,16 @@ const NO_REPAIRS = -1;
 const NOTHING_TO_REPAIR = "there is no such finding any more";
 const NOTHING_TO_SHOW = "the program has to be analysed first";
 
+/** After a witness the page has this long to itself: on a small machine the search would take the processor that draws. */
+const PAINT_MS = 30;
+
 /** What the session needs of the world outside. */
 export interface SessionHost {
   post(reply: Reply): void;
   /** Milliseconds from any fixed moment. */
   now(): number;
-  /** Lets waiting messages in, then goes on. */
-  pause(): Promise<void>;
+  /** Lets waiting messages in, then goes on: at once, or after so many milliseconds. */
+  pause(ms?: number): Promise<void>;
   /** What the compiler's library began without. */
   loadRest(): Promise<LibraryPart>;
 }
@@ -227,27 +230,30 @@ export class Session {
     while (!job.isObsolete) {
       const isFirst = host.now() - start < FIRST_SLICES_MS;
       const isDone = exploration.advance(isFirst ? FIRST_SLICE_MS : SLICE_MS);
+      let isWitness = false;
       const isDue = exploration.nFindings !== nReported || host.now() - lastReport >= REPORT_MS;
       if (isDone || isDue) {
         lastReport = host.now();
         nReported = exploration.nFindings;
-        this.report(job, isDone, isFirst);
+        isWitness = this.report(job, isDone, isFirst);
       }
       if (isDone) {
         job.isRunning = false;
         this.prepare();
         return;
       }
-      await host.pause();
+      await host.pause(isWitness ? PAINT_MS : 0);
     }
   }
 
-  private report(job: Job, isFinal: boolean, isFirst: boolean): void {
+  // True when a witness went with it.
+  private report(job: Job, isFinal: boolean, isFirst: boolean): boolean {
     const { id, exploration } = job;
     const result = exploration.result();
     const [first] = result.findings;
     const witness = isFirst && first !== undefined ? this.witnessOf(job, first) : undefined;
     this.host.post({ kind: "exploration", id, result, isFinal, ...(witness && { witness }) });
+    return witness !== undefined;
   }
 
   // Undefined where it has been sent.

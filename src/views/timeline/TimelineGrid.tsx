@@ -202,7 +202,10 @@ function Scroller({ controller, layout, frame, children }: ScrollerProps) {
     <div
       ref={frame}
       className="rw-timeline-scroll"
-      role="presentation"
+      // biome-ignore lint/a11y/useSemanticElements: the grid is of divs, laid out over a canvas.
+      role="rowgroup"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not.
+      tabIndex={0}
       onScroll={(event) => controller.scrollTo(event.currentTarget.scrollTop)}
     >
       <div className="rw-timeline-content" role="presentation" style={{ height: layout.height + RULER_HEIGHT }}>
