@@ -6,7 +6,8 @@ export class Int32Column {
   data: Int32Array<ArrayBuffer>;
   length = 0;
 
-  constructor(capacity = 256) {
+  /** @param capacity by default what V8 keeps inside its own heap: many columns are made for a moment, and stay short. */
+  constructor(capacity = 16) {
     this.data = new Int32Array(capacity);
   }
 

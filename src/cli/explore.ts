@@ -47,7 +47,7 @@ export async function exploreFile(
   pool?.close();
   const result = exploration.result();
   if (args.isJson) print(resultObject(result, { input, args, compilation }));
-  else terminal.out(reportText(result, input.fileName));
+  else terminal.out(reportText(result, input.fileName, compilation.diagnostics));
   return statusOf(result, args.options.time === "drift");
 }
 

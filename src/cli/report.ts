@@ -2,14 +2,17 @@
 
 import type { ExplorationResult, Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
+import type { DiagnosticView } from "../worker/protocol.ts";
+import { verdictTable } from "./verdict-table.ts";
 
 const MAX_OUTCOMES = 10;
 
-/** Findings with their stories, outcomes with their counts, and how much was explored. Ends with a newline. */
-export function reportText(result: ExplorationResult, file: string): string {
+/** Findings with their stories, outcomes with their counts, who objects to what, and how much was explored. Ends with a newline. */
+export function reportText(result: ExplorationResult, file: string, diagnostics: readonly DiagnosticView[]): string {
   const parts = [
     ...result.findings.map((finding) => findingText(finding, file)),
     outcomesText(result.outcomes),
+    ["verdicts:", ...verdictTable(result, diagnostics).map((line) => `  ${line}`)].join("\n"),
     summary(result),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -1,11 +1,14 @@
 // Addresses to small consecutive numbers, for columns of facts about them. Emptied in constant time between executions.
 
+/** Small: many tables are made for a moment, and stay almost empty. */
+const FIRST_SIZE = 16;
+
 /** Open addressing with linear probing; at most half full. */
 export class AddressTable {
-  private keys = new Int32Array(64);
-  private slots = new Int32Array(64);
+  private keys = new Int32Array(FIRST_SIZE);
+  private slots = new Int32Array(FIRST_SIZE);
   /** An entry counts only if it was made since the last `clear`. */
-  private stamps = new Int32Array(64);
+  private stamps = new Int32Array(FIRST_SIZE);
   private stamp = 1;
   /** Slots in use: 0..length-1. */
   length = 0;

@@ -1,5 +1,6 @@
 // The detectors of an ordinary run.
 
+import type { FindingKind } from "../trace/finding.ts";
 import { AbaDetector } from "./aba.ts";
 import { AtomicityDetector } from "./atomicity.ts";
 import { DataRaceDetector } from "./data-race.ts";
@@ -23,19 +24,34 @@ export interface DetectorOptions {
   readonly calls: SiteCalls;
 }
 
-/** Fresh detectors that have reported nothing yet. */
-export function createDetectors({ dependences, isTest, roles, calls }: DetectorOptions): readonly Detector[] {
-  return [
-    new DataRaceDetector(roles, calls),
-    new AtomicityDetector(dependences, roles, calls),
-    new TornSnapshotDetector(dependences, roles),
-    new InitOrderDetector(dependences, roles),
-    new LostWriteDetector(roles),
-    new TornValueDetector(roles),
-    new AbaDetector(dependences, calls),
-    new StuckDetector(isTest),
-    new LivelockDetector(),
-    new LockOrderDetector(calls),
-    new EndingDetector(),
-  ];
+/** How a detector is made, and what it may report. */
+interface Maker {
+  readonly kinds: readonly FindingKind[];
+  make(options: DetectorOptions): Detector;
+}
+
+const MAKERS: readonly Maker[] = [
+  { kinds: ["data-race"], make: ({ roles, calls }) => new DataRaceDetector(roles, calls) },
+  {
+    kinds: ["lost-update", "check-then-act", "atomicity-violation"],
+    make: ({ dependences, roles, calls }) => new AtomicityDetector(dependences, roles, calls),
+  },
+  { kinds: ["torn-snapshot"], make: ({ dependences, roles }) => new TornSnapshotDetector(dependences, roles) },
+  { kinds: ["init-order"], make: ({ dependences, roles }) => new InitOrderDetector(dependences, roles) },
+  { kinds: ["lost-write"], make: ({ roles }) => new LostWriteDetector(roles) },
+  { kinds: ["torn-value"], make: ({ roles }) => new TornValueDetector(roles) },
+  { kinds: ["aba"], make: ({ dependences, calls }) => new AbaDetector(dependences, calls) },
+  {
+    kinds: ["double-lock", "deadlock", "lost-wakeup", "goroutine-leak"],
+    make: ({ isTest }) => new StuckDetector(isTest),
+  },
+  { kinds: ["livelock"], make: () => new LivelockDetector() },
+  { kinds: ["lock-order"], make: ({ calls }) => new LockOrderDetector(calls) },
+  { kinds: ["panic", "fatal", "map-fatal"], make: () => new EndingDetector() },
+];
+
+/** Fresh detectors that have reported nothing yet: all, or those that may report a mistake of this kind. */
+export function createDetectors(options: DetectorOptions, kind?: FindingKind): readonly Detector[] {
+  const makers = kind === undefined ? MAKERS : MAKERS.filter(({ kinds }) => kinds.includes(kind));
+  return makers.map((maker) => maker.make(options));
 }

@@ -6,7 +6,7 @@ import type { Cycle, Detector, Execution, Sighting } from "../detect/detector.ts
 import { createDetectors } from "../detect/detectors.ts";
 import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
-import type { Finding } from "../trace/finding.ts";
+import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { Site } from "../trace/trace.ts";
 import { findCycle } from "./cycle.ts";
 import { RunExecution } from "./execution.ts";
@@ -48,23 +48,27 @@ export function findWitness(run: Run, pairs: Int32Array, key: string, options: W
   return witness.find(pairs, options.execution);
 }
 
-/** Fresh detectors for executions of the run. */
-export function detectorsOf(options: Omit<WitnessOptions, "execution">): readonly Detector[] {
+/** Fresh detectors for executions of the run: all, or those of one kind of mistake. */
+export function detectorsOf(options: Omit<WitnessOptions, "execution">, kind?: FindingKind): readonly Detector[] {
   const { dependences, testName, roles, calls } = options;
-  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls });
+  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls }, kind);
 }
 
 class Witness {
+  private readonly kind: FindingKind;
+
   constructor(
     private readonly run: Run,
     private readonly key: string,
     private readonly options: WitnessOptions,
-  ) {}
+  ) {
+    this.kind = key.split(" ", 1)[0] as FindingKind; // `findingKey` begins with it.
+  }
 
   find(pairs: Int32Array, nExecutions: number): Finding {
     const { run } = this;
     const { maxSteps, resolve, testName } = this.options;
-    if (this.key.startsWith("livelock ") && this.isRound(pairs)) {
+    if (this.kind === "livelock" && this.isRound(pairs)) {
       // With fewer departures it is not certain that everyone gets his turn.
       const cycle = run.cycle;
       return this.describe(
@@ -78,7 +82,7 @@ class Witness {
     const short = shortenSchedule(run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(run, new LeakProof(), resolve);
       execution.finish(end);
-      const seen = this.scan(execution, detectorsOf(this.options), resolve);
+      const seen = this.scan(execution, detectorsOf(this.options, this.kind), resolve);
       if (seen === undefined) return false;
       // Fewer departures are not worth another preemption.
       const n = countPreemptions(run, run.choices().subarray(0, 2 * (seen.sighting.lastStep + 1)));
@@ -122,7 +126,7 @@ class Witness {
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
     const { events: rows, end, blocked } = trace;
     const execution: Execution = { events: rows, end, blocked, values: words, cycle };
-    const detectors = detectorsOf({ ...this.options, dependences, roles, calls });
+    const detectors = detectorsOf({ ...this.options, dependences, roles, calls }, this.kind);
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
     const preemptions = countPreemptions(this.run, pairsOf(choices, seen.sighting.lastStep + 1));

@@ -199,10 +199,10 @@ interface ScrollerProps {
 
 function Scroller({ controller, layout, frame, children }: ScrollerProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid over a canvas has no table
     <div
       ref={frame}
       className="rw-timeline-scroll"
-      // biome-ignore lint/a11y/useSemanticElements: the grid is of divs, laid out over a canvas.
       role="rowgroup"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without the focus a keyboard could not.
       tabIndex={0}
