@@ -50,8 +50,8 @@ const MAKERS: readonly Maker[] = [
   { kinds: ["panic", "fatal", "map-fatal"], make: () => new EndingDetector() },
 ];
 
-/** Fresh detectors that have reported nothing yet: all, or those that may report a mistake of this kind. */
-export function createDetectors(options: DetectorOptions, kind?: FindingKind): readonly Detector[] {
-  const makers = kind === undefined ? MAKERS : MAKERS.filter(({ kinds }) => kinds.includes(kind));
+/** Fresh detectors that have reported nothing yet: all, or those that may report a mistake of one of these kinds. */
+export function createDetectors(options: DetectorOptions, wanted?: readonly FindingKind[]): readonly Detector[] {
+  const makers = MAKERS.filter(({ kinds }) => wanted === undefined || kinds.some((kind) => wanted.includes(kind)));
   return makers.map((maker) => maker.make(options));
 }

@@ -40,6 +40,7 @@ export class Minimizer {
   private readonly run: Run;
   private readonly strategy: BoundedStrategy;
   private readonly execution: RunExecution;
+  private readonly kinds: readonly FindingKind[];
   private readonly detectors: readonly Detector[];
   /** By key: the best execution so far that is better than the finding's own. */
   private readonly candidates = new Map<string, Candidate>();
@@ -63,7 +64,8 @@ export class Minimizer {
     const maxPreemptions = Math.max(0, ...findings.map(({ preemptions }) => preemptions));
     this.strategy = new BoundedStrategy(dependence, { time, maxPreemptions });
     this.execution = new RunExecution(this.run, new LeakProof(), witness.resolve);
-    this.detectors = detectorsOf(witness);
+    this.kinds = [...new Set(findings.map(({ kind }) => kind))];
+    this.detectors = detectorsOf(witness, this.kinds);
     this.lastStep = maxSteps;
   }
 
@@ -136,7 +138,8 @@ export class Minimizer {
   private lookCloser(): void {
     const sightings: Sighting[] = [];
     const sink: Sink = { report: (sighting) => sightings.push(sighting), saw: () => {} };
-    for (const detector of detectorsOf(this.witness)) detector.scan(this.execution, sink);
+    const kinds = this.kinds.filter((kind) => this.seen.has(kind));
+    for (const detector of detectorsOf(this.witness, kinds)) detector.scan(this.execution, sink);
     for (const sighting of sightings) {
       const key = keyOfSighting(sighting, this.witness.resolve);
       const finding = this.findings.get(key);

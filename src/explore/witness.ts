@@ -48,10 +48,13 @@ export function findWitness(run: Run, pairs: Int32Array, key: string, options: W
   return witness.find(pairs, options.execution);
 }
 
-/** Fresh detectors for executions of the run: all, or those of one kind of mistake. */
-export function detectorsOf(options: Omit<WitnessOptions, "execution">, kind?: FindingKind): readonly Detector[] {
+/** Fresh detectors for executions of the run: all, or those for these kinds of mistakes. */
+export function detectorsOf(
+  options: Omit<WitnessOptions, "execution">,
+  kinds?: readonly FindingKind[],
+): readonly Detector[] {
   const { dependences, testName, roles, calls } = options;
-  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls }, kind);
+  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls }, kinds);
 }
 
 class Witness {
@@ -82,7 +85,7 @@ class Witness {
     const short = shortenSchedule(run, schedule, maxSteps, (end) => {
       const execution = new RunExecution(run, new LeakProof(), resolve);
       execution.finish(end);
-      const seen = this.scan(execution, detectorsOf(this.options, this.kind), resolve);
+      const seen = this.scan(execution, detectorsOf(this.options, [this.kind]), resolve);
       if (seen === undefined) return false;
       // Fewer departures are not worth another preemption.
       const n = countPreemptions(run, run.choices().subarray(0, 2 * (seen.sighting.lastStep + 1)));
@@ -126,7 +129,7 @@ class Witness {
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
     const { events: rows, end, blocked } = trace;
     const execution: Execution = { events: rows, end, blocked, values: words, cycle };
-    const detectors = detectorsOf({ ...this.options, dependences, roles, calls }, this.kind);
+    const detectors = detectorsOf({ ...this.options, dependences, roles, calls }, [this.kind]);
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
     const preemptions = countPreemptions(this.run, pairsOf(choices, seen.sighting.lastStep + 1));
