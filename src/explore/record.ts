@@ -64,6 +64,9 @@ export function record(machine: Machine, schedule: Schedule, options: RecordOpti
   return new Recorder(machine, schedule, options).record();
 }
 
+/** Steps in which what is used gets its name anew. */
+const MAX_RENAMED = 2000;
+
 class Recorder {
   private readonly run: Run;
   private readonly strategy: ReplayStrategy;
@@ -103,7 +106,6 @@ class Recorder {
     if (rows.length > 0) created.observe(machine.last.kind, machine.last.partner);
     const output = machine.output();
     const goroutines = this.goroutines(created);
-    this.nameAgain();
     const blocked = this.blocked(created);
     const traceEnd = this.endOf(end, created);
     const events = rows.events((g) => created.numberOf(g));
@@ -165,19 +167,14 @@ class Recorder {
     return index;
   }
 
+  // Where an object was when it was last used tells more than where it was at first: the old buckets of a map were once its buckets.
   private noteObject(address: number): void {
-    if (address < 0 || this.objects.has(address)) return;
+    if (address < 0) return;
+    const known = this.objects.get(address);
+    if (known !== undefined && this.rows.length >= MAX_RENAMED) return;
     const { kind, name, type } = this.machine.describe(address);
-    this.objects.set(address, { address, kind: kindOf(kind), name, type });
-  }
-
-  // Where an object is at the end tells more than where it was at first: the old buckets of a map were once its buckets.
-  private nameAgain(): void {
-    if (this.rows.length > MAX_VALUES) return;
-    for (const [address, object] of this.objects) {
-      const { name } = this.machine.describe(address);
-      if (name !== "" && name !== object.name) this.objects.set(address, { ...object, name });
-    }
+    if (known === undefined) this.objects.set(address, { address, kind: kindOf(kind), name, type });
+    else if (name !== "" && name !== known.name) this.objects.set(address, { ...known, name });
   }
 
   private goroutines(created: CreationOrder): readonly TraceGoroutine[] {

@@ -33,28 +33,28 @@ export class AccessPaths {
   private paths = new Map<number, AccessPath>();
   private queue: number[] = [];
   private version = -1;
-  /** What was asked by `firstPathOf` in this execution. */
-  private readonly first = new Map<number, AccessPath>();
-  private nFirst = 0;
+  /** What was told by `lastPathOf` in this execution. */
+  private readonly last = new Map<number, AccessPath>();
+  private nComputed = 0;
 
   constructor(private readonly vm: Vm) {}
 
   /** Begins another execution. */
   reset(): void {
-    this.first.clear();
-    this.nFirst = 0;
+    this.last.clear();
+    this.nComputed = 0;
   }
 
   /**
-   * The same as when it was first asked for in this execution, with a limit: an execution that makes object after object would spend all
-   * its time on their names. Undefined beyond it.
+   * The path now; where there is none any more, the last one that was asked for in this execution. With a limit: an execution that makes
+   * object after object would spend all its time on their names. Beyond it, only what is known.
    */
-  firstPathOf(first: number): AccessPath | undefined {
-    const known = this.first.get(first);
-    if (known !== undefined) return known;
-    if (this.version !== this.vm.version && ++this.nFirst > MAX_COMPUTED) return undefined;
+  lastPathOf(first: number): AccessPath | undefined {
+    const known = this.last.get(first);
+    if (this.version !== this.vm.version && ++this.nComputed > MAX_COMPUTED) return known;
     const path = this.pathOf(first);
-    if (path !== undefined) this.first.set(first, path);
+    if (path === undefined) return known;
+    this.last.set(first, path);
     return path;
   }
 

@@ -553,7 +553,7 @@ class ReversibleMachine implements Machine {
   }
 
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string } {
-    return describeAddress(this.vm, address, (first) => this.paths.firstPathOf(first));
+    return describeAddress(this.vm, address, (first) => this.paths.lastPathOf(first));
   }
 
   formatValue(value: Value): string {
