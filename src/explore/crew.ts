@@ -2,7 +2,7 @@
 
 import type { Piece, PieceResult } from "./piece.ts";
 import type { PieceSearch } from "./piece-search.ts";
-import type { Crew } from "./search.ts";
+import type { Crew } from "./search-options.ts";
 
 /** Executions after which a tree counts as large. */
 const DIVIDE_AFTER = 20_000;

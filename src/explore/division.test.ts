@@ -6,7 +6,8 @@ import type { SearchResult } from "../trace/exploration.ts";
 import { type Colleague, WorkingCrew } from "./crew.ts";
 import type { Piece, PieceResult } from "./piece.ts";
 import { PieceSearch } from "./piece-search.ts";
-import { type SearchOptions, search, siteFactsOf } from "./search.ts";
+import { search } from "./search.ts";
+import { type SearchOptions, siteFactsOf } from "./search-options.ts";
 import { type Compiled, classesOf, compileBodies, explore, goroutineBodies, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();

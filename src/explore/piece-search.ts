@@ -11,7 +11,8 @@ import type { News, Piece, PieceResult, TreePiece } from "./piece.ts";
 import { portableChoices } from "./portable.ts";
 import { RandomStrategy } from "./random.ts";
 import type { Run } from "./run.ts";
-import { Search, type SearchContext, type SearchOptions } from "./search.ts";
+import { Search } from "./search.ts";
+import type { SearchContext, SearchOptions } from "./search-options.ts";
 import type { Strategy } from "./strategy.ts";
 import { keyOfSighting } from "./witness.ts";
 

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import { record } from "./record.ts";
-import { type SearchOptions, search } from "./search.ts";
+import { search } from "./search.ts";
+import type { SearchOptions } from "./search-options.ts";
 import { type Compiled, classesOf, compileBodies, explore, goroutineBodies, SEARCH, TestCompiler } from "./testing.ts";
 
 const compiler = await TestCompiler.create();

@@ -3,105 +3,42 @@
 
 import type { Detector, Sighting, Sink } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
-import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
 import { withoutLockOrders, withoutSuperseded } from "../detect/supersede.ts";
-import { STRIDE } from "../ir/opcode.ts";
 import type { SearchResult } from "../trace/exploration.ts";
-import type { Finding, FindingKind } from "../trace/finding.ts";
+import type { FindingKind } from "../trace/finding.ts";
 import { OPERATION_NAMES } from "../trace/operation.ts";
-import type { RunOptions } from "../trace/options.ts";
-import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
-import type { Site, TraceEnd } from "../trace/trace.ts";
+import type { Schedule } from "../trace/schedule.ts";
+import type { TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { AutoStrategy } from "./auto.ts";
-import { BoundedStrategy } from "./bounded.ts";
+import { createStrategy } from "./create-strategy.ts";
 import { Dependence } from "./dependence.ts";
 import { TreeDivision } from "./division.ts";
-import { DporStrategy } from "./dpor.ts";
 import { CUT_END, RunExecution, STEP_LIMIT_END } from "./execution.ts";
+import { FoundMistakes } from "./found.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
 import { MAX_ROUNDS } from "./loops.ts";
 import { Minimizer } from "./minimal.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
-import { PctStrategy } from "./pct.ts";
-import type { News, Piece, PieceResult } from "./piece.ts";
+import type { News, PieceResult } from "./piece.ts";
 import { repeatPortable } from "./portable.ts";
-import { PosStrategy } from "./pos.ts";
-import { dependencesOf } from "./program-flow.ts";
-import { RandomStrategy } from "./random.ts";
 import { Run } from "./run.ts";
-import { encodeSchedule, ReplayStrategy } from "./schedule-codec.ts";
-import { SequenceStrategy } from "./sequence.ts";
+import { encodeSchedule } from "./schedule-codec.ts";
+import { type Crew, type SearchContext, type SearchOptions, siteFactsOf } from "./search-options.ts";
 import { shortenSchedule } from "./shorten.ts";
-import { callsOfSites } from "./site-calls.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
-import { SurwStrategy } from "./surw.ts";
-import { TearingStrategy } from "./tear-strategy.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
 const STEPS_PER_TURN = 4096;
 /** The same for instructions: a step may be one that only computes. */
 const INSTRUCTIONS_PER_TURN = 1_000_000;
-/** Most bugs need at most three ordering constraints (Thomson, Donaldson, Betts, TOPC 2016). */
-const PCT_DEPTH = 3;
-/** Strategies that draw schedules have no end of their own: see `SearchOptions.maxExecutions`. */
-const ENDLESS = Number.POSITIVE_INFINITY;
 /** Steps after which witnesses are made minimal though the search has not ended; then after twice as many, and so on. */
 const FIRST_MINIMIZE_AT = 300_000;
 /** Executions after which to look again whether a tree is worth dividing. */
 const DIVIDE_AGAIN_AFTER = 97;
 /** Outcomes whose witnesses are made as short as possible. */
 const MAX_SHORT_WITNESSES = 40;
-
-export interface SearchContext {
-  /** Resolves a global site of the machine's program. */
-  readonly resolve: (site: number) => Site;
-  /** `package.TestX` where the entry is a test: goroutines that outlive it are errors, not warnings. */
-  readonly testName?: string | undefined;
-  /** What is known of the program's sites; made from the program when missing. */
-  readonly facts?: SiteFacts;
-}
-
-/** What detectors need to know of a program, by global site. */
-export type SiteFacts = Pick<WitnessOptions, "dependences" | "roles" | "calls">;
-
-/** Cost: linear in the program, the library's functions included. */
-export function siteFactsOf(machine: Machine): SiteFacts {
-  const { program } = machine;
-  return { dependences: dependencesOf(program), roles: rolesOfSites(machine), calls: callsOfSites(program) };
-}
-
-export interface SearchOptions
-  extends Pick<RunOptions, "strategy" | "time" | "seed" | "maxExecutions" | "maxStepsPerExecution"> {
-  /** Whether the order of prints of different goroutines tells outcomes apart. Default: no. */
-  readonly isOutputOrdered?: boolean;
-  /** Detectors off: same executions, no findings. Default: on. */
-  readonly detects?: boolean;
-  /** Asked about every 4,096 steps: why to stop now. */
-  readonly shouldStop?: () => "time" | "stopped" | undefined;
-  /** Asked after each execution: whether to yield at once, and not only after 4,096 steps. Default: no. */
-  readonly isUrgent?: () => boolean;
-  /**
-   * Where a stop, the time or the number of executions ends the search, it yields instead and goes on when asked for the next result, if
-   * then there is more time and `maxExecutions` is higher. Default: it ends.
-   */
-  readonly canContinue?: boolean;
-  /** Explores pieces of the tree when it has turned out to be large. Default: one execution after the other to the end. */
-  readonly crew?: Crew;
-}
-
-/** Who works on pieces of a search tree. What comes out does not depend on how many they are. */
-export interface Crew {
-  /** Executions after which the tree is divided, if that is worth it. */
-  readonly divideAfter: number;
-  /** See `Strategy.giveAway`. */
-  readonly maxShared: number;
-  submit(piece: Piece): void;
-  /** Works for a short while if there is work to be done here; what has been finished, in any order. */
-  poll(): readonly PieceResult[];
-}
 
 /**
  * Explores the machine's program. Yields what is known so far: about every 4,096 steps, and after each new finding. The machine
@@ -162,11 +99,7 @@ export class Search {
   private readonly isPresent = new Uint8Array(OPERATION_NAMES.length);
   protected readonly outcomes: OutcomeTable;
   protected readonly limits: Limits;
-  private readonly findings = new Map<string, Finding>();
-  /** Of findings whose places are all inside the library. */
-  private readonly libraryStories = new Set<string>();
-  /** Keys of findings that tell once more what is known. */
-  private readonly repeated = new Set<string>();
+  private readonly found: FoundMistakes;
   private readonly witnessOptions: Omit<WitnessOptions, "execution">;
   protected nExecutions = 0;
   protected nCut = 0;
@@ -192,8 +125,6 @@ export class Search {
   private place: Int32Array = new Int32Array();
   private placeTime: Machine["time"] = "ordered";
   private minimizeAt = FIRST_MINIMIZE_AT;
-  /** Keys of findings whose witnesses are as good as they get. */
-  private readonly attempted = new Set<string>();
   private division: TreeDivision | undefined;
   /** Executions after which to ask again whether the tree can be divided. */
   private divideAt = 0;
@@ -216,6 +147,7 @@ export class Search {
     this.run = new Run(machine);
     this.usesTime = machine.program.operations.some((name) => name.startsWith("time."));
     this.limits = new Limits(options);
+    this.found = new FoundMistakes(options.time);
     this.crew = options.crew;
     this.outcomes = new OutcomeTable(options.isOutputOrdered ?? false);
     this.strategy = strategyOf(this.run, options);
@@ -376,7 +308,9 @@ export class Search {
     const { run } = this;
     const choices = run.choices();
     const { resolve } = this.context;
-    const news = this.sightings.filter((sighting) => !this.isKnown(keyOfSighting(sighting, resolve)));
+    const news = this.sightings.filter(
+      (sighting) => !this.found.isKnown(keyOfSighting(sighting, resolve), this.isDrifting()),
+    );
     this.strategy.notice?.(run, news);
     if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
     this.takeSightings(choices);
@@ -388,23 +322,9 @@ export class Search {
 
   /** Whether there are findings whose witnesses nobody has tried to improve. Then no limit ends the search yet. */
   hasToMinimize(): boolean {
-    for (const finding of this.findings.values()) {
-      if (!this.isToMinimize(finding)) continue;
-      this.limits.lift("executions");
-      return true;
-    }
-    return false;
-  }
-
-  // Not those of drift time, in a search of ordered time, nor those that are proved by who made their execution.
-  private isToMinimize(finding: Finding): boolean {
-    const isElsewhere = this.needsDrift(finding) || finding.kind === "livelock";
-    return !finding.isMinimal && !isElsewhere && !this.attempted.has(finding.key);
-  }
-
-  // Only timers that drift have shown it so far, in a search of ordered time.
-  private needsDrift({ requires }: Finding): boolean {
-    return this.options.time === "ordered" && requires.includes("drift");
+    if (this.found.toMinimize().length === 0) return false;
+    this.limits.lift("executions");
+    return true;
   }
 
   /**
@@ -421,15 +341,14 @@ export class Search {
       this.placeTime = this.machine.time;
       this.machine.time = this.options.time;
       const { time, isOutputOrdered = false } = this.options;
-      const findings = [...this.findings.values()].filter((finding) => this.isToMinimize(finding));
-      this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, { time, isOutputOrdered });
+      this.minimizer = new Minimizer(this.machine, this.found.toMinimize(), this.witnessOptions, {
+        time,
+        isOutputOrdered,
+      });
       return true;
     }
     if (!minimizer.advance(STEPS_PER_TURN)) return true;
-    for (const finding of minimizer.result()) {
-      this.findings.set(finding.key, finding);
-      this.attempted.add(finding.key);
-    }
+    for (const finding of minimizer.result()) this.found.improve(finding);
     this.minimizer = undefined;
     this.minimizeAt = 2 * run.nSteps;
     this.machine.time = this.placeTime;
@@ -504,17 +423,13 @@ export class Search {
 
   private takeNewsOf({ choices, end, sightings }: News, setWitness: ((schedule: Schedule) => void) | undefined): void {
     const { resolve } = this.context;
-    const unknown = sightings.filter((sighting) => !this.isKnown(keyOfSighting(sighting, resolve)));
+    const unknown = sightings.filter(
+      (sighting) => !this.found.isKnown(keyOfSighting(sighting, resolve), this.isDrifting()),
+    );
     if (unknown.length === 0 && setWitness === undefined) return;
     repeatPortable(this.run, choices);
     this.sightings.push(...unknown);
     this.takeNews(end, setWitness);
-  }
-
-  private isKnown(key: string): boolean {
-    const finding = this.findings.get(key);
-    if (finding === undefined) return this.repeated.has(key);
-    return this.isDrifting() || !this.needsDrift(finding);
   }
 
   private outcomeWitness(choices: Int32Array, end: TraceEnd): Schedule {
@@ -536,28 +451,16 @@ export class Search {
     for (const sighting of this.sightings) {
       const { resolve } = this.context;
       const key = keyOfSighting(sighting, resolve);
-      if (this.isKnown(key)) continue;
+      if (this.found.isKnown(key, this.isDrifting())) continue;
       const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
       const found = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
       const finding = this.isDrifting() ? { ...found, requires: ["drift"] as const } : found;
-      // In its place comes what does not need drift.
-      const isBetter = this.findings.delete(key);
-      if (!isBetter && !sighting.sites.some((site) => resolve(site).isUser) && this.isRepeated(finding)) {
-        this.repeated.add(key);
-        continue;
-      }
-      this.findings.set(key, finding);
+      this.found.add(
+        finding,
+        sighting.sites.some((site) => resolve(site).isUser),
+      );
     }
     this.sightings.length = 0;
-  }
-
-  // Two goroutines that use one bytes.Buffer meet at many places inside it: for who calls it, these are one mistake.
-  private isRepeated({ kind, events }: Finding): boolean {
-    const places = events.map(({ file, line, object }) => `${file}:${line} ${object}`);
-    const story = [kind, ...[...new Set(places)].sort()].join(" ");
-    if (this.libraryStories.has(story)) return true;
-    this.libraryStories.add(story);
-    return false;
   }
 
   // Executions there will have been, as far as can be told now.
@@ -571,7 +474,7 @@ export class Search {
     const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
     const isProved = complete && !this.usesTime;
-    const findings = withoutSuperseded([...this.findings.values()], isProved);
+    const findings = withoutSuperseded(this.found.list(), isProved);
     const outcomes = this.outcomes.list(complete);
     return {
       executions: this.nExecutions,
@@ -591,47 +494,4 @@ export class Search {
       preemptionBound: this.strategy.completedBound,
     };
   }
-}
-
-function driftingOf(run: Run, { time, isOutputOrdered = false }: SearchOptions): Dependence | undefined {
-  if (time === "drift" || hasOwnTime(run)) return undefined;
-  return new Dependence(run.channelSets, { isOutputOrdered, time: "drift" });
-}
-
-// In a bubble of testing/synctest time stands still as long as anybody can run: there is no drift.
-function hasOwnTime({ machine }: Run): boolean {
-  return machine.program.functions.some(({ name }) => name.startsWith("testing/synctest."));
-}
-
-function createStrategy(run: Run, options: SearchOptions): Strategy {
-  const { time, seed } = options;
-  const isOutputOrdered = options.isOutputOrdered ?? false;
-  const dependence = new Dependence(run.channelSets, { isOutputOrdered, time });
-  const first = new ReplayStrategy(DEFAULT_SCHEDULE);
-  switch (options.strategy) {
-    case "auto":
-      return new TearingStrategy(new AutoStrategy(dependence, seed, time, driftingOf(run, options)));
-    case "dpor":
-      return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
-    case "bounded":
-      return new SequenceStrategy([first, new BoundedStrategy(dependence, { time })]);
-    case "random":
-      return new SequenceStrategy([first, new RandomStrategy(seed, ENDLESS)]);
-    case "pct":
-      return new SequenceStrategy([first, new PctStrategy(seed, PCT_DEPTH, ENDLESS)]);
-    case "pos":
-      return new SequenceStrategy([first, new PosStrategy(dependence, seed, ENDLESS)]);
-    case "surw":
-      return new SequenceStrategy([first, new SurwStrategy(seed, ENDLESS)]);
-  }
-}
-
-function rolesOfSites({ program }: Machine): SiteRoles {
-  const roles: number[] = [];
-  for (const { name, code } of program.functions) {
-    const role = roleOfFunction(name);
-    for (let i = 0; i < code.length; i += STRIDE) roles.push(role);
-  }
-  const bySite = Uint8Array.from(roles);
-  return (site) => bySite[site] ?? ROLE_PROGRAM;
 }

@@ -17,7 +17,8 @@ import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import type { Machine, MachineOptions } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
-import { type SearchOptions, search } from "./search.ts";
+import { search } from "./search.ts";
+import type { SearchOptions } from "./search-options.ts";
 
 const USER_BASE = 1 << 26;
 const GO_MINOR = 26;

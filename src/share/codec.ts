@@ -1,6 +1,6 @@
 // Permalinks: `#<version><base64url(deflate-raw(frame))>x`. Everything that comes in is hostile: length, alphabet, inflated
 // size, checksum and every field are checked before anything is used. The final `x` keeps chat programs from eating a
-// trailing `-` or `_`. Version characters so far: 1, and 2 for links that say where the program begins.
+// trailing `-` or `_`. Version characters so far: 1, 2 for links that say where the program begins, 3 for those that say more of maps.
 
 import { deflateSync, Inflate } from "fflate";
 import { err, ok, type Result } from "../base/result.ts";
@@ -8,6 +8,7 @@ import { fromBase64Url, toBase64Url } from "./bytes.ts";
 import { DICTIONARY_1 } from "./dictionary.ts";
 import { decodeFrame, encodeFrame, MAX_SOURCE_BYTES } from "./frame.ts";
 import { decodeFrame2, encodeFrame2, isLinkEntry } from "./frame-2.ts";
+import { areLinkMaps, decodeFrame3, encodeFrame3, needsFrame3 } from "./frame-3.ts";
 import type { Link, LinkError, LinkState } from "./link.ts";
 
 /** Characters of a fragment that is looked at all. */
@@ -19,6 +20,7 @@ const CHUNK_BYTES = 1024;
 const FRAMES = {
   "1": { encode: encodeFrame, decode: decodeFrame },
   "2": { encode: encodeFrame2, decode: decodeFrame2 },
+  "3": { encode: encodeFrame3, decode: decodeFrame3 },
 } as const;
 const END = "x";
 
@@ -27,11 +29,17 @@ export function encodeLink(state: LinkState): Result<string, "too-large"> {
   if (new TextEncoder().encode(state.source).length > MAX_SOURCE_BYTES) return err("too-large");
   const { entry } = state.options;
   if (entry !== undefined && !isLinkEntry(entry)) return err("too-large");
-  const version = entry === undefined ? "1" : "2";
+  if (!areLinkMaps(state.schedule.maps ?? [])) return err("too-large");
+  const version = versionOf(state);
   const frame = FRAMES[version].encode(state);
   if (frame.length > MAX_FRAME_BYTES) return err("too-large");
   const fragment = version + toBase64Url(deflateSync(frame, { level: 9, dictionary: DICTIONARY_1 })) + END;
   return fragment.length <= MAX_LINK_LENGTH ? ok(fragment) : err("too-large");
+}
+
+function versionOf(state: LinkState): keyof typeof FRAMES {
+  if (needsFrame3(state)) return "3";
+  return state.options.entry === undefined ? "1" : "2";
 }
 
 /** The fragment of a gallery scenario, with the cursor if given. */
@@ -56,7 +64,7 @@ export function decodeLink(fragment: string): Result<Link, LinkError> {
     });
   }
   const version = text[0];
-  if (version !== "1" && version !== "2") return err(/^[3-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
+  if (version !== "1" && version !== "2" && version !== "3") return err(/^[4-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
   if (!text.endsWith(END)) return err("damaged");
   const packed = fromBase64Url(text.slice(1, -1));
   if (packed === undefined) return err("damaged");

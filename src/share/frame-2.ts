@@ -9,7 +9,8 @@ import { ByteWriter } from "./bytes.ts";
 import { readBody, sealed, unsealed, writeBody } from "./frame.ts";
 import type { LinkState } from "./link.ts";
 
-const MAX_ENTRY_BYTES = 800;
+/** UTF-8 bytes of an entry. */
+export const MAX_ENTRY_BYTES = 800;
 /** What Go calls an identifier, of at most 200 characters. */
 const ENTRY = /^[\p{L}_][\p{L}\p{Nd}_]{0,199}$/u;
 

@@ -125,7 +125,7 @@ function writeOptions(w: ByteWriter, options: RunOptions): void {
   w.varint(options.goMinor);
   w.varint(STRATEGY_NAMES.indexOf(options.strategy));
   w.varint(TIMES.indexOf(options.time));
-  w.varint(DETAILS.indexOf(options.mapDetail));
+  w.varint(options.mapDetail === "runtime" ? DETAILS.indexOf("runtime") : DETAILS.indexOf("operation"));
   w.varint(options.seed);
   w.varint(options.gomaxprocs);
   w.varint(options.maxExecutions);
@@ -140,6 +140,8 @@ function readOptions(r: ByteReader): RunOptions {
     strategy: STRATEGY_NAMES[r.varint(STRATEGY_NAMES.length - 1)] ?? "auto",
     time: TIMES[r.varint(TIMES.length - 1)] ?? "ordered",
     mapDetail: DETAILS[r.varint(DETAILS.length - 1)] ?? "operation",
+    mapChecks: true,
+    mapOrder: "random",
     seed: r.varint(0xffffffff),
     gomaxprocs: r.varint(1024),
     maxExecutions: r.varint(1_000_000_000),

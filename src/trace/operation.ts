@@ -78,6 +78,22 @@ export const OP_COUNT_GOROUTINES = 43;
 export const OP_TIMER_STOP = 44;
 /** A timer or ticker has sent, or called its function. */
 export const OP_TIMER_SENT = 45;
+/**
+ * What a map at runtime detail tells of itself; these touch nothing, so each is independent of every operation. `object` is the map.
+ * A growth begins: `extent` is the reason (GROWTH_…) plus 8 times the number of buckets (slots) that there will be.
+ */
+export const OP_MAP_GROW = 46;
+/** An old bucket (table) has been moved: `extent` is the number of entries moved plus 4,096 times its index. */
+export const OP_MAP_EVACUATE = 47;
+/** A growth has ended; `extent` is unused. */
+export const OP_MAP_GROWN = 48;
+/** A `range` yields an entry (`extent`: hash of its key, as of OP_MAP_READ), or has come to its end (0). */
+export const OP_MAP_YIELD = 49;
+
+export const GROWTH_LOAD = 0;
+export const GROWTH_OVERFLOW = 1;
+export const GROWTH_SPLIT = 2;
+export const GROWTH_SMALL = 3;
 
 /**
  * In place of a partner: a write has stored only the first word of a value (a pointer, an interface's type, a struct's first fields),
@@ -136,6 +152,10 @@ export const OPERATION_NAMES: readonly string[] = [
   "count-goroutines",
   "timer-stop",
   "timer-sent",
+  "map-grow",
+  "map-evacuate",
+  "map-grown",
+  "map-yield",
 ];
 
 /** Whether `kind` is a plain memory access in the sense of the Go memory model's data-race definition. */

@@ -4,6 +4,10 @@
 export const STRATEGY_NAMES = ["auto", "dpor", "random", "pct", "pos", "surw", "bounded"] as const;
 export type StrategyName = (typeof STRATEGY_NAMES)[number];
 
+/** How closely maps are shown. Links carry the place in these lists: append, never reorder. */
+export const MAP_DETAILS = ["operation", "runtime", "auto"] as const;
+export const MAP_ORDERS = ["random", "fixed", "explored"] as const;
+
 /** Options of a run; a permalink carries them. */
 export interface RunOptions {
   /** Where the program begins: `main` or a test's name; undefined chooses. */
@@ -12,8 +16,15 @@ export interface RunOptions {
   readonly goMinor: number;
   readonly strategy: StrategyName;
   readonly time: "ordered" | "drift";
-  /** Detail of `map[int]int`: one operation per access, or the runtime's own steps. */
-  readonly mapDetail: "operation" | "runtime";
+  /** One operation per access of a map, or the runtime's own steps; `auto`: these for the maps that are found racing. */
+  readonly mapDetail: (typeof MAP_DETAILS)[number];
+  /** Whether the runtime's own checks for concurrent use of a map are on. */
+  readonly mapChecks: boolean;
+  /**
+   * Hash seeds and where iterations begin. `random`: they follow from `seed`; `fixed`: the seed is that of 0, and iterations begin at the
+   * first cell; `explored`: where they begin is a choice of the search.
+   */
+  readonly mapOrder: (typeof MAP_ORDERS)[number];
   readonly seed: number;
   readonly gomaxprocs: number;
   /** Limits; each one that is hit is named in the result. */
@@ -27,7 +38,9 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   goMinor: 26,
   strategy: "auto",
   time: "ordered",
-  mapDetail: "operation",
+  mapDetail: "auto",
+  mapChecks: true,
+  mapOrder: "random",
   seed: 1,
   gomaxprocs: 4,
   maxExecutions: 100_000,

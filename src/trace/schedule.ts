@@ -29,6 +29,10 @@ export type Deviation =
 export interface Schedule {
   readonly policy: string;
   readonly deviations: readonly Deviation[];
+  /** Maps that are at runtime detail in this execution (`MapDetail`), where the run's options leave it to the search. */
+  readonly maps?: readonly number[] | undefined;
+  /** The runtime's own checks for concurrent use of maps are off in this execution. */
+  readonly isUnchecked?: true | undefined;
 }
 
 /** The policy itself, without departures. */

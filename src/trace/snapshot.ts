@@ -1,5 +1,7 @@
 // The state at one cursor, as views show it. Immutable; every value is already text in Go syntax.
 
+import type { DetailedMapView } from "./map-view.ts";
+
 export type GoroutineStatus = "runnable" | "running" | "blocked" | "sleeping" | "exited" | "panicked";
 
 export interface VariableView {
@@ -100,5 +102,7 @@ export interface Snapshot {
   readonly channels: readonly ChannelView[];
   readonly maps: readonly MapView[];
   readonly runtimeMaps: readonly RuntimeMapView[];
+  /** Maps at runtime detail. */
+  readonly detailedMaps?: readonly DetailedMapView[];
   readonly output: string;
 }

@@ -3,7 +3,8 @@
 
 import { type Colleague, WorkingCrew } from "../explore/crew.ts";
 import { PieceSearch } from "../explore/piece-search.ts";
-import { type SearchOptions, search, siteFactsOf } from "../explore/search.ts";
+import { search } from "../explore/search.ts";
+import { type SearchOptions, siteFactsOf } from "../explore/search-options.ts";
 import type { ExplorationResult, LimitKind, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";

@@ -1,7 +1,7 @@
 // The other side of a pool: explores pieces of one program's tree after the other.
 
 import { PieceSearch } from "../explore/piece-search.ts";
-import { type SearchContext, siteFactsOf } from "../explore/search.ts";
+import { type SearchContext, siteFactsOf } from "../explore/search-options.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";

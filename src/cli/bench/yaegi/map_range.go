@@ -1,0 +1,23 @@
+// group maps, n 20
+
+package main
+
+import "fmt"
+
+const n = 1
+
+const keys = 100_000
+
+func main() {
+	m := map[int]int{}
+	for key := 0; key < keys; key++ {
+		m[key*7] = key
+	}
+	sum := 0
+	for i := 0; i < n; i++ {
+		for key, value := range m {
+			sum += key ^ value
+		}
+	}
+	fmt.Println(sum)
+}

@@ -1,0 +1,69 @@
+// What a search is told: about the program, and how far to go.
+
+import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
+import { STRIDE } from "../ir/opcode.ts";
+import type { RunOptions } from "../trace/options.ts";
+import type { Site } from "../trace/trace.ts";
+import type { Machine } from "../vm/api.ts";
+import type { Piece, PieceResult } from "./piece.ts";
+import { dependencesOf } from "./program-flow.ts";
+import { callsOfSites } from "./site-calls.ts";
+import type { WitnessOptions } from "./witness.ts";
+
+export interface SearchContext {
+  /** Resolves a global site of the machine's program. */
+  readonly resolve: (site: number) => Site;
+  /** `package.TestX` where the entry is a test: goroutines that outlive it are errors, not warnings. */
+  readonly testName?: string | undefined;
+  /** What is known of the program's sites; made from the program when missing. */
+  readonly facts?: SiteFacts;
+}
+
+/** What detectors need to know of a program, by global site. */
+export type SiteFacts = Pick<WitnessOptions, "dependences" | "roles" | "calls">;
+
+/** Cost: linear in the program, the library's functions included. */
+export function siteFactsOf(machine: Machine): SiteFacts {
+  const { program } = machine;
+  return { dependences: dependencesOf(program), roles: rolesOfSites(machine), calls: callsOfSites(program) };
+}
+
+export interface SearchOptions
+  extends Pick<RunOptions, "strategy" | "time" | "seed" | "maxExecutions" | "maxStepsPerExecution"> {
+  /** Whether the order of prints of different goroutines tells outcomes apart. Default: no. */
+  readonly isOutputOrdered?: boolean;
+  /** Detectors off: same executions, no findings. Default: on. */
+  readonly detects?: boolean;
+  /** Asked about every 4,096 steps: why to stop now. */
+  readonly shouldStop?: () => "time" | "stopped" | undefined;
+  /** Asked after each execution: whether to yield at once, and not only after 4,096 steps. Default: no. */
+  readonly isUrgent?: () => boolean;
+  /**
+   * Where a stop, the time or the number of executions ends the search, it yields instead and goes on when asked for the next result, if
+   * then there is more time and `maxExecutions` is higher. Default: it ends.
+   */
+  readonly canContinue?: boolean;
+  /** Explores pieces of the tree when it has turned out to be large. Default: one execution after the other to the end. */
+  readonly crew?: Crew;
+}
+
+/** Who works on pieces of a search tree. What comes out does not depend on how many they are. */
+export interface Crew {
+  /** Executions after which the tree is divided, if that is worth it. */
+  readonly divideAfter: number;
+  /** See `Strategy.giveAway`. */
+  readonly maxShared: number;
+  submit(piece: Piece): void;
+  /** Works for a short while if there is work to be done here; what has been finished, in any order. */
+  poll(): readonly PieceResult[];
+}
+
+function rolesOfSites({ program }: Machine): SiteRoles {
+  const roles: number[] = [];
+  for (const { name, code } of program.functions) {
+    const role = roleOfFunction(name);
+    for (let i = 0; i < code.length; i += STRIDE) roles.push(role);
+  }
+  const bySite = Uint8Array.from(roles);
+  return (site) => bySite[site] ?? ROLE_PROGRAM;
+}
