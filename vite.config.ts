@@ -22,6 +22,33 @@ function goWithoutComments(): Plugin {
   };
 }
 
+// Vitest looks every imported constant up in its module, and the interpreter compares a hundred opcodes an instruction. The bundler puts
+// the numbers in their places; so do tests, which take a fraction of the time then. Lines stay where they are.
+function inlineConstants(): Plugin {
+  const numbersOf = (file: string): Map<string, string> =>
+    new Map(
+      [...readFileSync(file, "utf8").matchAll(/^export const (\w+) = (-?\d+);/gm)].map(([, name, n]) => [
+        name ?? "",
+        n ?? "",
+      ]),
+    );
+  const constants = { ir: numbersOf("src/ir/opcode.ts"), op: numbersOf("src/trace/operation.ts") };
+  return {
+    name: "raceweave:constants",
+    apply: "serve",
+    enforce: "pre",
+    transform(code, id) {
+      if (process.env.VITEST === undefined || !/\/src\/[\w/.-]+\.ts$/.test(id)) return undefined;
+      const imports = code.matchAll(/^import \* as (ir|op) from "\.\.?\/[\w/]*(?:opcode|operation)\.ts";$/gm);
+      const imported = new Set(Array.from(imports, ([, name]) => name));
+      if (imported.size === 0) return undefined;
+      return code.replace(/\b(ir|op)\.([A-Z][A-Z0-9_]*)\b/g, (all: string, module: "ir" | "op", name: string) =>
+        imported.has(module) ? (constants[module].get(name) ?? all) : all,
+      );
+    },
+  };
+}
+
 // A static host sends no policy of its own. The development server needs inline scripts, so the build alone gets it.
 function contentSecurityPolicy(): Plugin {
   return {
@@ -39,7 +66,7 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig(({ isSsrBuild }) => ({
   base: "./",
-  plugins: [react(), goWithoutComments(), contentSecurityPolicy()],
+  plugins: [react(), goWithoutComments(), inlineConstants(), contentSecurityPolicy()],
   build: isSsrBuild
     ? {
         outDir: "dist-cli",
