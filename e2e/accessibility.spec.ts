@@ -15,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await open(page, "", /Lost update/);
     await monaco(page);
-    for (const panel of ["State", "Locks", "Output", "Outcomes", "Verdicts", "Fixes"]) {
+    for (const panel of ["State", "Maps", "Locks", "Output", "Outcomes", "Verdicts", "Fixes"]) {
       await page.getByRole("tab", { name: panel }).click();
       await expectNoViolations(page);
     }

@@ -7,16 +7,20 @@ import { strings } from "../ui/strings.ts";
 import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
 import { Fixes } from "../views/fixes/Fixes.tsx";
 import { LockGraph } from "../views/lock-graph/LockGraph.tsx";
+import { MapPanel } from "../views/map/MapPanel.tsx";
+import { MapLog } from "../views/map-log/MapLog.tsx";
 import { Outcomes } from "../views/outcomes/Outcomes.tsx";
 import { Output } from "../views/output/Output.tsx";
 import { StatePanel } from "../views/state-panel/StatePanel.tsx";
+import { SyncMapPicture } from "../views/sync-map/SyncMapPicture.tsx";
 import { Verdicts } from "../views/verdicts/Verdicts.tsx";
 
-const ORDER = ["state", "locks", "output", "outcomes", "verdicts", "fixes"] as const;
+const ORDER = ["state", "maps", "locks", "output", "outcomes", "verdicts", "fixes"] as const;
 const TABS = ORDER.map((value) => ({ value, label: strings.page.panels[value] }));
 
 const PANELS: Readonly<Record<State["panel"], () => ReactNode>> = {
   state: StatePanel,
+  maps: Maps,
   locks: LockGraph,
   output: Output,
   outcomes: Outcomes,
@@ -46,5 +50,15 @@ export function Panels() {
         </div>
       ))}
     </div>
+  );
+}
+
+// What maps are, and what became of them.
+function Maps() {
+  return (
+    <>
+      <MapPanel renderSync={(map) => <SyncMapPicture map={map} />} />
+      <MapLog />
+    </>
   );
 }

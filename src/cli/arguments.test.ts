@@ -3,7 +3,7 @@ import { parseArguments } from "./arguments.ts";
 
 test("explore with every option", () => {
   const words =
-    "explore a.go --entry TestX --go 1.21 --strategy dpor --drift --detail runtime --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --workers 3 --json";
+    "explore a.go --entry TestX --go 1.21 --strategy dpor --drift --detail runtime --no-map-checks --map-order explored --seed 7 --max-executions 9 --max-steps 50 --timeout 2.5 --workers 3 --json";
   const result = parseArguments(words.split(" "));
   expect(result).toMatchObject({
     ok: true,
@@ -18,6 +18,8 @@ test("explore with every option", () => {
         strategy: "dpor",
         time: "drift",
         mapDetail: "runtime",
+        mapChecks: false,
+        mapOrder: "explored",
         seed: 7,
         maxExecutions: 9,
         maxStepsPerExecution: 50,
@@ -37,6 +39,8 @@ test.each([
   ["explore a.go --max-executions 1e9", "--max-executions 1e9: expected a whole number from 1 on"],
   ["explore a.go --workers 0", "--workers 0: expected a whole number from 1 to 8"],
   ["explore a.go --workers 9", "--workers 9: expected a whole number from 1 to 8"],
+  ["explore a.go --detail both", "--detail both: expected auto, operation or runtime"],
+  ["explore a.go --map-order sorted", "--map-order sorted: expected random, fixed, explored"],
   ["explore a.go --fast", "unknown option --fast"],
 ])("%j is refused", (line, error) => {
   expect(parseArguments(line.split(" ").filter((word) => word !== ""))).toEqual({ ok: false, error });

@@ -9,6 +9,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { Compilation } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
 import { machineFor } from "../worker/machine.ts";
+import { compilationFor } from "../worker/map-programs.ts";
 import type { Pool } from "../worker/pool.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, compileInput, diagnosticLines, type Input } from "./input.ts";
@@ -84,6 +85,8 @@ const NOTHING_RUN = {
   steps: 0,
   estimate: null,
   preemptionBound: null,
+  windows: null,
+  runtimeMaps: [],
   limits: [],
   outcomes: [],
   findings: [],
@@ -108,7 +111,9 @@ function resultObject(result: ExplorationResult, explored: Explored): object {
   const estimate = result.estimate ?? null;
   const preemptionBound = result.preemptionBound ?? null;
   const counts = { executions, redundant, spun, complete, timeMode, firstFinding, nRandom, steps };
-  return { ...counts, estimate, preemptionBound, limits, outcomes, findings };
+  const windows = result.windows ?? null;
+  const runtimeMaps = result.runtimeMaps ?? [];
+  return { ...counts, estimate, preemptionBound, windows, runtimeMaps, limits, outcomes, findings };
 }
 
 function findingObject(finding: Finding, link: string | null): object {
@@ -129,12 +134,11 @@ function findingObject(finding: Finding, link: string | null): object {
 function linkOf({ schedule, cursor, requires }: Finding, { input, args, compilation }: Explored): string | null {
   if (compilation.program === undefined) return null;
   const options: RunOptions = { ...args.options, time: requires.includes("drift") ? "drift" : args.options.time };
-  const machine = machineFor(compilation, options);
-  const maxSteps = options.maxStepsPerExecution;
-  const { trace } = record(machine, schedule, {
-    resolve: compilation.resolve,
-    testName: compilation.testName,
-    maxSteps,
+  const compiled = compilationFor(compilation, options, schedule);
+  const { trace } = record(machineFor(compiled, options), schedule, {
+    resolve: compiled.resolve,
+    testName: compiled.testName,
+    maxSteps: options.maxStepsPerExecution,
   });
   const link = encodeLink({
     source: input.source,

@@ -5,6 +5,7 @@ import { record } from "../explore/record.ts";
 import { GALLERY } from "../scenarios/gallery.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
+import { mapProgramOf } from "../trace/map-detail.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { type Compilation, Compiler } from "../worker/compile.ts";
 import { Exploration } from "../worker/exploration.ts";
@@ -24,8 +25,14 @@ function optionsOf(scenario: Scenario): RunOptions {
 }
 
 function compile(scenario: Scenario): Compilation {
-  const { goMinor, mapDetail } = optionsOf(scenario);
-  return compiler.compile(scenario.source, { fileName: "main.go", goMinor, mapDetail, entry: undefined });
+  const options = optionsOf(scenario);
+  const { goMinor } = options;
+  return compiler.compile(scenario.source, {
+    fileName: "main.go",
+    goMinor,
+    entry: undefined,
+    ...mapProgramOf(options),
+  });
 }
 
 function explore(scenario: Scenario, compilation: Compilation): ExplorationResult {

@@ -1,6 +1,8 @@
 // What a command works on.
 
+import { mapProgramOf } from "../trace/map-detail.ts";
 import type { RunOptions } from "../trace/options.ts";
+import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation, Compiler } from "../worker/compile.ts";
 
 /** Exit status for what cannot be run: wrong words, no such file, a program that does not compile. */
@@ -13,10 +15,14 @@ export interface Input {
   readonly compiler: Compiler;
 }
 
-/** Compiles the input as the options say. */
-export function compileInput({ compiler, source, fileName }: Input, options: RunOptions): Compilation {
-  const { goMinor, mapDetail, entry } = options;
-  return compiler.compile(source, { fileName, goMinor, mapDetail, entry });
+/** Compiles the input as the options say, and the schedule if there is one. */
+export function compileInput(
+  { compiler, source, fileName }: Input,
+  options: RunOptions,
+  schedule?: Schedule,
+): Compilation {
+  const { goMinor, entry } = options;
+  return compiler.compile(source, { fileName, goMinor, entry, ...mapProgramOf(options, schedule) });
 }
 
 /** Diagnostics as `go build` prints them. */

@@ -16,6 +16,7 @@ import type { LastEvent, Machine, MachineEnd } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import type { Arguments } from "./arguments.ts";
 import { BAD_INPUT, bytesOf, compileInput, diagnosticLines, type Input } from "./input.ts";
+import { printMapLog } from "./map-log.ts";
 import type { Terminal } from "./terminal.ts";
 
 const FAILURE = 1;
@@ -33,15 +34,18 @@ export function runFile(input: Input, args: Arguments, terminal: Terminal): numb
   }
   const { schedule, options, warning } = replay.value;
   if (warning !== undefined) terminal.err(`raceweave: ${warning}\n`);
-  const compilation = compileInput(input, options);
+  const compilation = compileInput(input, options, schedule);
   if (compilation.program === undefined) {
     terminal.err(`# command-line-arguments\n${diagnosticLines(compilation, input.fileName)}`);
     return FAILURE;
   }
+  if (args.mapLog !== undefined)
+    return reportEnd(printMapLog(compilation, options, schedule, args.mapLog, terminal), terminal);
   const machine = createMachine(compilation.program, NATIVES, {
     time: options.time,
     seed: options.seed,
     gomaxprocs: options.gomaxprocs,
+    mapOrder: options.mapOrder,
     files: compilation.files,
     undoWindow: 0,
     maxOutput: Number.POSITIVE_INFINITY,

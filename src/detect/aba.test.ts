@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { traceOfPicture } from "../trace/picture.ts";
 import { AbaDetector } from "./aba.ts";
-import { libraryCall } from "./site-roles.ts";
+import { libraryCall, ROLE_PROGRAM } from "./site-roles.ts";
 import { scanTrace, storiesOf } from "./testing.ts";
 
 const swap = libraryCall("sync/atomic.(*Pointer).CompareAndSwap");
@@ -17,8 +17,10 @@ function detector(swaps: readonly number[], sources: Readonly<Record<number, rea
       isBranchedOn: () => false,
       connects: () => true,
       joins: () => true,
+      gathers: () => true,
     },
     (site) => (swaps.includes(site) ? swap : undefined),
+    () => ROLE_PROGRAM,
   );
 }
 

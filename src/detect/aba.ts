@@ -13,7 +13,7 @@ import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Dependences } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
-import type { SiteCalls } from "./site-roles.ts";
+import { ROLE_SYNC_MAP, type SiteCalls, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, objectOfEvent, originText, placeOf } from "./story.ts";
 
 /** Events that are looked at before a compare-and-swap, and behind it. */
@@ -43,12 +43,14 @@ export class AbaDetector implements Detector {
   constructor(
     private readonly dependences: Dependences,
     private readonly calls: SiteCalls,
+    private readonly roles: SiteRoles,
   ) {}
 
   scan(execution: Execution, sink: Sink): void {
     const { events } = execution;
     for (let i = 0; i < events.length; i++) {
       if (events.kind[i] !== op.OP_ATOMIC_RMW || !this.calls(events.site[i] as number)?.isCompareAndSwap) continue;
+      if (this.roles(events.site[i] as number) === ROLE_SYNC_MAP) continue;
       const aba = this.find(execution, i);
       if (aba === undefined) continue;
       sink.saw("aba");

@@ -38,5 +38,6 @@ export function dependencesOnLines(trace: Trace, lines: LineDependences): Depend
     isBranchedOn: (site) => lines.branchedOn?.includes(lineOf(site)) ?? false,
     connects: () => true,
     joins: () => true,
+    gathers: () => true,
   };
 }

@@ -20,7 +20,7 @@ import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detec
 import { HappensBefore } from "./happens-before.ts";
 import { canRace } from "./race-possible.ts";
 import { describeRace } from "./race-story.ts";
-import { ROLE_PROGRAM, type SiteCalls, type SiteRoles } from "./site-roles.ts";
+import { isChecked, isOfRuntime, type SiteCalls, type SiteRoles } from "./site-roles.ts";
 import { USE_ADD, USE_WAIT, WaitGroupUse } from "./wait-group-use.ts";
 
 /** What an access does to a cell; 0 for operations that are no access. */
@@ -113,6 +113,8 @@ export class DataRaceDetector implements Detector {
   private readonly rangeEnd = new Int32Column();
   private readonly known = new Set<number>();
   private sink: Sink | undefined;
+  /** See `Execution.callers`. */
+  private callers: ArrayLike<number> = [];
 
   constructor(
     private readonly roles: SiteRoles,
@@ -123,6 +125,7 @@ export class DataRaceDetector implements Detector {
     const { events } = execution;
     if (!canRace(events, this.roles)) return;
     this.sink = sink;
+    this.callers = execution.callers ?? [];
     this.hb.begin(events);
     this.cells.clear();
     this.waitGroups.begin(events);
@@ -209,7 +212,7 @@ export class DataRaceDetector implements Detector {
   private isAccess(events: Events, i: number): boolean {
     const kind = events.kind[i] as number;
     if (kind === op.OP_CLOSE) return !this.hb.isChannelClosed(events.object[i] as number);
-    return (kind !== op.OP_READ && kind !== op.OP_WRITE) || this.roles(events.site[i] as number) === ROLE_PROGRAM;
+    return (kind !== op.OP_READ && kind !== op.OP_WRITE) || isChecked(this.roles(events.site[i] as number));
   }
 
   private access(events: Events, i: number, access: number, address: number): void {
@@ -281,9 +284,16 @@ export class DataRaceDetector implements Detector {
     this.others.data[cell] = this.nodeEvent.length - 1;
   }
 
+  // Of an operation on a map at runtime detail, where the program calls it.
+  private siteOf({ site }: Events, i: number): number {
+    const own = site[i] as number;
+    const caller = this.callers[i] ?? -1;
+    return caller >= 0 && isOfRuntime(this.roles(own)) ? caller : own;
+  }
+
   private found(events: Events, earlier: number, later: number): void {
-    const a = events.site[earlier] as number;
-    const b = events.site[later] as number;
+    const a = this.siteOf(events, earlier);
+    const b = this.siteOf(events, later);
     // Sites are far below 2^26: a program has a bounded text.
     const pair = Math.min(a, b) * 0x4000000 + Math.max(a, b);
     this.sink?.saw("data-race");

@@ -36,6 +36,11 @@ export interface Dependences {
   connects(readStack: readonly number[], sinkStack: readonly number[], kind: "data" | "control"): boolean;
   /** Whether what was read under these stacks can have come to the meeting at `site`, as two of its values. */
   joins(firstStack: readonly number[], secondStack: readonly number[], site: number): boolean;
+  /**
+   * Whether what a library function reads under this stack of calls, and hands to a function of the user's that it was given, is combined there
+   * with what came from it in rounds before: a sum.
+   */
+  gathers(stack: readonly number[]): boolean;
 }
 
 /** What an atomic operation does with the value that it replaces. */

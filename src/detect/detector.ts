@@ -2,8 +2,9 @@
 
 import type { Severity } from "../base/diagnostics.ts";
 import type { FindingEvent, FindingKind } from "../trace/finding.ts";
+import type { MapState } from "../trace/map-state.ts";
 import type { RaceReport } from "../trace/race-report.ts";
-import type { Trace, TraceEnd } from "../trace/trace.ts";
+import type { Site, Trace, TraceEnd } from "../trace/trace.ts";
 
 /** Event columns as detectors read them: a trace's, or those of the explorer's reused record. Rows as in `EventColumns`. */
 export interface Events {
@@ -40,6 +41,17 @@ export interface Execution {
   stackAt?(step: number): readonly number[];
   /** Hash of the key that an operation on a sync.Map is about; 0 where there is none or it is not known. Cost: as `stackAt`. */
   keyAt?(step: number): number;
+  /**
+   * Per event that marks an operation on a map at runtime detail: site of the operation in the program; of others -1. Missing: the event's own.
+   */
+  readonly callers?: ArrayLike<number>;
+  /** Resolves a site. Missing in traces, which have their sites. */
+  resolve?(site: number): Site;
+  /**
+   * The map at runtime detail with its header at `address`, as it is before step `step` (at the end: the number of events); undefined when
+   * there is none. *Cost*: linear in the events between that moment and the end, and in the map.
+   */
+  mapAt?(address: number, step: number): MapState | undefined;
   /** Of an execution that can go round for ever although nobody is kept from running: once round. It has been proved that all of them can end. */
   readonly cycle?: Cycle | undefined;
 }

@@ -10,7 +10,8 @@ import { EndingDetector } from "./ending.ts";
 import { InitOrderDetector } from "./init-order.ts";
 import { LivelockDetector } from "./livelock.ts";
 import { LockOrderDetector } from "./lock-order.ts";
-import { LostWriteDetector } from "./lost-write.ts";
+import { MAP_KINDS, MapDetector } from "./map-detector.ts";
+import { RangeSnapshotDetector } from "./range-snapshot.ts";
 import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 import { StuckDetector } from "./stuck.ts";
 import { TornSnapshotDetector } from "./torn-snapshot.ts";
@@ -37,17 +38,18 @@ const MAKERS: readonly Maker[] = [
     make: ({ dependences, roles, calls }) => new AtomicityDetector(dependences, roles, calls),
   },
   { kinds: ["torn-snapshot"], make: ({ dependences, roles }) => new TornSnapshotDetector(dependences, roles) },
+  { kinds: ["torn-snapshot"], make: ({ dependences, calls }) => new RangeSnapshotDetector(dependences, calls) },
   { kinds: ["init-order"], make: ({ dependences, roles }) => new InitOrderDetector(dependences, roles) },
-  { kinds: ["lost-write"], make: ({ roles }) => new LostWriteDetector(roles) },
+  { kinds: MAP_KINDS, make: ({ roles }) => new MapDetector(roles) },
   { kinds: ["torn-value"], make: ({ roles }) => new TornValueDetector(roles) },
-  { kinds: ["aba"], make: ({ dependences, calls }) => new AbaDetector(dependences, calls) },
+  { kinds: ["aba"], make: ({ dependences, calls, roles }) => new AbaDetector(dependences, calls, roles) },
   {
     kinds: ["double-lock", "deadlock", "lost-wakeup", "goroutine-leak"],
     make: ({ isTest }) => new StuckDetector(isTest),
   },
   { kinds: ["livelock"], make: () => new LivelockDetector() },
   { kinds: ["lock-order"], make: ({ calls }) => new LockOrderDetector(calls) },
-  { kinds: ["panic", "fatal", "map-fatal"], make: () => new EndingDetector() },
+  { kinds: ["panic", "fatal", "map-fatal"], make: ({ roles }) => new EndingDetector(roles) },
 ];
 
 /** Fresh detectors that have reported nothing yet: all, or those that may report a mistake of one of these kinds. */

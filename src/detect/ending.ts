@@ -1,23 +1,43 @@
 // Panics and fatal errors that end the program.
 
 import type { Trace, TraceEnd } from "../trace/trace.ts";
+import { stackOf } from "./dependences.ts";
 import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
+import { type MapEnding, mapEndingOf } from "./map-ending.ts";
+import { describeMapEnding } from "./map-ending-story.ts";
 import { misuseOf } from "./misuse.ts";
+import { isOfRuntime, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
+
+interface EndSighting extends Sighting {
+  /** It came inside a map. */
+  readonly map: MapEnding | undefined;
+}
 
 export class EndingDetector implements Detector {
   private readonly known = new Set<string>();
+
+  constructor(private readonly roles: SiteRoles) {}
 
   scan(execution: Execution, sink: Sink): void {
     const { events, end } = execution;
     if ((end.kind !== "panic" && end.kind !== "fatal") || events.length === 0) return;
     sink.saw(kindOf(end));
     const step = events.length - 1;
-    const site = events.site[step] as number;
-    const key = `${end.kind} ${site}`;
+    const map = mapEndingOf(execution, this.roles);
+    const sites = map === undefined ? [this.siteOf(execution, step)] : [map.victim.site, map.culprit.site];
+    const key = `${kindOf(end)} ${[...sites].sort().join(" ")}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    sink.report({ kind: kindOf(end), sites: [site], rows: [step], lastStep: step });
+    const sighting: EndSighting = { kind: kindOf(end), sites, rows: [step], lastStep: step, map };
+    sink.report(sighting);
+  }
+
+  // Of the runtime's own code, who has called it.
+  private siteOf(execution: Execution, step: number): number {
+    const own = execution.events.site[step] as number;
+    if (!isOfRuntime(this.roles(own))) return own;
+    return stackOf(execution, step)?.find((site) => !isOfRuntime(this.roles(site))) ?? own;
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
@@ -25,6 +45,8 @@ export class EndingDetector implements Detector {
     const g = trace.events.goroutine[step] as number;
     const text = headline(trace.end.text);
     const isPanic = sighting.kind === "panic";
+    const { map } = sighting as EndSighting; // `scan` makes no others.
+    if (map !== undefined) return describeMapEnding(trace, map, text, isPanic);
     const misuse = misuseOf(trace, g, text);
     return {
       severity: "error",

@@ -18,7 +18,7 @@ import { AddressTable } from "./address-table.ts";
 import type { Events } from "./detector.ts";
 
 /** Goroutines with this index or a higher one are not followed: clocks would grow with the square of their number. */
-export const MAX_FOLLOWED = 2048;
+const MAX_FOLLOWED = 2048;
 
 const NO_LOCKS: readonly number[] = [];
 

@@ -1,74 +1,63 @@
-// Lost writes: an assignment to a map has found its cell, and stores the value there after somebody else has moved the bucket. The
+// Lost writes: an assignment to a map has found its cell, and stores the value there after somebody else has moved the entry. The
 // runtime returns the cell's address and clears its writing flag before the caller stores, so nothing checks that store; the old
-// bucket stays alive as long as somebody holds it, but nobody looks there any more.
+// bucket (Go up to 1.23) or table (from 1.24 on) stays alive as long as somebody holds it, but nobody looks there any more.
 
-import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
-import { AddressTable } from "./address-table.ts";
-import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
-import { ROLE_EVACUATION, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
-import { eventAt, goroutineName, goroutineWithFunction, originText, placeOf } from "./story.ts";
+import type { Story } from "./detector.ts";
+import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
+import { eventsOf, ONE_LOCK, operationText, partName, stepText, targetText, valueText, whoDoes, whoIs } from "./map-words.ts";
+import { MovedCells } from "./moved-cells.ts";
+import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { placeOf } from "./story.ts";
 
-export class LostWriteDetector implements Detector {
-  readonly needs = [op.OP_READ];
-  /** Cells of old buckets whose entries have been copied; by slot, the event of the copying read. */
-  private readonly moved = new AddressTable();
-  private readonly movedBy = new Int32Column();
-  private readonly known = new Set<number>();
+export class LostWriteRule implements MapRule {
+  readonly kinds = ["lost-write"] as const;
+  private readonly moved: MovedCells;
 
-  constructor(private readonly roles: SiteRoles) {}
+  constructor(private readonly roles: SiteRoles) {
+    this.moved = new MovedCells(roles);
+  }
 
-  scan({ events }: Execution, sink: Sink): void {
-    this.moved.clear();
-    this.movedBy.length = 0;
+  scan({ execution, operations }: MapScan, report: (found: MapFound) => void): void {
+    const { events, values } = execution;
+    const { moved } = this;
+    moved.clear();
     for (let i = 0; i < events.length; i++) {
-      const kind = events.kind[i] as number;
-      if (kind !== op.OP_READ && kind !== op.OP_WRITE) continue;
-      const role = this.roles(events.site[i] as number);
-      if (kind === op.OP_READ && role === ROLE_EVACUATION) this.noteMove(events.object[i] as number, i);
-      if (kind !== op.OP_WRITE || role !== ROLE_PROGRAM) continue;
-      const slot = this.moved.find(events.object[i] as number);
-      if (slot < 0) continue;
-      const move = this.movedBy.at(slot);
-      const site = events.site[i] as number;
-      if (events.goroutine[move] === events.goroutine[i]) continue;
-      sink.saw("lost-write");
-      if (this.known.has(site)) continue;
-      this.known.add(site);
-      sink.report({ kind: "lost-write", sites: [site], rows: [move, i], lastStep: i });
+      moved.advance(execution, i);
+      if (events.kind[i] !== op.OP_WRITE || this.roles(events.site[i] as number) !== ROLE_PROGRAM) continue;
+      const copy = moved.copyOf(events.object[i] as number);
+      // Whoever moved the entry knows it. A value that was there already is not missed.
+      if (copy < 0 || events.goroutine[copy] === events.goroutine[i]) continue;
+      if (values[i] !== undefined && values[i] === values[copy] && events.extent[i] === 1) continue;
+      const victim = operations.at(i);
+      const culprit = operations.at(copy);
+      // Only when the move is through is it certain that the entry's new place counts.
+      if (victim === undefined || culprit === undefined || culprit.completedBy < 0) continue;
+      report({ kind: "lost-write", victim, culprit, rows: [copy, i], key: "", lastStep: Math.max(i, culprit.completedBy) });
     }
   }
 
-  describe(trace: Trace, { rows }: Sighting): Story {
-    return describeLostWrite(trace, rows[0] as number, rows[1] as number);
+  describe(trace: Trace, { victim, culprit, rows: [copy = -1, write = -1] }: MapFound): Story {
+    const target = targetText(trace, victim);
+    const old = partName(trace, trace.events.object[write] as number);
+    const [writer, mover] = [whoIs(victim), whoIs(culprit)];
+    return {
+      severity: "error",
+      message: `lost write: ${writer} stores${valueText(trace, write)} into ${target} at ${placeOf(trace, write)}, but ${mover} has already moved that entry while the map grew, at ${placeOf(trace, copy)}`,
+      explanation: [
+        `${whoDoes(trace, victim)}. The map finds the cell, clears its writing flag and hands out the cell's address (up to ${stepText(victim.lastInside)}); the value is not stored yet.`,
+        `${whoDoes(trace, culprit)}, which makes the map grow or goes on with its growth: at ${stepText(copy)} it copies the cell, which still holds${valueText(trace, copy)}, to its new place.`,
+        `At ${stepText(write)} ${writer} stores${valueText(trace, write)} into the old cell (${old}). Nobody looks there any more: ${target} keeps${valueText(trace, copy) || " its old value"}, and ${writer} believes that it ${operationText(trace, victim)}.`,
+        "The old cell's memory is still alive, since somebody holds its address: nothing crashes, nothing is freed under it, and no check of the runtime fires, because the writing flag covers the search for the cell and not the store of the value.",
+        ONE_LOCK,
+      ],
+      events: eventsOf(trace, [
+        [victim.first, "begins to assign"],
+        [copy, "moves the entry"],
+        [write, "lost write"],
+      ]),
+      cursor: write + 1,
+    };
   }
-
-  private noteMove(address: number, i: number): void {
-    const before = this.moved.length;
-    const slot = this.moved.slotOf(address);
-    if (slot === before) {
-      this.movedBy.length = slot;
-      this.movedBy.push(i);
-    } else this.movedBy.data[slot] = i;
-  }
-}
-
-function describeLostWrite(trace: Trace, move: number, write: number): Story {
-  const mover = trace.events.goroutine[move] as number;
-  const writer = trace.events.goroutine[write] as number;
-  const value = (step: number): string => (trace.values[step] ? ` ${trace.values[step]}` : "");
-  const target = trace.sites[trace.events.site[write] as number]?.expression || "the element";
-  return {
-    severity: "error",
-    message: `lost write: ${goroutineName(writer)} stores${value(write)} into ${target} at ${placeOf(trace, write)}, but ${goroutineName(mover)} has already moved that bucket to the grown map at ${placeOf(trace, move)}`,
-    explanation: [
-      `${goroutineWithFunction(trace, writer)}, ${originText(trace, writer)}, assigns ${target} at ${placeOf(trace, write)}. The map finds the cell, clears its writing flag and hands out the cell's address; the value is not stored yet.`,
-      `${goroutineWithFunction(trace, mover)}, ${originText(trace, mover)}, makes the map grow at ${placeOf(trace, move)} and copies the cell, which still holds${value(move)}, to a new bucket.`,
-      `${goroutineName(writer)} now stores${value(write)} into the old cell. The old bucket is still alive, so nothing crashes, but nobody looks there any more: the value is lost.`,
-      "The writing flag guards only the search for the cell, not the store. Both assignments need one lock around them.",
-    ],
-    events: [eventAt(trace, move, "moves the bucket"), eventAt(trace, write, "lost write")],
-    cursor: write + 1,
-  };
 }

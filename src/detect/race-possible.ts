@@ -3,7 +3,7 @@
 
 import * as op from "../trace/operation.ts";
 import type { Events } from "./detector.ts";
-import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { isChecked, type SiteRoles } from "./site-roles.ts";
 
 /**
  * False: no two accesses conflict, whatever orders them. For a race one access has to be plain: of memory or a map, or a send and a close by
@@ -19,7 +19,7 @@ export function canRace({ kind, goroutine, extent, site, length }: Events, roles
     switch (kind[i]) {
       case op.OP_READ:
       case op.OP_WRITE:
-        if (roles(site[i] as number) === ROLE_PROGRAM) return true;
+        if (isChecked(roles(site[i] as number))) return true;
         break;
       case op.OP_MAP_READ:
       case op.OP_MAP_WRITE:

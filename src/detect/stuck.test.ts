@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { traceOfPicture } from "../trace/picture.ts";
 import { EndingDetector, headline } from "./ending.ts";
+import { ROLE_PROGRAM } from "./site-roles.ts";
 import { StuckDetector } from "./stuck.ts";
 import { linesFound, scanTrace, storiesOf } from "./testing.ts";
 
@@ -422,8 +423,8 @@ test("panics and fatal errors are findings at the last event", () => {
                  panic
     end panic
   `;
-  expect(linesFound(new EndingDetector(), picture)).toEqual([[2]]);
-  expect(linesFound(new EndingDetector(), picture.replace("end panic", "end exit"))).toEqual([]);
+  expect(linesFound(new EndingDetector(() => ROLE_PROGRAM), picture)).toEqual([[2]]);
+  expect(linesFound(new EndingDetector(() => ROLE_PROGRAM), picture.replace("end panic", "end exit"))).toEqual([]);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import type { Events } from "./detector.ts";
 import type { HappensBefore } from "./happens-before.ts";
 
 /** What an event is for its WaitGroup. */
-export const USE_NONE = 0;
+const USE_NONE = 0;
 export const USE_ADD = 1;
 export const USE_WAIT = 2;
 

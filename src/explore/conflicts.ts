@@ -13,7 +13,7 @@ const MAX_DISTANCE = 500;
 const MAX_EARLIER = 40;
 
 /** Comes between two steps on one object. */
-export const RANK_ONE_OBJECT = 0;
+const RANK_ONE_OBJECT = 0;
 /** Comes between two steps on different objects, or in the middle of something in which only one step conflicts. */
 export const RANK_BETWEEN = 1;
 /** Turns the order of two goroutines' steps round. */

@@ -5,6 +5,7 @@ import { AutoStrategy } from "./auto.ts";
 import { BoundedStrategy } from "./bounded.ts";
 import { Dependence } from "./dependence.ts";
 import { DporStrategy } from "./dpor.ts";
+import { createWindows } from "./map-strategy.ts";
 import { PctStrategy } from "./pct.ts";
 import { PosStrategy } from "./pos.ts";
 import { RandomStrategy } from "./random.ts";
@@ -15,6 +16,7 @@ import { SequenceStrategy } from "./sequence.ts";
 import type { Strategy } from "./strategy.ts";
 import { SurwStrategy } from "./surw.ts";
 import { TearingStrategy } from "./tear-strategy.ts";
+import { hasRuntimeMaps } from "./window-operations.ts";
 
 /** Most bugs need at most three ordering constraints (Thomson, Donaldson, Betts, TOPC 2016). */
 const PCT_DEPTH = 3;
@@ -29,7 +31,7 @@ export function createStrategy(run: Run, options: SearchOptions): Strategy {
   const first = new ReplayStrategy(DEFAULT_SCHEDULE);
   switch (options.strategy) {
     case "auto":
-      return new TearingStrategy(new AutoStrategy(dependence, seed, time, driftingOf(run, options)));
+      return new TearingStrategy(withWindows(run, new AutoStrategy(dependence, seed, time, driftingOf(run, options))));
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "bounded":
@@ -43,6 +45,11 @@ export function createStrategy(run: Run, options: SearchOptions): Strategy {
     case "surw":
       return new SequenceStrategy([first, new SurwStrategy(seed, ENDLESS)]);
   }
+}
+
+function withWindows(run: Run, strategy: Strategy): Strategy {
+  if (!hasRuntimeMaps(run.machine.program)) return strategy;
+  return new SequenceStrategy([createWindows(), strategy]);
 }
 
 function driftingOf(run: Run, { time, isOutputOrdered = false }: SearchOptions): Dependence | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OPERATION_NAMES } from "../trace/operation.ts";
+import { OPERATION_NAMES, PART_MARK } from "../trace/operation.ts";
 import { DEPENDENCE_TABLE, Dependence, type DependenceOptions } from "./dependence.ts";
 import { ChannelSets, EventRows } from "./run.ts";
 
@@ -23,6 +23,7 @@ function rowOf(text: string, sets: ChannelSets): EventRows {
   rows.object[0] = words[1] === "select-default" ? sets.intern(objects) : (objects[0] ?? -1) + Number(offset ?? 0);
   rows.extent[0] = Number(number ?? 1);
   rows.partner[0] = partner === undefined ? -1 : Number(partner.slice(3)) - 1;
+  if (words.includes("->mark")) rows.partner[0] = PART_MARK;
   return rows;
 }
 
@@ -155,6 +156,18 @@ test.each(Object.entries(rows))("%s", (_, { dependent, independent }) => {
   const split = (pair: string): [string, string] => pair.split(" | ") as [string, string];
   for (const pair of dependent) expect([pair, areDependent(...split(pair))]).toEqual([pair, true]);
   for (const pair of independent) expect([pair, areDependent(...split(pair))]).toEqual([pair, false]);
+});
+
+test.each(["map-grow", "map-evacuate", "map-grown", "map-yield", "map-wild"])("%s touches nothing", (note) => {
+  for (const other of OPERATION_NAMES.slice(1)) {
+    expect([other, areDependent(`G2 ${note} x`, `G3 ${other} x`, { time: "drift" })]).toEqual([other, false]);
+  }
+});
+
+test("marks of operations on a map at runtime detail are independent of each other", () => {
+  expect(areDependent("G2 map-write x 7 ->mark", "G3 map-write x 7 ->mark")).toBe(false);
+  expect(areDependent("G2 map-write x 0 ->mark", "G3 map-read x 7 ->mark")).toBe(false);
+  expect(areDependent("G2 map-write x 7 ->mark", "G3 map-read x 0")).toBe(true);
 });
 
 test("options: ordered output, drifting time", () => {

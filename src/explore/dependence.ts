@@ -6,6 +6,9 @@
 // parent and child. Otherwise they are dependent if a row of the table says so; a row applies to operations on the same object:
 // overlapping cells, the same lock, channel or map; a select's default looks at all of its channels.
 //
+// What a map at runtime detail says of itself has no row (OP_MAP_GROW and so on), or stands for accesses that are events of their own: two
+// marks of operations on a map (PART_MARK) are independent, although a mark and an operation of the library on the whole map are not.
+//
 // What ends the program (main's exit, an unrecovered panic, a fatal error, os.Exit) is dependent only with what shows in the
 // outcome, prints and other ends: an operation that does not happen because the program has ended changes nothing that is reported, and
 // the order in which it does happen is explored too.
@@ -39,8 +42,12 @@ type Class = readonly number[];
 const READS: Class = [op.OP_READ, op.OP_ATOMIC_LOAD, op.OP_ATOMIC_CAS_FAIL];
 const WRITES: Class = [op.OP_WRITE, op.OP_ATOMIC_STORE, op.OP_ATOMIC_RMW];
 const ENDS: Class = [op.OP_EXIT, op.OP_PANIC, op.OP_FATAL, op.OP_OS_EXIT];
+/** Maps at runtime detail telling of themselves: they touch nothing. */
+const NOTES: Class = [op.OP_MAP_GROW, op.OP_MAP_EVACUATE, op.OP_MAP_GROWN, op.OP_MAP_YIELD, op.OP_MAP_WILD];
 /** Everything that a moving clock could touch: all but operations that take no part in anything. */
-const ALL: Class = op.OPERATION_NAMES.map((_, kind) => kind).filter((kind) => kind !== op.OP_NONE);
+const ALL: Class = op.OPERATION_NAMES.map((_, kind) => kind).filter(
+  (kind) => kind !== op.OP_NONE && !NOTES.includes(kind),
+);
 
 /** One row: every kind of the first class against every kind of the second. */
 export interface DependenceRow {
@@ -152,6 +159,7 @@ export class Dependence {
     const gPartner = x.partner[i] as number;
     const hPartner = y.partner[j] as number;
     if (g === h || g === hPartner || gPartner === h || (gPartner >= 0 && gPartner === hPartner)) return true;
+    if (gPartner === op.PART_MARK && hPartner === op.PART_MARK) return false;
     const a = x.kind[i] as number;
     const b = y.kind[j] as number;
     switch (this.matrix[a * this.nKinds + b]) {

@@ -1,6 +1,7 @@
 // A finished run as detectors see it, with who waits at its end.
 
 import type { Cycle, Execution } from "../detect/detector.ts";
+import type { MapState } from "../trace/map-state.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
@@ -22,7 +23,7 @@ export class RunExecution implements Execution {
   constructor(
     private readonly run: Run,
     private readonly proof: LeakProof,
-    private readonly resolve: (site: number) => Site,
+    readonly resolve: (site: number) => Site,
   ) {}
 
   get events(): Execution["events"] {
@@ -35,6 +36,20 @@ export class RunExecution implements Execution {
 
   get values(): readonly unknown[] {
     return this.run.events.value;
+  }
+
+  get callers(): readonly number[] {
+    return this.run.events.caller;
+  }
+
+  /** The run stands at its end. */
+  mapAt(address: number, step: number): MapState | undefined {
+    const { run } = this;
+    if (step >= run.length) return run.machine.mapState(address);
+    run.seek(step);
+    const state = run.machine.mapState(address);
+    run.seek(run.length);
+    return state;
   }
 
   stackAt(step: number): readonly number[] {

@@ -33,9 +33,11 @@ export class FoundMistakes {
     else this.repeated.add(finding.key);
   }
 
-  /** Those whose witnesses nobody has tried to improve. */
-  toMinimize(): readonly Finding[] {
-    return this.list().filter((finding) => this.isToMinimize(finding));
+  /** Those of one kind of time whose witnesses nobody has tried to improve, ordered time first. */
+  toMinimize(): { readonly time: RunOptions["time"]; readonly findings: readonly Finding[] } {
+    const open = this.list().filter((finding) => this.isToMinimize(finding));
+    const here = open.filter((finding) => !this.needsDrift(finding));
+    return here.length > 0 ? { time: this.time, findings: here } : { time: "drift", findings: open };
   }
 
   /** The same finding with the best witness there is, as far as anybody tries. */
@@ -44,10 +46,9 @@ export class FoundMistakes {
     this.attempted.add(finding.key);
   }
 
-  // Not those of drift time, in a search of ordered time, nor those that are proved by who made their execution.
-  private isToMinimize(finding: Finding): boolean {
-    const isElsewhere = this.needsDrift(finding) || finding.kind === "livelock";
-    return !finding.isMinimal && !isElsewhere && !this.attempted.has(finding.key);
+  // Not those that are proved by who made their execution.
+  private isToMinimize({ key, kind, isMinimal }: Finding): boolean {
+    return !isMinimal && kind !== "livelock" && !this.attempted.has(key);
   }
 
   // Only timers that drift have shown it so far, in a search of ordered time.

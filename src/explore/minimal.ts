@@ -159,8 +159,9 @@ export class Minimizer {
     const candidate = this.candidates.get(key);
     if (candidate === undefined) return finding;
     this.candidates.delete(key);
-    const { execution } = finding;
-    const better = findWitness(new Run(this.run.machine), candidate.pairs, key, { ...this.witness, execution });
+    const { execution, requires } = finding;
+    const found = findWitness(new Run(this.run.machine), candidate.pairs, key, { ...this.witness, execution });
+    const better = { ...found, requires };
     const isBetter =
       better.preemptions < finding.preemptions ||
       (better.preemptions === finding.preemptions && better.cursor < finding.cursor);

@@ -23,6 +23,7 @@ export function dependencesOf(program: Program): Dependences {
     isBranchedOn: (site) => tables().branchedOn.has(site),
     connects: (read, sink, kind) => tables().flow?.connects(read, sink, kind) ?? true,
     joins: (first, second, site) => tables().flow?.joins(first, second, site) ?? true,
+    gathers: (stack) => tables().flow?.gathers(stack) ?? false,
   };
 }
 
@@ -80,5 +81,6 @@ export function dependencesInTrace(dependences: Dependences, globalSites: readon
     connects: (read, sink, kind) => dependences.connects(read.map(global), sink.map(global), kind),
     // The place of a meeting is no event: its number stays what it is.
     joins: (first, second, site) => dependences.joins(first.map(global), second.map(global), site),
+    gathers: (stack) => dependences.gathers(stack.map(global)),
   };
 }

@@ -25,6 +25,8 @@ export class EventRows implements Events {
   alternative = new Int32Array(FIRST_CAPACITY);
   /** The value read or written (see `Execution.values`), of executed steps alone: not copied, and not cleared. */
   readonly value: unknown[] = [];
+  /** See `LastEvent.caller`; of executed steps alone, as `value`. */
+  readonly caller: number[] = [];
 
   /** Appends a copy of row `i` of `from`. */
   pushRow(from: EventRows, i: number): void {
@@ -123,6 +125,7 @@ export class Run {
     const before = machine.nInstructions;
     const status = this.stepInto(this.goroutine, this.alternative, events);
     events.value[at] = machine.last.value;
+    events.caller[at] = machine.last.caller;
     if (machine.last.waker >= 0) this.wakers.set(at, machine.last.waker - this.nForgotten);
     else if (this.wakers.size > 0) this.wakers.delete(at);
     if (at >= this.instructions.length) this.growInstructions();

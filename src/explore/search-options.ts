@@ -7,7 +7,9 @@ import type { Site } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Piece, PieceResult } from "./piece.ts";
 import { dependencesOf } from "./program-flow.ts";
+import type { Run } from "./run.ts";
 import { callsOfSites } from "./site-calls.ts";
+import type { Strategy } from "./strategy.ts";
 import type { WitnessOptions } from "./witness.ts";
 
 export interface SearchContext {
@@ -43,6 +45,10 @@ export interface SearchOptions
    * then there is more time and `maxExecutions` is higher. Default: it ends.
    */
   readonly canContinue?: boolean;
+  /** How executions are chosen, instead of what `strategy` says. */
+  readonly strategyOf?: (run: Run, options: SearchOptions) => Strategy;
+  /** Told of each map on which a data race is seen for the first time, by its address, in the state behind that execution. */
+  readonly onMapRace?: (map: number, execution: number) => void;
   /** Explores pieces of the tree when it has turned out to be large. Default: one execution after the other to the end. */
   readonly crew?: Crew;
 }

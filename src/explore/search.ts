@@ -27,6 +27,7 @@ import { encodeSchedule } from "./schedule-codec.ts";
 import { type Crew, type SearchContext, type SearchOptions, siteFactsOf } from "./search-options.ts";
 import { shortenSchedule } from "./shorten.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { isMark } from "./window-operations.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
@@ -49,7 +50,7 @@ export function* search(
   context: SearchContext,
   options: SearchOptions,
 ): Generator<SearchResult, SearchResult> {
-  const state = new Search(machine, context, options);
+  const state = new Search(machine, context, options, options.strategyOf);
   const { canContinue = false } = options;
   for (;;) {
     while (state.isDivided()) {
@@ -312,17 +313,28 @@ export class Search {
       (sighting) => !this.found.isKnown(keyOfSighting(sighting, resolve), this.isDrifting()),
     );
     this.strategy.notice?.(run, news);
+    this.noteMapRaces(news);
     if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
     this.takeSightings(choices);
     // Back to where the strategy left the machine.
     run.repeat(choices);
   }
 
+  private noteMapRaces(news: readonly Sighting[]): void {
+    const { onMapRace } = this.options;
+    if (onMapRace === undefined) return;
+    const { kind, object } = this.run.events;
+    for (const sighting of news) {
+      const [row = -1] = sighting.kind === "data-race" ? sighting.rows : [];
+      if (row >= 0 && isMark(kind[row] as number)) onMapRace(object[row] as number, this.nExecutions);
+    }
+  }
+
   // ---- Witnesses with the fewest preemptions
 
   /** Whether there are findings whose witnesses nobody has tried to improve. Then no limit ends the search yet. */
   hasToMinimize(): boolean {
-    if (this.found.toMinimize().length === 0) return false;
+    if (this.found.toMinimize().findings.length === 0) return false;
     this.limits.lift("executions");
     return true;
   }
@@ -339,12 +351,10 @@ export class Search {
       if (!isTime || !this.hasToMinimize()) return false;
       this.place = run.choices();
       this.placeTime = this.machine.time;
-      this.machine.time = this.options.time;
-      const { time, isOutputOrdered = false } = this.options;
-      this.minimizer = new Minimizer(this.machine, this.found.toMinimize(), this.witnessOptions, {
-        time,
-        isOutputOrdered,
-      });
+      const { time, findings } = this.found.toMinimize();
+      this.machine.time = time;
+      const { isOutputOrdered = false } = this.options;
+      this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, { time, isOutputOrdered });
       return true;
     }
     if (!minimizer.advance(STEPS_PER_TURN)) return true;
@@ -492,6 +502,7 @@ export class Search {
       steps: this.run.nSteps + this.nStepsElsewhere,
       estimate: this.estimate(complete),
       preemptionBound: this.strategy.completedBound,
+      windows: this.strategy.windows,
     };
   }
 }

@@ -1,5 +1,7 @@
 // Strategies one after the other.
 
+import type { Sighting } from "../detect/detector.ts";
+import type { WindowCount } from "../trace/exploration.ts";
 import type { Run } from "./run.ts";
 import type { Division, ExecutionKind, Strategy } from "./strategy.ts";
 
@@ -52,6 +54,18 @@ export class SequenceStrategy implements Strategy {
 
   cutShort(run: Run): void {
     this.current.cutShort(run);
+  }
+
+  get windows(): WindowCount | undefined {
+    return this.strategies.find(({ windows }) => windows !== undefined)?.windows;
+  }
+
+  isExtra(): boolean {
+    return this.current.isExtra?.() ?? false;
+  }
+
+  notice(run: Run, sightings: readonly Sighting[]): void {
+    this.current.notice?.(run, sightings);
   }
 
   giveAway(run: Run, maxShared: number): Division | undefined {

@@ -2,6 +2,7 @@
 
 import type { Rng } from "../base/rng.ts";
 import type { Sighting } from "../detect/detector.ts";
+import type { WindowCount } from "../trace/exploration.ts";
 import type { Choices } from "../vm/api.ts";
 import type { TreeRest } from "./piece.ts";
 import type { Run } from "./run.ts";
@@ -53,6 +54,8 @@ export interface Strategy {
   isExtra?(): boolean;
   /** Of a search bounded by preemptions: the highest bound within which everything was explored. */
   readonly completedBound?: number | undefined;
+  /** Of a search that pauses operations on maps in the middle: how many executions that took so far. */
+  readonly windows?: WindowCount | undefined;
   /** What detectors saw for the first time in the execution that has just ended, at whose end the run stands. */
   notice?(run: Run, sightings: readonly Sighting[]): void;
   /** Valid once `next` has said false: every execution that matters was seen. */

@@ -3,6 +3,7 @@
 
 import type { Sighting } from "../detect/detector.ts";
 import { Interface, SliceValue } from "../ir/value.ts";
+import type { WindowCount } from "../trace/exploration.ts";
 import { OP_READ, OP_WRITE } from "../trace/operation.ts";
 import { Parts } from "../vm/mixes.ts";
 import type { EventRows, Run } from "./run.ts";
@@ -46,6 +47,10 @@ export class TearingStrategy implements Strategy {
     return this.current.kind;
   }
 
+  get windows(): WindowCount | undefined {
+    return this.inner.windows;
+  }
+
   isExtra(): boolean {
     return this.inner.isExtra?.() ?? false;
   }
@@ -56,6 +61,7 @@ export class TearingStrategy implements Strategy {
 
   notice(run: Run, sightings: readonly Sighting[]): void {
     const { current } = this;
+    if (current === this.inner) this.inner.notice?.(run, sightings);
     if (current instanceof Tear && sightings.some(({ kind }) => kind === "torn-value"))
       this.shown.add(current.plan.pairs);
     for (const { kind, rows } of sightings) {

@@ -11,6 +11,7 @@ import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
 import { createNodeParser } from "../syntax/testing.ts";
 import type { SearchResult } from "../trace/exploration.ts";
+import type { MapProgram } from "../trace/map-detail.ts";
 import type { Site } from "../trace/trace.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
@@ -22,6 +23,7 @@ import type { SearchOptions } from "./search-options.ts";
 
 const USER_BASE = 1 << 26;
 const GO_MINOR = 26;
+const OPERATIONS: MapProgram = { mapDetail: "operation", mapChecks: true };
 
 /** A program that is ready to run. */
 export interface Compiled {
@@ -36,14 +38,17 @@ export class TestCompiler {
   private readonly libraryFiles = new FileSet();
   private readonly packages = new Map<string, Package>();
 
-  private constructor(private readonly parser: GoParser) {}
+  private constructor(
+    private readonly parser: GoParser,
+    private readonly goMinor: number,
+  ) {}
 
-  static async create(): Promise<TestCompiler> {
-    return new TestCompiler(await createNodeParser());
+  static async create(goMinor = GO_MINOR): Promise<TestCompiler> {
+    return new TestCompiler(await createNodeParser(), goMinor);
   }
 
   /** Compiles a `main` package. Errors: an `Error` with the first message. */
-  compile(source: string): Compiled {
+  compile(source: string, { mapDetail, mapChecks }: MapProgram = OPERATIONS): Compiled {
     const files = new FileSet(this.libraryFiles, USER_BASE);
     const main = this.check(files, "main", [this.parse(files, "main.go", source)]);
     const packages = new Set<Package>();
@@ -59,8 +64,9 @@ export class TestCompiler {
       packages: [...packages],
       files,
       entry: "main",
-      goMinor: GO_MINOR,
-      mapDetail: "operation",
+      goMinor: this.goMinor,
+      mapDetail,
+      mapChecks,
     });
     fail(files, diagnostics);
     const sites = new Map<number, Site>();
@@ -92,7 +98,7 @@ export class TestCompiler {
   }
 
   private check(files: FileSet, path: string, parsed: readonly File[]): Package {
-    const options = { goMinor: GO_MINOR, isLibrary: path !== "main" };
+    const options = { goMinor: this.goMinor, isLibrary: path !== "main" };
     const { pkg, diagnostics } = checkPackage(path, parsed, (imported) => this.load(imported), options);
     fail(files, diagnostics);
     return pkg;
@@ -104,7 +110,7 @@ export class TestCompiler {
     if (known !== undefined || sources === undefined) return known;
     const parsed = sources
       .map(({ name, text }) => this.parse(this.libraryFiles, `${path}/${name}`, text))
-      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, GO_MINOR));
+      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, this.goMinor));
     const pkg = this.check(this.libraryFiles, path, parsed);
     this.packages.set(path, pkg);
     return pkg;

@@ -7,11 +7,13 @@ import { createDetectors } from "../detect/detectors.ts";
 import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
+import type { MapState } from "../trace/map-state.ts";
+import { isMapOperation } from "../trace/operation.ts";
 import type { Site } from "../trace/trace.ts";
 import { findCycle } from "./cycle.ts";
 import { RunExecution } from "./execution.ts";
 import { LeakProof } from "./leak.ts";
-import { pairsOf } from "./player.ts";
+import { type ChoiceColumns, pairsOf } from "./player.ts";
 import { countPreemptions } from "./preemptions.ts";
 import { dependencesInTrace } from "./program-flow.ts";
 import { type Recording, record } from "./record.ts";
@@ -55,6 +57,35 @@ export function detectorsOf(
 ): readonly Detector[] {
   const { dependences, testName, roles, calls } = options;
   return createDetectors({ dependences, isTest: testName !== undefined, roles, calls }, kinds);
+}
+
+/** What maps hold in a recorded execution. Where that is asked for, the run goes through it once more. */
+class MapsOfRecording {
+  private isThere = false;
+
+  constructor(
+    private readonly run: Run,
+    private readonly choices: ChoiceColumns,
+  ) {}
+
+  at(address: number, step: number): MapState | undefined {
+    this.seek(step);
+    return this.run.machine.mapState(address);
+  }
+
+  /** See `Execution.keyAt`. */
+  keyAt(step: number): number {
+    this.seek(step);
+    const { machine, events } = this.run;
+    return machine.pendingKey(events.goroutine[step] as number);
+  }
+
+  private seek(step: number): void {
+    const { run, choices } = this;
+    if (!this.isThere) run.repeat(pairsOf(choices, choices.length));
+    this.isThere = true;
+    run.seek(step);
+  }
 }
 
 class Witness {
@@ -127,8 +158,17 @@ class Witness {
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
     const calls: SiteCalls = (site) => this.options.calls(globalSites[site] ?? -1);
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
-    const { events: rows, end, blocked } = trace;
-    const execution: Execution = { events: rows, end, blocked, values: words, cycle };
+    const { events: rows, end, blocked, stacks } = trace;
+    const stackAt = (step: number): readonly number[] => stacks[rows.stack[step] ?? -1] ?? [];
+    // The mark is made in a function of the runtime that the program has called.
+    const callers = Array.from(rows.kind, (kind, step) => (isMapOperation(kind) ? (stackAt(step)[1] ?? -1) : -1));
+    const maps = new MapsOfRecording(this.run, choices);
+    const execution: Execution = {
+      ...{ events: rows, end, blocked, values: words, cycle, stackAt, callers },
+      mapAt: (address, step) => maps.at(address, step),
+      keyAt: (step) => maps.keyAt(step),
+      resolve: (site) => trace.sites[site] as Site,
+    };
     const detectors = detectorsOf({ ...this.options, dependences, roles, calls }, [this.kind]);
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
     assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });

@@ -197,6 +197,10 @@ export const MAP_CLEAR = 106;
 export const MAP_ITER_INIT = 107;
 /** Next entry of iterator Ra: Ra+1 = key, Ra+2 = element; at the end jumps to b. Rewrites Ra. */
 export const MAP_ITER_NEXT = 108;
+/** if map Ra is a header of the runtime's Go source, to b */
+export const JUMP_IF_DETAILED = 109;
+/** The object at Ra, a map's header that a function of the runtime has just made, belongs to allocation site b */
+export const MAP_SITE = 118;
 
 // ---- Interfaces
 /** Ra = interface of dynamic type c with boxed value Rb */
@@ -239,9 +243,9 @@ export const CALL = 130;
 export const CALL_CLOSURE = 131;
 /** method b (method id) of the interface in Ra (nil: panics); the callee's R0 becomes the boxed receiver */
 export const CALL_INTERFACE = 132;
-/** natives[b], arguments and results at Ra: not visible, never blocks */
+/** natives[b], arguments and results at Ra: not visible, never blocks; c = runtime type that a generic one has been given */
 export const CALL_NATIVE = 133;
-/** operations[b], arguments and results at Ra: visible, may block (see the library's declaration) */
+/** operations[b], arguments and results at Ra: visible, may block (see the library's declaration); c as above */
 export const OPERATION = 134;
 /** Ra = closure of function b with the d words from Rc on */
 export const MAKE_CLOSURE = 135;
@@ -357,6 +361,8 @@ export const OPCODE_NAMES: ReadonlyMap<number, string> = new Map(
     MAP_CLEAR,
     MAP_ITER_INIT,
     MAP_ITER_NEXT,
+    JUMP_IF_DETAILED,
+    MAP_SITE,
     MAKE_INTERFACE,
     ASSERT_TYPE,
     ASSERT_INTERFACE,

@@ -122,6 +122,8 @@ const SHAPES: ReadonlyMap<number, string> = new Map([
   [op.MAP_CLEAR, "r---"],
   [op.MAP_ITER_INIT, "wrt-"],
   [op.MAP_ITER_NEXT, "uj--"],
+  [op.JUMP_IF_DETAILED, "rj--"],
+  [op.MAP_SITE, "rs--"],
   [op.MAKE_INTERFACE, "wrt-"],
   [op.ASSERT_TYPE, "wrti"],
   [op.ASSERT_INTERFACE, "wrti"],

@@ -103,6 +103,9 @@ export interface LocalVariable {
   readonly toPc: number;
 }
 
+/** Name of the local variable that holds the iterator of a `range` over a map at runtime detail: none of the program's. */
+export const ITERATOR = "range iterator";
+
 export interface FunctionIr {
   readonly index: number;
   /** Qualified as in Go's tracebacks: `main.main`, `main.(*Account).deposit`, `main.main.func1`. */
@@ -149,6 +152,15 @@ export interface SelectShape {
 /** Where an ALLOC came from: the variable's name or the expression, for object names in the views. */
 export interface AllocationSite {
   readonly name: string;
+  /** Of a map that an expression of the user's text makes: which one (see `Program.mapPlaces`). */
+  readonly mapPlace?: number | undefined;
+}
+
+/** An expression of the user's text that makes maps. */
+export interface MapPlace {
+  readonly pos: Pos;
+  /** As written: `make(map[string]int)`. */
+  readonly text: string;
 }
 
 /** Which earlier reads an instruction's written value, branch or wait depends on; sites are global (see `siteOf`). */
@@ -185,6 +197,11 @@ export interface ProgramFlow {
   connects(read: readonly number[], sink: readonly number[], kind: Dependence["kind"]): boolean;
   /** Whether values read under these stacks can have come to the meeting at `site`, as two of its values. May err on the side of yes. */
   joins(first: readonly number[], second: readonly number[], site: number): boolean;
+  /**
+   * Whether what is read in the library under this stack, and comes to a function that the user's code hands it, is combined there with what
+   * a variable has from calls before, and the variable is used elsewhere.
+   */
+  gathers(stack: readonly number[]): boolean;
 }
 
 export interface Program {
@@ -197,6 +214,8 @@ export interface Program {
   readonly methodNames: readonly string[];
   readonly expressions: readonly string[];
   readonly allocations: readonly AllocationSite[];
+  /** In the order of the text; their indices are the ordinals of `MapDetail`. Undefined of programs that were not lowered from text. */
+  readonly mapPlaces?: readonly MapPlace[] | undefined;
   readonly selects: readonly SelectShape[];
   readonly globals: readonly GlobalVariable[];
   /** Cells used by globals: addresses 1..nGlobalCells. */

@@ -1,6 +1,5 @@
 // Assignments and declarations of variables (Go spec, "Assignment statements": operands first, then the assignments in order).
 
-import { STORE } from "../ir/opcode.ts";
 import type { AssignStmt, Expr, IncDecStmt, IndexExpr } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
 import { Typ } from "../types/basic.ts";
@@ -11,7 +10,7 @@ import { emitArithmetic } from "./binary.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
-import { emitMapAddress, emitMapGet, emitMapSet, type MapEntry, mapEntry } from "./maps.ts";
+import { emitMapSet, emitMapUpdate, type MapEntry, mapEntry } from "./maps.ts";
 import { intoAs, operandAs, stable, unparen } from "./operands.ts";
 import { emitCopy, emitLoad, emitStore, type Place, resolved } from "./place.ts";
 import { placeOf } from "./place-of.ts";
@@ -210,7 +209,8 @@ function assignList(f: FunctionContext, s: AssignStmt): void {
 function stableTarget(f: FunctionContext, target: Assignable, mark: number): Assignable {
   if (target.kind === "map") {
     const { entry } = target;
-    return { kind: "map", entry: { ...entry, map: stable(f, entry.map, 1, mark), key: stable(f, entry.key, 1, mark) } };
+    const key = stable(f, entry.key, widthOf(entry.type.key), mark);
+    return { kind: "map", entry: { ...entry, map: stable(f, entry.map, 1, mark), key } };
   }
   return target.kind === "place" ? { kind: "place", place: stablePlace(f, target.place, mark) } : target;
 }
@@ -232,7 +232,8 @@ function stablePlace(f: FunctionContext, place: Place, mark: number): Place {
 
 function assignOperation(f: FunctionContext, s: AssignStmt, x: Expr, y: Expr, op: string): void {
   hoistCalls(f, [x, y]);
-  updatePlace(f, x, s.opPos, (value, into) => emitArithmetic(f, op, f.typeOf(x), value, y, into, s));
+  const mayPanic = op === "/" || op === "%";
+  updatePlace(f, x, s.opPos, mayPanic, (value, into) => emitArithmetic(f, op, f.typeOf(x), value, y, into, s));
 }
 
 /** `x++` and `x--`: a load, an addition and a store. */
@@ -241,7 +242,7 @@ export function lowerIncDec(f: FunctionContext, s: IncDecStmt): void {
   const one: Expr = { kind: "BasicLit", literal: "int", value: "1", pos: s.opPos, end: s.opPos };
   const type = f.typeOf(s.x);
   f.info.types.set(one, { mode: "constant", type, value: { kind: "int", value: 1n } });
-  updatePlace(f, s.x, s.opPos, (value, into) =>
+  updatePlace(f, s.x, s.opPos, false, (value, into) =>
     emitArithmetic(f, s.op === "++" ? "+" : "-", type, value, one, into, s),
   );
 }
@@ -251,12 +252,13 @@ function updatePlace(
   f: FunctionContext,
   x: Expr,
   pos: Expr["pos"],
+  mayPanic: boolean,
   update: (value: number, into: number) => void,
 ): void {
   const { code } = f;
   const inner = unparen(x);
   if (inner.kind === "IndexExpr" && under(f.typeOf(inner.x)).kind === "map") {
-    updateMap(f, inner, pos, update);
+    updateMap(f, inner, pos, mayPanic, update);
     return;
   }
   const operands = placeOf(f, inner);
@@ -279,16 +281,15 @@ function updateMap(
   f: FunctionContext,
   x: IndexExpr,
   pos: Expr["pos"],
+  mayPanic: boolean,
   update: (value: number, into: number) => void,
 ): void {
   const { code } = f;
   const entry = mapEntry(f, x);
   const value = code.allocate(widthOf(entry.type.elem));
   code.pos = x.x.end;
-  const address = emitMapAddress(f, entry, value);
-  if (address === undefined) emitMapGet(f, entry, value, false);
-  update(value, value);
-  code.pos = pos;
-  if (address === undefined) emitMapSet(f, entry, value);
-  else code.emit(STORE, address, value, 0, 0, f.text(x));
+  emitMapUpdate(f, entry, value, mayPanic, () => {
+    update(value, value);
+    code.pos = pos;
+  });
 }

@@ -42,6 +42,7 @@ import { hoistCalls } from "./hoist.ts";
 import { isStringType, kindOfNumber } from "./kinds.ts";
 import { isInt64 } from "./layout.ts";
 import { isNil, operand, operandAs, unparen } from "./operands.ts";
+import { foldedCondition } from "./type-facts.ts";
 import { emitConvert, emitIsNil, emitWord, needsInterface, wordOfConstant } from "./values.ts";
 
 const ARITHMETIC: ReadonlyMap<string, number> = new Map([
@@ -222,10 +223,11 @@ function nilOperand(f: FunctionContext, x: BinaryExpr): Expr | undefined {
 export function lowerCondition(f: FunctionContext, x: Expr, target: Label, sense: boolean): void {
   const { code } = f;
   const inner = unparen(x);
-  const tv = f.info.types.get(inner);
+  const constant = f.info.types.get(inner)?.value;
+  const known = constant?.kind === "bool" ? constant.value : foldedCondition(f, inner);
   const mark = code.top;
-  if (tv?.value?.kind === "bool") {
-    if (tv.value.value === sense) code.jump(target);
+  if (known !== undefined) {
+    if (known === sense) code.jump(target);
   } else if (f.hoisted.has(inner)) {
     jumpOnWord(f, inner, target, sense);
   } else if (inner.kind === "UnaryExpr" && inner.op === "!") {

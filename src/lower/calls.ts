@@ -17,7 +17,9 @@ import { calleeObject, intoAs, operand, unparen } from "./operands.ts";
 import { cellAt, emitAddress, emitLoad, emitStore, pointee, shifted } from "./place.ts";
 import { followPath, loadWord, operandPlace, type TypedPlace } from "./place-of.ts";
 import { positionOf } from "./positions.ts";
-import { emitConvert } from "./values.ts";
+import type { Declaration } from "./program-builder.ts";
+import { constantOf } from "./type-facts.ts";
+import { emitConvert, emitWord } from "./values.ts";
 
 /** What a call calls. */
 export type Callee =
@@ -228,7 +230,7 @@ function spreadRest(
 // ---- The call itself
 
 /** Emits the call of a window that has been filled. `closure`: register of the function value. */
-export function emitCall(f: FunctionContext, callee: Callee, window: number, closure: number, x: CallExpr): void {
+function emitCall(f: FunctionContext, callee: Callee, window: number, closure: number, x: CallExpr): void {
   const { code } = f;
   switch (callee.kind) {
     case "closure":
@@ -248,14 +250,23 @@ export function emitStaticCall(f: FunctionContext, obj: FuncObj, window: number,
   const declaration = program.declaration(obj);
   switch (nativeOf(declaration)) {
     case "operation":
-      code.emit(OPERATION, window, program.operation(declaration), 0, 0, text);
+      code.emit(OPERATION, window, program.operation(declaration), typeArgumentOf(f, declaration), 0, text);
       return;
     case "native":
-      code.emit(CALL_NATIVE, window, program.native(declaration), 0, 0, text);
+      code.emit(CALL_NATIVE, window, program.native(declaration), typeArgumentOf(f, declaration), 0, text);
+      return;
+    case "constant":
+      emitWord(f, constantOf(program, declaration), window);
       return;
     case "go":
       code.emit(CALL, window, program.functionIndex(obj), 0, 0, text);
   }
+}
+
+// Of a generic native: what it has been given first.
+function typeArgumentOf({ program }: FunctionContext, { instance }: Declaration): number {
+  const type = instance?.typeArgs[0];
+  return type === undefined ? 0 : program.types.index(type);
 }
 
 // What an operation of the library touches: its receiver, or what its first argument points to. Of other calls, the function.

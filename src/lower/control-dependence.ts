@@ -63,7 +63,7 @@ function withoutPanics(
 }
 
 /** For each block the branching blocks it depends on. `isBackEdge`: a block from which a loop starts again. */
-export function controllersOf(
+function controllersOf(
   next: readonly (readonly number[])[],
   isBackEdge: (block: number) => boolean,
 ): readonly (readonly number[])[] {

@@ -9,6 +9,7 @@
 // such an object depends on what is stored there. Contexts are not told apart: `connects` tells, for two given stacks of calls.
 // Values that go through other memory are not followed: that is for whoever reads the trace, which knows the addresses.
 
+import { ADD_I, STRIDE, XOR } from "../ir/opcode.ts";
 import type { Dependence, Meeting, Program, ProgramFlow } from "../ir/program.ts";
 import { analyseFlow } from "./flow-analysis.ts";
 import type { FlowContext, FlowFacts, Handover, MemoryAccess, NativeShape } from "./flow-facts.ts";
@@ -17,6 +18,11 @@ import type { FlowContext, FlowFacts, Handover, MemoryAccess, NativeShape } from
 const MAX_SOURCES = 200;
 /** Rounds after which the summaries are taken as they are. */
 const MAX_ROUNDS = 30;
+
+// Of numbers. Texts that are put together are a list.
+function isArithmetic(opcode: number): boolean {
+  return opcode >= ADD_I && opcode <= XOR;
+}
 
 interface ResultWord {
   readonly sources: Set<number>;
@@ -56,6 +62,7 @@ export function flowOf(
     dereferences,
     connects: (read, sink, kind) => resolver.connects(read, sink, kind),
     joins: (first, second, site) => resolver.joins(first, second, site),
+    gathers: (stack) => resolver.gathers(stack),
   };
 }
 
@@ -358,6 +365,65 @@ class Resolver {
         (x, i) => this.inward(a, x, from[0]) && operands.some((y, j) => i !== j && this.inward(b, y, from[1])),
       ),
     );
+  }
+
+  /** See `ProgramFlow.gathers`. */
+  gathers(stack: readonly number[]): boolean {
+    const [read] = stack;
+    const caller = stack.map((site) => this.frameOf(site)).find(({ fn }) => this.program.functions[fn]?.isUser);
+    const handover = caller && this.summary(caller.fn).facts.handovers.get(caller.instruction);
+    if (read === undefined || caller === undefined || handover === undefined) return false;
+    this.followsMemory = false;
+    const given = handover.words.flatMap((atoms) => [...this.sourcesOf(caller.fn, atoms)]);
+    const isGathered = given.some((source) => {
+      const target = this.closures.get(source);
+      return target !== undefined && this.gathersIn(target, read);
+    });
+    this.followsMemory = true;
+    return isGathered;
+  }
+
+  // Whether a function stores into a variable what it has computed from that variable and from the read.
+  private gathersIn(fn: number, read: number): boolean {
+    const { facts } = this.summary(fn);
+    const code = this.program.functions[fn]?.code;
+    return facts.stores.some((store) => {
+      const before = store.value.filter((index) => {
+        const atom = facts.atoms[index];
+        return atom?.kind === "read" && this.isSameVariable(fn, store, facts.loads.get(atom.instruction));
+      });
+      return (
+        before.length > 0 &&
+        this.isUsedElsewhere(fn, store) &&
+        facts.meetings.some(
+          ({ instruction, operands }) =>
+            isArithmetic(code?.[instruction * STRIDE] ?? 0) &&
+            operands.some(
+              (x, i) =>
+                before.some((atom) => x.includes(atom)) &&
+                operands.some((y, j) => i !== j && this.sourcesOf(fn, y).has(read)),
+            ),
+        )
+      );
+    });
+  }
+
+  private isSameVariable(fn: number, store: MemoryAccess, load: MemoryAccess | undefined): boolean {
+    if (load === undefined || load.offset !== store.offset || load.offset < 0) return false;
+    const objects = this.objectsOf(fn, load.address);
+    return this.objectsOf(fn, store.address).some((object) => objects.includes(object));
+  }
+
+  // Whether the variable is read in another function than the one that stores it.
+  private isUsedElsewhere(fn: number, store: MemoryAccess): boolean {
+    const objects = this.objectsOf(fn, store.address);
+    return this.summaries.some(({ facts }, other) => {
+      if (other === fn) return false;
+      return [...facts.loads.values()].some(
+        ({ address, offset }) =>
+          offset === store.offset && this.objectsOf(other, address).some((object) => objects.includes(object)),
+      );
+    });
   }
 
   private frameOf(site: number): Frame {

@@ -232,6 +232,8 @@ class FlowAnalysis {
     const { value, nWords } = this;
     const atom = this.atomAt[i] as number; // one per instruction
     if (atom >= 0) setBit(value, 0, atom);
+    // Which form a map has is nothing that the program asks.
+    if (this.fn.code[i * STRIDE] === op.JUMP_IF_DETAILED) value.fill(0, 0, nWords);
     let isChanged = false;
     for (let w = 0; w < nWords; w++) {
       const grown = ((branch[w] ?? 0) | (value[w] ?? 0) | (value[nWords + w] ?? 0)) >>> 0;
@@ -319,7 +321,7 @@ class FlowAnalysis {
   private collectAt(i: number, control: Uint32Array, isBranching: boolean): void {
     const pc = i * STRIDE;
     const opcode = this.fn.code[pc] ?? 0;
-    const isBranch = isBranching && targetOperand(opcode) > 0;
+    const isBranch = isBranching && targetOperand(opcode) > 0 && opcode !== op.JUMP_IF_DETAILED;
     if (SINKS.has(opcode) || isBranch) this.addSink(i, control);
     if (CALLS.has(opcode) || opcode === op.MAKE_CLOSURE || opcode === op.DEFER) this.addHandover(i, opcode, control);
     if (opcode === op.RETURN) this.addResults(pc);

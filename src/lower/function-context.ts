@@ -3,7 +3,7 @@
 import { assert } from "../base/assert.ts";
 import { NO_POS, type Pos, type Span } from "../base/source.ts";
 import { STRIDE } from "../ir/opcode.ts";
-import type { FunctionIr, LocalVariable } from "../ir/program.ts";
+import { type FunctionIr, ITERATOR, type LocalVariable } from "../ir/program.ts";
 import type { BranchStmt, Expr, FuncLit, Ident, RangeStmt, Stmt } from "../syntax/ast.ts";
 import { printExpr } from "../syntax/print.ts";
 import type { Info, Package, TypeAndValue } from "../types/info.ts";
@@ -27,6 +27,8 @@ export interface Unit {
   readonly info: Info;
   readonly storage: Storage;
   readonly isUser: boolean;
+  /** An instance of something generic. */
+  readonly isInstance: boolean;
   /** Language version of the package. */
   readonly goMinor: number;
 }
@@ -241,6 +243,15 @@ export class FunctionContext {
     if (v.name === "" || v.name === "_") return;
     const span = { pos: v.pos, end: v.pos };
     this.open.push({ name: v.name, type: this.typeIndex(v.type, span), variable, fromPc: this.code.next });
+  }
+
+  /** Notes that the iterator of a `range` over a map lives at the address in `register`, for views; the result ends that. */
+  openIterator(register: number, type: number): () => void {
+    const fromPc = this.code.next;
+    return () => {
+      const place = { name: ITERATOR, type, register, isCell: true };
+      this.locals.push({ ...place, fromPc: fromPc * STRIDE, toPc: this.code.next * STRIDE });
+    };
   }
 
   /** State of the current scope, for `closeScope`. */

@@ -85,7 +85,8 @@ export function unitOf(program: ProgramBuilder, pkg: Package, roots: readonly No
   const [first] = roots;
   // The build tags of our library's files choose files; they are all written for one version.
   const goMinor = isUser && first !== undefined ? minorAt(pkg, first.pos) : pkg.goMinor;
-  return { pkg, info, storage: analyseStorage(roots, info, goMinor), isUser, goMinor };
+  const isInstance = info !== pkg.info;
+  return { pkg, info, storage: analyseStorage(roots, info, goMinor), isUser, isInstance, goMinor };
 }
 
 /** A captured variable as the closure's function finds it. */

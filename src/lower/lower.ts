@@ -4,6 +4,7 @@ import { assert } from "../base/assert.ts";
 import type { Diagnostic } from "../base/diagnostics.ts";
 import type { FileSet } from "../base/source.ts";
 import type { FunctionIr, Program, ProgramFlow } from "../ir/program.ts";
+import type { MapDetail } from "../trace/map-detail.ts";
 import type { Package } from "../types/info.ts";
 import { flowOf } from "./dependences.ts";
 import { MAX_TYPE_PARTS } from "./instances.ts";
@@ -22,8 +23,10 @@ export interface LowerInput {
   /** A function of `main` without parameters and results. */
   readonly entry: string;
   readonly goMinor: number;
-  /** Whether a `map[int]int` is one operation per use, or the runtime's own code. */
-  readonly mapDetail: "operation" | "runtime";
+  /** Which maps are the runtime's own code. */
+  readonly mapDetail: MapDetail;
+  /** Whether those check for concurrent use, as Go's do. Default: they do. */
+  readonly mapChecks?: boolean | undefined;
 }
 
 export interface LowerResult {
@@ -35,14 +38,14 @@ export interface LowerResult {
 
 /** Lowers a checked program. Cost: linear in what is reachable, but for the dependence table (see there). */
 export function lowerProgram(input: LowerInput): LowerResult {
-  const { main, packages, files, goMinor, mapDetail } = input;
+  const { main, packages, files, goMinor, mapDetail, mapChecks = true } = input;
   assert(main.isComplete, "a package with errors is not lowered", { path: main.path });
-  const builder = new ProgramBuilder(goMinor, mapDetail, main, packages, files, lowerDeclaration);
+  const builder = new ProgramBuilder(goMinor, mapDetail, mapChecks, main, packages, files, lowerDeclaration);
   const entryObj = main.scope.get(input.entry);
   assert(entryObj?.kind === "func", `no function ${input.entry} to start with`);
   const entry = builder.reserveFunction();
   const all = [...packages, main];
-  const plain = new Map(packages.map((pkg) => [pkg, plainInitializers(builder, pkg)]));
+  const plain = new Map(packages.map((pkg) => [pkg, plainInitializers(pkg)]));
   const inits = all.map((pkg) => lowerPackageInit(builder, pkg, plain.get(pkg)));
   builder.functionIndex(entryObj);
   const panicText = builder.functionIndex(builder.libraryFunction("runtime", "panicText"));
@@ -92,6 +95,7 @@ function assemble(
     methodNames: builder.methodIds.names,
     expressions: builder.expressions.items,
     allocations: builder.allocations,
+    mapPlaces: builder.maps.places,
     selects: builder.selects,
     globals: builder.globals,
     nGlobalCells: builder.globalZero.length,

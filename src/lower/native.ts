@@ -5,11 +5,14 @@ import type { FuncObj } from "../types/objects.ts";
 import type { Declaration } from "./program-builder.ts";
 
 const OPERATION_DIRECTIVE = "//raceweave:operation";
+const CONSTANT_DIRECTIVE = "//raceweave:constant";
 
-/** Whether a declared function is Go code, a native, or one visible operation. */
-export function nativeOf({ decl }: Declaration): "go" | "native" | "operation" {
+/** Whether a declared function is Go code, a native, one visible operation, or a constant that follows from its type arguments. */
+export function nativeOf({ decl }: Declaration): "go" | "native" | "operation" | "constant" {
   if (decl.body !== undefined) return "go";
-  return decl.doc.some((comment) => comment.text.trim() === OPERATION_DIRECTIVE) ? "operation" : "native";
+  const has = (directive: string): boolean => decl.doc.some((comment) => comment.text.trim() === directive);
+  if (has(OPERATION_DIRECTIVE)) return "operation";
+  return has(CONSTANT_DIRECTIVE) ? "constant" : "native";
 }
 
 /**

@@ -67,7 +67,7 @@ function lowerInitializers(
   return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
 }
 
-export const NO_SIGNATURE: SignatureType = {
+const NO_SIGNATURE: SignatureType = {
   kind: "signature",
   receiver: undefined,
   params: [],

@@ -12,7 +12,7 @@ import { unparen } from "./operands.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
 
 /** The plain initialisers of a library package, in order. Cost: linear in the package's initial values. */
-export function plainInitializers(program: ProgramBuilder, pkg: Package): ReadonlySet<Initializer> {
+export function plainInitializers(pkg: Package): ReadonlySet<Initializer> {
   const plain = new Set<Initializer>();
   const others = new Set<VarObj>();
   for (const initializer of pkg.info.initOrder) {
@@ -21,7 +21,7 @@ export function plainInitializers(program: ProgramBuilder, pkg: Package): Readon
       v !== undefined &&
       more.length === 0 &&
       v.name !== "_" &&
-      !isDynamic(program, v.type, new Set()) &&
+      !isDynamic(v.type, new Set()) &&
       isPlainValue(pkg.info, initializer.rhs, others);
     if (isPlain) plain.add(initializer);
     else for (const v of initializer.lhs) others.add(v);
@@ -51,7 +51,7 @@ export function neededInitializers(
 }
 
 // Values with functions behind them: making them can ask for more code.
-function isDynamic(program: ProgramBuilder, type: Type, seen: Set<Type>): boolean {
+function isDynamic(type: Type, seen: Set<Type>): boolean {
   if (seen.has(type)) return false;
   seen.add(type);
   const t = under(type);
@@ -62,11 +62,11 @@ function isDynamic(program: ProgramBuilder, type: Type, seen: Set<Type>): boolea
     case "slice":
     case "array":
     case "chan":
-      return isDynamic(program, t.elem, seen);
+      return isDynamic(t.elem, seen);
     case "map":
-      return program.isRuntimeMap(type) || isDynamic(program, t.key, seen) || isDynamic(program, t.elem, seen);
+      return isDynamic(t.key, seen) || isDynamic(t.elem, seen);
     case "struct":
-      return t.fields.some((field) => isDynamic(program, field.type, seen));
+      return t.fields.some((field) => isDynamic(field.type, seen));
     default:
       return true;
   }

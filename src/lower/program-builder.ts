@@ -6,14 +6,17 @@ import type { FileSet, Pos, Span } from "../base/source.ts";
 import type { AllocationSite, FunctionIr, GlobalVariable, SelectShape } from "../ir/program.ts";
 import { Closure, type Value } from "../ir/value.ts";
 import type { FuncDecl } from "../syntax/ast.ts";
+import type { MapDetail } from "../trace/map-detail.ts";
 import { Typ } from "../types/basic.ts";
-import { under } from "../types/identity.ts";
 import type { Package } from "../types/info.ts";
+import { instantiateNamed } from "../types/instantiate.ts";
+import { Named } from "../types/named.ts";
 import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { Type } from "../types/type.ts";
 import type { NativeShape } from "./flow-facts.ts";
 import { areTooLarge, type Instance, instanceObject, MAX_TYPE_PARTS, methodInstance } from "./instances.ts";
 import { allZeroWords, MAX_WIDTH, widthOf } from "./layout.ts";
+import { MapPlaces } from "./map-places.ts";
 import { MethodIds } from "./method-ids.ts";
 import { functionName } from "./native.ts";
 import { TypeKeys } from "./type-name.ts";
@@ -59,6 +62,7 @@ export class ProgramBuilder {
   readonly nativeShapes: NativeShape[] = [];
   readonly operationShapes: NativeShape[] = [];
   readonly allocations: AllocationSite[] = [];
+  readonly maps: MapPlaces;
   readonly selects: SelectShape[] = [];
   readonly globals: GlobalVariable[] = [];
   readonly globalZero: Value[] = [];
@@ -76,12 +80,15 @@ export class ProgramBuilder {
 
   constructor(
     readonly goMinor: number,
-    readonly mapDetail: "operation" | "runtime",
+    mapDetail: MapDetail,
+    /** Whether maps at runtime detail check for concurrent use. */
+    readonly mapChecks: boolean,
     readonly userPackage: Package,
     private readonly packages: readonly Package[],
     private readonly files: FileSet,
     private readonly lowerDeclaration: LowerDeclaration,
   ) {
+    this.maps = new MapPlaces(mapDetail, userPackage, this.keys);
     for (const type of ALWAYS_PRESENT) this.types.index(type);
     // The user's variables come first: their addresses do not depend on the library, whose own are added when they are used.
     for (const pkg of [userPackage, ...packages]) {
@@ -161,8 +168,8 @@ export class ProgramBuilder {
     return index;
   }
 
-  allocation(name: string): number {
-    this.allocations.push({ name });
+  allocation(name: string, mapPlace?: number): number {
+    this.allocations.push({ name, mapPlace });
     return this.allocations.length - 1;
   }
 
@@ -298,11 +305,11 @@ export class ProgramBuilder {
     return obj?.kind === "typename" ? obj.type : undefined;
   }
 
-  /** Whether operations on maps of this type are calls of the runtime's Go code. */
-  isRuntimeMap(type: Type): boolean {
-    if (this.mapDetail !== "runtime") return false;
-    const t = under(type);
-    return t.kind === "map" && isPlainInt(t.key) && isPlainInt(t.elem);
+  /** An instance of a generic type of a library package. */
+  libraryInstance(path: string, name: string, typeArgs: readonly Type[]): Type {
+    const origin = this.libraryType(path, name);
+    assert(origin instanceof Named, `library type ${path}.${name} is not declared`);
+    return instantiateNamed(origin, typeArgs);
   }
 }
 
@@ -312,10 +319,6 @@ function shapeOf(obj: FuncObj): NativeShape {
   const words = (vars: readonly VarObj[]): number => vars.reduce((sum, v) => sum + widthOf(v.type), 0);
   const receiver = signature.receiver === undefined ? 0 : widthOf(signature.receiver.type);
   return { nParameters: receiver + words(signature.params), nResults: words(signature.results) };
-}
-
-function isPlainInt(type: Type): boolean {
-  return type.kind === "basic" && type.basic === "int";
 }
 
 function constantKey(value: Value): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { CALL, CALL_INTERFACE, OPCODE_NAMES, STRIDE } from "../ir/opcode.ts";
+import { CALL, CALL_INTERFACE, CONST, INT, OPCODE_NAMES, STRIDE } from "../ir/opcode.ts";
 import type { Program, RuntimeType } from "../ir/program.ts";
+import type { MapDetail } from "../trace/map-detail.ts";
 import { createTestCompiler } from "./testing.ts";
 
 const compile = await createTestCompiler();
@@ -225,41 +226,113 @@ func main() {}`);
 
 // ---- Maps in runtime detail
 
-test("a map[int]int at runtime detail is calls of Go functions, other maps are not", () => {
-  const text = `package main
+// Names of the functions that main.main calls in the map's runtime, and its instructions on maps, in order.
+function mapOperations(text: string, mapDetail: MapDetail): readonly [calls: string, instructions: string] {
+  const lowered = compile(text, { mapDetail });
+  const { code } = lowered.fn("main.main");
+  const calls: string[] = [];
+  const instructions: string[] = [];
+  for (let pc = 0; pc < code.length; pc += STRIDE) {
+    const name = OPCODE_NAMES.get(code[pc] ?? 0) ?? "";
+    if (code[pc] === CALL) calls.push(lowered.program.functions[code[pc + 2] ?? -1]?.name ?? "");
+    else if (name.startsWith("MAP_") || name === "JUMP_IF_DETAILED") instructions.push(name.replace("MAP_", ""));
+  }
+  const short = calls.map((name) => name.replace("runtime.map", "").replace("[...]", ""));
+  return [short.join(" "), instructions.join(" ")];
+}
+
+const MAPS = `package main
+type pair struct{ a, b string }
 func main() {
 	m := map[int]int{1: 2}
 	m[3] = m[4]
 	m[5]++
+	o := make(map[pair]pair, 10)
+	o[pair{}] = pair{}
 	v, ok := m[6]
 	delete(m, len(m))
 	clear(m)
-	o := map[string]int{}
-	o["a"] = v
-	_ = ok
+	for k := range m { _ = k }
+	_, _ = v, ok
 }`;
-  const lowered = compile(text, { mapDetail: "runtime" });
-  const { program } = lowered;
-  const { code } = lowered.fn("main.main");
-  const called: string[] = [];
-  const others: string[] = [];
-  for (let pc = 0; pc < code.length; pc += STRIDE) {
-    const name = OPCODE_NAMES.get(code[pc] ?? 0) ?? "";
-    if (code[pc] === CALL) called.push(program.functions[code[pc + 2] ?? -1]?.name.replace("runtime.map", "") ?? "");
-    else if (name.startsWith("MAP_")) others.push(name);
-  }
-  expect(called).toEqual([
-    "MakeInt",
-    "AssignInt",
-    "GetInt",
-    "AssignInt",
-    "AssignInt",
-    "GetOkInt",
-    "LenInt",
-    "DeleteInt",
-    "ClearInt",
+
+const mapCases: readonly (readonly [detail: MapDetail, calls: string, instructions: string])[] = [
+  ["operation", "", "MAKE SET GET SET GET SET MAKE SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT"],
+  [
+    "runtime",
+    "Make Assign Get Assign Assign Make Assign GetOk Len Delete Clear IterStart IterNext",
+    "SITE JUMP_IF_DETAILED GET JUMP_IF_DETAILED SET JUMP_IF_DETAILED GET JUMP_IF_DETAILED SET SITE JUMP_IF_DETAILED SET " +
+      "JUMP_IF_DETAILED GET_OK JUMP_IF_DETAILED LEN JUMP_IF_DETAILED DELETE JUMP_IF_DETAILED CLEAR " +
+      "JUMP_IF_DETAILED ITER_INIT JUMP_IF_DETAILED ITER_NEXT JUMP_IF_DETAILED",
+  ],
+  // The other map's type cannot be at runtime detail, so that nobody asks.
+  [[1], "Make Assign", "MAKE SET GET SET GET SET SITE JUMP_IF_DETAILED SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT"],
+  [[], "", "MAKE SET GET SET GET SET MAKE SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT"],
+];
+
+test.each(mapCases)("maps at detail %j", (detail, calls, instructions) => {
+  expect(mapOperations(MAPS, detail)).toEqual([calls, instructions]);
+});
+
+test("the places that make maps are numbered in the order of the text, and sites know theirs", () => {
+  const { program } = compile(`package main
+type set map[string]bool
+var global = set{"a": true}
+func both[K comparable](k K) { _ = map[K]int{k: 1}; _ = []int{}; _ = make([]int, 1) }
+func main() {
+	nested := map[int]map[int]int{1: {2: 3}}
+	both(1)
+	both("x")
+	_ = nested
+	func() { _ = make(set, 3) }()
+}`);
+  expect(program.mapPlaces?.map(({ text }) => text)).toEqual([
+    "set{…}",
+    "map[K]int{…}",
+    "map[int]map[int]int{…}",
+    "{…}",
+    "make(set, 3)",
   ]);
-  expect(others).toEqual(["MAP_MAKE", "MAP_SET"]);
+  const known = program.allocations.flatMap(({ mapPlace }) => (mapPlace === undefined ? [] : [mapPlace]));
+  expect([...known].sort()).toEqual([0, 1, 1, 2, 3, 4]);
+});
+
+test("a place in a generic function makes maps of any type", () => {
+  const text = `package main
+func fill[K comparable](k K) map[K]int { return map[K]int{k: 1} }
+func main() { a, b := map[string]int{}, fill(1); _, _ = a["x"], b[1] }`;
+  expect(mapOperations(text, [0])).toEqual(["main.fill Get Get", "MAKE JUMP_IF_DETAILED GET JUMP_IF_DETAILED GET"]);
+});
+
+// What `keyClass`, `hasPointers`, `needsKeyUpdate` say together: see Facts in testing.ts.
+const facts: readonly (readonly [types: string, want: number])[] = [
+  ["int, int", 102],
+  ["int32, bool", 101],
+  ["uint8, int", 100],
+  ["[2]int16, int", 101],
+  ["struct{ a, b int32 }, int", 102],
+  ["struct{ a int8; b int32 }, int", 100],
+  ["*int, int", 2],
+  ["string, int", 1003],
+  ["float64, int", 1000],
+  ["any, int", 1000],
+  ["int, [17]int", 100],
+  ["int, [16]int", 102],
+  ["int, []int", 2],
+];
+
+test.each(facts)("what follows from the types of a map: %s", (types, want) => {
+  const lowered = compile(`package main
+import "runtime"
+func main() { _ = runtime.Facts[${types}]() }`);
+  const { code } = lowered.fn("runtime.Facts[...]");
+  const { constants } = lowered.program;
+  const words: unknown[] = [];
+  for (let pc = 0; pc < code.length; pc += STRIDE) {
+    if (code[pc] === INT) words.push(code[pc + 2]);
+    if (code[pc] === CONST) words.push(constants[code[pc + 2] ?? -1]);
+  }
+  expect(words.reduce((sum: number, word) => sum + Number(word), 0)).toBe(want);
 });
 
 // ---- What is not supported
@@ -268,7 +341,6 @@ const unsupported: readonly (readonly [body: string, code: string, at: string])[
   ["grow(1)", "unsupported-generics", ""],
   ["swell(1, true)", "unsupported-generics", ""],
   ["var e Endless[int]; var x any = e; _ = x", "unsupported-generics", ""],
-  ["for range rt { }", "unsupported-map-range", "rt"],
   ["var a [1 << 40]int; a[n] = 1", "unsupported-size", ""],
 ];
 
@@ -277,12 +349,11 @@ test.each(unsupported)("%s", (body, code, at) => {
 func grow[T any](x T) { grow([]T{x}) }
 func swell[A, B any](a A, b B) { swell(struct{ a A; b B }{a, b}, a) }
 type Endless[T any] struct{ next *Endless[[]T] }
-var rt = map[int]int{}
 var n int
 func f2() {}
 func seq(yield func() bool) { yield() }
 func main() { ${body} }`;
-  const { diagnostics } = compile(text, { mayFail: true, mapDetail: "runtime" });
+  const { diagnostics } = compile(text, { mayFail: true });
   expect(diagnostics.map((d) => d.code)).toContain(code);
   const first = diagnostics[0];
   const column = text.lastIndexOf(at, text.length);

@@ -4,8 +4,10 @@ import {
   ADD_IMM,
   DECODE_RUNE,
   INT,
+  JUMP_EQ,
   JUMP_IF_NOT,
   JUMP_NOT_LT,
+  LOAD,
   MAP_ITER_INIT,
   MAP_ITER_NEXT,
   RECV,
@@ -24,6 +26,7 @@ import { hasCallOrReceive, hoistCalls } from "./hoist.ts";
 import { isStringType } from "./kinds.ts";
 import { widthOf } from "./layout.ts";
 import { PER_ITERATION_SINCE } from "./loops.ts";
+import { emitByDetail, emitRuntimeCall, openIterator } from "./maps.ts";
 import { operand } from "./operands.ts";
 import { emitLoad, type Place, pointee } from "./place.ts";
 import { inMemory, placeOf } from "./place-of.ts";
@@ -227,25 +230,99 @@ function overString(f: FunctionContext, loop: Loop): void {
 }
 
 function overMap(f: FunctionContext, loop: Loop, type: MapType): void {
-  const { code } = f;
-  const { x } = loop.statement;
-  const mapType = f.typeOf(x);
-  if (f.program.isRuntimeMap(mapType)) {
-    f.unsupported(x, "map-range", "range over a map shown in runtime detail is");
+  if (f.program.maps.mayBeDetailed(type)) {
+    overDetailedMap(f, loop, type);
     return;
   }
+  const { code } = f;
+  const { x } = loop.statement;
   const map = operand(f, x);
   const iterator = code.allocate(3);
-  code.emit(MAP_ITER_INIT, iterator, map, f.typeIndex(mapType, x), 0, f.text(x));
+  code.emit(MAP_ITER_INIT, iterator, map, f.typeIndex(f.typeOf(x), x), 0, f.text(x));
   const start = code.placeHere();
-  code.emitJump(MAP_ITER_NEXT, loop.target.breakTo, 2, iterator);
-  code.expressions.data[code.next - 1] = f.text(x);
+  emitNext(f, loop, iterator);
   const mark = code.top;
   const key = loop.hasKey ? unboxed(f, iterator + 1, type.key) : undefined;
   iteration(f, loop, key, loop.hasValue ? unboxed(f, iterator + 2, type.elem) : undefined);
   code.release(mark);
   placeContinue(f, loop);
   end(f, loop, start);
+}
+
+function emitNext(f: FunctionContext, { statement, target }: Loop, iterator: number): void {
+  const { code } = f;
+  code.emitJump(MAP_ITER_NEXT, target.breakTo, 2, iterator);
+  code.expressions.data[code.next - 1] = f.text(statement.x);
+}
+
+// Over a map of either form: the machine's iterator in three registers, or the runtime's own in a cell of this frame. The latter knows
+// the first entry as soon as it is started; loading key and element is the loop's business.
+function overDetailedMap(f: FunctionContext, loop: Loop, type: MapType): void {
+  const { code } = f;
+  const { x } = loop.statement;
+  const map = code.allocate(1);
+  code.move(map, operand(f, x), 1);
+  const iterator = code.allocate(3);
+  code.emit(INT, iterator, 0);
+  const own = openIterator(f, type, x);
+  const isStarted = emitByDetail(
+    f,
+    map,
+    () => emitRuntimeCall(f, "mapIterStart", type, [map, own.register], 0, x),
+    () => code.emit(MAP_ITER_INIT, iterator, map, f.typeIndex(f.typeOf(x), x), 0, f.text(x)),
+  );
+  code.place(isStarted);
+  const start = code.placeHere();
+  const mark = code.top;
+  const key = loop.hasKey ? { register: code.allocate(widthOf(type.key)), type: type.key } : undefined;
+  const value = loop.hasValue ? { register: code.allocate(widthOf(type.elem)), type: type.elem } : undefined;
+  const inBody = emitByDetail(
+    f,
+    map,
+    () => emitCurrentEntry(f, loop, own.register, key, value),
+    () => {
+      emitNext(f, loop, iterator);
+      if (key !== undefined) emitUnbox(f, iterator + 1, widthOf(type.key), key.register);
+      if (value !== undefined) emitUnbox(f, iterator + 2, widthOf(type.elem), value.register);
+    },
+  );
+  code.place(inBody);
+  iteration(f, loop, key, value);
+  code.release(mark);
+  placeContinue(f, loop);
+  const isAgain = emitByDetail(
+    f,
+    map,
+    () => emitRuntimeCall(f, "mapIterNext", type, [own.register], 0, x),
+    () => undefined,
+  );
+  code.place(isAgain);
+  end(f, loop, start);
+  own.close();
+}
+
+// Key and element are the first two fields of an iterator: pointers into a bucket.
+function emitCurrentEntry(
+  f: FunctionContext,
+  { statement, target }: Loop,
+  own: number,
+  key: Element | undefined,
+  value: Element | undefined,
+): void {
+  const { code } = f;
+  const { x } = statement;
+  const mark = code.top;
+  const pointer = code.allocate(1);
+  const nil = code.allocate(1);
+  code.emit(LOAD, pointer, own, 0);
+  code.emit(INT, nil, 0);
+  code.emitJump(JUMP_EQ, target.breakTo, 3, pointer, nil);
+  if (key !== undefined) emitLoad(f, pointee(pointer), widthOf(key.type), key.register, x);
+  if (value !== undefined) {
+    code.emit(LOAD, pointer, own, 1);
+    emitLoad(f, pointee(pointer), widthOf(value.type), value.register, x);
+  }
+  code.release(mark);
 }
 
 function unboxed(f: FunctionContext, box: number, type: Type): Element {

@@ -22,6 +22,7 @@ import { lowerRange } from "./range.ts";
 import { exitByBranch, exitByReturn } from "./range-function.ts";
 import { lowerSelect } from "./select.ts";
 import { lowerSwitch, lowerTypeSwitch } from "./switches.ts";
+import { foldedCondition } from "./type-facts.ts";
 import { tupleTypes } from "./tuples.ts";
 import { emitBox, emitConvert } from "./values.ts";
 
@@ -144,9 +145,17 @@ function lowerSend(f: FunctionContext, s: SendStmt): void {
 }
 
 function lowerIf(f: FunctionContext, s: IfStmt): void {
-  const { code } = f;
   const scope = f.openScope();
   if (s.init !== undefined) f.lower.statement(f, s.init);
+  const known = foldedCondition(f, s.condition);
+  if (known === true) lowerBlock(f, s.then.statements);
+  else if (known === undefined) lowerBranches(f, s);
+  else if (s.else !== undefined) f.lower.statement(f, s.else);
+  f.closeScope(scope);
+}
+
+function lowerBranches(f: FunctionContext, s: IfStmt): void {
+  const { code } = f;
   const otherwise = new Label();
   code.pos = s.condition.pos;
   f.lower.condition(f, s.condition, otherwise, false);
@@ -160,7 +169,6 @@ function lowerIf(f: FunctionContext, s: IfStmt): void {
     f.lower.statement(f, s.else);
     code.place(end);
   }
-  f.closeScope(scope);
 }
 
 function lowerBranch(f: FunctionContext, s: BranchStmt): void {

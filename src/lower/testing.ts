@@ -10,6 +10,7 @@ import { validateProgram } from "../ir/validator.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
 import { createNodeParser } from "../syntax/testing.ts";
+import type { MapDetail } from "../trace/map-detail.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import { lowerProgram } from "./lower.ts";
@@ -21,14 +22,28 @@ type plainError string
 func panicText(v any) string { return "" }
 func printLine(args ...any) {}
 func printWords(args ...any) {}
-type hmapInt struct { count int }
-func mapMakeInt(hint int) *hmapInt { return &hmapInt{} }
-func mapGetInt(h *hmapInt, key int) int { return 0 }
-func mapGetOkInt(h *hmapInt, key int) (int, bool) { return 0, false }
-func mapAssignInt(h *hmapInt, key int) *int { return &h.count }
-func mapDeleteInt(h *hmapInt, key int) {}
-func mapLenInt(h *hmapInt) int { return h.count }
-func mapClearInt(h *hmapInt) {}
+type hmap[K comparable, V any] struct { count int; elem V }
+type hiter[K comparable, V any] struct { key *K; elem *V }
+func mapMake[K comparable, V any](hint int) *hmap[K, V] { return &hmap[K, V]{} }
+func mapGet[K comparable, V any](h *hmap[K, V], key K) V { return h.elem }
+func mapGetOk[K comparable, V any](h *hmap[K, V], key K) (V, bool) { return h.elem, false }
+func mapAssign[K comparable, V any](h *hmap[K, V], key K) *V { return &h.elem }
+func mapDelete[K comparable, V any](h *hmap[K, V], key K) {}
+func mapLen[K comparable, V any](h *hmap[K, V]) int { return h.count }
+func mapClear[K comparable, V any](h *hmap[K, V]) {}
+func mapIterStart[K comparable, V any](h *hmap[K, V], it *hiter[K, V]) {}
+func mapIterNext[K comparable, V any](it *hiter[K, V]) {}
+//raceweave:constant
+func hasPointers[K comparable, V any]() bool
+//raceweave:constant
+func keyClass[K comparable, V any]() int
+//raceweave:constant
+func needsKeyUpdate[K comparable]() bool
+func Facts[K comparable, V any]() int {
+	if keyClass[K, V]() == 3 || keyClass[K, V]() == 0 && needsKeyUpdate[K]() { return 1000 + keyClass[K, V]() }
+	if !hasPointers[K, V]() { return 100 + keyClass[K, V]() }
+	return keyClass[K, V]()
+}
 `,
   sync: `package sync
 type Mutex struct { state int32; holder int }
@@ -51,7 +66,7 @@ func Itoa(n int) string
 
 export interface TestOptions {
   readonly goMinor?: number;
-  readonly mapDetail?: "operation" | "runtime";
+  readonly mapDetail?: MapDetail;
   /** Well-formedness is checked unless the program is expected to have diagnostics. */
   readonly mayFail?: boolean;
   /** Further packages of the library, by path. */

@@ -104,7 +104,7 @@ function closeAfterSenders(
 }
 
 /** A new wait group around `go` statements, waited for before a place of the same function. */
-export function joinBefore(
+function joinBefore(
   rewriter: Rewriter,
   starts: readonly Extract<Node, { kind: "GoStmt" }>[],
   waiting: Place,

@@ -55,7 +55,7 @@ export function mapVariable(program: ProgramText, variable: VarObj): MapVariable
 }
 
 /** `make(map[K]V)` or `map[K]V{}`. */
-export function isEmptyMap(program: ProgramText, x: Expr): boolean {
+function isEmptyMap(program: ProgramText, x: Expr): boolean {
   if (x.kind === "CompositeLit") return x.elements.length === 0;
   return x.kind === "CallExpr" && program.textOf(x.fn) === "make";
 }

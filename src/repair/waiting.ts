@@ -9,7 +9,7 @@ import { syncStatement } from "./locks.ts";
 import { type Fn, ofKind, type Place, type ProgramText } from "./program-text.ts";
 
 /** The function that a `go` statement runs, if it is in this file. */
-export function startedFunction(program: ProgramText, { call }: GoStmt): Fn | undefined {
+function startedFunction(program: ProgramText, { call }: GoStmt): Fn | undefined {
   if (call.kind !== "CallExpr") return undefined;
   return call.fn.kind === "FuncLit" ? call.fn : program.calleeOf(call);
 }

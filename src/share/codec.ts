@@ -14,7 +14,7 @@ import type { Link, LinkError, LinkState } from "./link.ts";
 /** Characters of a fragment that is looked at all. */
 export const MAX_LINK_LENGTH = 160_000;
 /** Bytes after inflating: the largest source, a long schedule, and not a byte more. */
-export const MAX_FRAME_BYTES = 256 * 1024;
+const MAX_FRAME_BYTES = 256 * 1024;
 const CHUNK_BYTES = 1024;
 /** Writers and readers by version. A link is of the lowest version that can say what it says. */
 const FRAMES = {
@@ -64,7 +64,8 @@ export function decodeLink(fragment: string): Result<Link, LinkError> {
     });
   }
   const version = text[0];
-  if (version !== "1" && version !== "2" && version !== "3") return err(/^[4-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
+  if (version !== "1" && version !== "2" && version !== "3")
+    return err(/^[4-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
   if (!text.endsWith(END)) return err("damaged");
   const packed = fromBase64Url(text.slice(1, -1));
   if (packed === undefined) return err("damaged");

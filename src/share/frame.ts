@@ -12,7 +12,7 @@ import { LINK_PANELS, type LinkState } from "./link.ts";
 
 /** Limits of what a link may ask for. */
 export const MAX_SOURCE_BYTES = 96 * 1024;
-export const MAX_DEVIATIONS = 20_000;
+const MAX_DEVIATIONS = 20_000;
 const MAX_PATH = 256;
 const MAX_ORDINAL = 10_000_000;
 const TIMES = ["ordered", "drift"] as const;

@@ -4,7 +4,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 
 /** Panels a link can open; indices are part of the format: append only. */
-export const LINK_PANELS = ["state", "locks", "output", "outcomes", "verdicts", "fixes"] as const;
+export const LINK_PANELS = ["state", "locks", "output", "outcomes", "verdicts", "fixes", "maps"] as const;
 export type LinkPanel = (typeof LINK_PANELS)[number];
 
 /** A moment: program, options, schedule and what was looked at. */

@@ -28,6 +28,36 @@ export function equalInterfaces(ctx: NativeContext, a: Value, b: Value): boolean
   return equalWords(ctx, type, wordsOf(type, a.value), wordsOf(type, b.value), 0);
 }
 
+/** The innermost type because of which a value cannot be a key, nor be compared; undefined if it can. */
+export function uncomparableType(ctx: NativeContext, value: Value): RuntimeType | undefined {
+  if (!(value instanceof Interface)) return undefined;
+  const type = typeAt(ctx, value.type);
+  return uncomparableWords(ctx, type, wordsOf(type, value.value), 0);
+}
+
+function uncomparableWords(
+  ctx: NativeContext,
+  type: RuntimeType,
+  words: readonly Value[],
+  at: number,
+): RuntimeType | undefined {
+  if (type.kind === "interface") return uncomparableType(ctx, words[at]);
+  if (!type.isComparable) return type;
+  if (type.kind === "struct") {
+    for (const field of type.fields) {
+      const found = uncomparableWords(ctx, typeAt(ctx, field.type), words, at + field.offset);
+      if (found !== undefined) return found;
+    }
+  } else if (type.kind === "array") {
+    const element = typeAt(ctx, type.elem);
+    for (let i = 0; i < type.length; i++) {
+      const found = uncomparableWords(ctx, element, words, at + i * element.width);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
 function equalWords(
   ctx: NativeContext,
   type: RuntimeType,

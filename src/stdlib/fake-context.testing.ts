@@ -28,6 +28,7 @@ export class FakeContext implements NativeContext {
   readonly maps = new Map<number, readonly (readonly [Value, Value])[]>();
   goroutine = 0;
   time = 0;
+  typeArgumentIndex = 0;
   nDraws = 0;
   /** How the native ended the goroutine or the program, for example `fatal: …`. */
   failure = "";
@@ -100,6 +101,15 @@ export class FakeContext implements NativeContext {
   }
   set(index: number, value: Value): void {
     this.registers[index] = value;
+  }
+  typeArgument(): RuntimeType {
+    return this.types[this.typeArgumentIndex] as RuntimeType; // as the test has set it
+  }
+  indexKey(_type: RuntimeType, key: Value): Value {
+    return key;
+  }
+  nameHash(address: number): number {
+    return address;
   }
   load(address: number): Value {
     if (address === 0) this.failure = "nil";

@@ -6,6 +6,7 @@ import { lowerProgram } from "../lower/lower.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
+import { libraryTags } from "../trace/map-detail.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -33,6 +34,7 @@ export class GoRunner {
     private readonly parser: GoParser,
     private readonly goMinor = 26,
     private readonly mapDetail: "operation" | "runtime" = "operation",
+    private readonly tags = libraryTags(mapDetail),
   ) {}
 
   private parse(files: FileSet, name: string, text: string): File {
@@ -55,7 +57,7 @@ export class GoRunner {
     if (known !== undefined || sources === undefined) return known;
     const parsed = sources
       .map(({ name, text }) => this.parse(this.files, `${path}/${name}`, text))
-      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, this.goMinor));
+      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, this.goMinor, this.tags));
     const pkg = this.check(this.files, path, parsed);
     this.packages.set(path, pkg);
     return pkg;

@@ -1,6 +1,7 @@
 // Facts the page is about. Everything else is derived by selectors. No field mirrors another.
 
 import type { ExplorationResult } from "../trace/exploration.ts";
+import type { MapHistory } from "../trace/map-history.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { CheckedRepair, RepairResult } from "../trace/repair.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -77,6 +78,8 @@ export interface State {
   readonly isTraceCurrent: boolean;
   /** State at `cursor` (or the nearest cursor already answered). */
   readonly snapshot: Snapshot | undefined;
+  /** What became of the maps of `trace`; undefined until `readMaps` has been answered. */
+  readonly mapHistory: MapHistory | undefined;
   // ---- what is looked at
   readonly shown: Shown;
   /** The person (or a link) chose `shown`: new findings do not replace it. */
@@ -93,7 +96,7 @@ export interface State {
   /** Tab on narrow screens. */
   readonly tab: "code" | "timeline" | "state";
   /** Panel beside the state. */
-  readonly panel: "state" | "locks" | "output" | "outcomes" | "verdicts" | "fixes";
+  readonly panel: "state" | "maps" | "locks" | "output" | "outcomes" | "verdicts" | "fixes";
   readonly notices: readonly Notice[];
   /** A text typed earlier was replaced by a link or scenario and can be brought back. */
   readonly hasDraft: boolean;
@@ -126,6 +129,8 @@ export interface Actions {
   deepen(): void;
   /** Looks for repairs of the finding that is shown, unless that has been done. */
   findRepairs(): void;
+  /** Asks for the map history of the trace that is shown, unless that has been done. */
+  readMaps(): void;
   /** Takes a repair over into the text, which is then explored. */
   applyRepair(repair: CheckedRepair): void;
   /** Brings back the text before the repair. */

@@ -70,6 +70,7 @@ function initialState(persistence: Persistence): State {
     trace: undefined,
     isTraceCurrent: false,
     snapshot: undefined,
+    mapHistory: undefined,
     shown: { kind: "default" },
     isShownByChoice: false,
     cursor: 0,
@@ -121,6 +122,8 @@ class Controller {
   private isTracePending = false;
   /** What the engine knows the trace that is shown as. */
   private recording = 0;
+  /** The one whose map history was asked for. */
+  private mapsAsked = 0;
 
   constructor(
     private readonly set: Set,
@@ -152,6 +155,7 @@ class Controller {
       continueSearch: () => this.continueSearch(),
       deepen: () => this.deepen(),
       findRepairs: () => this.findRepairs(),
+      readMaps: () => this.readMaps(),
       applyRepair: (repair) => this.applyRepair(repair),
       undoRepair: () => this.undoRepair(),
       setTheme: (theme) => {
@@ -314,6 +318,12 @@ class Controller {
     this.engine.repairs(key);
   }
 
+  private readMaps(): void {
+    if (this.get().trace === undefined || !this.isEngineReady || this.mapsAsked === this.recording) return;
+    this.mapsAsked = this.recording;
+    this.engine.mapHistory(this.recording);
+  }
+
   private applyRepair({ repair, source }: CheckedRepair): void {
     const before = this.get().source;
     this.set({ applied: { title: repair.title, before, after: source } });
@@ -344,6 +354,9 @@ class Controller {
         return;
       case "snapshot":
         this.set({ snapshot: reply.snapshot });
+        return;
+      case "map-history":
+        if (reply.recording === this.recording) this.set({ mapHistory: reply.history });
         return;
       case "repairs":
         this.set({ repairs: { key: reply.key, result: reply.result, isFinal: reply.isFinal } });
@@ -491,7 +504,8 @@ class Controller {
     if (isOtherStory) this.get().actions.notify("warning", "other-story", arrival.engine);
     const cursor = clampCursor(trace, arrival.cursor ?? this.firstCursor(trace.events.length));
     const isThere = snapshot?.cursor === cursor;
-    this.set({ trace, isTraceCurrent: true, snapshot: isThere ? snapshot : undefined });
+    this.mapsAsked = 0;
+    this.set({ trace, isTraceCurrent: true, mapHistory: undefined, snapshot: isThere ? snapshot : undefined });
     if (isThere) this.set({ cursor, selectedStep: arrival.selectedStep ?? cursor - 1 });
     else this.moveTo(cursor, arrival.selectedStep);
   }

@@ -194,7 +194,7 @@ const WARM_UP =
   'package main\n\nimport "fmt"\n\nfunc main() {\n\tfor i := 0; i < 3; i++ {\n\t\tfmt.Println("x", i)\n\t}\n}\n';
 
 /** The one replacement that turns `from` into `to`: what lies between their common prefix and suffix. */
-export function editBetween(from: string, to: string): Edit {
+function editBetween(from: string, to: string): Edit {
   const shorter = Math.min(from.length, to.length);
   let start = 0;
   while (start < shorter && from.charCodeAt(start) === to.charCodeAt(start)) start++;

@@ -45,6 +45,14 @@ export interface Outcome {
   readonly schedule: Schedule;
 }
 
+/** Executions in which one operation on a map at runtime detail was paused in the middle while another goroutine's came in between. */
+export interface WindowCount {
+  /** Those, and the few that they depart from. */
+  readonly executions: number;
+  /** Number, from 1, of the one that showed the first mistake that is more than a data race; 0 for none. */
+  readonly firstFinding: number;
+}
+
 /** What a search has found so far, or at the end. */
 export interface SearchResult {
   /** Executions, redundant ones included. */
@@ -75,9 +83,27 @@ export interface SearchResult {
   readonly estimate: number | undefined;
   /** Of a bounded search: every execution with at most this many preemptions was run (or one like it); undefined for other searches. */
   readonly preemptionBound: number | undefined;
+  /** Of a search with maps at runtime detail, in `auto`; they are among `executions`. */
+  readonly windows?: WindowCount | undefined;
+}
+
+/** What a search found that has some maps at runtime detail, beside the one at operation detail. */
+export interface RuntimeMapsResult
+  extends Pick<
+    SearchResult,
+    "executions" | "redundant" | "complete" | "limits" | "outcomes" | "steps" | "preemptionBound" | "windows"
+  > {
+  /** The maps: ordinals as in `MapDetail`, the expressions that make them, and their lines. */
+  readonly maps: readonly { readonly ordinal: number; readonly text: string; readonly line: number }[];
+  /** The runtime's own checks for concurrent use were off. */
+  readonly isUnchecked: boolean;
+  /** What can happen to a map, and did not in any of the executions. */
+  readonly absent: readonly FindingKind[];
 }
 
 /** The same with the time it took. */
 export interface ExplorationResult extends SearchResult {
+  /** With `mapDetail: "auto"`: what became of the maps that were found racing, in the order of discovery. */
+  readonly runtimeMaps?: readonly RuntimeMapsResult[] | undefined;
   readonly elapsedMs: number;
 }

@@ -26,3 +26,11 @@ export function mapProgramOf(
     mapChecks: mapChecks && schedule?.isUnchecked !== true,
   };
 }
+
+const RUNTIME_TAGS: ReadonlySet<string> = new Set(["raceweave_runtime_maps"]);
+const NO_TAGS: ReadonlySet<string> = new Set();
+
+/** Build tags of the library: which of the two has the files of `sync.Map` in which every step inside is one. */
+export function libraryTags(detail: MapDetail): ReadonlySet<string> {
+  return detail === "runtime" ? RUNTIME_TAGS : NO_TAGS;
+}

@@ -163,6 +163,8 @@ export interface TrieNodeView {
 export interface SyncTrieView extends MapViewCommon {
   readonly model: "sync-trie";
   readonly root: TrieNodeView | undefined;
+  /** Nodes that are no longer in the trie, and that goroutines still hold. */
+  readonly held: readonly TrieNodeView[];
 }
 
 export type DetailedMapView = ClassicMapView | SwissMapView | SyncMapView | SyncTrieView;

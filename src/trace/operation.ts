@@ -89,6 +89,8 @@ export const OP_MAP_EVACUATE = 47;
 export const OP_MAP_GROWN = 48;
 /** A `range` yields an entry (`extent`: hash of its key, as of OP_MAP_READ), or has come to its end (0). */
 export const OP_MAP_YIELD = 49;
+/** An access has left the map's arrays: Go would touch whatever memory is there. `extent` is the index asked for. */
+export const OP_MAP_WILD = 50;
 
 export const GROWTH_LOAD = 0;
 export const GROWTH_OVERFLOW = 1;
@@ -103,6 +105,8 @@ export const PART_FIRST = -2;
 export const PART_OTHERS = -3;
 export const PART_READ = -4;
 export const PART_UNKNOWN = -5;
+/** In place of a partner: what a map at runtime detail says of an operation on it (OP_MAP_READ, OP_MAP_WRITE). The event touches nothing itself. */
+export const PART_MARK = -6;
 
 /** Stable names, in the index order of the constants: used in JSON (`events[].operation`), links and tests. */
 export const OPERATION_NAMES: readonly string[] = [
@@ -156,6 +160,7 @@ export const OPERATION_NAMES: readonly string[] = [
   "map-evacuate",
   "map-grown",
   "map-yield",
+  "map-wild",
 ];
 
 /** Whether `kind` is a plain memory access in the sense of the Go memory model's data-race definition. */

@@ -3,11 +3,11 @@
 import { err, ok, type Result } from "../base/result.ts";
 import { DEFAULT_POLICY, type Deviation, type Schedule } from "./schedule.ts";
 
-/** Reads `{"policy": …, "deviations": […]}`. Errors: a sentence that says which part is wrong. */
+/** Reads `{"policy": …, "deviations": […]}`, with `maps` and `isUnchecked` where they say something. Errors: a sentence that says which part is wrong. */
 export function parseSchedule(text: string): Result<Schedule> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  const { policy, deviations } = fieldsOf(parsed.value);
+  const { policy, deviations, maps, isUnchecked } = fieldsOf(parsed.value);
   if (policy !== DEFAULT_POLICY)
     return err(`policy ${JSON.stringify(policy)} is not known here; this engine has ${DEFAULT_POLICY}`);
   if (!Array.isArray(deviations)) return err("deviations is not a list");
@@ -17,7 +17,18 @@ export function parseSchedule(text: string): Result<Schedule> {
     if (deviation === undefined) return err(`deviation ${index} is malformed: ${JSON.stringify(item)}`);
     read.push(deviation);
   }
-  return ok({ policy: DEFAULT_POLICY, deviations: read });
+  if (maps !== undefined && !isAscending(maps)) return err("maps is not a list of ascending ordinals");
+  if (isUnchecked !== undefined && typeof isUnchecked !== "boolean") return err("isUnchecked is not true or false");
+  return ok({
+    policy: DEFAULT_POLICY,
+    deviations: read,
+    ...(maps === undefined ? {} : { maps }),
+    ...(isUnchecked === true ? { isUnchecked } : {}),
+  });
+}
+
+function isAscending(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((each: unknown, i) => isCount(each) && each > (value[i - 1] ?? -1));
 }
 
 function parseJson(text: string): Result<unknown> {

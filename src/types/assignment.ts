@@ -128,7 +128,7 @@ function countMismatch(
 }
 
 /** `assignment mismatch: 2 variables but f returns 1 value`. */
-export function assignmentMismatch(c: Checker, rhs: readonly Expr[], nLeft: number, nRight: number): void {
+function assignmentMismatch(c: Checker, rhs: readonly Expr[], nLeft: number, nRight: number): void {
   const at = rhs[0];
   if (at === undefined) return;
   const left = count(nLeft, "variable");
@@ -190,7 +190,7 @@ export function typesSummary(c: Checker, types: readonly Type[], isVariadic: boo
  * Evaluates the left side of an assignment: its type, undefined for `_`. Assigning to a local variable is no use of it.
  * Errors: not assignable; then the type is invalid.
  */
-export function assignee(c: Checker, lhs: Expr): Type | undefined {
+function assignee(c: Checker, lhs: Expr): Type | undefined {
   const inner = unparen(lhs);
   const ident = inner.kind === "Ident" ? inner : undefined;
   if (ident?.name === "_") {

@@ -107,7 +107,7 @@ function notCallable(c: Checker, type: Type): string {
 }
 
 /** The values of an argument list: those of one call with several results, or one for each expression. */
-export function argumentList(c: Checker, e: CallExpr): Operand[] {
+function argumentList(c: Checker, e: CallExpr): Operand[] {
   const [only] = e.args;
   if (only !== undefined && e.args.length === 1) return multiExpr(c, only, false, true).values;
   return e.args.map((arg) => {

@@ -107,7 +107,7 @@ function reportCycle(c: Checker, cycle: readonly Obj[], obj: Obj): void {
 // ---- Constants ----
 
 /** Declares a constant; `isInherited` when its expression stands at an earlier constant of the group. */
-export function constantDecl(
+function constantDecl(
   c: Checker,
   obj: ConstObj,
   spec: ValueSpec,
@@ -185,7 +185,7 @@ function singleInit(c: Checker, init: Expr, obj: VarObj): Operand {
 // ---- Types ----
 
 /** Declares a type name: an alias of, or a new type with, what stands on the right. */
-export function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
+function typeDecl(c: Checker, obj: TypeNameObj, spec: TypeSpec): void {
   if (spec.isAlias) {
     if (spec.typeParams !== undefined) {
       genericAlias(c, obj, spec, spec.typeParams);

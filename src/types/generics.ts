@@ -185,7 +185,7 @@ function finishInstance(
 }
 
 /** The signature with its type parameters replaced and gone. */
-export function instantiateSignature(signature: SignatureType, args: readonly Type[]): SignatureType {
+function instantiateSignature(signature: SignatureType, args: readonly Type[]): SignatureType {
   const map = makeSubstitution(signature.typeParams, args);
   return { ...substitute(signature, map), typeParams: [] };
 }

@@ -149,7 +149,7 @@ function indexParam(c: Checker, x: Operand, e: IndexExpr, at: Expr): void {
  * Checks a numeric index; yields its value when constant. `length` bounds it, -1 does not.
  * Errors: not an integer, negative, out of bounds.
  */
-export function indexNumber(c: Checker, e: Expr, length: number): number | undefined {
+function indexNumber(c: Checker, e: Expr, length: number): number | undefined {
   const x = operandOf(c, e);
   if (!isValidIndex(c, x)) return undefined;
   if (x.mode !== "constant" || x.value === undefined) return undefined;

@@ -10,7 +10,7 @@ import type { Package } from "./info.ts";
 const FIRST_CHOOSABLE = 21;
 
 /** The language version of a file in a program for Go 1.`goMinor`, as gc works it out. */
-export function fileMinor(file: File, goMinor: number): number {
+function fileMinor(file: File, goMinor: number): number {
   const asked = file.buildConstraint === undefined ? undefined : impliedMinor(file.buildConstraint);
   return asked === undefined ? goMinor : Math.max(asked, FIRST_CHOOSABLE);
 }

@@ -81,7 +81,7 @@ function asFunction(obj: Obj | undefined): FuncObj | undefined {
 }
 
 /** Whether a function has a receiver. */
-export function isMethod({ type }: FuncObj): boolean {
+function isMethod({ type }: FuncObj): boolean {
   return type.kind === "signature" && type.receiver !== undefined;
 }
 

@@ -2,10 +2,13 @@
 // registers. There is no scheduler in here.
 
 import type { FileSet } from "../base/source.ts";
-import type { Program } from "../ir/program.ts";
+import type { Program, RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
+import type { MapIdentity } from "../trace/map-history.ts";
+import type { MapState } from "../trace/map-state.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import type { MapCall, MapFigures } from "./map-figures.ts";
 
 /**
  * Internal goroutine index: 0 is main; others are interned by (parent, ordinal of the go statement in the parent), once per
@@ -38,6 +41,8 @@ export interface MachineOptions {
   readonly time: "ordered" | "drift";
   /** Seed of map iteration starts, map hash seeds and random numbers (never the schedule). */
   readonly seed?: number;
+  /** Where iterations of maps begin: see `RunOptions.mapOrder`. Default "random". */
+  readonly mapOrder?: "random" | "fixed" | "explored";
   /** What runtime.GOMAXPROCS reports. Default 4. */
   readonly gomaxprocs?: number;
   /** Resolves `FunctionIr.positions` for goroutine traces and snapshots; without it they carry no files and lines. */
@@ -81,6 +86,8 @@ export interface LastEvent {
   value: Value;
   /** If the goroutine had been going round in vain (see `Machine.spins`): the step, from 0, after which it could go on; else -1. */
   waker: number;
+  /** Where the runtime's map code says that an operation of the program reads or writes the map: site of the call; else -1. */
+  caller: number;
 }
 
 /** Whether a goroutine's operation can run now, as far as that can be said without looking at the others. */
@@ -183,8 +190,18 @@ export interface Machine {
   stack(g: GoroutineIndex): number[];
   /** Hash of the key that the goroutine's pending operation is about, for operations of the library with keys (sync.Map); else 0. */
   pendingKey(g: GoroutineIndex): number;
+  /** What the map at runtime detail with its header at `address` holds now; undefined when there is none. Cost: linear in the map. */
+  mapState(address: number): MapState | undefined;
   /** Object kind, access path and type of an address, as far as known. */
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string };
+  /** How large the map with its header at `address` is; undefined when there is none. */
+  mapFigures(address: number): MapFigures | undefined;
+  /** Which expression of the user's text made that map: index into `Program.mapPlaces`; -1 when none did. */
+  mapPlace(address: number): number;
+  /** What that map is called. */
+  mapIdentity(address: number): MapIdentity;
+  /** The map operation that goroutine `g` is about to begin, or is inside of. */
+  mapCall(g: GoroutineIndex): MapCall;
   /** Go-syntax text of a value for display. */
   formatValue(value: Value): string;
   /** Number of the goroutine's operations so far: at user-level sites, and inside the library since the last user-level one. */
@@ -209,6 +226,12 @@ export interface NativeContext {
   /** Register `index` of the call window: arguments on entry, results on return. */
   get(index: number): Value;
   set(index: number, value: Value): void;
+  /** Of a function with type parameters: the runtime type that stands for the first one. */
+  typeArgument(): RuntimeType;
+  /** What a map of the machine's uses for a boxed key of type `type` (vm/equality.ts). May panic: then the native must return at once. */
+  indexKey(type: RuntimeType, key: Value): Value;
+  /** Hash of the name of a cell: the same in every execution and on every machine. */
+  nameHash(address: number): number;
   load(address: number): Value;
   store(address: number, value: Value): void;
   /** Fresh zeroed cells for `count` consecutive values of runtime type `type`; returns the address (0: over a limit, return at once). */
@@ -275,6 +298,10 @@ export interface OperationNative {
   objectOf?(ctx: NativeContext): number;
   /** Cells touched; default 1. */
   extentOf?(ctx: NativeContext): number;
+  /** In place of a partner in its event: PART_MARK. */
+  readonly partner?: number;
+  /** The value that the event tells of. Read before the operation runs. */
+  eventValue?(ctx: NativeContext): Value;
   /** Whether it can proceed now; default always. Must depend on cells only (and on time for sleepers). */
   ready?(ctx: NativeContext): boolean;
   /** It can also proceed, though it is not ready, when nothing else can without moving the clock. */

@@ -3,11 +3,12 @@
 import { finish32, mix32 } from "../base/hash.ts";
 import type { Pos } from "../base/source.ts";
 import { CALL, CALL_CLOSURE, CALL_INTERFACE, STRIDE } from "../ir/opcode.ts";
-import type { Program } from "../ir/program.ts";
+import type { Program, RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, type Value } from "../ir/value.ts";
 import type { MachineOptions, NativeContext, UserFrame } from "./api.ts";
 import { countOf } from "./channels.ts";
 import { unreachedObjects } from "./collector.ts";
+import { indexKey } from "./equality.ts";
 import { formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { entriesOf } from "./maps.ts";
@@ -51,6 +52,19 @@ export class Context implements NativeContext {
 
   set(index: number, value: Value): void {
     this.g.registers[this.base + index] = value;
+  }
+
+  typeArgument(): RuntimeType {
+    const { g, vm } = this;
+    return vm.program.types[vm.functionAt(g, g.depth).code[g.pc + 3] as number] as RuntimeType; // the lowering has put it there
+  }
+
+  indexKey(type: RuntimeType, key: Value): Value {
+    return indexKey(this.vm, type.index, key);
+  }
+
+  nameHash(address: number): number {
+    return this.vm.memory.nameHash(address & INDEX_MASK);
   }
 
   load(address: number): Value {

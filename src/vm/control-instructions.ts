@@ -240,6 +240,8 @@ function operate(vm: Vm, ctx: Context, index: number): Status {
     return STOP;
   }
   vm.hasActed = true;
+  if (operation.partner !== undefined) vm.last.partner = operation.partner;
+  if (operation.eventValue !== undefined) vm.last.value = operation.eventValue(ctx);
   const kind = operation.run(ctx, vm.alternative);
   if (kind !== undefined) vm.last.kind = kind;
   if (vm.last.kind === OP_CHOOSE) vm.last.extent = vm.alternative;

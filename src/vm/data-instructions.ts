@@ -10,8 +10,8 @@ import { OP_MAP_READ, OP_MAP_WRITE, OP_WRITE } from "../trace/operation.ts";
 import { JUMPED, NEXT, RAISED, STOP, type Status } from "./control-instructions.ts";
 import { equalWords, indexKey } from "./equality.ts";
 import type { Goroutine } from "./goroutine.ts";
-import { MapIterator, MapObject } from "./map-object.ts";
-import { assign, clearMap, findSlot, mapAt, nextEntry, remove, startIteration } from "./maps.ts";
+import { type MapIterator, MapObject } from "./map-object.ts";
+import { advance, assign, clearMap, findSlot, mapAt, remove, startIteration } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
 import {
   appendWords,
@@ -406,6 +406,9 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
       clearMap(vm, mapAt(vm, map) as MapObject);
       return NEXT;
     }
+    case ir.MAP_SITE:
+      vm.memory.setSite((registers[at] as number) & INDEX_MASK, b);
+      return NEXT;
     case ir.MAP_ITER_INIT: {
       const map = registers[base + b] as number;
       if (!mayRead(vm, map, WHOLE_MAP)) return STOP;
@@ -428,7 +431,7 @@ function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type:
     return RAISED;
   }
   const elem = (vm.program.types[type] as RuntimeType).elem;
-  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements[slot];
+  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements.get(slot);
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
   if (map !== 0 && isShared(vm, map)) vm.last.value = value;
@@ -460,15 +463,7 @@ function setEntry(vm: Vm, map: number, key: Value, element: Value): Status {
 function iterate(vm: Vm, g: Goroutine, at: number, end: number): Status {
   const iterator = g.registers[at] as MapIterator;
   if (!mayRead(vm, iterator.map, WHOLE_MAP)) return STOP;
-  const passed = nextEntry(vm, iterator);
-  if (passed < 0) {
-    g.pc = end;
-    return JUMPED;
-  }
-  const map = mapAt(vm, iterator.map) as MapObject;
-  const slot = (iterator.start + passed) % iterator.nSlots;
-  g.registers[at] = new MapIterator(iterator.map, iterator.start, iterator.nSlots, passed + 1);
-  g.registers[at + 1] = map.keys[slot];
-  g.registers[at + 2] = map.elements[slot];
-  return NEXT;
+  if (advance(vm, g.registers, at)) return NEXT;
+  g.pc = end;
+  return JUMPED;
 }

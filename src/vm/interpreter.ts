@@ -44,8 +44,8 @@ import {
   subtract,
   xor,
 } from "./integers.ts";
-import type { MapObject } from "./map-object.ts";
-import { assign, replace } from "./maps.ts";
+import type { MapIterator, MapObject } from "./map-object.ts";
+import { advance, insert, removeIndexed, replace } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { afterSpecialReturn, clearDead, handleInterrupt, stopPseudo } from "./panics.ts";
 import { loadParts, storeInParts } from "./parts.ts";
@@ -696,9 +696,9 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         const type = code[pc + 4]!;
         if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[type] === 1) {
           const map = cells[address & INDEX_MASK] as MapObject;
-          const slot = map.index.get(registers[base + code[pc + 3]!]);
-          registers[base + code[pc + 1]!] = slot === undefined ? elementZeros[type] : map.elements[slot];
-          if (code[pc] === ir.MAP_GET_OK) registers[base + code[pc + 1]! + 1] = slot !== undefined;
+          const slot = map.index.get(registers[base + code[pc + 3]!], map.keys);
+          registers[base + code[pc + 1]!] = slot < 0 ? elementZeros[type] : map.elements.get(slot);
+          if (code[pc] === ir.MAP_GET_OK) registers[base + code[pc + 1]! + 1] = slot >= 0;
           pc += STRIDE;
           continue;
         }
@@ -709,16 +709,42 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[code[pc + 4]!] === 1) {
           const map = cells[address & INDEX_MASK] as MapObject;
           const key = registers[base + code[pc + 2]!];
-          const slot = map.index.get(key);
-          if (slot !== undefined) replace(vm, map, slot, registers[base + code[pc + 3]!]);
+          const slot = map.index.get(key, map.keys);
+          if (slot >= 0) replace(vm, map, slot, registers[base + code[pc + 3]!]);
           else {
-            assign(vm, map, key, registers[base + code[pc + 3]!]);
+            insert(vm, map, key, key, registers[base + code[pc + 3]!]);
             if (vm.interrupt !== INTERRUPT_NONE) break;
           }
           pc += STRIDE;
           continue;
         }
         break;
+      }
+      case ir.MAP_DELETE: {
+        const address = registers[base + code[pc + 1]!] as number;
+        if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[code[pc + 4]!] === 1) {
+          removeIndexed(vm, cells[address & INDEX_MASK] as MapObject, registers[base + code[pc + 2]!]);
+          pc += STRIDE;
+          continue;
+        }
+        break;
+      }
+      case ir.MAP_ITER_NEXT: {
+        const at = base + code[pc + 1]!;
+        const iterator = registers[at] as MapIterator;
+        if (shared[iterator.map & INDEX_MASK] === 0) {
+          if (advance(vm, registers, at)) pc += STRIDE;
+          else pc = code[pc + 2]!;
+          continue;
+        }
+        break;
+      }
+      case ir.JUMP_IF_DETAILED: {
+        const address = registers[base + code[pc + 1]!] as number;
+        // A header begins with a count, the one cell of any other map is an object of the host.
+        if (address !== 0 && typeof cells[address & INDEX_MASK] !== "object") pc = code[pc + 2]!;
+        else pc += STRIDE;
+        continue;
       }
       case ir.MAKE_INTERFACE:
         registers[base + code[pc + 1]!] = new Interface(code[pc + 3]!, registers[base + code[pc + 2]!]);

@@ -9,7 +9,7 @@ export const LOOK_CELL = 1;
 /** At the first and the third one: an RWMutex that is tried. */
 export const LOOK_RWMUTEX = 2;
 /** At nothing: a yield. */
-export const LOOK_NOTHING = 3;
+const LOOK_NOTHING = 3;
 /** At the number of goroutines. */
 export const LOOK_COUNT = 4;
 

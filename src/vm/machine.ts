@@ -3,7 +3,9 @@
 import { assert, InternalError } from "../base/assert.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
-import { OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
+import type { MapIdentity } from "../trace/map-history.ts";
+import { isMapOperation, OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
+import type { MapState } from "../trace/map-state.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import { AccessPaths } from "./access-paths.ts";
 import {
@@ -19,6 +21,7 @@ import {
   STEP_ENDED,
   STEP_OK,
 } from "./api.ts";
+import { callerSite } from "./caller.ts";
 import { isChannelOperation, pendingOpcode, selectChannel, selectShape } from "./channels.ts";
 import { type Checkpoint, isQuiet, restoreCheckpoint, takeCheckpoint } from "./checkpoint.ts";
 import { collectIfDue } from "./collector.ts";
@@ -35,13 +38,16 @@ import {
 } from "./goroutine.ts";
 import { run } from "./interpreter.ts";
 import { LongLooks } from "./long-looks.ts";
+import { type MapCall, type MapFigures, mapCall, mapFigures, mapIdentity } from "./map-figures.ts";
 import type { MapObject } from "./map-object.ts";
-import { undoClear, undoSlot } from "./maps.ts";
+import { mapState } from "./map-state.ts";
+import { undoClear, undoEntry } from "./maps.ts";
 import { undoFlags } from "./marks.ts";
 import { CLOCK_CELL } from "./memory.ts";
 import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
 import { partialStores } from "./parts.ts";
+import { mapPlaceOf } from "./runtime-map.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { type Spin, SpinWatch } from "./spin.ts";
@@ -55,8 +61,11 @@ import {
   UNDO_FRAME,
   UNDO_GLOBALS_SHARED,
   UNDO_HEADER,
+  UNDO_MAP_APPEND,
   UNDO_MAP_CLEAR,
-  UNDO_MAP_SLOT,
+  UNDO_MAP_ELEMENT,
+  UNDO_MAP_FILL,
+  UNDO_MAP_REMOVE,
   UNDO_OPERAND,
   UNDO_PARKED,
   UNDO_PARTS,
@@ -255,6 +264,7 @@ class ReversibleMachine implements Machine {
     last.site = g.pendingSite;
     last.value = undefined;
     last.waker = g.spin === undefined || g.spin.wokenAt === Number.POSITIVE_INFINITY ? -1 : g.spin.wokenAt - 1;
+    last.caller = g.pendingNative >= 0 && isMapOperation(g.pendingKind) ? callerSite(vm, g) : -1;
     if (g.spin !== undefined) {
       // It has something new to see: what it saw before is no part of its next round.
       g.spin = undefined;
@@ -455,8 +465,11 @@ class ReversibleMachine implements Machine {
         vm.addLive(old as number);
         if (old === 0) vm.isAfterMain = false;
         return;
-      case UNDO_MAP_SLOT:
-        undoSlot(vm, old as unknown as MapObject, log);
+      case UNDO_MAP_ELEMENT:
+      case UNDO_MAP_APPEND:
+      case UNDO_MAP_FILL:
+      case UNDO_MAP_REMOVE:
+        undoEntry(vm, key, old as unknown as MapObject, log);
         return;
       case UNDO_MAP_CLEAR:
         undoClear(old as unknown as MapObject, log);
@@ -550,6 +563,27 @@ class ReversibleMachine implements Machine {
       if (!fn.isWrapper) sites.push(vm.siteOf(fn, framePc(g, d)));
     }
     return sites;
+  }
+
+  mapFigures(address: number): MapFigures | undefined {
+    return mapFigures(this.vm, address);
+  }
+
+  mapIdentity(address: number): MapIdentity {
+    const pathOf = (first: number) => this.paths.lastPathOf(first);
+    return mapIdentity(this.vm, address, pathOf, (inner) => this.describe(inner));
+  }
+
+  mapCall(index: GoroutineIndex): MapCall {
+    return mapCall(this.vm, this.goroutine(index));
+  }
+
+  mapPlace(address: number): number {
+    return mapPlaceOf(this.vm, address);
+  }
+
+  mapState(address: number): MapState | undefined {
+    return mapState(this.vm, address);
   }
 
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string } {

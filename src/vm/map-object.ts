@@ -1,10 +1,8 @@
 // The contents of one Go map at operation detail: entries in slots (what iteration walks), an index from key to slot, and a
 // list of free slots threaded through the empty ones. Every change touches one slot, so that it can be undone.
 
-import type { Value } from "../ir/value.ts";
-
-/** The key of an empty slot. */
-export const EMPTY_SLOT: Value = Object.freeze({ host: "empty" });
+import { KeyIndex } from "./key-index.ts";
+import { SlotColumn } from "./slot-column.ts";
 
 /** What an entry takes in the host, in cells. */
 export const SLOT_WORDS = 6;
@@ -13,13 +11,13 @@ export const SLOT_WORDS = 6;
 export class MapObject {
   readonly host = "map";
   /** Key words by slot; EMPTY_SLOT where free. */
-  keys: Value[] = [];
+  keys = new SlotColumn();
   /** Boxed elements by slot; of a free slot the next free slot. */
-  elements: Value[] = [];
-  /** The step in which a slot was last logged; see `Memory.stamps`. */
+  elements = new SlotColumn();
+  /** The step in which a slot's element was last logged; see `Memory.stamps`. Slots beyond its end never were. */
   readonly stamps: number[] = [];
   /** Slot by index key (see maps.ts). Keys that are not equal to themselves are not in it. */
-  index = new Map<Value, number>();
+  index = new KeyIndex();
   count = 0;
   /** First free slot; -1. */
   freeHead = -1;
@@ -34,9 +32,9 @@ export class MapObject {
   /** A map with the same contents, that shares nothing that changes. */
   copy(): MapObject {
     const copy = new MapObject(this.type, this.seed);
-    copy.keys = [...this.keys];
-    copy.elements = [...this.elements];
-    copy.index = new Map(this.index);
+    copy.keys = this.keys.copy();
+    copy.elements = this.elements.copy();
+    copy.index = this.index.copy();
     copy.count = this.count;
     copy.freeHead = this.freeHead;
     return copy;

@@ -14,10 +14,10 @@ import {
   remove,
   startIteration,
   undoClear,
-  undoSlot,
+  undoEntry,
 } from "./maps.ts";
 import { HEAP } from "./memory.ts";
-import { UNDO_MAP_CLEAR, UNDO_MAP_SLOT } from "./undo-log.ts";
+import { UNDO_MAP_CLEAR } from "./undo-log.ts";
 import { Vm } from "./vm.ts";
 
 function emptyMap(key: (a: Assembler) => number) {
@@ -37,8 +37,9 @@ function undoAll(vm: Vm): void {
   while (log.length > 0) {
     const at = --log.length;
     const map = log.olds[at] as unknown as MapObject;
-    if (log.keys[at] === UNDO_MAP_SLOT) undoSlot(vm, map, log);
-    else if (log.keys[at] === UNDO_MAP_CLEAR) undoClear(map, log);
+    const kind = log.keys[at] as number;
+    if (kind === UNDO_MAP_CLEAR) undoClear(map, log);
+    else undoEntry(vm, kind, map, log);
   }
 }
 
@@ -99,7 +100,7 @@ test("iteration goes once around from its start; removed entries are not met", (
   let iterator = startIteration(vm, address, 4);
   for (let passed = nextEntry(vm, iterator); passed >= 0; passed = nextEntry(vm, iterator)) {
     const slot = (iterator.start + passed) % iterator.nSlots;
-    visited.push(map.keys[slot] as number);
+    visited.push(map.keys.get(slot) as number);
     if (visited.length === 1) remove(vm, map, 0);
     iterator = new MapIterator(address, iterator.start, iterator.nSlots, passed + 1);
   }

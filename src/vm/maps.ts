@@ -5,11 +5,19 @@ import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
+import { MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
+import { EMPTY_SLOT } from "./slot-column.ts";
 import type { UndoLog } from "./undo-log.ts";
-import { UNDO_MAP_CLEAR, UNDO_MAP_SLOT, UNDO_OPERAND } from "./undo-log.ts";
+import {
+  UNDO_MAP_APPEND,
+  UNDO_MAP_CLEAR,
+  UNDO_MAP_ELEMENT,
+  UNDO_MAP_FILL,
+  UNDO_MAP_REMOVE,
+  UNDO_OPERAND,
+} from "./undo-log.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
 
 /** Entries (boxed key, boxed element) of the map at an address, by slot; of a map at runtime detail, by bucket. */
@@ -20,7 +28,7 @@ export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] 
   const entries: (readonly [Value, Value])[] = [];
   if (map === undefined) return entries;
   for (let slot = 0; slot < map.keys.length; slot++) {
-    if (map.keys[slot] !== EMPTY_SLOT) entries.push([map.keys[slot], map.elements[slot]]);
+    if (map.keys.get(slot) !== EMPTY_SLOT) entries.push([map.keys.get(slot), map.elements.get(slot)]);
   }
   return entries;
 }
@@ -31,8 +39,7 @@ export function mapAt(vm: Vm, address: number): MapObject | undefined {
 }
 
 function slotOf(vm: Vm, map: MapObject, key: Value): number {
-  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
-  return map.index.get(index) ?? -1;
+  return map.index.get(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key), map.keys);
 }
 
 /** Slot of `key`, or -1. Raises when the key's dynamic type cannot be hashed. */
@@ -43,51 +50,63 @@ export function findSlot(vm: Vm, address: number, type: number, key: Value): num
   return -1;
 }
 
-function logSlot({ log, memory }: Vm, map: MapObject, slot: number): void {
-  map.stamps[slot] = memory.stamp;
-  log.write(UNDO_OPERAND, map.keys[slot]);
-  log.write(UNDO_OPERAND, map.elements[slot]);
-  log.pushInt(slot);
-  log.pushInt(map.freeHead);
-  log.pushInt(map.count);
-  log.pushInt(map.keys.length);
-  log.write(UNDO_MAP_SLOT, map as unknown as Value);
-}
-
 /** Replaces the element in a slot that is in use. */
-export function replace(vm: Vm, map: MapObject, slot: number, element: Value): void {
+export function replace({ log, memory }: Vm, map: MapObject, slot: number, element: Value): void {
   // Entries come and go with an entry of the log each; an element needs only one in a step.
-  if (map.stamps[slot] !== vm.memory.stamp) logSlot(vm, map, slot);
-  map.elements[slot] = element;
+  if (map.stamps[slot] !== memory.stamp) {
+    while (map.stamps.length < slot) map.stamps.push(-1);
+    map.stamps[slot] = memory.stamp;
+    log.write(UNDO_OPERAND, map.elements.get(slot));
+    log.pushInt(slot);
+    log.write(UNDO_MAP_ELEMENT, map as unknown as Value);
+  }
+  map.elements.set(slot, element);
 }
 
 /** m[key] = element. Raises on an unhashable key. */
 export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void {
   const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
   if (vm.interrupt !== INTERRUPT_NONE) return;
-  const known = map.index.get(index);
-  if (known !== undefined) {
-    replace(vm, map, known, element);
-    return;
-  }
+  const known = map.index.get(index, map.keys);
+  if (known >= 0) replace(vm, map, known, element);
+  else insert(vm, map, index, key, element);
+}
+
+/** Adds an entry with a key that is not there; `index` is its index key. */
+export function insert(vm: Vm, map: MapObject, index: Value, key: Value, element: Value): void {
   if (!vm.charge(SLOT_WORDS)) return;
-  const slot = map.freeHead >= 0 ? map.freeHead : map.keys.length;
-  logSlot(vm, map, slot);
-  if (map.freeHead >= 0) map.freeHead = map.elements[slot] as number;
-  map.keys[slot] = key;
-  map.elements[slot] = element;
+  const slot = map.freeHead < 0 ? map.keys.length : map.freeHead;
+  if (index !== NOT_EQUAL_TO_ITSELF) map.index.add(index, slot, map.keys);
+  if (map.freeHead < 0) {
+    map.keys.push(key);
+    map.elements.push(element);
+    vm.log.write(UNDO_MAP_APPEND, map as unknown as Value);
+  } else {
+    map.freeHead = map.elements.get(slot) as number;
+    map.keys.set(slot, key);
+    map.elements.set(slot, element);
+    vm.log.pushInt(slot);
+    vm.log.write(UNDO_MAP_FILL, map as unknown as Value);
+  }
   map.count++;
-  if (index !== NOT_EQUAL_TO_ITSELF) map.index.set(index, slot);
 }
 
 /** delete(m, key). Raises on an unhashable key. */
 export function remove(vm: Vm, map: MapObject, key: Value): void {
-  const slot = slotOf(vm, map, key);
+  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
+  if (vm.interrupt === INTERRUPT_NONE) removeIndexed(vm, map, index);
+}
+
+/** Removes the entry with this index key, if there is one. */
+export function removeIndexed({ log }: Vm, map: MapObject, index: Value): void {
+  const slot = map.index.get(index, map.keys);
   if (slot < 0) return;
-  logSlot(vm, map, slot);
-  map.index.delete(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key));
-  map.keys[slot] = EMPTY_SLOT;
-  map.elements[slot] = map.freeHead;
+  log.write(UNDO_OPERAND, map.keys.get(slot));
+  log.write(UNDO_OPERAND, map.elements.get(slot));
+  log.write(UNDO_MAP_REMOVE, map as unknown as Value);
+  map.index.delete(index, slot, map.keys);
+  map.keys.set(slot, EMPTY_SLOT);
+  map.elements.set(slot, map.freeHead);
   map.freeHead = slot;
   map.count--;
 }
@@ -109,26 +128,46 @@ function copyContents(from: MapObject, to: MapObject): void {
   to.freeHead = from.freeHead;
 }
 
-/** Undoes `logSlot`'s change; its two operand entries are the next below in the log. */
-export function undoSlot(vm: Vm, map: MapObject, log: UndoLog): void {
-  const keyType = (vm.program.types[map.type] as RuntimeType).key;
-  const nSlots = log.popInt();
-  map.count = log.popInt();
-  map.freeHead = log.popInt();
-  const slot = log.popInt();
+/** Undoes a change of an entry, by its kind in the log; operands are taken from there. */
+export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): void {
+  switch (kind) {
+    case UNDO_MAP_ELEMENT:
+      map.elements.set(log.popInt(), log.olds[--log.length]);
+      return;
+    case UNDO_MAP_APPEND:
+      forget(vm, map, map.keys.length - 1);
+      map.keys.pop();
+      map.elements.pop();
+      return;
+    case UNDO_MAP_FILL: {
+      const slot = log.popInt();
+      forget(vm, map, slot);
+      map.keys.set(slot, EMPTY_SLOT);
+      map.elements.set(slot, map.freeHead);
+      map.freeHead = slot;
+      return;
+    }
+    default:
+      bringBack(vm, map, log);
+  }
+}
+
+function forget(vm: Vm, map: MapObject, slot: number): void {
+  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, map.keys.get(slot));
+  if (index !== NOT_EQUAL_TO_ITSELF) map.index.delete(index, slot, map.keys);
+  map.count--;
+}
+
+function bringBack(vm: Vm, map: MapObject, log: UndoLog): void {
   const element = log.olds[--log.length];
   const key = log.olds[--log.length];
-  const current = map.keys[slot];
-  if (current !== EMPTY_SLOT && (key === EMPTY_SLOT || slot >= nSlots))
-    map.index.delete(indexKey(vm, keyType, current));
-  if (slot >= nSlots) {
-    map.keys.length = nSlots;
-    map.elements.length = nSlots;
-    return;
-  }
-  if (key !== EMPTY_SLOT && current === EMPTY_SLOT) map.index.set(indexKey(vm, keyType, key), slot);
-  map.keys[slot] = key;
-  map.elements[slot] = element;
+  const slot = map.freeHead;
+  map.freeHead = map.elements.get(slot) as number;
+  // What was found was in the index.
+  map.index.add(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key), slot, map.keys);
+  map.keys.set(slot, key);
+  map.elements.set(slot, element);
+  map.count++;
 }
 
 /** Undoes `clearMap`; its operand entry is the next below in the log. */
@@ -155,9 +194,28 @@ export function startIteration(vm: Vm, address: number, choice: number): MapIter
 export function nextEntry(vm: Vm, iterator: MapIterator): number {
   const map = mapAt(vm, iterator.map);
   if (map === undefined) return -1;
-  for (let passed = iterator.passed; passed < iterator.nSlots; passed++) {
-    const slot = (iterator.start + passed) % iterator.nSlots;
-    if (slot < map.keys.length && map.keys[slot] !== EMPTY_SLOT) return passed;
+  const { keys } = map;
+  const { start, nSlots } = iterator;
+  for (let { passed } = iterator; passed < nSlots; passed++) {
+    const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
+    if (slot < keys.length && keys.get(slot) !== EMPTY_SLOT) return passed;
   }
   return -1;
+}
+
+/**
+ * Moves the iteration in register `at` on to its next entry, whose key and element go into the two registers behind it. Returns
+ * false at the end.
+ */
+export function advance(vm: Vm, registers: Value[], at: number): boolean {
+  const iterator = registers[at] as MapIterator;
+  const passed = nextEntry(vm, iterator);
+  if (passed < 0) return false;
+  const { map: address, start, nSlots } = iterator;
+  const { keys, elements } = mapAt(vm, address) as MapObject;
+  const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
+  registers[at] = new MapIterator(address, start, nSlots, passed + 1) as unknown as Value;
+  registers[at + 1] = keys.get(slot);
+  registers[at + 2] = elements.get(slot);
+  return true;
 }

@@ -4,7 +4,7 @@
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { HEADER_CHANNEL, HEADER_MAP, INDEX_MASK } from "./memory.ts";
-import { isRuntimeMap } from "./runtime-map.ts";
+import { isRuntimeMap, mapTypeName } from "./runtime-map.ts";
 import type { Vm } from "./vm.ts";
 
 /** Kind, access path and type of an address, as far as known. */
@@ -115,6 +115,8 @@ function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Desc
   const { types } = vm.program;
   const lock = lockKindOf(type);
   if (lock !== undefined) return { kind: lock, name, type: type.name };
+  // The map's address is that of its first word.
+  if (offset === 0 && isRuntimeMap(type)) return { kind: "map", name, type: mapTypeName(type.name) };
   if (type.kind === "struct") {
     for (const field of type.fields) {
       const fieldType = types[field.type] as RuntimeType;

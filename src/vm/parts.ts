@@ -27,8 +27,8 @@ import { type Copy, copyAt, isWhole } from "./struct-copies.ts";
 import { INTERRUPT_NONE, type LoadedFunction, type Vm } from "./vm.ts";
 
 /** Alternatives of a store: only the first word (a pointer, an interface's type) is written so far; all words but the first. */
-export const FIRST_WORD = 1;
-export const OTHER_WORDS = 2;
+const FIRST_WORD = 1;
+const OTHER_WORDS = 2;
 const BOTH_ORDERS: readonly number[] = [FIRST_WORD, OTHER_WORDS];
 /** How gc stores strings and slices: the pointer, which needs a write barrier, comes last. */
 const POINTER_LAST: readonly number[] = [OTHER_WORDS, FIRST_WORD];

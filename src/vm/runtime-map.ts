@@ -11,6 +11,8 @@ const MIN_TOPHASH = 5;
 const EVACUATED_X = 2;
 const EVACUATED_EMPTY = 4;
 
+const HEADER = "runtime.hmap[";
+
 interface Place {
   readonly offset: number;
   readonly type: number;
@@ -18,7 +20,27 @@ interface Place {
 
 /** Whether a type is the header of a map at runtime detail. */
 export function isRuntimeMap(type: RuntimeType | undefined): type is RuntimeType {
-  return type?.name === "runtime.hmapInt";
+  return type?.name.startsWith(HEADER) === true && type.kind === "struct";
+}
+
+/** `map[int]string` for the header type `runtime.hmap[int,string]`; other names as they are. */
+export function mapTypeName(name: string): string {
+  const inner = /^runtime\.hmap\[(.*)\]$/s.exec(name)?.[1];
+  if (inner === undefined) return name;
+  let depth = 0;
+  for (let i = 0; i < inner.length; i++) {
+    if ("[({".includes(inner[i] ?? "")) depth++;
+    else if ("])}".includes(inner[i] ?? "")) depth--;
+    else if (inner[i] === "," && depth === 0) return `map[${inner.slice(0, i)}]${inner.slice(i + 1).trimStart()}`;
+  }
+  return name;
+}
+
+/** Which expression of the user's text made the map whose header is at `address`: index into `Program.mapPlaces`; -1. */
+export function mapPlaceOf({ memory, program }: Vm, address: number): number {
+  const index = address & INDEX_MASK;
+  if (!memory.isHeapAddress(address) || memory.firstOf(index) !== index) return -1;
+  return program.allocations[memory.siteOf(index)]?.mapPlace ?? -1;
 }
 
 function fieldOf(type: RuntimeType, name: string): Place {
@@ -63,19 +85,28 @@ function readBucket(vm: Vm, index: number, type: RuntimeType): Bucket {
   const [tophash, keys, elements] = [fieldOf(type, "tophash"), fieldOf(type, "keys"), fieldOf(type, "elems")];
   const elementOf = (place: Place): number => types[place.type]?.elem ?? -1;
   const nCells = types[tophash.type]?.length ?? 0;
+  const [keyType, elementType] = [elementOf(keys), elementOf(elements)];
   const head = Number(cells[index + tophash.offset]);
+  const boxAt = (place: Place, type: number, i: number): Value => {
+    const width = types[type]?.width ?? 1;
+    return boxed(cells, index + place.offset + i * width, width);
+  };
   return {
     index,
     isEvacuated: head >= EVACUATED_X && head <= EVACUATED_EMPTY,
     hasOverflow: cells[index + fieldOf(type, "overflow").offset] !== 0,
     cells: Array.from({ length: nCells }, (_, i) => ({
       tophash: Number(cells[index + tophash.offset + i]),
-      key: cells[index + keys.offset + i],
-      element: cells[index + elements.offset + i],
+      key: boxAt(keys, keyType, i),
+      element: boxAt(elements, elementType, i),
     })),
-    keyType: elementOf(keys),
-    elementType: elementOf(elements),
+    keyType,
+    elementType,
   };
+}
+
+function boxed(cells: readonly Value[], at: number, width: number): Value {
+  return width === 1 ? cells[at] : Object.freeze(cells.slice(at, at + width));
 }
 
 /** Entries as they stand in the buckets; of a growing map, those that have not moved yet too. */

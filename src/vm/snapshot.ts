@@ -2,8 +2,9 @@
 // maps are found by walking globals and everything allocated.
 
 import { STRIDE } from "../ir/opcode.ts";
-import type { LocalVariable, RuntimeType } from "../ir/program.ts";
+import { ITERATOR, type LocalVariable, type RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
+import type { DetailedMapView } from "../trace/map-view.ts";
 import { OP_NONE, OPERATION_NAMES } from "../trace/operation.ts";
 import type {
   ChannelView,
@@ -19,9 +20,11 @@ import type { AccessPaths } from "./access-paths.ts";
 import { partnerOf } from "./alternatives.ts";
 import type { Choices, GoroutineIndex } from "./api.ts";
 import { capacityOf, isClosed, waitsOn } from "./channels.ts";
+import { classicMapView, isClassicMap } from "./classic-map-view.ts";
 import type { Context } from "./context.ts";
 import { bufferTexts, formatTyped, mapEntryTexts } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_DEAD, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
+import { type MapPlacesOfGoroutines, mapPositions } from "./map-positions.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import {
   describeAddress,
@@ -37,6 +40,8 @@ import { isRuntimeMap } from "./runtime-map.ts";
 import { runtimeMapView } from "./runtime-map-view.ts";
 import type { Scheduling } from "./scheduling.ts";
 import { decodeUtf8 } from "./strings.ts";
+import { syncMapPositions } from "./sync-map-positions.ts";
+import { isInsideSyncMap, isSyncMap, syncMapEntries, syncMapLocks, syncMapView } from "./sync-map-view.ts";
 import { placeOf, waitReason } from "./traceback.ts";
 import type { LoadedFunction, Vm } from "./vm.ts";
 
@@ -62,6 +67,7 @@ export function takeSnapshot(vm: Vm, ctx: Context, probe: Scheduling, paths: Acc
     channels: walk.channels,
     maps: walk.maps,
     runtimeMaps: walk.runtimeMaps,
+    detailedMaps: walk.detailedMaps,
     output: decodeUtf8(vm.outputs.join("")),
   };
 }
@@ -170,6 +176,7 @@ function frameView(vm: Vm, g: Goroutine, depth: number, fn: LoadedFunction): Fra
   for (const local of fn.ir.locals) {
     if (pc < local.fromPc || pc >= local.toPc || local.register < 0) continue;
     const view = localView(vm, g, base, local);
+    if (local.name === ITERATOR) continue;
     // An inner variable hides an outer one of the same name.
     if (view !== undefined) variables.set(local.name, view);
   }
@@ -213,7 +220,7 @@ function isInitialised(vm: Vm, registers: readonly Value[], first: number, type:
 const byName = (name: string, type: RuntimeType): string => (name === "" ? type.name : name);
 const isLock = (type: RuntimeType): boolean => lockKindOf(type) !== undefined;
 const isInternal = (type: RuntimeType): boolean => type.name.startsWith("runtime.");
-const isOfInterest = (type: RuntimeType): boolean => isLock(type) || isRuntimeMap(type);
+const isOfInterest = (type: RuntimeType): boolean => isLock(type) || isRuntimeMap(type) || isSyncMap(type);
 
 /** Walks all objects once and sorts them into views. */
 class ObjectWalk {
@@ -222,6 +229,9 @@ class ObjectWalk {
   readonly channels: ChannelView[] = [];
   readonly maps: MapView[] = [];
   readonly runtimeMaps: ReturnType<typeof runtimeMapView>[] = [];
+  readonly detailedMaps: DetailedMapView[] = [];
+  private mapPlaces: MapPlacesOfGoroutines | undefined;
+  private syncPositions: ReturnType<typeof syncMapPositions> | undefined;
   private readonly interesting = new Map<number, ReturnType<typeof offsetsInside>>();
 
   constructor(
@@ -249,10 +259,21 @@ class ObjectWalk {
     const { memory } = this.vm;
     const type = memory.typeOf(first);
     if (type < 0 || this.paths.pathOf(first) === undefined) return;
+    const isInside = isInsideSyncMap(this.vm, this.vm.program.types[type] as RuntimeType);
     const header = headerKind(this.vm, first);
     if (header === "channel") this.channels.push(this.channelView(first, type));
-    else if (header === "map") this.maps.push(this.mapView(first, type));
+    else if (header === "map") {
+      if (!isInside) this.maps.push(this.mapView(first, type));
+    } else if (isInside) this.addUsedLocks(() => this.addValues(first, type, false));
     else this.addValues(first, type, memory.shared[first] !== 0);
+  }
+
+  // Of the locks inside of a sync.Map, those that somebody holds or waits for.
+  private addUsedLocks(addAll: () => void): void {
+    const nBefore = this.locks.length;
+    addAll();
+    const used = this.locks.splice(nBefore).filter(({ holder, waiters }) => holder >= 0 || waiters.length > 0);
+    this.locks.push(...used);
   }
 
   private addValues(first: number, typeIndex: number, isShown: boolean): void {
@@ -279,9 +300,35 @@ class ObjectWalk {
   private addInner(index: number, type: RuntimeType): void {
     const { vm } = this;
     const address = vm.memory.addressOf(index);
-    if (isRuntimeMap(type))
-      this.runtimeMaps.push(runtimeMapView(vm, index, type, this.nameOfObject(vm.memory.firstOf(index))));
+    if (isSyncMap(type)) this.addSyncMap(address, index, type);
+    else if (isRuntimeMap(type)) this.addDetailedMap(index, type);
     else this.locks.push(this.lockView(address, index, type));
+  }
+
+  private addDetailedMap(index: number, type: RuntimeType): void {
+    const { vm } = this;
+    const name = this.nameOfObject(vm.memory.firstOf(index));
+    if (!isClassicMap(type)) return;
+    this.runtimeMaps.push(runtimeMapView(vm, index, type, name));
+    this.mapPlaces ??= mapPositions(vm, this.names);
+    this.detailedMaps.push(classicMapView(vm, index, type, name, this.mapPlaces));
+  }
+
+  private addSyncMap(address: number, index: number, type: RuntimeType): void {
+    const { vm } = this;
+    // The address is that of its first cell as well.
+    const name = byName(this.nameOf(address).replace(/\.(entries|inside)(\.\w+)*$/, ""), type);
+    const entries = syncMapEntries(vm, index, type);
+    if (entries !== undefined) {
+      this.maps.push({ address, name, type: type.name, entries });
+      return;
+    }
+    this.syncPositions ??= syncMapPositions(vm, this.names);
+    const view = syncMapView(vm, index, type, name, this.syncPositions.get(address) ?? []);
+    if (view !== undefined) this.detailedMaps.push(view);
+    this.addUsedLocks(() => {
+      for (const { offset, type: lock } of syncMapLocks(vm, type)) this.addInner(index + offset, lock);
+    });
   }
 
   private variableView(first: number, type: RuntimeType, name: string): VariableView {

@@ -353,7 +353,7 @@ function isOwn(key: number): boolean {
 }
 
 /** The function that a global site belongs to. */
-export function functionOfSite(vm: Vm, site: number): LoadedFunction {
+function functionOfSite(vm: Vm, site: number): LoadedFunction {
   const { functions } = vm;
   let low = 0;
   let high = functions.length;

@@ -61,7 +61,7 @@ function frameLines(vm: Vm, fn: LoadedFunction, pc: number): string {
 }
 
 /** One goroutine's trace, as in Go's dumps. */
-export function goroutineTrace(vm: Vm, g: Goroutine, state: string): string {
+function goroutineTrace(vm: Vm, g: Goroutine, state: string): string {
   const lines: string[] = [];
   for (let d = g.depth; d >= 0; d--) {
     // Of a deep stack Go prints both ends (since 1.21; before, the inner end only).

@@ -16,8 +16,14 @@ export const UNDO_SHARED = -4;
 /** old: goroutine index that was created / that died. */
 export const UNDO_BORN = -5;
 export const UNDO_DIED = -6;
-/** old: the map; ints: slot, free head, count, length; the old key and value are the two entries below. */
-export const UNDO_MAP_SLOT = -7;
+/** An element was replaced. old: the map; ints: slot; the entry below holds the old element. */
+export const UNDO_MAP_ELEMENT = -7;
+/** An entry was added behind the last slot. old: the map. */
+export const UNDO_MAP_APPEND = -15;
+/** An entry was added in a free slot. old: the map; ints: slot. */
+export const UNDO_MAP_FILL = -16;
+/** An entry was removed, its slot is the first free one now. old: the map; the two entries below hold its key and its element. */
+export const UNDO_MAP_REMOVE = -17;
 /** old: the map; the entry below holds its old contents. */
 export const UNDO_MAP_CLEAR = -8;
 /** Global cells became shared. */

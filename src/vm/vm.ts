@@ -78,6 +78,7 @@ function resolve(options: MachineOptions): ResolvedOptions {
     maxDepth: 400_000,
     maxOutput: 16_000_000,
     seed: 0,
+    mapOrder: "random",
     gomaxprocs: 4,
     ...options,
     undoWindow: options.undoWindow ?? Number.POSITIVE_INFINITY,
@@ -182,6 +183,7 @@ export class Vm {
     site: -1,
     value: undefined,
     waker: -1,
+    caller: -1,
   };
 
   readonly outputs: string[] = [];
@@ -348,7 +350,7 @@ export class Vm {
    */
   charge(count: number): boolean {
     this.memory.nAllocated += count;
-    return this.hasRoomFor(0);
+    return this.memory.nAllocated <= this.options.maxCells || this.hasRoomFor(0);
   }
 
   /** Whether `count` more cells are within the memory limit; if not, the limit is raised. */

@@ -21,12 +21,19 @@ export function startWorker(): WorkerPort {
   return new Worker(new URL("./server.ts", import.meta.url), { type: "module", name: "raceweave-engine" });
 }
 
-type Asked = "analyze" | "trace" | "snapshot" | "repairs";
+const ASKED = ["analyze", "trace", "snapshot", "repairs", "map-history"] as const;
+type Asked = (typeof ASKED)[number];
 
 export class EngineClient {
   private worker: WorkerPort | undefined;
   private nextId = 1;
-  private readonly newest: Record<Asked, number> = { analyze: 0, trace: 0, snapshot: 0, repairs: 0 };
+  private readonly newest: Record<Asked, number> = {
+    analyze: 0,
+    trace: 0,
+    snapshot: 0,
+    repairs: 0,
+    "map-history": 0,
+  };
   private readonly open = new Set<number>();
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,7 +49,7 @@ export class EngineClient {
   /** Checks and explores a program; replaces any earlier analysis. */
   analyze(source: string, options: RunOptions): void {
     const id = this.take("analyze");
-    this.newest.trace = this.newest.snapshot = this.newest.repairs = id;
+    for (const kind of ASKED) this.newest[kind] = id;
     // What was asked before need not be answered any more: an analysis that is replaced never ends.
     this.open.clear();
     this.send({ kind: "analyze", id, source, options });
@@ -71,7 +78,7 @@ export class EngineClient {
   /** Asks for the trace of a schedule in that mode of time. */
   trace(schedule: Schedule, time: RunOptions["time"]): void {
     const id = this.take("trace");
-    this.newest.snapshot = id;
+    this.newest.snapshot = this.newest["map-history"] = id;
     this.send({ kind: "trace", id, schedule, time });
   }
 
@@ -80,14 +87,19 @@ export class EngineClient {
     this.send({ kind: "snapshot", id: this.take("snapshot"), recording, cursor });
   }
 
+  /** Asks what became of the maps of an execution. */
+  mapHistory(recording: number): void {
+    this.send({ kind: "map-history", id: this.take("map-history"), recording });
+  }
+
   /** The trace that was asked for is not wanted any more: there is a better one. */
   dropTrace(): void {
-    this.newest.trace = this.newest.snapshot = this.nextId++;
+    this.newest.trace = this.newest.snapshot = this.newest["map-history"] = this.nextId++;
   }
 
   /** What the request `id` asked for, if it is still the newest of its kind. */
   kindOf(id: number): Asked | undefined {
-    return (["analyze", "trace", "snapshot", "repairs"] as const).find((kind) => this.newest[kind] === id);
+    return ASKED.find((kind) => this.newest[kind] === id);
   }
 
   /** Starts the worker before the first request. */
@@ -147,6 +159,8 @@ export class EngineClient {
         return reply.id === this.newest.snapshot;
       case "repairs":
         return reply.id === this.newest.repairs;
+      case "map-history":
+        return reply.id === this.newest["map-history"];
       case "failed":
         return Object.values(this.newest).includes(reply.id);
     }

@@ -7,6 +7,7 @@ import { lowerProgram } from "../lower/lower.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { type ParseState, parseFile, parseKnown } from "../syntax/parse.ts";
+import { libraryTags, type MapDetail, type MapProgram } from "../trace/map-detail.ts";
 import type { Site } from "../trace/trace.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -25,7 +26,9 @@ const NOT_FOUND = new Set(["unsupported-import", "undeclared-imported-name", "mi
 export interface CompileOptions {
   readonly fileName: string;
   readonly goMinor: number;
-  readonly mapDetail: "operation" | "runtime";
+  readonly mapDetail: MapDetail;
+  /** Whether the runtime's own checks for concurrent use of maps are in. Default: they are. */
+  readonly mapChecks?: boolean;
   /** `main` or a test's name; undefined chooses. */
   readonly entry: string | undefined;
   /** Rather begins with main or the first test than to refuse an entry that is not there or a choice of several. */
@@ -45,6 +48,8 @@ export interface Compilation {
   readonly files: FileSet;
   /** Resolves a global site of `program`. */
   readonly resolve: (site: number) => Site;
+  /** The same text with maps at another detail, or without checks; each is made once. */
+  readonly variant?: (program: MapProgram) => Compilation;
 }
 
 /** What parsing and checking say about a program. */
@@ -57,9 +62,9 @@ export interface CheckedSource {
   readonly checked: { readonly pkg: Package; readonly file: SourceFile } | undefined;
 }
 
-/** Keeps what outlives one program: the parser, its last tree, the checked library by Go version. */
+/** Keeps what outlives one program: the parser, its last tree, the checked library by Go version and build tags. */
 export class Compiler {
-  private readonly libraries = new Map<number, Library>();
+  private readonly libraries = new Map<string, Library>();
   private parseState: ParseState | undefined;
 
   constructor(
@@ -85,12 +90,22 @@ export class Compiler {
   /** Never throws on user text. Cost: linear in the text; a library package is loaded at its first import. */
   compile(source: string, options: CompileOptions): Compilation {
     const { compilation, lower } = this.check(source, options);
-    return lower === undefined ? compilation : lower();
+    return lower === undefined ? compilation : { ...lower(), variant: this.variants(source, options) };
+  }
+
+  private variants(source: string, options: CompileOptions): (program: MapProgram) => Compilation {
+    const made = new Map<string, Compilation>();
+    return (program) => {
+      const name = JSON.stringify(program);
+      const variant = made.get(name) ?? this.compile(source, { ...options, ...program });
+      made.set(name, variant);
+      return variant;
+    };
   }
 
   /** The first half of `compile`, for diagnostics while somebody types. */
   check(source: string, options: CompileOptions): CheckedSource {
-    const library = this.library(options.goMinor);
+    const library = this.library(options.goMinor, options.mapDetail);
     const files = new FileSet(library.files, USER_BASE);
     const sourceFile = files.add(options.fileName, source);
     const parsed = parseFile(this.parser, sourceFile, this.parseState);
@@ -139,6 +154,7 @@ export class Compiler {
         entry: entry.value.fn,
         goMinor: options.goMinor,
         mapDetail: options.mapDetail,
+        mapChecks: options.mapChecks,
       });
       if (hasErrors(lowered.diagnostics)) return without([...found, ...lowered.diagnostics]);
       const program = withoutGlue(lowered.program, entry.value, checked.pkg);
@@ -147,11 +163,13 @@ export class Compiler {
     return { compilation, lower, checked: { pkg: checked.pkg, file: sourceFile } };
   }
 
-  private library(goMinor: number): Library {
-    let library = this.libraries.get(goMinor);
+  private library(goMinor: number, detail: MapDetail): Library {
+    const tags = libraryTags(detail);
+    const key = [goMinor, ...tags].join(" ");
+    let library = this.libraries.get(key);
     if (library === undefined) {
-      library = new Library(goMinor, this.text);
-      this.libraries.set(goMinor, library);
+      library = new Library(goMinor, this.text, tags);
+      this.libraries.set(key, library);
     }
     return library;
   }

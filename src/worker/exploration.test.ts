@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createNodeParser } from "../syntax/testing.ts";
+import { mapProgramOf } from "../trace/map-detail.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
@@ -34,8 +35,8 @@ class Driver {
 
   constructor(changes: Partial<RunOptions>) {
     const options = { ...DEFAULT_RUN_OPTIONS, ...changes };
-    const { goMinor, mapDetail, entry } = options;
-    const compilation = compiler.compile(SOURCE, { fileName: "main.go", goMinor, mapDetail, entry });
+    const { goMinor, entry } = options;
+    const compilation = compiler.compile(SOURCE, { fileName: "main.go", goMinor, entry, ...mapProgramOf(options) });
     const host = { elapsedMs: () => 0, isStopped: () => this.isStopped };
     this.exploration = new Exploration(machineFor(compilation, options), compilation, options, host);
   }

@@ -11,6 +11,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Compilation } from "./compile.ts";
 import { machineFor } from "./machine.ts";
+import { MapStages } from "./map-stages.ts";
 import type { Allowance } from "./protocol.ts";
 
 /** What the search needs to know of the world. */
@@ -31,6 +32,10 @@ export interface ExplorationExtras {
 /** Limits behind which a search rests, to go on when it is allowed to. */
 const RESTS: readonly LimitKind[] = ["time", "executions", "stopped"];
 
+/** Executions and steps behind the first race on a map after which its second search begins, unless this one has ended before. */
+const MAP_STAGE_EXECUTIONS = 8;
+const MAP_STAGE_STEPS = 30_000;
+
 /** As the search reads them: what it may do grows. */
 type Budget = { -readonly [Name in keyof SearchOptions]: SearchOptions[Name] };
 
@@ -38,7 +43,14 @@ export class Exploration {
   private readonly search: Generator<SearchResult, SearchResult>;
   private readonly budget: Budget;
   private readonly earlier: readonly Finding[];
+  private readonly maps: MapStages;
   private latest: SearchResult | undefined;
+  /** The search has ended, or rests. */
+  private isFirstOver = false;
+  private isFirstResting = false;
+  /** Whose turn was the last one. */
+  private wasMaps = false;
+  private stepsAtMaps: number | undefined;
   private isOver = false;
   /** End of the slice at hand. */
   private sliceEndMs = 0;
@@ -63,7 +75,10 @@ export class Exploration {
       extras.colleagues,
     );
     const isUrgent = (): boolean => host.elapsedMs() >= this.sliceEndMs;
-    this.budget = { ...options, shouldStop: () => this.whyStop(), isUrgent, canContinue: true, crew };
+    const shared = { ...options, shouldStop: () => this.whyStop(), isUrgent, canContinue: true };
+    this.maps = new MapStages(compilation, options, shared);
+    const onMapRace = (map: number, execution: number): void => this.maps.note(machine.mapPlace(map), execution);
+    this.budget = { ...shared, crew, onMapRace };
     this.search = search(machine, context, this.budget);
   }
 
@@ -73,10 +88,9 @@ export class Exploration {
     this.sliceEndMs = this.host.elapsedMs() + sliceMs;
     const nBefore = this.nFindings;
     for (;;) {
-      const { value, done } = this.search.next();
-      this.latest = value;
-      if (done === true || value.limits.some(({ kind }) => RESTS.includes(kind))) {
-        this.isOver = done === true;
+      this.takeTurn();
+      if (this.isFirstAtRest && !this.maps.hasWork(true)) {
+        this.isOver = this.isFirstOver && this.maps.isOver;
         this.restsSinceMs = this.host.elapsedMs();
         return true;
       }
@@ -84,11 +98,39 @@ export class Exploration {
     }
   }
 
+  // The search at operation detail and those of racing maps go on in turns. Nothing that is found depends on how long a turn is.
+  private takeTurn(): void {
+    const { isFirstAtRest, maps } = this;
+    this.wasMaps = isFirstAtRest || (!this.wasMaps && this.hasMaps() && maps.hasWork(false));
+    if (this.wasMaps) {
+      maps.advance(isFirstAtRest);
+      return;
+    }
+    const { value, done } = this.search.next();
+    this.latest = value;
+    this.isFirstOver = done === true;
+    this.isFirstResting = value.limits.some(({ kind }) => RESTS.includes(kind));
+  }
+
+  private get isFirstAtRest(): boolean {
+    return this.isFirstOver || this.isFirstResting;
+  }
+
+  // Whether it is time for the maps that have been found racing.
+  private hasMaps(): boolean {
+    const { latest, maps } = this;
+    if (latest === undefined || maps.firstExecution === undefined) return false;
+    this.stepsAtMaps ??= latest.steps + MAP_STAGE_STEPS;
+    return latest.executions >= maps.firstExecution + MAP_STAGE_EXECUTIONS || latest.steps >= this.stepsAtMaps;
+  }
+
   /** A search that rests may do this much more, on top of what it has done. Without effect on one that is over. */
   proceed({ timeoutMs, maxExecutions }: Allowance): void {
     if (this.isOver) return;
     if (this.restsSinceMs !== undefined) this.restedMs += this.host.elapsedMs() - this.restsSinceMs;
     this.restsSinceMs = undefined;
+    this.isFirstResting = false;
+    this.maps.proceed();
     this.limitMs = this.workedMs() + timeoutMs;
     this.budget.maxExecutions = (this.latest?.executions ?? 0) + maxExecutions;
   }
@@ -98,16 +140,27 @@ export class Exploration {
   }
 
   get nFindings(): number {
-    return this.latest?.findings.length ?? 0;
+    return this.latest === undefined ? 0 : this.found(this.latest).length;
   }
 
   /** What is known so far; the most telling findings first. */
   result(): ExplorationResult {
     const { latest } = this;
     if (latest === undefined) throw new Error("asked for a result before the search began");
-    const found = new Set(latest.findings.map(({ key }) => key));
-    const findings = [...latest.findings, ...this.earlier.filter(({ key }) => !found.has(key))];
-    return { ...latest, findings: findings.sort(byImportance), elapsedMs: this.workedMs() };
+    const all = this.found(latest);
+    const found = new Set(all.map(({ key }) => key));
+    const findings = [...all, ...this.earlier.filter(({ key }) => !found.has(key))];
+    const runtimeMaps = this.maps.results();
+    return {
+      ...latest,
+      findings: findings.sort(byImportance),
+      ...(runtimeMaps.length === 0 ? {} : { runtimeMaps }),
+      elapsedMs: this.workedMs(),
+    };
+  }
+
+  private found({ findings }: SearchResult): readonly Finding[] {
+    return [...findings, ...this.maps.findings(findings)];
   }
 
   private whyStop(): "time" | "stopped" | undefined {

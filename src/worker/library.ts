@@ -16,10 +16,11 @@ export class Library {
   private readonly packages = new Map<string, Package>();
   private known: GoCatalogue | undefined;
 
-  /** `text` may grow later. */
+  /** `text` may grow later. `tags`: build tags besides those of the platform and the version. */
   constructor(
     readonly goMinor: number,
     private readonly text: LibraryText,
+    private readonly tags: ReadonlySet<string> = new Set(),
   ) {}
 
   /** What real Go of this version has; undefined until the library is whole. */
@@ -71,6 +72,6 @@ export class Library {
   }
 
   private applies(file: File): boolean {
-    return file.buildConstraint === undefined || isBuildConstraintMet(file.buildConstraint, this.goMinor);
+    return file.buildConstraint === undefined || isBuildConstraintMet(file.buildConstraint, this.goMinor, this.tags);
   }
 }

@@ -13,6 +13,6 @@ const MAX_GOROUTINES = 2000;
 /** A fresh machine for exploring or recording; the compilation must have a program. */
 export function machineFor({ program, files }: Compilation, options: RunOptions): Machine {
   assert(program !== undefined, "a program with errors cannot run");
-  const { time, seed, gomaxprocs } = options;
-  return createMachine(program, NATIVES, { time, seed, gomaxprocs, files, maxGoroutines: MAX_GOROUTINES });
+  const { time, seed, gomaxprocs, mapOrder } = options;
+  return createMachine(program, NATIVES, { time, seed, gomaxprocs, mapOrder, files, maxGoroutines: MAX_GOROUTINES });
 }

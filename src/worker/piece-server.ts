@@ -2,6 +2,7 @@
 
 import { PieceSearch } from "../explore/piece-search.ts";
 import { type SearchContext, siteFactsOf } from "../explore/search-options.ts";
+import { mapProgramOf } from "../trace/map-detail.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import type { LibraryPart } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
@@ -55,8 +56,14 @@ export class PieceServer {
   }
 
   private compileText({ source, fileName, options }: Assignment): Compilation {
-    const { goMinor, mapDetail, entry } = options;
-    return this.compiler.compile(source, { fileName, goMinor, mapDetail, entry, takesFirstEntry: true });
+    const { goMinor, entry } = options;
+    return this.compiler.compile(source, {
+      fileName,
+      goMinor,
+      entry,
+      ...mapProgramOf(options),
+      takesFirstEntry: true,
+    });
   }
 
   private explore(program: Program, { job, piece }: Extract<PieceRequest, { kind: "piece" }>): void {

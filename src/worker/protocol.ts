@@ -3,6 +3,7 @@
 
 import type { Severity } from "../base/diagnostics.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
+import type { MapHistory } from "../trace/map-history.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { RepairResult } from "../trace/repair.ts";
 import type { Schedule } from "../trace/schedule.ts";
@@ -56,7 +57,9 @@ export type Request =
       readonly time: RunOptions["time"];
     }
   /** State before step `cursor` of an execution: its `recording` is the id of the request for its trace, or `Witness.recording`. */
-  | { readonly kind: "snapshot"; readonly id: number; readonly recording: number; readonly cursor: number };
+  | { readonly kind: "snapshot"; readonly id: number; readonly recording: number; readonly cursor: number }
+  /** What became of the maps of an execution; `recording` as above. */
+  | { readonly kind: "map-history"; readonly id: number; readonly recording: number };
 
 /** What the page would ask for as soon as it hears of a finding: its execution, and the state at its moment. */
 export interface Witness {
@@ -92,6 +95,7 @@ export type Reply =
   /** `isOtherStory`: a part of the schedule did not apply. */
   | { readonly kind: "trace"; readonly id: number; readonly trace: Trace; readonly isOtherStory: boolean }
   | { readonly kind: "snapshot"; readonly id: number; readonly snapshot: Snapshot }
+  | { readonly kind: "map-history"; readonly id: number; readonly recording: number; readonly history: MapHistory }
   /** Sent after each repair that was tried out, and once at the end (`isFinal`). */
   | {
       readonly kind: "repairs";

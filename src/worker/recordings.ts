@@ -2,12 +2,15 @@
 // one last looked at; a few earlier ones are recorded again when they are asked for.
 
 import { record } from "../explore/record.ts";
+import type { MapHistory } from "../trace/map-history.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Compilation } from "./compile.ts";
 import { machineFor } from "./machine.ts";
+import { mapHistoryOf } from "./map-history.ts";
+import { compilationFor } from "./map-programs.ts";
 import { Viewer } from "./viewer.ts";
 
 /** The page asks for the one it shows, and for the one before while the next is on its way. */
@@ -44,15 +47,33 @@ export class Recordings {
     return this.viewer?.snapshot(cursor);
   }
 
-  private look(number: number, { compilation, options, schedule, time }: Recordable) {
-    const machine = machineFor(compilation, { ...options, time });
-    const recording = record(machine, schedule, {
-      resolve: compilation.resolve,
-      testName: compilation.testName,
-      maxSteps: options.maxStepsPerExecution,
-    });
+  /**
+   * What became of the maps of the execution `number`; undefined when that is not kept. Records it again: the page has been given the columns of
+   * its trace. Cost: of both, linear in the steps.
+   */
+  mapHistory(number: number): MapHistory | undefined {
+    const recordable = this.kept.get(number);
+    if (recordable === undefined) return undefined;
+    const { machine, recording } = recorded(recordable);
+    return mapHistoryOf(machine, recording);
+  }
+
+  private look(number: number, recordable: Recordable) {
+    const { machine, recording } = recorded(recordable);
     this.viewer = new Viewer(machine, recording);
     this.viewed = number;
     return { trace: recording.trace, isOtherStory: recording.unapplied.length > 0 };
   }
+}
+
+// A machine that has recorded the execution, and stands at its end.
+function recorded({ compilation: base, options, schedule, time }: Recordable) {
+  const compilation = compilationFor(base, options, schedule);
+  const machine = machineFor(compilation, { ...options, time });
+  const recording = record(machine, schedule, {
+    resolve: compilation.resolve,
+    testName: compilation.testName,
+    maxSteps: options.maxStepsPerExecution,
+  });
+  return { machine, recording };
 }

@@ -7,6 +7,7 @@ import { ProgramText } from "../repair/program-text.ts";
 import { repairsFor } from "../repair/repairs.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
+import { mapProgramOf } from "../trace/map-detail.ts";
 import type { RunOptions } from "../trace/options.ts";
 import {
   applyEdits,
@@ -18,6 +19,7 @@ import {
 } from "../trace/repair.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import { machineFor } from "./machine.ts";
+import { compilationFor } from "./map-programs.ts";
 
 /** Visible operations that a repaired program is explored for, and after the first mistake. */
 const MAX_STEPS = 400_000;
@@ -96,9 +98,10 @@ export class RepairSearch {
     const { task, compiler } = this;
     const { checked } = compiler.check(task.source, this.compileOptions());
     if (checked === undefined) return [];
-    const { trace } = record(machineFor(task.compilation, task.options), finding.schedule, {
-      resolve: task.compilation.resolve,
-      testName: task.compilation.testName,
+    const compilation = compilationFor(task.compilation, task.options, finding.schedule);
+    const { trace } = record(machineFor(compilation, task.options), finding.schedule, {
+      resolve: compilation.resolve,
+      testName: compilation.testName,
       maxSteps: task.options.maxStepsPerExecution,
     });
     const program = new ProgramText(checked.pkg, checked.file);
@@ -107,8 +110,8 @@ export class RepairSearch {
 
   private compileOptions(): Parameters<Compiler["compile"]>[1] {
     const { fileName, options, compilation } = this.task;
-    const { goMinor, mapDetail } = options;
-    return { fileName, goMinor, mapDetail, entry: compilation.entry };
+    const { goMinor } = options;
+    return { fileName, goMinor, entry: compilation.entry, ...mapProgramOf(options) };
   }
 
   /** Whether there are better ones to show, or one of the same name. */

@@ -2,6 +2,7 @@
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
 import type { Finding } from "../trace/finding.ts";
+import { mapProgramOf } from "../trace/map-detail.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation, Compiler } from "./compile.ts";
@@ -112,6 +113,9 @@ export class Session {
       case "snapshot":
         this.snapshot(request.id, request.recording, request.cursor);
         return;
+      case "map-history":
+        this.mapHistory(request.id, request.recording);
+        return;
     }
   }
 
@@ -137,7 +141,7 @@ export class Session {
     return this.compiler.compile(source, {
       fileName: FILE_NAME,
       goMinor: options.goMinor,
-      mapDetail: options.mapDetail,
+      ...mapProgramOf(options),
       entry: options.entry,
       takesFirstEntry: true,
     });
@@ -317,6 +321,12 @@ export class Session {
     const snapshot = this.recordings.snapshot(recording, cursor);
     if (snapshot === undefined) this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
     else this.host.post({ kind: "snapshot", id, snapshot });
+  }
+
+  private mapHistory(id: number, recording: number): void {
+    const history = this.recordings.mapHistory(recording);
+    if (history === undefined) this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
+    else this.host.post({ kind: "map-history", id, recording, history });
   }
 
   private fail(id: number, error: unknown): void {

@@ -16,7 +16,9 @@ export interface Input {
 }
 
 /** The part of a run's options that varies. */
-export type InputOptions = Pick<RunOptions, "goMinor" | "mapDetail" | "time" | "seed">;
+export type InputOptions = Pick<RunOptions, "goMinor" | "time" | "seed"> & {
+  readonly mapDetail: "operation" | "runtime";
+};
 
 const KINDS: readonly InputKind[] = ["typed", "typed", "typed", "sentence", "mutant", "mutant", "mutant"];
 

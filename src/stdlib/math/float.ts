@@ -49,7 +49,7 @@ export function floatOf32(bits: number): number {
 export const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0);
 
 /** The upper 32 bits of a float64, the sign included. */
-export function highWord(x: number): number {
+function highWord(x: number): number {
   const bytes = view();
   bytes.setFloat64(0, x);
   return bytes.getUint32(0);

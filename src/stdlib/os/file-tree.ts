@@ -52,7 +52,7 @@ const implicitInode: Inode = { mode: MODE_DIR + 0o755, data: "", time: 0 };
 const isUnder = (path: string, folder: string): boolean => path.startsWith(folder === "/" ? "/" : `${folder}/`);
 
 /** The directory of an absolute path. */
-export function parentOf(path: string): string {
+function parentOf(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf("/")));
 }
 

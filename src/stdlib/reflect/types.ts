@@ -26,7 +26,7 @@ export function realType(ctx: NativeContext, id: number): RuntimeType {
 }
 
 /** The type of the value in an interface; 0 for nil. */
-export const idOf = (value: Value): number => (value instanceof Interface ? value.type + 1 : 0);
+const idOf = (value: Value): number => (value instanceof Interface ? value.type + 1 : 0);
 
 /** The type's kind. */
 export const kindOf = (ctx: NativeContext, id: number): TypeKind => (isReal(id) ? realType(ctx, id).kind : "pointer");

@@ -1,11 +1,11 @@
+//go:build !go1.24
+
 package runtime
 
-// The map of Go up to 1.23, for int keys and elements, at the detail of its loads and stores: a header, an array of buckets with
-// eight cells each, overflow buckets, and growth that moves the old buckets to the new array a few at a time, inside later
-// writes. The steps and their order are those of the variants for 64-bit keys; what only the garbage collector needs is left
-// out, and hashes have 32 bits (the top eight of them make the tophash).
-//
-// Plain loads and stores of what goroutines share are scheduling points, so a program can be stopped between any two of them.
+// The map of Go up to 1.23, at the detail of its loads and stores: a header, an array of buckets with eight cells each, overflow
+// buckets, and growth that moves the old buckets to the new array a few at a time, inside later writes. The steps and their order are
+// those of gc's functions for the key's type. Left out: what only the garbage collector needs; indirect storage of keys and
+// elements above 128 bytes. Hashes have 32 bits; the top eight of them make the tophash.
 
 const (
 	cellsPerBucket = 8
@@ -19,56 +19,40 @@ const (
 	minTopHash     = 5
 
 	// Flags of a map.
-	flagIterator     = 1
-	flagOldIterator  = 2
+	flagIterator     = 1 // an iterator may use the array
+	flagOldIterator  = 2 // an iterator may use the old array
 	flagHashWriting  = 4
 	flagSameSizeGrow = 8
 )
 
-type bmapInt struct {
+type bmap[K comparable, V any] struct {
 	tophash  [cellsPerBucket]uint8
-	keys     [cellsPerBucket]int
-	elems    [cellsPerBucket]int
-	overflow *bmapInt
+	keys     [cellsPerBucket]K
+	elems    [cellsPerBucket]V
+	overflow *bmap[K, V]
 }
 
-// An hmapInt's bucket arrays are one word each, as pointers are in Go; their lengths serve only to tell wild accesses.
-type hmapInt struct {
+// An hmap's bucket arrays are one word each, as pointers are in Go; their lengths serve only to tell wild accesses.
+type hmap[K comparable, V any] struct {
 	count      int
 	flags      uint8
 	B          uint8 // the array has 1<<B buckets
 	noverflow  uint16
 	hash0      uint32
-	buckets    []bmapInt
-	oldbuckets []bmapInt // not nil while growing
-	nevacuate  int       // old buckets below this index have been moved
-	extra      *mapextraInt
+	buckets    []bmap[K, V]
+	oldbuckets []bmap[K, V] // not nil while growing
+	nevacuate  int          // old buckets below this index have been moved
+	extra      *mapextra[K, V]
 }
 
-type mapextraInt struct {
-	overflow     *[]*bmapInt
-	oldoverflow  *[]*bmapInt
-	nextOverflow []bmapInt // overflow buckets made in advance, from the next one on
+type mapextra[K comparable, V any] struct {
+	overflow     *[]*bmap[K, V]
+	oldoverflow  *[]*bmap[K, V]
+	nextOverflow []bmap[K, V] // overflow buckets made in advance, from the next one on
 }
 
-// memhash64 mixes a key with a map's seed.
-func memhash64(key int, seed uint32) uint32
-
-// mapSeed is the seed of a new map, nextSeed that of a map that has been emptied.
-func mapSeed() uint32
-func nextSeed(seed uint32) uint32
-
-// markRead and markWrite say that an operation of the program reads or writes the map: what real Go tells its race detector, at the
-// same places. They do nothing else.
-
-//raceweave:operation
-func markRead(h *hmapInt, key int)
-
-//raceweave:operation
-func markWrite(h *hmapInt, key int)
-
-// fatal ends the program with "fatal error: " and the text; nothing recovers it.
-func fatal(text string)
+// isDrawn draws with a chance of 1 in n.
+func isDrawn(n int) bool
 
 func topHash(hash uint32) uint8 {
 	top := uint8(hash >> 24)
@@ -78,7 +62,7 @@ func topHash(hash uint32) uint8 {
 	return top
 }
 
-func bucketMask(b uint8) uint32 { return 1<<b - 1 }
+func bucketMask(b uint8) int { return 1<<b - 1 }
 
 // overLoadFactor reports whether count entries are too many for 1<<b buckets: more than 6.5 each.
 func overLoadFactor(count int, b uint8) bool {
@@ -92,85 +76,151 @@ func tooManyOverflowBuckets(noverflow uint16, b uint8) bool {
 	return noverflow >= 1<<b
 }
 
-// bucketAt is bucket i of an array. Past the array's end, which torn fields can lead to, Go reads whatever memory is there;
-// here that is the end.
-func bucketAt(array []bmapInt, i int) *bmapInt {
+// bucketAt is bucket i of an array. Past the array's end, which torn fields can lead to, Go reads whatever memory is there.
+func bucketAt[K comparable, V any](h *hmap[K, V], array []bmap[K, V], i int) *bmap[K, V] {
+	if i < len(array) {
+		return &array[i]
+	}
 	if array == nil {
 		return nil
 	}
-	if i >= len(array) {
-		fatal("fault")
-	}
-	return &array[i]
+	noteWild(h, i)
+	return wild[bmap[K, V]]()
 }
 
-func isEvacuated(b *bmapInt) bool {
+func isEvacuated[K comparable, V any](b *bmap[K, V]) bool {
 	top := b.tophash[0]
 	return top > emptyOne && top < minTopHash
 }
 
-func (h *hmapInt) isSameSizeGrow() bool { return h.flags&flagSameSizeGrow != 0 }
-
-// nOldBuckets is the number of buckets before the growth in progress.
-func (h *hmapInt) nOldBuckets() int {
-	b := h.B
-	if !h.isSameSizeGrow() {
-		b--
-	}
-	return 1 << b
-}
-
-func makeBucketArray(b uint8) (buckets, nextOverflow []bmapInt) {
+// The array's capacity has the overflow buckets that are made in advance.
+func makeBucketArray[K comparable, V any](b uint8) (buckets, nextOverflow []bmap[K, V]) {
 	n := 1 << b
 	if b < 4 {
-		return make([]bmapInt, n), nil
+		return make([]bmap[K, V], n), nil
 	}
-	all := make([]bmapInt, n+n/16)
-	return all[:n:n], all[n:]
+	all := make([]bmap[K, V], n+n/16)
+	return all[:n], all[n:]
 }
 
-func mapMakeInt(hint int) *hmapInt {
-	h := &hmapInt{hash0: mapSeed()}
+func mapMake[K comparable, V any](hint int) *hmap[K, V] {
+	h := &hmap[K, V]{}
+	h.hash0 = mapSeed(h)
 	b := uint8(0)
 	for overLoadFactor(hint, b) {
 		b++
 	}
 	h.B = b
 	if b > 0 {
-		buckets, nextOverflow := makeBucketArray(b)
+		buckets, nextOverflow := makeBucketArray[K, V](b)
 		h.buckets = buckets
 		if nextOverflow != nil {
-			h.extra = &mapextraInt{nextOverflow: nextOverflow}
+			h.extra = &mapextra[K, V]{nextOverflow: nextOverflow}
 		}
 	}
 	return h
 }
 
-func mapLenInt(h *hmapInt) int {
+func mapLen[K comparable, V any](h *hmap[K, V]) int {
 	if h == nil {
 		return 0
 	}
-	markRead(h, 0)
+	markReadAll(h)
 	return h.count
 }
 
-// mapAccess finds the element of a key; nil if there is none.
-func mapAccess(h *hmapInt, key int) *int {
-	if h == nil {
-		return nil
+// ---- Lookup. Nothing is checked after the entry; the caller's load of the element is a step of its own.
+
+func mapGet[K comparable, V any](h *hmap[K, V], key K) V {
+	if hashMightPanic[K]() {
+		hashOf(key, 0)
 	}
-	markRead(h, key)
+	if h != nil {
+		markRead(h, key)
+		if elem := mapAccess(h, key); elem != nil {
+			return *elem
+		}
+	}
+	var zero V
+	return zero
+}
+
+func mapGetOk[K comparable, V any](h *hmap[K, V], key K) (V, bool) {
+	if hashMightPanic[K]() {
+		hashOf(key, 0)
+	}
+	if h != nil {
+		markRead(h, key)
+		if elem := mapAccess(h, key); elem != nil {
+			return *elem, true
+		}
+	}
+	var zero V
+	return zero, false
+}
+
+// mapAccess finds the element of a key; nil if there is none.
+func mapAccess[K comparable, V any](h *hmap[K, V], key K) *V {
 	if h.count == 0 {
 		return nil
 	}
 	if h.flags&flagHashWriting != 0 {
-		fatal("concurrent map read and map write")
+		concurrent("concurrent map read and map write")
 	}
-	var b *bmapInt
+	if keyClass[K, V]() == key32 || keyClass[K, V]() == key64 {
+		return accessFast(h, key)
+	}
+	if keyClass[K, V]() == keyString {
+		return accessString(h, key)
+	}
+	hash := hashOf(key, h.hash0)
+	if b, i := lookup(h, homeOfReader(h, hash), key, topHash(hash)); b != nil {
+		return &b.elems[i]
+	}
+	return nil
+}
+
+// homeOfReader is the bucket where a reader begins: the old one if it has not been moved yet.
+func homeOfReader[K comparable, V any](h *hmap[K, V], hash uint32) *bmap[K, V] {
+	mask := bucketMask(h.B)
+	b := bucketAt(h, h.buckets, int(hash)&mask)
+	old := h.oldbuckets
+	if old == nil {
+		return b
+	}
+	if h.flags&flagSameSizeGrow == 0 {
+		mask >>= 1
+	}
+	if oldb := bucketAt(h, old, int(hash)&mask); !isEvacuated(oldb) {
+		return oldb
+	}
+	return b
+}
+
+// lookup finds a key's cell in the chain of bucket b; b is nil if there is none.
+func lookup[K comparable, V any](h *hmap[K, V], b *bmap[K, V], key K, top uint8) (*bmap[K, V], int) {
+	for ; b != nil; b = b.overflow {
+		for i := 0; i < cellsPerBucket; i++ {
+			if t := b.tophash[i]; t != top {
+				if t == emptyRest {
+					return nil, 0
+				}
+			} else if b.keys[i] == key {
+				return b, i
+			}
+		}
+	}
+	return nil, 0
+}
+
+// accessFast looks at the key before the tophash, and at all cells. In a map of one bucket nothing is hashed, and a growth is not
+// looked for.
+func accessFast[K comparable, V any](h *hmap[K, V], key K) *V {
+	var b *bmap[K, V]
 	if h.B == 0 {
-		b = bucketAt(h.buckets, 0)
+		b = bucketAt(h, h.buckets, 0)
 	} else {
-		b = startBucket(h, memhash64(key, h.hash0))
+		b = homeOfReader(h, hashOf(key, h.hash0))
 	}
 	for ; b != nil; b = b.overflow {
 		for i := 0; i < cellsPerBucket; i++ {
@@ -182,151 +232,39 @@ func mapAccess(h *hmapInt, key int) *int {
 	return nil
 }
 
-// startBucket is where a reader begins: the old bucket if it has not been moved yet.
-func startBucket(h *hmapInt, hash uint32) *bmapInt {
-	mask := bucketMask(h.B)
-	b := bucketAt(h.buckets, int(hash&mask))
-	old := h.oldbuckets
-	if old == nil {
-		return b
-	}
-	if !h.isSameSizeGrow() {
-		mask >>= 1
-	}
-	if oldb := bucketAt(old, int(hash&mask)); !isEvacuated(oldb) {
-		return oldb
-	}
-	return b
-}
-
-// The caller's load of the element is a step of its own.
-
-func mapGetInt(h *hmapInt, key int) int {
-	elem := mapAccess(h, key)
-	if elem == nil {
-		return 0
-	}
-	return *elem
-}
-
-func mapGetOkInt(h *hmapInt, key int) (int, bool) {
-	elem := mapAccess(h, key)
-	if elem == nil {
-		return 0, false
-	}
-	return *elem, true
-}
-
-// beginWrite checks for another writer and says that there is one now.
-func beginWrite(h *hmapInt, key int) (hash uint32) {
-	if h.flags&flagHashWriting != 0 {
-		fatal("concurrent map writes")
-	}
-	hash = memhash64(key, h.hash0)
-	h.flags ^= flagHashWriting
-	return hash
-}
-
-// endWrite checks that nobody has taken the flag away, and clears it.
-func endWrite(h *hmapInt) {
-	if h.flags&flagHashWriting == 0 {
-		fatal("concurrent map writes")
-	}
-	h.flags &^= flagHashWriting
-}
-
-// homeBucket is where a writer begins, once the old bucket with its key has been moved.
-func homeBucket(h *hmapInt, hash uint32) *bmapInt {
-	i := int(hash & bucketMask(h.B))
-	if h.oldbuckets != nil {
-		growWork(h, i)
-	}
-	return bucketAt(h.buckets, i)
-}
-
-// mapAssignInt returns the address of the key's element. The caller stores the element there, after the flag has been cleared:
-// nothing checks that store, and if the bucket is moved before it, the store is lost.
-func mapAssignInt(h *hmapInt, key int) *int {
-	if h == nil {
-		panic(plainError("assignment to entry in nil map"))
-	}
-	markWrite(h, key)
-	hash := beginWrite(h, key)
-	if h.buckets == nil {
-		h.buckets = make([]bmapInt, 1)
-	}
-	elem := findOrInsert(h, key, hash)
-	endWrite(h)
-	return elem
-}
-
-func findOrInsert(h *hmapInt, key int, hash uint32) *int {
-	for {
-		b, i, isFound, last := findCell(homeBucket(h, hash), key)
-		if isFound {
+func accessString[K comparable, V any](h *hmap[K, V], key K) *V {
+	if h.B == 0 {
+		b := bucketAt(h, h.buckets, 0)
+		if i := cellOfText(b, key); i >= 0 {
 			return &b.elems[i]
 		}
-		if h.oldbuckets == nil && (overLoadFactor(h.count+1, h.B) || tooManyOverflowBuckets(h.noverflow, h.B)) {
-			hashGrow(h)
-			continue
-		}
-		if b == nil {
-			b, i = newOverflow(h, last), 0
-		}
-		b.tophash[i] = topHash(hash)
-		b.keys[i] = key
-		h.count++
-		return &b.elems[i]
+		return nil
 	}
-}
-
-// findCell looks for a key in a chain of buckets. It returns the key's cell, or the first empty one (b is nil if there is none;
-// then last is the last bucket of the chain).
-func findCell(first *bmapInt, key int) (b *bmapInt, i int, isFound bool, last *bmapInt) {
-	last = first
-	for {
-		for j := 0; j < cellsPerBucket; j++ {
-			top := last.tophash[j]
-			if top <= emptyOne {
-				if b == nil {
-					b, i = last, j
-				}
-				if top == emptyRest {
-					return b, i, false, last
-				}
-			} else if last.keys[j] == key {
-				return last, j, true, last
+	hash := hashOf(key, h.hash0)
+	top := topHash(hash)
+	for b := homeOfReader(h, hash); b != nil; b = b.overflow {
+		for i := 0; i < cellsPerBucket; i++ {
+			k := b.keys[i]
+			if textLength(k) == textLength(key) && b.tophash[i] == top && k == key {
+				return &b.elems[i]
 			}
 		}
-		next := last.overflow
-		if next == nil {
-			return b, i, false, last
-		}
-		last = next
 	}
+	return nil
 }
 
-func newOverflow(h *hmapInt, b *bmapInt) *bmapInt {
-	var fresh *bmapInt
-	if h.extra != nil && h.extra.nextOverflow != nil {
-		rest := h.extra.nextOverflow
-		fresh = &rest[0]
-		if len(rest) > 1 {
-			h.extra.nextOverflow = rest[1:]
-		} else {
-			h.extra.nextOverflow = nil
+// cellOfText is the cell of a string in the only bucket of a map, where nothing is hashed; -1. (gc compares the ends of long keys first, and
+// hashes if two of them could be the one: that reads the same cells.)
+func cellOfText[K comparable, V any](b *bmap[K, V], key K) int {
+	for i := 0; i < cellsPerBucket; i++ {
+		k := b.keys[i]
+		t := b.tophash[i]
+		if t == emptyRest {
+			return -1
 		}
-	} else {
-		fresh = &bmapInt{}
+		if t != emptyOne && k == key {
+			return i
+		}
 	}
-	h.noverflow++
-	if h.extra == nil {
-		h.extra = &mapextraInt{}
-	}
-	if h.extra.overflow == nil {
-		h.extra.overflow = new([]*bmapInt)
-	}
-	*h.extra.overflow = append(*h.extra.overflow, fresh)
-	b.overflow = fresh
-	return fresh
+	return -1
 }

@@ -1,17 +1,23 @@
+//go:build !go1.24
+
 package runtime
 
 // Growth of the classic map: see map_classic.go.
 
 // hashGrow begins a growth: to twice the size, or to the same size if there are too many overflow buckets for what is in them.
 // Its stores are not atomic together: between them others see a new B with the old array.
-func hashGrow(h *hmapInt) {
+func hashGrow[K comparable, V any](h *hmap[K, V]) {
 	bigger := uint8(1)
+	reason := growthByLoad
 	if !overLoadFactor(h.count+1, h.B) {
 		bigger = 0
+		reason = growthByOverflow
 		h.flags |= flagSameSizeGrow
 	}
 	old := h.buckets
-	buckets, nextOverflow := makeBucketArray(h.B + bigger)
+	grown := h.B + bigger
+	noteGrow(h, reason, 1<<grown)
+	buckets, nextOverflow := makeBucketArray[K, V](grown)
 	seen := h.flags
 	flags := seen &^ (flagIterator | flagOldIterator)
 	if seen&flagIterator != 0 {
@@ -32,26 +38,43 @@ func hashGrow(h *hmapInt) {
 	}
 	if nextOverflow != nil {
 		if h.extra == nil {
-			h.extra = &mapextraInt{}
+			h.extra = &mapextra[K, V]{}
 		}
 		h.extra.nextOverflow = nextOverflow
 	}
 }
 
+// oldBucketMask is that of the array before the growth in progress.
+func oldBucketMask[K comparable, V any](h *hmap[K, V]) int {
+	b := h.B
+	if h.flags&flagSameSizeGrow == 0 {
+		b--
+	}
+	return bucketMask(b)
+}
+
 // growWork moves the old bucket that a write needs, and one more.
-func growWork(h *hmapInt, bucket int) {
-	evacuate(h, bucket&(h.nOldBuckets()-1))
+func growWork[K comparable, V any](h *hmap[K, V], bucket int) {
+	evacuate(h, bucket&oldBucketMask(h))
 	if h.oldbuckets != nil {
 		evacuate(h, h.nevacuate)
 	}
 }
 
 // evacuate moves the entries of an old bucket. An old cell is marked as moved before the new one is there.
-func evacuate(h *hmapInt, oldbucket int) {
-	b := bucketAt(h.oldbuckets, oldbucket)
-	newbit := h.nOldBuckets()
+func evacuate[K comparable, V any](h *hmap[K, V], oldbucket int) {
+	b := bucketAt(h, h.oldbuckets, oldbucket)
+	newbit := oldBucketMask(h) + 1
 	if !isEvacuated(b) {
-		moveBucket(h, b, oldbucket, newbit)
+		moved := moveBucket(h, b, oldbucket, newbit)
+		// What nobody can come to any more is forgotten; the tophashes still say where the entries went.
+		if hasPointers[K, V]() && h.flags&flagOldIterator == 0 {
+			head := bucketAt(h, h.oldbuckets, oldbucket)
+			clear(head.keys[:])
+			clear(head.elems[:])
+			head.overflow = nil
+		}
+		noteEvacuate(h, oldbucket, moved)
 	}
 	if oldbucket == h.nevacuate {
 		advanceEvacuationMark(h, newbit)
@@ -59,16 +82,19 @@ func evacuate(h *hmapInt, oldbucket int) {
 }
 
 // An evacuationTarget is where the next entry goes.
-type evacuationTarget struct {
-	b *bmapInt
+type evacuationTarget[K comparable, V any] struct {
+	b *bmap[K, V]
 	i int
 }
 
-func moveBucket(h *hmapInt, b *bmapInt, oldbucket, newbit int) {
-	x := evacuationTarget{bucketAt(h.buckets, oldbucket), 0}
-	y := evacuationTarget{}
-	if !h.isSameSizeGrow() {
-		y.b = bucketAt(h.buckets, oldbucket+newbit)
+// moveBucket moves a chain, and returns the number of entries.
+func moveBucket[K comparable, V any](h *hmap[K, V], b *bmap[K, V], oldbucket, newbit int) int {
+	moved := 0
+	isSameSize := h.flags&flagSameSizeGrow != 0
+	x := evacuationTarget[K, V]{bucketAt(h, h.buckets, oldbucket), 0}
+	y := evacuationTarget[K, V]{}
+	if !isSameSize {
+		y.b = bucketAt(h, h.buckets, oldbucket+newbit)
 	}
 	for ; b != nil; b = b.overflow {
 		for i := 0; i < cellsPerBucket; i++ {
@@ -81,36 +107,54 @@ func moveBucket(h *hmapInt, b *bmapInt, oldbucket, newbit int) {
 				fatal("bad map state") // Somebody else moves this bucket too.
 			}
 			key := b.keys[i]
-			if !h.isSameSizeGrow() && memhash64(key, h.hash0)&uint32(newbit) != 0 {
+			goesToY := false
+			if !isSameSize {
+				goesToY, top = destination(h, key, top, newbit)
+			}
+			if goesToY {
 				b.tophash[i] = evacuatedY
 				y = moveCell(h, y, top, key, b, i)
 			} else {
 				b.tophash[i] = evacuatedX
 				x = moveCell(h, x, top, key, b, i)
 			}
+			moved++
 		}
 	}
+	return moved
+}
+
+// destination says to which half an entry goes, and its tophash there. A key that is not equal to itself has no hash to go by: while there
+// are iterators, its old tophash decides, so that they can decide alike.
+func destination[K comparable, V any](h *hmap[K, V], key K, top uint8, newbit int) (goesToY bool, newTop uint8) {
+	hash := hashOf(key, h.hash0)
+	if !isReflexive[K]() {
+		if h.flags&flagIterator != 0 && key != key {
+			return top&1 != 0, topHash(hash)
+		}
+	}
+	return int(hash)&newbit != 0, top
 }
 
 // moveCell copies cell i of b and returns where the next entry goes.
-func moveCell(h *hmapInt, to evacuationTarget, top uint8, key int, b *bmapInt, i int) evacuationTarget {
+func moveCell[K comparable, V any](h *hmap[K, V], to evacuationTarget[K, V], top uint8, key K, b *bmap[K, V], i int) evacuationTarget[K, V] {
 	if to.i == cellsPerBucket {
-		to = evacuationTarget{newOverflow(h, to.b), 0}
+		to = evacuationTarget[K, V]{newOverflow(h, to.b), 0}
 	}
 	to.b.tophash[to.i] = top
 	to.b.keys[to.i] = key
 	to.b.elems[to.i] = b.elems[i]
-	return evacuationTarget{to.b, to.i + 1}
+	return evacuationTarget[K, V]{to.b, to.i + 1}
 }
 
 // advanceEvacuationMark counts the moved bucket and those behind it that have been moved too; the last one ends the growth.
-func advanceEvacuationMark(h *hmapInt, newbit int) {
+func advanceEvacuationMark[K comparable, V any](h *hmap[K, V], newbit int) {
 	h.nevacuate++
 	stop := h.nevacuate + 1024
 	if stop > newbit {
 		stop = newbit
 	}
-	for h.nevacuate != stop && isEvacuated(bucketAt(h.oldbuckets, h.nevacuate)) {
+	for h.nevacuate != stop && isEvacuated(bucketAt(h, h.oldbuckets, h.nevacuate)) {
 		h.nevacuate++
 	}
 	if h.nevacuate == newbit {
@@ -119,5 +163,6 @@ func advanceEvacuationMark(h *hmapInt, newbit int) {
 			h.extra.oldoverflow = nil
 		}
 		h.flags &^= flagSameSizeGrow
+		noteGrown(h)
 	}
 }

@@ -1,16 +1,17 @@
 // The natives of package runtime. Goexit is the machine's own.
 
-import { finish32, mix32 } from "../../base/hash.ts";
 import { Interface, type Value } from "../../ir/value.ts";
-import { OP_COUNT_GOROUTINES, OP_MAP_READ, OP_MAP_WRITE, OP_YIELD } from "../../trace/operation.ts";
+import { OP_COUNT_GOROUTINES, OP_YIELD } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { formatFloat } from "../decimal.ts";
 import { typeAt } from "../equality.ts";
 import { addressOf, isScalarKind } from "../fmt/scalar.ts";
 import { printOperation } from "../output.ts";
-import { argNumber, argString, bigintOf, numberOf } from "../word.ts";
+import { argNumber, bigintOf, numberOf } from "../word.ts";
 import { finalizerNatives } from "./finalizer-natives.ts";
+import { mapNatives, mapOperations } from "./map-natives.ts";
 import { stackNatives } from "./stack-natives.ts";
+import { setControl, swissNatives } from "./swiss-natives.ts";
 
 // Until 1.25 the runtime printed every float with seven digits: +1.500000e+000.
 function floatText(ctx: NativeContext, x: number, bits: 32 | 64): string {
@@ -74,34 +75,17 @@ const countGoroutines: OperationNative = {
   },
 };
 
-// Hash of a map key: its two halves and the seed, mixed.
-function memhash64(key: bigint, seed: number): number {
-  const [low, high] = [Number(BigInt.asIntN(32, key)), Number(BigInt.asIntN(32, key >> 32n))];
-  return finish32(mix32(mix32(seed, low), high));
-}
-
 const gosched: OperationNative = { kind: OP_YIELD, objectOf: () => -1, run: () => undefined };
-
-// At operation detail one map access is one event that carries a hash of its key; a mark at runtime detail is that same event.
-function mapMark(kind: number): OperationNative {
-  return {
-    kind,
-    extentOf: (ctx) => (finish32(mix32(0, Number(BigInt.asIntN(32, bigintOf(ctx.get(1)))))) & 0x7fffffff) | 1,
-    run: () => undefined,
-  };
-}
 
 const natives: Readonly<Record<string, Native>> = {
   "runtime.panicValueText": (ctx) => ctx.set(0, panicValueText(ctx, ctx.get(0))),
   "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
   ...stackNatives,
   ...finalizerNatives,
+  ...mapNatives,
+  ...swissNatives,
   "runtime.(*processors).set": setProcessors,
   "runtime.NumCPU": (ctx) => ctx.set(0, processors(ctx)),
-  "runtime.memhash64": (ctx) => ctx.set(0, memhash64(bigintOf(ctx.get(0)), argNumber(ctx, 1))),
-  "runtime.mapSeed": (ctx) => ctx.set(0, finish32(ctx.options.seed ?? 0)),
-  "runtime.nextSeed": (ctx) => ctx.set(0, finish32(argNumber(ctx, 0) + 1)),
-  "runtime.fatal": (ctx) => ctx.fatal(argString(ctx, 0)),
   "runtime.Version": (ctx) => ctx.set(0, `go1.${ctx.program.goMinor}`),
 };
 
@@ -110,8 +94,8 @@ export const runtimeNatives: Natives = {
   operations: new Map([
     ["runtime.Gosched", gosched],
     ["runtime.NumGoroutine", countGoroutines],
-    ["runtime.markRead", mapMark(OP_MAP_READ)],
-    ["runtime.markWrite", mapMark(OP_MAP_WRITE)],
+    ...mapOperations,
+    ["runtime.setControl", setControl],
     ["runtime.print", printOperation(() => 2, 0)],
   ]),
 };

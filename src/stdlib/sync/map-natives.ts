@@ -1,10 +1,10 @@
 // The operations of sync.Map and sync.Pool: each an atomic step on one cell that holds a frozen list of words.
 
 import { finish32, mixString } from "../../base/hash.ts";
-import { Interface, type Value } from "../../ir/value.ts";
+import type { Value } from "../../ir/value.ts";
 import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW } from "../../trace/operation.ts";
 import type { Native, NativeContext, OperationNative } from "../../vm/api.ts";
-import { equalInterfaces, typeAt } from "../equality.ts";
+import { equalInterfaces, uncomparableType } from "../equality.ts";
 import { argNumber } from "../word.ts";
 
 type Words = readonly Value[];
@@ -24,12 +24,15 @@ function answer(ctx: NativeContext, ...results: readonly Value[]): void {
   });
 }
 
-// Index of a key's value in the words of a map; -1 if it is not there or cannot be a key, which panics.
+/** Whether a value can be a key; if not, that has begun a panic. */
+export function isHashable(ctx: NativeContext, key: Value): boolean {
+  const type = uncomparableType(ctx, key);
+  if (type !== undefined) ctx.panicRuntime(`hash of unhashable type ${type.name}`);
+  return type === undefined;
+}
+
+// Index of a key's value in the words of a map; -1 if it is not there.
 function valueIndex(ctx: NativeContext, words: Words, key: Value): number {
-  if (key instanceof Interface && equalInterfaces(ctx, key, key) === undefined) {
-    ctx.panicRuntime(`hash of unhashable type ${typeAt(ctx, key.type).name}`);
-    return -1;
-  }
   for (let i = 0; i < words.length; i += 2) if (equalInterfaces(ctx, words[i], key) === true) return i + 1;
   return -1;
 }
@@ -49,8 +52,10 @@ function onEntry(run: (ctx: NativeContext, found: Found) => boolean): OperationN
     keyOf: (ctx) => finish32(mixString(0, ctx.formatValue(ctx.get(1)))) || 1,
     run: (ctx) => {
       const map = argNumber(ctx, 0);
+      const key = ctx.get(1);
+      if (!isHashable(ctx, key)) return OP_ATOMIC_LOAD;
       const words = wordsAt(ctx, map);
-      const hasChanged = run(ctx, { map, words, at: valueIndex(ctx, words, ctx.get(1)) });
+      const hasChanged = run(ctx, { map, words, at: valueIndex(ctx, words, key) });
       return hasChanged ? undefined : OP_ATOMIC_LOAD;
     },
   };
@@ -94,9 +99,7 @@ function isExpected(ctx: NativeContext, { words, at }: Found): boolean {
   if (at < 0) return false;
   const old = ctx.get(2);
   const isEqual = equalInterfaces(ctx, words[at], old);
-  // Only values of the same type are compared, so old is an interface.
-  if (isEqual === undefined)
-    ctx.panicRuntime(`comparing uncomparable type ${typeAt(ctx, (old as Interface).type).name}`);
+  if (isEqual === undefined) ctx.panicRuntime(`comparing uncomparable type ${uncomparableType(ctx, old)?.name}`);
   return isEqual === true;
 }
 

@@ -1,3 +1,5 @@
+//go:build !raceweave_runtime_maps
+
 package sync
 
 // A Map, cell by cell:

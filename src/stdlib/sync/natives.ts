@@ -19,6 +19,7 @@ import {
 } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, numberOf } from "../word.ts";
+import { mapDetailNatives, mapDetailOperations } from "./map-detail-natives.ts";
 import { mapNatives, mapOperations } from "./map-natives.ts";
 
 type Run = (ctx: NativeContext, object: number) => number | undefined;
@@ -83,7 +84,7 @@ function setHolders(ctx: NativeContext, rw: number, holders: readonly number[]):
 }
 
 /** The goroutine indices in the `holders` cell of an RWMutex, ascending. */
-export function readHolders(holders: string): number[] {
+function readHolders(holders: string): number[] {
   return holders === "" ? [] : holders.split(",").map(Number);
 }
 
@@ -204,6 +205,6 @@ const operations: Readonly<Record<string, OperationNative>> = {
 };
 
 export const syncNatives: Natives = {
-  natives: new Map(Object.entries(mapNatives)),
-  operations: new Map(Object.entries({ ...operations, ...mapOperations })),
+  natives: new Map(Object.entries({ ...mapNatives, ...mapDetailNatives })),
+  operations: new Map(Object.entries({ ...operations, ...mapOperations, ...mapDetailOperations })),
 };

@@ -25,11 +25,11 @@ export interface LockGraphLayout {
   readonly boxes: ReadonlyMap<string, Box>;
 }
 
-export const LOCK_HEIGHT = 28;
-export const SECTION_HEIGHT = 52;
+const LOCK_HEIGHT = 28;
+const SECTION_HEIGHT = 52;
 /** A variable's card: name and verdict, then a row for each section. */
-export const CARD_HEAD_HEIGHT = 52;
-export const CARD_ROW_HEIGHT = 26;
+const CARD_HEAD_HEIGHT = 52;
+const CARD_ROW_HEIGHT = 26;
 const CARD_FOOT_HEIGHT = 4;
 const GAP = 16;
 /** Room above the first node, so that rings are not cut. */

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId, useState } from "react";
 import { store, useStore } from "../../store/store.ts";
-import { DEFAULT_RUN_OPTIONS, type RunOptions, STRATEGY_NAMES } from "../../trace/options.ts";
+import { DEFAULT_RUN_OPTIONS, MAP_ORDERS, type RunOptions, STRATEGY_NAMES } from "../../trace/options.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -50,8 +50,22 @@ function OptionsForm() {
         label={words.mapDetail}
         value={options.mapDetail}
         labels={words.mapDetails}
-        order={["operation", "runtime"] as const}
+        order={["auto", "operation", "runtime"] as const}
         onChange={(mapDetail) => change({ mapDetail })}
+      />
+      <Choice
+        label={words.mapChecks}
+        value={options.mapChecks ? "on" : "off"}
+        labels={words.mapChecksOn}
+        order={["on", "off"] as const}
+        onChange={(checks) => change({ mapChecks: checks === "on" })}
+      />
+      <Choice
+        label={words.mapOrder}
+        value={options.mapOrder}
+        labels={words.mapOrders}
+        order={MAP_ORDERS}
+        onChange={(mapOrder) => change({ mapOrder })}
       />
       <NumberField label={words.seed} option="seed" value={options.seed} />
       <NumberField label={words.gomaxprocs} option="gomaxprocs" value={options.gomaxprocs} />

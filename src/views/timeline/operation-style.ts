@@ -7,12 +7,12 @@ import type { GlyphName } from "../../ui/glyphs.ts";
 /** Most severe wins in a bucket: a race is visible at every zoom level. 0 is nothing. */
 export const SEVERITY_RUNNABLE = 1;
 export const SEVERITY_RUN = 2;
-export const SEVERITY_READ = 3;
-export const SEVERITY_SYNC = 4;
-export const SEVERITY_WRITE = 5;
+const SEVERITY_READ = 3;
+const SEVERITY_SYNC = 4;
+const SEVERITY_WRITE = 5;
 export const SEVERITY_BLOCKED = 6;
 export const SEVERITY_FOREVER = 7;
-export const SEVERITY_PANIC = 8;
+const SEVERITY_PANIC = 8;
 export const SEVERITY_RACE = 9;
 
 export interface OperationStyle {

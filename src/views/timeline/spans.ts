@@ -10,7 +10,7 @@ import type { History } from "./history.ts";
 import { SEVERITY_BLOCKED, SEVERITY_FOREVER, SEVERITY_RUN, SEVERITY_RUNNABLE } from "./operation-style.ts";
 import { lowerBound } from "./range-max.ts";
 
-export const SPAN_RUNNABLE = 0;
+const SPAN_RUNNABLE = 0;
 export const SPAN_RUNNING = 1;
 export const SPAN_BLOCKED = 2;
 export const SPAN_SLEEPING = 3;

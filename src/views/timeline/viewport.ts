@@ -4,7 +4,7 @@ import type { Lane, Scene } from "./model.ts";
 
 /** Columns narrower than this show buckets instead of single events. */
 export const DETAIL_WIDTH = 7;
-export const MAX_COLUMN_WIDTH = 72;
+const MAX_COLUMN_WIDTH = 72;
 const COMFORTABLE_WIDTH = 24;
 const ROOMY_WIDTH = 56;
 /** Room before the first column. */
@@ -43,7 +43,7 @@ export function contentWidth(scale: number, nColumns: number): number {
 }
 
 /** Scale at which all columns fit. */
-export function fitScale(nColumns: number, width: number): number {
+function fitScale(nColumns: number, width: number): number {
   return Math.min(MAX_COLUMN_WIDTH, Math.max(1, width - 2 * LEFT_MARGIN) / Math.max(1, nColumns));
 }
 
@@ -98,7 +98,7 @@ const OBJECT_HEIGHT = 22;
 const GROUP_GAP = 8;
 
 /** Heights of goroutine lanes to choose from: with room for labels when they are few, thin when they are many. */
-export function laneHeights(nGoroutines: number): readonly number[] {
+function laneHeights(nGoroutines: number): readonly number[] {
   if (nGoroutines <= 4) return [56, 44];
   if (nGoroutines <= 6) return [44];
   if (nGoroutines <= 16) return [28];

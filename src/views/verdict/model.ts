@@ -124,7 +124,7 @@ function scope(result: SearchResult, isRunning: boolean): string[] {
 }
 
 /** Executions that differ in what matters: repetitions are not counted. */
-export function distinctExecutions({ executions, redundant }: Pick<SearchResult, "executions" | "redundant">): number {
+function distinctExecutions({ executions, redundant }: Pick<SearchResult, "executions" | "redundant">): number {
   return executions - redundant;
 }
 

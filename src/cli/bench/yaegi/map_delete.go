@@ -16,11 +16,11 @@ func main() {
 	for i := 0; i < rounds; i++ {
 		m := map[int]int{}
 		for key := 0; key < keys; key++ {
-			m[key*7] = i
+			m[key] = i
 		}
 		if i < n {
 			for key := 0; key < keys; key++ {
-				delete(m, key*7)
+				delete(m, key)
 			}
 		}
 		left += len(m)

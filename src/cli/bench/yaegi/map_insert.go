@@ -13,7 +13,7 @@ func main() {
 	for i := 0; i < n; i++ {
 		m := map[int]int{}
 		for key := 0; key < keys; key++ {
-			m[key*7] = i
+			m[key] = i
 		}
 		sum += len(m)
 	}

@@ -11,7 +11,7 @@ const keys = 100_000
 func main() {
 	m := map[int]int{}
 	for key := 0; key < keys; key++ {
-		m[key*7] = key
+		m[key] = key
 	}
 	sum := 0
 	for i := 0; i < n; i++ {

@@ -1,0 +1,79 @@
+// An iteration that skips or repeats an entry, in words.
+
+import type { Trace } from "../trace/trace.ts";
+import type { Story } from "./detector.ts";
+import type { MapFound } from "./map-rule.ts";
+import { eventsOf, mapName, ONE_LOCK, operationText, partName, stepText, valueText, whoDoes, whoIs } from "./map-words.ts";
+import { placeOf } from "./story.ts";
+
+const SPECIFICATION =
+  "The specification lets a range miss entries that are added or removed while it runs. This one was there the whole time, and nobody has removed it.";
+const ONE_CHECK =
+  "Each step of the loop looks once, at its beginning, whether somebody writes. A write that begins later is not noticed.";
+
+/** Tells an iteration that has skipped or repeated an entry. */
+export function describeIteration(trace: Trace, found: MapFound): Story {
+  const { victim, culprit, key, rows, kind } = found;
+  const [last = -1, look = -1, mark = -1, copy = -1, arrival = -1, firstYield = -1, lastYield = -1] = rows;
+  const entry = `${mapName(trace, victim.map)}[${key}]`;
+  const isSkip = kind === "iteration-skip";
+  const place = placeOf(trace, victim.first);
+  const what = isSkip
+    ? `iteration skip: the range of ${whoIs(victim)} at ${place} never comes to ${entry}`
+    : `iteration repeat: the range of ${whoIs(victim)} at ${place} yields ${entry} twice`;
+  const middle = isSkip
+    ? howSkipped(trace, found, { look, mark, copy, arrival })
+    : [
+        `${whoIs(victim)} is given ${entry} at ${stepText(firstYield)}, and once more at ${stepText(lastYield)}. The specification promises each entry once.`,
+      ];
+  return {
+    severity: "error",
+    message: `${what}, while ${whoIs(culprit)} ${operationText(trace, culprit)} at ${placeOf(trace, culprit.first)}`,
+    explanation: [
+      `${whoDoes(trace, victim)} (steps ${victim.first + 1} to ${last + 1}). ${entry} is in the map all that time.`,
+      `${whoDoes(trace, culprit)} (steps ${culprit.first + 1} to ${culprit.last + 1}).`,
+      ...middle,
+      SPECIFICATION,
+      ONE_CHECK,
+      ONE_LOCK,
+    ],
+    events: eventsOf(trace, [
+      [victim.first, "range begins"],
+      [culprit.first, "writes meanwhile"],
+      [copy, "moves the entry"],
+      ...(isSkip
+        ? ([
+            [look, "passes it over"],
+            [last, "range ends"],
+          ] as const)
+        : ([
+            [firstYield, "yields it"],
+            [lastYield, "yields it again"],
+          ] as const)),
+    ]),
+    cursor: last + 1,
+  };
+}
+
+interface Steps {
+  readonly look: number;
+  readonly mark: number;
+  readonly copy: number;
+  readonly arrival: number;
+}
+
+function howSkipped(trace: Trace, { victim, culprit }: MapFound, { look, mark, copy, arrival }: Steps): readonly string[] {
+  const [reader, mover] = [whoIs(victim), whoIs(culprit)];
+  if (look < 0)
+    return [
+      `${reader} never looks at the entry's cell: the array that it walks, or the size that it took for it, was no longer (or not yet) the map's.`,
+    ];
+  const cell = partName(trace, trace.events.object[look] as number);
+  const seen = `At ${stepText(look)} ${reader} looks at the entry's old cell (${cell} is${valueText(trace, look)})`;
+  if (mark >= 0 && mark < look && (arrival < 0 || look < arrival))
+    return [
+      `${mover} moves the entry: it marks the old cell as moved at ${stepText(mark)}${arrival < 0 ? "" : `, and the entry stands at its new place only from ${stepText(arrival)} on`}.`,
+      `${seen}: in between. The mark sends it to the new place, where it looks the key up and finds nothing. It takes the entry for deleted, and does not come back.`,
+    ];
+  return [copy < 0 ? `${seen} and passes it over.` : `${seen} and passes it over; ${mover} copies the entry at ${stepText(copy)}.`];
+}

@@ -1,0 +1,328 @@
+// Windows: executions in which one operation on a map is paused in the middle and another goroutine's comes in between. Inside a map at
+// runtime detail are hundreds of steps; a blind search drowns in them, but what goes wrong needs one or two switches at the right places.
+//
+// An operation is paused at each of its steps that matters (`window-points.ts`), the other one runs until it has finished its own, then
+// the paused one goes on, or the other one runs on; once nested: the other one is paused in its turn while the first one finishes. Every
+// execution shows new places. The next one is the most telling of all that are known, at places that have not been tried.
+
+import type { Sighting } from "../detect/detector.ts";
+import type { WindowCount } from "../trace/exploration.ts";
+import { RunQueue } from "./policy.ts";
+import { EventRows, type Run } from "./run.ts";
+import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { FailedChecks } from "./window-checks.ts";
+import { Footprints } from "./window-footprints.ts";
+import { isMark, OperationTracker, observeRow, type RuntimeSites, runtimeSitesOf } from "./window-operations.ts";
+import { type PausePoint, pausePoints, RANK_ORDER } from "./window-points.ts";
+
+/** Rows of an execution in which places are looked for, and goroutines for whom it is known when they were able to go on. */
+const MAX_ROWS = 3000;
+const MAX_RECORDED = 31;
+/** Windows one inside the other, and operations that come before others against the first execution's order. */
+const MAX_DEPTH = 2;
+const MAX_REVERSALS = 2;
+/** What makes a place worse, in ranks. */
+const COST_DEPTH = 1;
+const COST_REVERSAL = 2;
+const COST_TRIED = 0.75;
+const COST_TRIED_NESTED = 0.25;
+const COST_RUN_ON = 0.6;
+const COST_FAILS = 1.5;
+/** Only where nothing else tells places apart: goroutines are paused in turn. */
+const COST_PAUSED = 0.001;
+
+/** An execution that others depart from. */
+interface Source {
+  readonly index: number;
+  readonly choices: Int32Array;
+  readonly rows: EventRows;
+  /** By row: a bit for each goroutine that was able to go on. */
+  readonly couldRun: Int32Array;
+  /** First row that its own source did not have. */
+  readonly from: number;
+  readonly depth: number;
+  readonly nReversals: number;
+  /** Sites at which it pauses. */
+  readonly places: string;
+  /** `Footprints.version` when its places were last looked for. */
+  version: number;
+}
+
+interface Window extends PausePoint {
+  readonly source: Source;
+  /** The other one does not give way when its operation is finished. */
+  readonly runsOn: boolean;
+  /** Sites at which it and its sources pause, and which operations are one inside the other. */
+  readonly places: string;
+  readonly operations: string;
+  /** The other one is known to be stopped by the runtime as soon as it begins. */
+  willFail: boolean;
+}
+
+/** Whose turn it is behind the departure: of the other one, of the paused one, of whom the policy says. */
+const OTHER = 0;
+const PAUSED = 1;
+const POLICY = 2;
+
+export class WindowStrategy implements Strategy {
+  readonly name = "window";
+  readonly isComplete = false;
+  readonly kind = "directed";
+  private readonly policy = new RunQueue();
+  private readonly footprints = new Footprints();
+  private readonly checks = new FailedChecks();
+  private readonly waiting = new Set<Window>();
+  private readonly known = new Set<string>();
+  private readonly sources: Source[] = [];
+  /** Windows so far, by their places, and by the site at which the last operation is paused. */
+  private readonly nTried = new Map<string, number>();
+  private readonly nTriedAt = new Map<number, number>();
+  private readonly nPaused = new Map<number, number>();
+  /** Operations inside which the other one never came to its own: it waits for the paused one. */
+  private readonly barren = new Set<string>();
+  private readonly couldRun = new Int32Array(MAX_ROWS);
+  private sites: RuntimeSites | undefined;
+  private window: Window | undefined;
+  private phase = POLICY;
+  private hasBegun = false;
+  private isGivenUp = false;
+  private isOver = false;
+  private readonly trackers = new Map<number, OperationTracker>();
+  private nSeen = 0;
+  private nExecutions = 0;
+  private firstFinding = 0;
+  private lastStep = 0;
+
+  /** At most so many executions, and steps. */
+  constructor(
+    private readonly maxExecutions: number,
+    private readonly maxSteps: number,
+  ) {}
+
+  get windows(): WindowCount {
+    return { executions: this.nExecutions, firstFinding: this.firstFinding };
+  }
+
+  notice(_run: Run, sightings: readonly Sighting[]): void {
+    if (this.firstFinding === 0 && sightings.some(({ kind }) => kind !== "data-race"))
+      this.firstFinding = this.nExecutions;
+  }
+
+  next(run: Run): boolean {
+    if (this.isOver) return false;
+    this.sites ??= runtimeSitesOf(run.machine.program);
+    if (!this.hasBegun) this.lastStep = run.nSteps + this.maxSteps;
+    else if (!this.isGivenUp) this.learn(run, this.sites);
+    this.isGivenUp = false;
+    this.window = this.hasBegun ? this.takeBest() : undefined;
+    const isLimit = this.nExecutions >= this.maxExecutions || run.nSteps >= this.lastStep;
+    if (this.hasBegun && (this.window === undefined || isLimit)) {
+      this.isOver = true;
+      return false;
+    }
+    this.hasBegun = true;
+    this.nExecutions++;
+    run.restart();
+    this.policy.restart();
+    this.trackers.clear();
+    this.nSeen = 0;
+    this.phase = this.window === undefined ? POLICY : OTHER;
+    return true;
+  }
+
+  choose(run: Run): number {
+    const { machine } = run;
+    this.catchUp(run);
+    if (!this.policy.propose(machine)) return STUCK;
+    if (run.length < MAX_ROWS) this.recordChoices(run);
+    run.goroutine = this.policy.goroutine;
+    run.alternative = this.policy.alternative;
+    const { window } = this;
+    if (window === undefined) return STEP;
+    if (run.length >= window.step) return this.chooseBehind(run, window);
+    run.goroutine = window.source.choices[2 * run.length] as number;
+    run.alternative = window.source.choices[2 * run.length + 1] as number;
+    return STEP;
+  }
+
+  cutShort(): void {}
+
+  // ---- Running
+
+  private catchUp(run: Run): void {
+    const { kind, goroutine, partner } = run.events;
+    for (; this.nSeen < run.length; this.nSeen++) {
+      const i = this.nSeen;
+      const g = goroutine[i] as number;
+      this.policy.observe(kind[i] as number, g, partner[i] as number);
+      if (this.sites !== undefined) observeRow(this.trackerOf(g), run.events, i, this.sites);
+    }
+  }
+
+  private chooseBehind(run: Run, window: Window): number {
+    const { to, paused, map, other, operation } = window;
+    if (this.phase === OTHER) {
+      if (!this.hasFinished(run, to, map, other) && this.switchTo(run, to)) return STEP;
+      if (run.length === window.step) return this.giveUp();
+      if (this.trackerOf(to).begunOn(map) < other) this.barren.add(window.operations);
+      this.phase = window.runsOn ? POLICY : PAUSED;
+    }
+    if (this.phase === PAUSED) {
+      if (!this.hasFinished(run, paused, map, operation) && this.switchTo(run, paused)) return STEP;
+      this.phase = POLICY;
+    }
+    return STEP;
+  }
+
+  // Whether `g` is through with its operation of this number on the map.
+  private hasFinished({ machine }: Run, g: number, map: number, operation: number): boolean {
+    const tracker = this.trackerOf(g);
+    if (tracker.begunOn(map) < operation) return false;
+    const { kind, site } = machine.pending(g);
+    const isInner = isMark(kind) && this.isRuntime(machine.stack(g)[1] ?? -1);
+    return tracker.map !== map || !tracker.goesOn(kind, this.isRuntime(site), isInner);
+  }
+
+  // Nothing can be learnt from an execution that is not what it should be.
+  private giveUp(): number {
+    this.isGivenUp = true;
+    return CUT;
+  }
+
+  private switchTo(run: Run, g: number): boolean {
+    const alternative = this.policy.alternativeFor(run.machine, run.machine.enabled(), g);
+    if (alternative < 0) return false;
+    run.goroutine = g;
+    run.alternative = alternative;
+    return true;
+  }
+
+  private recordChoices(run: Run): void {
+    const { goroutine, length } = run.machine.enabled();
+    let bits = 0;
+    for (let k = 0; k < length; k++) if ((goroutine[k] as number) < MAX_RECORDED) bits |= 1 << (goroutine[k] as number);
+    this.couldRun[run.length] = bits;
+  }
+
+  private trackerOf(g: number): OperationTracker {
+    const known = this.trackers.get(g);
+    if (known !== undefined) return known;
+    const tracker = new OperationTracker();
+    this.trackers.set(g, tracker);
+    return tracker;
+  }
+
+  private isRuntime(site: number): boolean {
+    return this.sites?.[site] === 1;
+  }
+
+  // ---- Learning
+
+  private learn(run: Run, sites: RuntimeSites): void {
+    const nRows = Math.min(run.length, MAX_ROWS);
+    this.footprints.learn(run.events, nRows, sites);
+    const { window } = this;
+    if (window?.isFresh === true) this.noteCheck(run, window);
+    if (window === undefined || depthOf(window) < MAX_DEPTH) this.sources.push(this.sourceOf(run, nRows));
+    for (const source of this.sources) if (source.version !== this.footprints.version) this.lookAt(source, sites);
+  }
+
+  private noteCheck(run: Run, { to }: Window): void {
+    const { version } = this.checks;
+    this.checks.note(run.events, to);
+    if (this.checks.version === version) return;
+    for (const window of this.waiting)
+      window.willFail = window.isFresh && this.checks.wouldFail(window.source.rows, window.step);
+  }
+
+  private sourceOf(run: Run, nRows: number): Source {
+    const { window } = this;
+    const rows = new EventRows();
+    for (let i = 0; i < nRows; i++) {
+      rows.pushRow(run.events, i);
+      rows.caller[i] = run.events.caller[i] ?? -1;
+      rows.value[i] = run.events.value[i];
+    }
+    return {
+      index: this.sources.length,
+      choices: run.choices(),
+      rows,
+      couldRun: this.couldRun.slice(0, nRows),
+      from: window === undefined ? 0 : window.step + 1,
+      depth: window === undefined ? 0 : depthOf(window),
+      nReversals: window === undefined ? 0 : reversalsOf(window),
+      places: window === undefined || window.rank === RANK_ORDER ? "" : window.places,
+      version: -1,
+    };
+  }
+
+  private lookAt(source: Source, sites: RuntimeSites): void {
+    const couldRun = (step: number, g: number): boolean =>
+      g >= MAX_RECORDED || ((source.couldRun[step] as number) & (1 << g)) !== 0;
+    for (const point of pausePoints(source.rows, source.from, sites, this.footprints, couldRun)) {
+      if (point.rank === RANK_ORDER && (source.depth > 0 || source.nReversals >= MAX_REVERSALS)) continue;
+      this.add(point, source, false);
+      const hasMore = (this.footprints.of(point.to, point.map)?.nOperations ?? 0) > point.other;
+      if (hasMore) this.add(point, source, true);
+    }
+    source.version = this.footprints.version;
+  }
+
+  private add(point: PausePoint, source: Source, runsOn: boolean): void {
+    const { step, paused, to, map, site, operation, other } = point;
+    const name = `${source.index} ${step} ${to} ${runsOn}`;
+    if (this.known.has(name)) return;
+    this.known.add(name);
+    // How two operations are ordered is one thing, at whatever place.
+    const places = point.rank === RANK_ORDER ? `order ${paused} ${to}` : `${source.places} ${paused}:${site}`;
+    const operations = `${paused} ${operation} ${to} ${other} ${map}`;
+    const willFail = point.isFresh && this.checks.wouldFail(source.rows, step);
+    this.waiting.add({ ...point, source, runsOn, places, operations, willFail });
+  }
+
+  // ---- What comes next
+
+  private takeBest(): Window | undefined {
+    let best: Window | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const window of this.waiting) {
+      if (this.barren.has(window.operations)) {
+        this.waiting.delete(window);
+        continue;
+      }
+      const cost = this.costOf(window);
+      if (cost >= least) continue;
+      best = window;
+      least = cost;
+    }
+    if (best === undefined) return undefined;
+    this.waiting.delete(best);
+    this.nTried.set(best.places, (this.nTried.get(best.places) ?? 0) + 1);
+    this.nTriedAt.set(best.site, (this.nTriedAt.get(best.site) ?? 0) + 1);
+    this.nPaused.set(best.paused, (this.nPaused.get(best.paused) ?? 0) + 1);
+    return best;
+  }
+
+  private costOf(window: Window): number {
+    const { rank, runsOn, source, site, places } = window;
+    const nAlike = this.nTried.get(places) ?? 0;
+    const nSite = this.nTriedAt.get(site) ?? 0;
+    return (
+      rank +
+      COST_DEPTH * source.depth +
+      (rank === RANK_ORDER ? COST_REVERSAL : COST_TRIED) * nAlike +
+      COST_TRIED_NESTED * (nSite - nAlike) +
+      COST_PAUSED * (this.nPaused.get(window.paused) ?? 0) +
+      (window.willFail ? COST_FAILS : 0) +
+      (runsOn ? COST_RUN_ON : 0)
+    );
+  }
+}
+
+function depthOf({ source, rank }: Window): number {
+  return source.depth + (rank === RANK_ORDER ? 0 : 1);
+}
+
+function reversalsOf({ source, rank }: Window): number {
+  return source.nReversals + (rank === RANK_ORDER ? 1 : 0);
+}

@@ -1,0 +1,132 @@
+// A bucket or a group: its number, who holds it, and its eight cells.
+
+import { memo } from "react";
+import { Icon } from "../../ui/Icon.tsx";
+import { strings } from "../../ui/strings.ts";
+import { GoroutineTag, IteratorTag } from "./GoroutineTag.tsx";
+import { LINE_HEIGHT } from "./line-window.ts";
+import type { BlockScene, CellPart, CellScene, LineScene } from "./model.ts";
+import { cellSentence, hasContent, lineSentence } from "./words.ts";
+
+export interface LineViewProps {
+  readonly block: BlockScene;
+  readonly line: LineScene;
+  /** Index in the block. */
+  readonly row: number;
+  readonly gridId: string;
+  /** Cell with the keyboard's attention; -1. */
+  readonly activeSlot: number;
+}
+
+export const LineView = memo(function LineView({ block, line, row, gridId, activeSlot }: LineViewProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: lines that are not on the screen are no elements; a table has all its rows
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which cell is meant
+    <div
+      className={`map-line is-${line.state} ${line.depth > 0 ? "is-overflow" : ""}`}
+      style={{ top: row * LINE_HEIGHT }}
+      role="row"
+      aria-rowindex={row + 1}
+    >
+      <Gutter block={block} line={line} />
+      {line.cells.map((cell, slot) => (
+        <Cell
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
+          key={slot}
+          cell={cell}
+          id={`${gridId}-${row}-${slot}`}
+          label={cellSentence(block, line, slot)}
+          place={`${line.address}:${slot}`}
+          isActive={slot === activeSlot}
+        />
+      ))}
+    </div>
+  );
+});
+
+function Gutter({ block, line }: { readonly block: BlockScene; readonly line: LineScene }) {
+  const words = lineSentence(block, line);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: lines that are not on the screen are no elements; a table has all its rows
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which cell is meant
+    <div className="map-gutter" role="rowheader" aria-label={words} title={words}>
+      <span className="map-number rw-code" aria-hidden="true">
+        {gutterMark(block, line)}
+        {line.state === "evacuated" ? <Icon name="evacuate" size={10} /> : undefined}
+      </span>
+      {line.holders.length === 0 ? undefined : (
+        <span className="map-gutter-tags" aria-hidden="true">
+          {line.holders.map((goroutine) => (
+            <GoroutineTag key={goroutine} goroutine={goroutine} />
+          ))}
+        </span>
+      )}
+      {line.iterators.length === 0 ? undefined : (
+        <span className="map-gutter-tags" aria-hidden="true">
+          {line.iterators.map(({ goroutine, what }) => (
+            <IteratorTag key={`${goroutine} ${what}`} goroutine={goroutine} what={what} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+// Held buckets have no number that means anything.
+function gutterMark({ role }: BlockScene, { depth, index }: LineScene): string {
+  if (depth > 0) return `↳${depth}`;
+  return role === "retired" || role === "wild" ? strings.map.heldMarks[role] : String(index);
+}
+
+interface CellProps {
+  readonly cell: CellScene;
+  readonly id: string;
+  readonly label: string;
+  readonly place: string;
+  readonly isActive: boolean;
+}
+
+function Cell({ cell, id, label, place, isActive }: CellProps) {
+  const [holder] = cell.holders;
+  const classes = ["map-cell", `is-${cell.kind}`];
+  if (isActive) classes.push("is-active");
+  if (holder !== undefined) classes.push("is-held");
+  if (cell.touched !== undefined) classes.push("is-touched");
+  const hasEntry = hasContent(cell);
+  const { mark } = strings.map.kinds[cell.kind];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: lines that are not on the screen are no elements; a table has all its rows
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which cell is meant
+    <div
+      id={id}
+      className={classes.join(" ")}
+      style={holder === undefined ? undefined : { outlineColor: `var(--g${(holder % 8) + 1})` }}
+      role="gridcell"
+      aria-label={label}
+      data-cell={place}
+    >
+      <span className={partClass("tag", cell)} aria-hidden="true">
+        {holder === undefined ? <span>{hasEntry ? mark : ""}</span> : <GoroutineTag goroutine={holder} />}
+        <span className="map-hex">{cell.tag}</span>
+      </span>
+      {hasEntry ? (
+        <>
+          <span className={partClass("key", cell)} aria-hidden="true">
+            {cell.key}
+          </span>
+          <span className={partClass("value", cell)} aria-hidden="true">
+            {cell.value}
+          </span>
+        </>
+      ) : (
+        <span className="map-mark" aria-hidden="true">
+          {mark}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function partClass(part: CellPart, { touched }: CellScene): string {
+  return `map-part map-${part} rw-code ${touched === part ? "is-changed" : ""}`;
+}

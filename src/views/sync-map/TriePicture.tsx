@@ -1,0 +1,100 @@
+// The trie of a sync.Map from Go 1.24 on: a node is a strip of sixteen slots, and below it what is in those that are not empty.
+
+import { Badge } from "../../ui/Badge.tsx";
+import { strings } from "../../ui/strings.ts";
+import type { NodeScene, SlotContent, SlotScene, TrieEntry, TrieScene } from "./model.ts";
+import { Chips, TouchText, touchClass } from "./Who.tsx";
+
+export function TriePicture({ scene }: { readonly scene: TrieScene }) {
+  const words = strings.syncMap;
+  return (
+    <>
+      {scene.root === undefined ? (
+        <p className="sync-map-quiet">{words.unused}</p>
+      ) : (
+        <Node node={scene.root} title={words.root} />
+      )}
+      {scene.held.map((node) => (
+        <Node key={node.address} node={node} title={words.held} isHeld />
+      ))}
+      {scene.nMore === 0 ? undefined : <p className="sync-map-quiet">{words.moreSlots(scene.nMore)}</p>}
+      <p className="sync-map-note">{words.trieNote}</p>
+    </>
+  );
+}
+
+interface NodeProps {
+  readonly node: NodeScene;
+  readonly title: string;
+  readonly isHeld?: boolean;
+}
+
+function Node({ node, title, isHeld = false }: NodeProps) {
+  const isOut = node.isDead || isHeld;
+  return (
+    <section className={`sync-map-node ${isOut ? "is-dead" : ""}`} aria-label={title}>
+      <header className="sync-map-node-head">
+        <span>{title}</span>
+        {node.isDead ? <Badge tone="warn">{strings.syncMap.dead}</Badge> : undefined}
+        <Chips at={node.at} />
+      </header>
+      <ol className="sync-map-slots" aria-label={strings.syncMap.slots}>
+        {node.slots.map((slot) => (
+          <Slot key={slot.digit} slot={slot} />
+        ))}
+      </ol>
+      {node.contents.length === 0 ? undefined : (
+        <ul className="sync-map-contents">
+          {node.contents.map((content) => (
+            <Content key={content.digit} content={content} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Slot({ slot }: { readonly slot: SlotScene }) {
+  const { digit, kind, at, touch } = slot;
+  return (
+    <li className={`sync-map-slot is-${kind} ${touchClass(touch)}`} title={strings.syncMap.slot(digit, kind)}>
+      <span className="rw-code" aria-hidden="true">
+        {digit}
+      </span>
+      <span className="sync-map-hidden">{strings.syncMap.slot(digit, kind)}</span>
+      <Chips at={at} />
+    </li>
+  );
+}
+
+function Content({ content }: { readonly content: SlotContent }) {
+  const { digit } = content;
+  if (content.kind === "node") {
+    return (
+      <li>
+        <Node node={content.node} title={strings.syncMap.node(content.node.path)} />
+      </li>
+    );
+  }
+  return (
+    <li className="sync-map-leaves">
+      <span className="sync-map-digit rw-code">{digit}</span>
+      <span className="sync-map-chain">
+        {content.entries.map((entry) => (
+          <Leaf key={entry.address} entry={entry} />
+        ))}
+      </span>
+    </li>
+  );
+}
+
+function Leaf({ entry }: { readonly entry: TrieEntry }) {
+  return (
+    <span className={`sync-map-leaf ${touchClass(entry.touch)}`}>
+      <span className="rw-code">
+        {entry.key}: {entry.value}
+      </span>{" "}
+      <TouchText touch={entry.touch} />
+    </span>
+  );
+}
