@@ -14,8 +14,6 @@ import { MovedCells } from "./moved-cells.ts";
 import { ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_DELETE, type SiteRoles } from "./site-roles.ts";
 
 export class IterationRule implements MapRule {
-  readonly kinds = ["iteration-skip", "iteration-repeat"] as const;
-
   constructor(private readonly roles: SiteRoles) {}
 
   scan(scan: MapScan, report: (found: MapFound) => void): void {

@@ -12,7 +12,6 @@ import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { placeOf } from "./story.ts";
 
 export class LostWriteRule implements MapRule {
-  readonly kinds = ["lost-write"] as const;
   private readonly moved: MovedCells;
 
   constructor(private readonly roles: SiteRoles) {

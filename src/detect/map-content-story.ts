@@ -3,7 +3,7 @@
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import type { MapFound } from "./map-rule.ts";
-import { eventsOf, mapName, ONE_LOCK, operationText, partName, stepText, valueText, whatAndWhere, whoDoes, whoIs } from "./map-words.ts";
+import { eventsOf, mapName, ONE_LOCK, operationText, partName, stepText, valueText, targetText, whatAndWhere, whoDoes, whoIs } from "./map-words.ts";
 import { placeOf } from "./story.ts";
 
 /** Tells a lost insert, a wrong count, a key that is there twice, or one that nobody finds. */
@@ -11,6 +11,8 @@ export function describeContent(trace: Trace, found: MapFound): Story {
   switch (found.kind) {
     case "lost-insert":
       return lostInsert(trace, found);
+    case "lost-write":
+      return foreignValue(trace, found);
     case "wrong-count":
       return wrongCount(trace, found);
     case "duplicate-key":
@@ -21,7 +23,7 @@ export function describeContent(trace: Trace, found: MapFound): Story {
 }
 
 const CHECKS =
-  "The runtime's checks look at one flag at the beginning and at the end of a write. Here neither look came at the wrong moment for the program, so it goes on with a damaged map.";
+  "The runtime's checks look at one flag, at the beginning and at the end of a write. Where they miss the meeting, or are switched off, the program goes on with a damaged map, and nothing says so.";
 
 function story(
   trace: Trace,
@@ -40,7 +42,7 @@ function story(
       CHECKS,
       ONE_LOCK,
     ],
-    events: eventsOf(trace, [[victim.first, "first writer"], [culprit.first, "second writer"], ...steps]),
+    events: eventsOf(trace, [[victim.first, "writes"], [culprit.first, "writes at the same time"], ...steps]),
     cursor: Math.max(victim.last, culprit.last, ...steps.map(([step]) => step)) + 1,
   };
 }
@@ -66,6 +68,25 @@ function lostInsert(trace: Trace, found: MapFound): Story {
     [
       [wrote, "writes its key"],
       [overwrote, "overwrites the cell"],
+    ],
+  );
+}
+
+function foreignValue(trace: Trace, found: MapFound): Story {
+  const { victim, culprit, key, rows } = found;
+  const [stored = -1, foreign = -1] = rows;
+  const entry = `${mapName(trace, victim.map)}[${key}]`;
+  return story(
+    trace,
+    found,
+    `lost write: ${entry} is${valueText(trace, foreign)} in the end, which ${whoIs(culprit)} stored for ${targetText(trace, culprit)}: ${pair(trace, found)}`,
+    [
+      `Both have been given the same cell. ${whoIs(victim)} stores${valueText(trace, stored)} there at ${stepText(stored)}, and ${whoIs(culprit)} stores${valueText(trace, foreign)} there at ${stepText(foreign)}: for its own key, but the cell belongs to ${entry} by now.`,
+      "A value under a key for which nobody has stored it. The writing flag covers the search for the cell, not the store.",
+    ],
+    [
+      [stored, "stores its value"],
+      [foreign, "stores a value for another key"],
     ],
   );
 }

@@ -11,8 +11,6 @@ import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
 import { ROLE_EVACUATION, ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_DELETE, type SiteRoles } from "./site-roles.ts";
 
 export class MapContentRule implements MapRule {
-  readonly kinds = ["lost-insert", "wrong-count", "duplicate-key", "unreachable-key"] as const;
-
   constructor(private readonly roles: SiteRoles) {}
 
   scan(scan: MapScan, report: (found: MapFound) => void): void {
@@ -54,6 +52,7 @@ class Inspection {
     this.lookForLost();
     this.compareCount();
     this.lookForTwins();
+    this.lookForForeignValues();
   }
 
   private lookForLost(): void {
@@ -149,6 +148,23 @@ class Inspection {
     }
     for (const { keyHash, key } of hidden)
       this.tell("unreachable-key", { ...this.meetingOf(this.insertOf(keyHash)), steps: [] }, keyHash, key, [count]);
+  }
+
+  /** Elements that were stored last for another key, which had the same cell. */
+  private lookForForeignValues(): void {
+    const { events } = this.scan.execution;
+    const lastInto = new Map<number, MapOperation>();
+    const stores = this.writes.filter(({ store }) => store >= 0).sort((a, b) => a.store - b.store);
+    for (const write of stores) lastInto.set(events.object[write.store] as number, write);
+    for (const { keyHash, key, elementAddress } of this.state.entries) {
+      const culprit = lastInto.get(elementAddress);
+      if (culprit === undefined || culprit.key === keyHash) continue;
+      const victim = stores.findLast(
+        (write) => write.key === keyHash && events.object[write.store] === elementAddress && write.store < culprit.store,
+      );
+      if (victim === undefined || victim.goroutine === culprit.goroutine) continue;
+      this.tell("lost-write", { victim, culprit, steps: [victim.store, culprit.store] }, keyHash, key, []);
+    }
   }
 
   private insertOf(key: number): MapOperation | undefined {

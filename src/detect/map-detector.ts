@@ -48,23 +48,22 @@ export class MapDetector implements Detector {
     const { operations, roles } = this;
     if (!operations.read(execution)) return;
     for (const rule of this.rules)
-      rule.scan({ execution, operations, roles }, (found) => this.take(found, sink));
+      rule.scan({ execution, operations, roles }, (found) => this.take(rule, found, sink));
   }
 
   describe(trace: Trace, sighting: Sighting): Story {
-    const { found } = sighting as MapSighting; // `take` makes no others.
-    const rule = this.rules.find(({ kinds }) => kinds.includes(found.kind)) as MapRule; // Its rule found it.
+    const { found, rule } = sighting as MapSighting; // `take` makes no others.
     return rule.describe(trace, found);
   }
 
-  private take(found: MapFound, sink: Sink): void {
+  private take(rule: MapRule, found: MapFound, sink: Sink): void {
     const { kind, victim, culprit, rows, lastStep } = found;
     sink.saw(kind);
     const sites = [victim.site, culprit.site];
     const key = `${kind} ${Math.min(...sites)} ${Math.max(...sites)}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    const sighting: MapSighting = { kind, sites, rows, lastStep, found };
+    const sighting: MapSighting = { kind, sites, rows, lastStep, found, rule };
     sink.report(sighting);
   }
 }

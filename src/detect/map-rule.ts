@@ -29,10 +29,10 @@ export interface MapFound {
 /** A sighting of this folder's detectors of maps. */
 export interface MapSighting extends Sighting {
   readonly found: MapFound;
+  readonly rule: MapRule;
 }
 
 export interface MapRule {
-  readonly kinds: readonly FindingKind[];
   /** Cost: about linear in the events, and what `Execution.mapAt` says. */
   scan(scan: MapScan, report: (found: MapFound) => void): void;
   /** Tells what a scan of this very trace reported. */

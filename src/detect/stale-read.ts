@@ -12,7 +12,6 @@ import { ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_GET, ROLE_PROGRAM, type SiteR
 import { placeOf } from "./story.ts";
 
 export class StaleReadRule implements MapRule {
-  readonly kinds = ["stale-read"] as const;
   private readonly moved: MovedCells;
 
   constructor(private readonly roles: SiteRoles) {

@@ -10,8 +10,6 @@ import { eventsOf, mapName, ONE_LOCK, partName, stepText, valueText, whatAndWher
 import { goroutineName, objectAt } from "./story.ts";
 
 export class WildAccessRule implements MapRule {
-  readonly kinds = ["wild-access"] as const;
-
   scan({ execution, operations }: MapScan, report: (found: MapFound) => void): void {
     const { events } = execution;
     for (let i = 0; i < events.length; i++) {

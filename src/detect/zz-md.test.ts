@@ -6,6 +6,7 @@ import { wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "../cli/parser.ts";
 import { search } from "../explore/search.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
+import { PauseStrategy } from "./pauses.testing.ts";
 import { record } from "../explore/record.ts";
 import { OPERATION_NAMES } from "../trace/operation.ts";
 
@@ -21,7 +22,7 @@ test("x", async () => {
   const machine = machineFor(compilation, options);
   (globalThis as never as {MD:number}).MD = Number(process.env.MD ?? 0);
   const t = performance.now();
-  const gen = search(machine, { resolve: compilation.resolve }, { strategy, time: "ordered", seed: Number(process.env.SEED ?? 1), maxExecutions: n, maxStepsPerExecution: 20000, detects: process.env.D !== "off" });
+  const gen = search(machine, { resolve: compilation.resolve }, { strategy, time: "ordered", seed: Number(process.env.SEED ?? 1), maxExecutions: n, maxStepsPerExecution: 20000, detects: process.env.D !== "off", ...(process.env.PA ? { strategyOf: () => new PauseStrategy(JSON.parse(process.env.PA as string)) } : {}) });
   let r;
   for (;;) { const { done, value } = gen.next(); if (done) { r = value; break; } }
   const ms = performance.now() - t;

@@ -5,32 +5,41 @@ import { OP_FATAL, OP_READ, OP_WRITE } from "../trace/operation.ts";
 import type { EventRows } from "./run.ts";
 
 export class FailedChecks {
-  /** By cell: values that ended the program when an operation that had just begun read them. */
+  /** By cell: values with which whoever began an operation ended the program. */
   private readonly values = new Map<number, Set<unknown>>();
   /** Changes whenever something new comes in. */
   version = 0;
 
-  /** Takes in an execution that `g` has ended: what it read last before. */
-  note({ kind, goroutine, object, value, length }: EventRows, g: number): void {
+  /** Takes in an execution in which `g` began at this step, if `g` has ended it: what it read last had which value before that step? */
+  note(events: EventRows, g: number, step: number): void {
+    const { kind, goroutine, object, value, length } = events;
     if (kind[length - 1] !== OP_FATAL || goroutine[length - 1] !== g) return;
     let i = length - 2;
-    while (i >= 0 && goroutine[i] !== g) i--;
-    if (i < 0 || kind[i] !== OP_READ) return;
+    while (i >= step && goroutine[i] !== g) i--;
+    if (i < step || kind[i] !== OP_READ) return;
     const cell = object[i] as number;
+    const writer = lastWrite(events, cell, step);
+    if (writer < 0) return;
     const values = this.values.get(cell) ?? new Set();
     this.values.set(cell, values);
-    if (values.has(value[i])) return;
-    values.add(value[i]);
+    if (values.has(value[writer])) return;
+    values.add(value[writer]);
     this.version++;
   }
 
   /** Whether such a check would fail before this step. Cost: linear in the steps. */
-  wouldFail({ kind, object, value }: EventRows, step: number): boolean {
+  wouldFail(events: EventRows, step: number): boolean {
     for (const [cell, values] of this.values) {
-      let i = step - 1;
-      while (i >= 0 && (kind[i] !== OP_WRITE || object[i] !== cell)) i--;
-      if (i >= 0 && values.has(value[i])) return true;
+      const writer = lastWrite(events, cell, step);
+      if (writer >= 0 && values.has(events.value[writer])) return true;
     }
     return false;
   }
+}
+
+// The last row before `step` that writes the cell; -1.
+function lastWrite({ kind, object }: EventRows, cell: number, step: number): number {
+  let i = step - 1;
+  while (i >= 0 && (kind[i] !== OP_WRITE || object[i] !== cell)) i--;
+  return i;
 }

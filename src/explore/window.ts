@@ -227,9 +227,9 @@ export class WindowStrategy implements Strategy {
     for (const source of this.sources) if (source.version !== this.footprints.version) this.lookAt(source, sites);
   }
 
-  private noteCheck(run: Run, { to }: Window): void {
+  private noteCheck(run: Run, { to, step }: Window): void {
     const { version } = this.checks;
-    this.checks.note(run.events, to);
+    this.checks.note(run.events, to, step);
     if (this.checks.version === version) return;
     for (const window of this.waiting)
       window.willFail = window.isFresh && this.checks.wouldFail(window.source.rows, window.step);

@@ -170,6 +170,13 @@ export const strings = {
     noBug: "No bug",
     noBugSoFar: "Nothing found so far",
     executions: (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "execution" : "executions"}`,
+    insideMaps: (executions: number, bound: number | "all" | undefined) => {
+      const n = `inside the map ${executions.toLocaleString("en")} more`;
+      if (bound === undefined) return n;
+      return bound === "all"
+        ? `${n}, complete`
+        : `${n}, complete up to ${bound} ${bound === 1 ? "preemption" : "preemptions"}`;
+    },
     foundIn: (first: number) => `found in execution ${first.toLocaleString("en")}`,
     complete: (schedules: number) =>
       schedules === 1
@@ -360,6 +367,22 @@ export const strings = {
     show: "Show",
     showLabel: (number: number) => `Show a schedule for ending ${number}`,
     shown: "shown",
+  },
+  insideMaps: {
+    map: (text: string, line: number) => `${text} in line ${line}`,
+    title: (maps: readonly string[], isUnchecked: boolean) =>
+      `Inside ${maps.join(" and ")}${isUnchecked ? ", without the runtime's checks" : ""}`,
+    explored: (executions: number) =>
+      `${executions.toLocaleString("en")} ${executions === 1 ? "execution" : "executions"} in which each load and store inside the map is a step.`,
+    extent: (isComplete: boolean, bound: number | undefined) => {
+      if (isComplete) return "Every schedule that matters is among them.";
+      if (bound === undefined) return "They are a part of those that matter.";
+      return bound === 0
+        ? "Every schedule without a preemption is among them."
+        : `Every schedule with at most ${bound} ${bound === 1 ? "preemption" : "preemptions"} is among them.`;
+    },
+    firstFinding: (execution: number) => `Execution ${execution.toLocaleString("en")} was the first to go wrong.`,
+    absent: "What can befall a map, and did not in any of them:",
   },
   verdicts: {
     region: "Who objects to which executions",
@@ -605,10 +628,11 @@ export const strings = {
     // ---- Who is there
     whereabouts: "Who is in the map",
     inFunction: (fn: string) => `in ${fn}`,
+    atElement: "has left the map's code, with the address of the value",
     cursor: (start: number, offset: number, next: number, log2: number) =>
       `began at ${start}, offset ${offset}, next ${next}, with B = ${log2}`,
-    swissCursor: (offset: number, next: number, depth: number) =>
-      `began at slot ${offset}, next ${next}, with depth ${depth}`,
+    swissCursor: (start: number, next: number, depth: number) =>
+      `began at slot ${start}, next ${next}, with depth ${depth}`,
     wrapped: "wrapped",
     checks: (bucket: number) => `yields only what goes to bucket ${bucket}`,
     isHere: (goroutines: string) => `${goroutines} here`,

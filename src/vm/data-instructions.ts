@@ -431,7 +431,7 @@ function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type:
     return RAISED;
   }
   const elem = (vm.program.types[type] as RuntimeType).elem;
-  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements.get(slot);
+  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements[slot];
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
   if (map !== 0 && isShared(vm, map)) vm.last.value = value;

@@ -697,7 +697,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[type] === 1) {
           const map = cells[address & INDEX_MASK] as MapObject;
           const slot = map.index.get(registers[base + code[pc + 3]!], map.keys);
-          registers[base + code[pc + 1]!] = slot < 0 ? elementZeros[type] : map.elements.get(slot);
+          registers[base + code[pc + 1]!] = slot < 0 ? elementZeros[type] : map.elements[slot];
           if (code[pc] === ir.MAP_GET_OK) registers[base + code[pc + 1]! + 1] = slot >= 0;
           pc += STRIDE;
           continue;

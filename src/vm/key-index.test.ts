@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Value } from "../ir/value.ts";
 import { KeyIndex } from "./key-index.ts";
-import { EMPTY_SLOT, SlotColumn } from "./slot-column.ts";
+import { EMPTY_SLOT } from "./map-object.ts";
 
 const word: fc.Arbitrary<Value> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: -4, max: 12 }) },
@@ -17,13 +17,13 @@ test("an index equals the host's Map, and so does its copy", () => {
     fc.property(changes, changes, (before, after) => {
       const index = new KeyIndex();
       // As in a map: keys stay where they were put.
-      const keys = new SlotColumn();
+      const keys: Value[] = [];
       const model = new Map<Value, number>();
       const apply = ([isAdded, key]: readonly [boolean, Value]): void => {
         const known = model.get(key);
         if (known !== undefined) {
           index.delete(key, known, keys);
-          keys.set(known, EMPTY_SLOT);
+          keys[known] = EMPTY_SLOT;
         }
         model.delete(key);
         if (!isAdded) return;
@@ -34,7 +34,7 @@ test("an index equals the host's Map, and so does its copy", () => {
       };
       before.forEach(apply);
       const copy = index.copy();
-      const oldKeys = keys.copy();
+      const oldKeys = [...keys];
       const old = new Map(model);
       after.forEach(apply);
       for (const [, key] of [...before, ...after]) {

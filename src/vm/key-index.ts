@@ -4,7 +4,6 @@
 // a Map of the host.
 
 import type { Value } from "../ir/value.ts";
-import type { SlotColumn } from "./slot-column.ts";
 
 /**
  * A block: as many slots as a cache line has room for. Neighbouring keys stand side by side in one, blocks are spread by
@@ -31,18 +30,18 @@ export class KeyIndex {
   private others: Map<Value, number> | undefined;
 
   /** The key's slot, or -1. */
-  get(key: Value, keys: SlotColumn): number {
+  get(key: Value, keys: readonly Value[]): number {
     if (typeof key !== "number" || key !== (key | 0)) return this.others?.get(key) ?? -1;
     const { table } = this;
     const mask = table.length - 1;
     for (let at = homeOf(key, this.shift) & mask; ; at = (at + 1) & mask) {
       const slot = (table[at] as number) - 1;
-      if (slot < 0 || keys.get(slot) === key) return slot;
+      if (slot < 0 || keys[slot] === key) return slot;
     }
   }
 
   /** Adds a key that is not in the index, nor in `keys` yet. Cost: constant, amortised. */
-  add(key: Value, slot: number, keys: SlotColumn): void {
+  add(key: Value, slot: number, keys: readonly Value[]): void {
     if (typeof key !== "number" || key !== (key | 0)) {
       this.others ??= new Map();
       this.others.set(key, slot);
@@ -59,7 +58,7 @@ export class KeyIndex {
   }
 
   /** Removes a key that is in the index with this slot; `keys` still has those of all other slots. */
-  delete(key: Value, slot: number, keys: SlotColumn): void {
+  delete(key: Value, slot: number, keys: readonly Value[]): void {
     if (typeof key !== "number" || key !== (key | 0)) {
       this.others?.delete(key);
       return;
@@ -69,7 +68,7 @@ export class KeyIndex {
     let hole = homeOf(key, this.shift) & mask;
     while (table[hole] !== slot + 1) hole = (hole + 1) & mask;
     for (let next = (hole + 1) & mask; table[next] !== 0; next = (next + 1) & mask) {
-      const home = homeOf(keys.get((table[next] as number) - 1) as number, this.shift) & mask;
+      const home = homeOf(keys[(table[next] as number) - 1] as number, this.shift) & mask;
       if (((next - home) & mask) < ((next - hole) & mask)) continue;
       table[hole] = table[next] as number;
       hole = next;
@@ -88,12 +87,12 @@ export class KeyIndex {
     return copy;
   }
 
-  private grow(keys: SlotColumn): void {
+  private grow(keys: readonly Value[]): void {
     const table = new Int32Array(4 * this.table.length);
     const mask = table.length - 1;
     const shift = Math.clz32(mask >> BLOCK_LOG2);
     for (let slot = 0; slot < keys.length; slot++) {
-      const key = keys.get(slot);
+      const key = keys[slot];
       if (typeof key !== "number" || key !== (key | 0)) continue;
       let at = homeOf(key, shift) & mask;
       while (table[at] !== 0) at = (at + 1) & mask;

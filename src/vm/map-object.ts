@@ -1,8 +1,11 @@
 // The contents of one Go map at operation detail: entries in slots (what iteration walks), an index from key to slot, and a
 // list of free slots threaded through the empty ones. Every change touches one slot, so that it can be undone.
 
+import type { Value } from "../ir/value.ts";
 import { KeyIndex } from "./key-index.ts";
-import { SlotColumn } from "./slot-column.ts";
+
+/** The key of an empty slot. */
+export const EMPTY_SLOT: Value = Object.freeze({ host: "empty" });
 
 /** What an entry takes in the host, in cells. */
 export const SLOT_WORDS = 6;
@@ -11,9 +14,9 @@ export const SLOT_WORDS = 6;
 export class MapObject {
   readonly host = "map";
   /** Key words by slot; EMPTY_SLOT where free. */
-  keys = new SlotColumn();
+  keys: Value[] = [];
   /** Boxed elements by slot; of a free slot the next free slot. */
-  elements = new SlotColumn();
+  elements: Value[] = [];
   /** The step in which a slot's element was last logged; see `Memory.stamps`. Slots beyond its end never were. */
   readonly stamps: number[] = [];
   /** Slot by index key (see maps.ts). Keys that are not equal to themselves are not in it. */
@@ -32,8 +35,8 @@ export class MapObject {
   /** A map with the same contents, that shares nothing that changes. */
   copy(): MapObject {
     const copy = new MapObject(this.type, this.seed);
-    copy.keys = this.keys.copy();
-    copy.elements = this.elements.copy();
+    copy.keys = [...this.keys];
+    copy.elements = [...this.elements];
     copy.index = this.index.copy();
     copy.count = this.count;
     copy.freeHead = this.freeHead;

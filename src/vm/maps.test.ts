@@ -100,7 +100,7 @@ test("iteration goes once around from its start; removed entries are not met", (
   let iterator = startIteration(vm, address, 4);
   for (let passed = nextEntry(vm, iterator); passed >= 0; passed = nextEntry(vm, iterator)) {
     const slot = (iterator.start + passed) % iterator.nSlots;
-    visited.push(map.keys.get(slot) as number);
+    visited.push(map.keys[slot] as number);
     if (visited.length === 1) remove(vm, map, 0);
     iterator = new MapIterator(address, iterator.start, iterator.nSlots, passed + 1);
   }

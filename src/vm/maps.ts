@@ -5,10 +5,9 @@ import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import { MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
+import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
-import { EMPTY_SLOT } from "./slot-column.ts";
 import type { UndoLog } from "./undo-log.ts";
 import {
   UNDO_MAP_APPEND,
@@ -28,7 +27,7 @@ export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] 
   const entries: (readonly [Value, Value])[] = [];
   if (map === undefined) return entries;
   for (let slot = 0; slot < map.keys.length; slot++) {
-    if (map.keys.get(slot) !== EMPTY_SLOT) entries.push([map.keys.get(slot), map.elements.get(slot)]);
+    if (map.keys[slot] !== EMPTY_SLOT) entries.push([map.keys[slot], map.elements[slot]]);
   }
   return entries;
 }
@@ -56,11 +55,11 @@ export function replace({ log, memory }: Vm, map: MapObject, slot: number, eleme
   if (map.stamps[slot] !== memory.stamp) {
     while (map.stamps.length < slot) map.stamps.push(-1);
     map.stamps[slot] = memory.stamp;
-    log.write(UNDO_OPERAND, map.elements.get(slot));
+    log.write(UNDO_OPERAND, map.elements[slot]);
     log.pushInt(slot);
     log.write(UNDO_MAP_ELEMENT, map as unknown as Value);
   }
-  map.elements.set(slot, element);
+  map.elements[slot] = element;
 }
 
 /** m[key] = element. Raises on an unhashable key. */
@@ -82,9 +81,9 @@ export function insert(vm: Vm, map: MapObject, index: Value, key: Value, element
     map.elements.push(element);
     vm.log.write(UNDO_MAP_APPEND, map as unknown as Value);
   } else {
-    map.freeHead = map.elements.get(slot) as number;
-    map.keys.set(slot, key);
-    map.elements.set(slot, element);
+    map.freeHead = map.elements[slot] as number;
+    map.keys[slot] = key;
+    map.elements[slot] = element;
     vm.log.pushInt(slot);
     vm.log.write(UNDO_MAP_FILL, map as unknown as Value);
   }
@@ -101,12 +100,12 @@ export function remove(vm: Vm, map: MapObject, key: Value): void {
 export function removeIndexed({ log }: Vm, map: MapObject, index: Value): void {
   const slot = map.index.get(index, map.keys);
   if (slot < 0) return;
-  log.write(UNDO_OPERAND, map.keys.get(slot));
-  log.write(UNDO_OPERAND, map.elements.get(slot));
+  log.write(UNDO_OPERAND, map.keys[slot]);
+  log.write(UNDO_OPERAND, map.elements[slot]);
   log.write(UNDO_MAP_REMOVE, map as unknown as Value);
   map.index.delete(index, slot, map.keys);
-  map.keys.set(slot, EMPTY_SLOT);
-  map.elements.set(slot, map.freeHead);
+  map.keys[slot] = EMPTY_SLOT;
+  map.elements[slot] = map.freeHead;
   map.freeHead = slot;
   map.count--;
 }
@@ -132,7 +131,7 @@ function copyContents(from: MapObject, to: MapObject): void {
 export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): void {
   switch (kind) {
     case UNDO_MAP_ELEMENT:
-      map.elements.set(log.popInt(), log.olds[--log.length]);
+      map.elements[log.popInt()] = log.olds[--log.length];
       return;
     case UNDO_MAP_APPEND:
       forget(vm, map, map.keys.length - 1);
@@ -142,8 +141,8 @@ export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): v
     case UNDO_MAP_FILL: {
       const slot = log.popInt();
       forget(vm, map, slot);
-      map.keys.set(slot, EMPTY_SLOT);
-      map.elements.set(slot, map.freeHead);
+      map.keys[slot] = EMPTY_SLOT;
+      map.elements[slot] = map.freeHead;
       map.freeHead = slot;
       return;
     }
@@ -153,7 +152,7 @@ export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): v
 }
 
 function forget(vm: Vm, map: MapObject, slot: number): void {
-  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, map.keys.get(slot));
+  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, map.keys[slot]);
   if (index !== NOT_EQUAL_TO_ITSELF) map.index.delete(index, slot, map.keys);
   map.count--;
 }
@@ -162,11 +161,11 @@ function bringBack(vm: Vm, map: MapObject, log: UndoLog): void {
   const element = log.olds[--log.length];
   const key = log.olds[--log.length];
   const slot = map.freeHead;
-  map.freeHead = map.elements.get(slot) as number;
+  map.freeHead = map.elements[slot] as number;
   // What was found was in the index.
   map.index.add(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key), slot, map.keys);
-  map.keys.set(slot, key);
-  map.elements.set(slot, element);
+  map.keys[slot] = key;
+  map.elements[slot] = element;
   map.count++;
 }
 
@@ -198,7 +197,7 @@ export function nextEntry(vm: Vm, iterator: MapIterator): number {
   const { start, nSlots } = iterator;
   for (let { passed } = iterator; passed < nSlots; passed++) {
     const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
-    if (slot < keys.length && keys.get(slot) !== EMPTY_SLOT) return passed;
+    if (slot < keys.length && keys[slot] !== EMPTY_SLOT) return passed;
   }
   return -1;
 }
@@ -215,7 +214,7 @@ export function advance(vm: Vm, registers: Value[], at: number): boolean {
   const { keys, elements } = mapAt(vm, address) as MapObject;
   const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
   registers[at] = new MapIterator(address, start, nSlots, passed + 1) as unknown as Value;
-  registers[at + 1] = keys.get(slot);
-  registers[at + 2] = elements.get(slot);
+  registers[at + 1] = keys[slot];
+  registers[at + 2] = elements[slot];
   return true;
 }

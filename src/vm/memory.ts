@@ -14,8 +14,7 @@ import { mix32 } from "../base/hash.ts";
 import type { Program, RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { Deferred, type Goroutine } from "./goroutine.ts";
-import { MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
-import { EMPTY_SLOT } from "./slot-column.ts";
+import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
 
@@ -496,9 +495,9 @@ export class Memory {
     else if (value instanceof MapObject) {
       if (this.marks !== undefined) this.nHostWords += SLOT_WORDS * value.keys.length;
       for (let slot = 0; slot < value.keys.length; slot++) {
-        if (value.keys.get(slot) === EMPTY_SLOT) continue;
-        this.visit(value.keys.get(slot), log);
-        this.visit(value.elements.get(slot), log);
+        if (value.keys[slot] === EMPTY_SLOT) continue;
+        this.visit(value.keys[slot], log);
+        this.visit(value.elements[slot], log);
       }
     } else if (value instanceof Deferred) {
       this.visit(value.closure, log);

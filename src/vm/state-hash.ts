@@ -5,10 +5,9 @@
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { Deferred, FRAME_BASE, FRAME_STRIDE, type Goroutine, type Panic, STATUS_NONE } from "./goroutine.ts";
-import { MapIterator, MapObject } from "./map-object.ts";
+import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { lockKindOf, offsetsInside } from "./names.ts";
-import { EMPTY_SLOT } from "./slot-column.ts";
 import type { Vm } from "./vm.ts";
 
 /** Computes state hashes of one machine. */
@@ -176,8 +175,8 @@ function hashObject(vm: Vm, hash: number, value: object): number {
 function hashMap(vm: Vm, hash: number, map: MapObject): number {
   let h = mix32(mix32(hash, map.count), map.freeHead);
   for (let slot = 0; slot < map.keys.length; slot++) {
-    if (map.keys.get(slot) === EMPTY_SLOT) h = mix32(h, 17);
-    else h = hashValue(vm, hashValue(vm, h, map.keys.get(slot)), map.elements.get(slot));
+    if (map.keys[slot] === EMPTY_SLOT) h = mix32(h, 17);
+    else h = hashValue(vm, hashValue(vm, h, map.keys[slot]), map.elements[slot]);
   }
   return h;
 }

@@ -6,7 +6,8 @@ import { createNodeParser } from "../syntax/testing.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { MapDetail } from "../trace/map-detail.ts";
 import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
-import { Compiler } from "./compile.ts";
+import type { Machine } from "../vm/api.ts";
+import { type Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
 import { machineFor } from "./machine.ts";
 import { wholeLibrary } from "./whole-library.ts";
@@ -56,20 +57,28 @@ func main() {
 `;
 }
 
-function explore(program: Program, goMinor: number, detail: MapDetail): SearchResult {
-  const options = { ...DEFAULT_RUN_OPTIONS, goMinor, strategy: "dpor" } as const;
+const optionsFor = (goMinor: number) => ({ ...DEFAULT_RUN_OPTIONS, goMinor, strategy: "dpor" }) as const;
 
-  const compilation = compiler.compile(source(program), {
-    fileName: "main.go",
-    goMinor,
-    mapDetail: detail,
-    entry: undefined,
-  });
+function compile(program: Program, goMinor: number, detail: MapDetail): Compilation {
+  const options = { fileName: "main.go", goMinor, mapDetail: detail, entry: undefined };
+  const compilation = compiler.compile(source(program), options);
   expect(compilation.diagnostics).toEqual([]);
-  const exploration = new Exploration(machineFor(compilation, options), compilation, options, {
-    elapsedMs: () => 0,
-    isStopped: () => false,
-  });
+  return compilation;
+}
+
+// At the start of the program, at runtime detail.
+function machineOf(program: Program, goMinor: number): Machine {
+  const machine = machineFor(compile(program, goMinor, "runtime"), optionsFor(goMinor));
+  machine.reset();
+  return machine;
+}
+
+function explore(program: Program, goMinor: number, detail: MapDetail): SearchResult {
+  const compilation = compile(program, goMinor, detail);
+  // The details are chosen here, and not found out by the exploration.
+  const options = { ...optionsFor(goMinor), mapDetail: "operation" } as const;
+  const host = { elapsedMs: () => 0, isStopped: () => false };
+  const exploration = new Exploration(machineFor(compilation, options), compilation, options, host);
   while (!exploration.advance(0));
   return exploration.result();
 }
@@ -120,8 +129,6 @@ function agree(program: Program, goMinor: number): void {
   expect(runtime.complete).toBe(true);
   expect(outputs(runtime)).toEqual(outputs(operation));
   expect(runtime.findings).toEqual([]);
-  if (process.env.SHOW)
-    console.log(goMinor, program.a, program.b, runtime.executions, runtime.steps, operation.executions);
 }
 
 test.each(PROGRAMS)("%s: the same outcomes at both details", (_, program) => {
@@ -130,4 +137,85 @@ test.each(PROGRAMS)("%s: the same outcomes at both details", (_, program) => {
 
 test.each(SWAPS)("%s: the same outcomes at both details", (_, program) => {
   for (const goMinor of [23, 26]) agree(program, goMinor);
+});
+
+test("Clear, Store: the same outcomes at both details", () => {
+  for (const goMinor of [23, 26]) agree({ setup: "m.Store(1, 5)", a: "m.Clear()", b: "m.Store(1, 20)" }, goMinor);
+});
+
+// In a program of this shape, two of these keys are below one node under the root of the trie: there are more than slots.
+function neighbours(program: (x: number, y: number) => Program): readonly [number, number] {
+  const keys = Array.from({ length: 18 }, (_, i) => i);
+  const filled = { ...program(0, 0), setup: keys.map((key) => `m.Store(${key}, 0)`).join("; "), a: "", b: "" };
+  const machine = machineOf(filled, 26);
+  for (let choices = machine.enabled(); choices.length > 0; choices = machine.enabled())
+    machine.step(choices.goroutine[0] as number, choices.alternative[0] as number);
+  const [view] = machine.snapshot((g) => g).detailedMaps ?? [];
+  for (const child of view?.model === "sync-trie" ? (view.root?.children ?? []) : []) {
+    if (child.kind !== "node") continue;
+    const below = child.node.children.flatMap((each) => (each.kind === "entries" ? each.entries : []));
+    if (below.length > 1) return [Number(below[0]?.key), Number(below[1]?.key)];
+  }
+  throw new Error("no such keys");
+}
+
+test.each<readonly [name: string, program: (x: number, y: number) => Program]>([
+  [
+    "Delete of a node's last entry, Store into the node",
+    (x, y) => ({
+      setup: `m.Store(${x}, 1); m.Store(${y}, 2); m.Delete(${x})`,
+      a: `m.Delete(${y})`,
+      b: `m.Store(${x}, 3); s[0], s[1] = m.Load(${x}); s[2], s[3] = m.Load(${y})`,
+    }),
+  ],
+  [
+    "both delete, the node goes once",
+    (x, y) => ({
+      setup: `m.Store(${x}, 1); m.Store(${y}, 2)`,
+      a: `r[0], r[1] = m.LoadAndDelete(${x}); r[2], r[3] = m.Load(${y})`,
+      b: `s[0], s[1] = m.LoadAndDelete(${y}); s[2], s[3] = m.Load(${x})`,
+    }),
+  ],
+  [
+    "a slot gets a node while somebody is about to look",
+    (x, y) => ({
+      setup: `m.Store(${x}, 1)`,
+      a: `m.Store(${y}, 2)`,
+      b: `s[0], s[1] = m.LoadOrStore(${y}, 3); s[2], s[3] = m.Load(${x})`,
+    }),
+  ],
+])("in one node of the trie, %s", (_, program) => {
+  agree(program(...neighbours(program)), 26);
+});
+
+const RANGE = "m.Range(func(k, v any) bool { s[k.(int)] = v; return true })";
+
+// What Range may see: for every key what was there at some moment of the call. The order in which keys come is not fixed.
+test.each<readonly [program: Program, seen: RegExp, moments: readonly string[]]>([
+  [
+    { setup: "m.Store(1, 5); m.Store(2, 6)", a: "m.Store(1, 10); m.Store(2, 20)", b: RANGE },
+    /^ - (5|10) (6|20) -$/,
+    [" - 5 6 -", " - 10 6 -", " - 10 20 -"],
+  ],
+  [{ setup: "m.Store(1, 5)", a: "m.Store(2, 20)", b: RANGE }, /^ - 5 (-|20) -$/, [" - 5 - -", " - 5 20 -"]],
+  [{ setup: "m.Store(1, 5); m.Store(2, 6)", a: "m.Delete(2)", b: RANGE }, /^ - 5 (-|6) -$/, [" - 5 - -", " - 5 6 -"]],
+  [
+    { setup: "m.Store(1, 5)", a: "m.Delete(1); m.Store(1, 7)", b: RANGE },
+    /^ - (-|5|7) - -$/,
+    [" - - - -", " - 5 - -", " - 7 - -"],
+  ],
+])("Range with $a", (program, seen, moments) => {
+  for (const goMinor of [19, 23, 26]) {
+    const result = explore(program, goMinor, "runtime");
+    expect(result.complete).toBe(true);
+    expect(result.findings).toEqual([]);
+    const views = result.outcomes.map(({ kind, output }) => `${kind}${output.split("|")[1]?.trimEnd()}`);
+    for (const view of views) expect(view.replace("exit", "")).toMatch(seen);
+    expect(views).toEqual(expect.arrayContaining(moments.map((moment) => `exit${moment}`)));
+  }
+});
+
+test("each step inside is one that a schedule can stop at", () => {
+  const { steps } = explore({ a: "m.Store(1, 10)", b: "m.Load(1)" }, 23, "operation");
+  expect(explore({ a: "m.Store(1, 10)", b: "m.Load(1)" }, 23, "runtime").steps).toBeGreaterThan(2 * steps);
 });

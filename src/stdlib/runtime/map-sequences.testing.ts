@@ -31,7 +31,7 @@ func keyOf(i int) key { return ${key} }
 
 var keys [maxKeys]key
 
-// The model: what the map must hold, and for each open loop which keys were there all the time and how often each was yielded.
+// The model: what the map must hold (elements tell their keys' numbers), and for each open loop which keys were there all the time and how often each was yielded.
 var (
 	isPresent [maxKeys]bool
 	elements  [maxKeys]int
@@ -63,23 +63,22 @@ func expect(isRight bool, what string, i int) {
 
 func insert(i int) {
 	nDone++
-	m[keys[i]] = nDone
+	element := nDone*maxKeys + i
+	m[keys[i]] = element
 	if !isPresent[i] {
 		isPresent[i] = true
 		count++
 	}
-	elements[i] = nDone
+	elements[i] = element
 }
 
 func add(i int) {
-	nDone++
-	m[keys[i]] += 3
 	if !isPresent[i] {
-		isPresent[i] = true
-		count++
-		elements[i] = 0
+		insert(i)
 	}
-	elements[i] += 3
+	nDone++
+	m[keys[i]] += maxKeys
+	elements[i] += maxKeys
 }
 
 func remove(i int) {
@@ -115,16 +114,6 @@ func look(i int) {
 	expect(len(m) == count, "length", i)
 }
 
-// numberOf finds a key's number again.
-func numberOf(k key) int {
-	for i := 0; i < nKeys; i++ {
-		if keys[i] == k {
-			return i
-		}
-	}
-	return -1
-}
-
 func loop() {
 	l := nLoops
 	for i := 0; i < nKeys; i++ {
@@ -132,11 +121,11 @@ func loop() {
 		yields[l][i] = 0
 	}
 	nLoops++
-	rest := below(60)
+	rest := below(2 * maxKeys)
 	for k, element := range m {
 		nYields++
-		i := numberOf(k)
-		expect(i >= 0 && isPresent[i], "yield of what is not there:", i)
+		i := element % maxKeys
+		expect(keys[i] == k && isPresent[i], "yield of what is not there:", i)
 		expect(element == elements[i], "yielded element", i)
 		yields[l][i]++
 		for n := below(4); n > 0; n-- {
@@ -182,7 +171,7 @@ func operate() {
 func sequence() {
 	m = make(map[key]int, below(3)*below(20))
 	nLoops, count = 0, 0
-	nKeys = 1 + below(1+below(maxKeys))
+	nKeys = 1 + maxKeys/3 + below(maxKeys*2/3)
 	for i := 0; i < nKeys; i++ {
 		isPresent[i] = false
 	}

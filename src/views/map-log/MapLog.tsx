@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "../../store/store.ts";
 import type { MapHistory } from "../../trace/map-history.ts";
+import type { Trace } from "../../trace/trace.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { strings } from "../../ui/strings.ts";
@@ -35,13 +36,12 @@ export function MapLog() {
           {words.title}
         </button>
       </h3>
-      {isOpen ? <Body /> : undefined}
+      {isOpen ? <Body trace={trace} /> : undefined}
     </section>
   );
 }
 
-function Body() {
-  const trace = useStore((state) => state.trace);
+function Body({ trace }: { readonly trace: Trace | undefined }) {
   const history = useStore((state) => state.mapHistory);
   const readMaps = useStore((state) => state.actions.readMaps);
   useEffect(() => {
@@ -66,13 +66,15 @@ function Contents({ log }: { readonly log: Log }) {
   const shown = list === "operations" ? operations : growth;
   return (
     <>
+      <div className="map-log-save">
+        <SaveMenu log={log} />
+      </div>
       <Charts log={log} map={filters.map} />
       <div className="map-log-tools">
         <ListChoice log={log} list={list} onChange={setList} />
         <span className="map-log-count rw-number" role="status">
           {words.count(grouped(shown.length), grouped(log[list].length))}
         </span>
-        <SaveMenu log={log} />
       </div>
       <FilterBar log={log} list={list} filters={filters} onChange={setFilters} />
       {shown.length === 0 ? (

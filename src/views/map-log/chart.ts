@@ -1,6 +1,6 @@
 // A map's life as paths: entries above, buckets and those that were moved below, over the steps of the execution.
 
-import { area, curveStepAfter, line, max, scaleLinear } from "d3";
+import { area, bisector, curveStepAfter, line, max, scaleLinear } from "d3";
 import type { GrowthEvent, MapRecord, MapSample } from "../../trace/map-history.ts";
 
 /** Units of the picture's width; its height is in pixels, since only the width stretches. */
@@ -36,7 +36,8 @@ export function cursorAt(place: number, nSteps: number): number {
 }
 
 /** Cost: linear in samples and growth events. */
-export function chartOf({ samples, growth }: MapRecord, nSteps: number): Chart {
+export function chartOf(record: MapRecord, nSteps: number): Chart {
+  const { samples, growth } = record;
   const last = samples.at(-1);
   const points = last === undefined ? [] : [...samples, { ...last, step: nSteps - 1 }];
   const maxCount = max(points, ({ count }) => count) ?? 0;
@@ -58,13 +59,26 @@ export function chartOf({ samples, growth }: MapRecord, nSteps: number): Chart {
     countArea: areaOf(COUNT_HEIGHT, (sample) => count(Math.max(0, sample.count))),
     countLine: lineOf((sample) => count(Math.max(0, sample.count))),
     sizeLine: hasSizes ? lineOf((sample) => size(Math.max(0, sample.size))) : "",
-    movedArea: hasSizes ? areaOf(CHART_HEIGHT, (sample) => size(Math.min(sample.evacuated, maxSize))) : "",
+    movedArea: hasSizes
+      ? areaOf(CHART_HEIGHT, (sample) => CHART_HEIGHT - SIZE_HEIGHT * shareMoved(record, sample))
+      : "",
     growths: ticks("grow"),
     ends: ticks("done"),
     maxCount,
     maxSize,
     begun: growth.filter((event) => event.kind === "grow"),
   };
+}
+
+const byStep = bisector((event: GrowthEvent) => event.step);
+
+/** How much of the growths in progress is done at a sample, from 0 to 1. */
+export function shareMoved({ model, growth }: MapRecord, { step, evacuated }: MapSample): number {
+  if (evacuated <= 0) return 0;
+  if (model === "swiss") return 1;
+  const begun = growth[byStep.right(growth, step) - 1];
+  const latest = begun?.kind === "evacuate" ? begun.left : -1;
+  return latest < 0 ? 1 : evacuated / (evacuated + latest);
 }
 
 /** Where a key takes the cursor: left and right to where the map's figures change; undefined for other keys. */

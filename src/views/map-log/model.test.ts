@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MapRecord } from "../../trace/map-history.ts";
 import { LOGGED_HISTORY, LOGGED_TRACE } from "../../trace/map-log.testing.ts";
-import { CHART_WIDTH, chartOf, cursorAfterKey, cursorAt, xOf } from "./chart.ts";
+import { CHART_WIDTH, chartOf, cursorAfterKey, cursorAt, shareMoved, xOf } from "./chart.ts";
 import { EXPORT_FORMATS } from "./exports.ts";
 import { choicesOf, type Filters, filterRows, logOf, NO_FILTERS, rowAt, sampleAt } from "./model.ts";
 import { figureWords, growthWords, lockWords, otherWords } from "./words.ts";
@@ -81,6 +81,14 @@ test("a chart's lines end at the last step, its marks stand where growths began"
   expect(chart?.begun.length).toBe(1);
   const plain = LOGGED_HISTORY.maps[1];
   expect(plain && chartOf(plain, 8)).toMatchObject({ sizeLine: "", movedArea: "", growths: "" });
+});
+
+test("how far a growth has come: of all old buckets", () => {
+  const place = { nowNs: 0, goroutine: 1, stack: 0, kind: "evacuate", migrated: 8, totalMigrated: 8 } as const;
+  const growing = { ...record, growth: [2, 3, 4].map((step, i) => ({ ...place, step, oldBucket: i, left: 3 - i })) };
+  const share = (step: number, evacuated: number) =>
+    shareMoved(growing as MapRecord, { step, count: 8, size: 8, evacuated, overflow: 0 }); // Of a record that is there.
+  expect([share(1, 0), share(2, 1), share(3, 2), share(4, 3)]).toEqual([0, 0.25, 0.5, 0.75]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 // What the map log shows of a map history: rows that pass the filters, and which of them is at the cursor.
 
-import { bisectRight } from "d3";
+import { bisector } from "d3";
 import type { GrowthEvent, MapHistory, MapOperation, MapRecord, MapSample } from "../../trace/map-history.ts";
 import { MapLogWords } from "../../trace/map-log-words.ts";
 import type { Trace } from "../../trace/trace.ts";
@@ -106,21 +106,14 @@ export function choicesOf(rows: readonly LogRow[]): {
   };
 }
 
-/** Index of the last row that has begun before `cursor`; -1. */
+const byStep = bisector(({ step }: { readonly step: number }) => step);
+
+/** Index of the last row that has begun before `cursor`; -1. Cost: O(log n). */
 export function rowAt(rows: readonly LogRow[], cursor: number): number {
-  return (
-    bisectRight(
-      rows.map(({ step }) => step),
-      cursor - 1,
-    ) - 1
-  );
+  return byStep.right(rows, cursor - 1) - 1;
 }
 
-/** The map's figures before step `cursor`; undefined while nobody had touched it. */
+/** The map's figures before step `cursor`; undefined while nobody had touched it. Cost: O(log n). */
 export function sampleAt({ samples }: MapRecord, cursor: number): MapSample | undefined {
-  const index = bisectRight(
-    samples.map(({ step }) => step),
-    cursor - 1,
-  );
-  return samples[index - 1];
+  return samples[byStep.right(samples, cursor - 1) - 1];
 }

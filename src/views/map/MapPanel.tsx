@@ -11,6 +11,7 @@ import { type MapChoice, mapChoices, mapInUse } from "./choices.ts";
 import { EntryTable } from "./EntryTable.tsx";
 import { MapPicture } from "./MapPicture.tsx";
 import { type Touch, touchOf } from "./model.ts";
+import "./cells.css";
 import "./map.css";
 
 export interface MapPanelProps {

@@ -25,7 +25,7 @@ export function Whereabouts({ map, blocks }: WhereaboutsProps) {
               {positionWords(position)}
             </strong>
             <span className="map-quiet">
-              {strings.map.inFunction(position.function)}
+              {position.function === "" ? strings.map.atElement : strings.map.inFunction(position.function)}
               {place === "" ? "" : ` · ${place}`}
             </span>
           </li>

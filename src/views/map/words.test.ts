@@ -88,7 +88,7 @@ test("a cursor in words", () => {
     "began at 1, offset 5, next 0, with B = 1 · wrapped · yields only what goes to bucket 3",
   );
   expect(cursorWords("swiss", { ...cursor, hasWrapped: false, checkBucket: -1 })).toBe(
-    "began at slot 5, next 0, with depth 1",
+    "began at slot 1, next 0, with depth 1",
   );
 });
 

@@ -96,7 +96,7 @@ export function cursorWords(model: "classic" | "swiss", cursor: MapCursorView): 
   const where =
     model === "classic"
       ? strings.map.cursor(startBucket, offset, bucket, log2Buckets)
-      : strings.map.swissCursor(offset, bucket, log2Buckets);
+      : strings.map.swissCursor(startBucket, bucket, log2Buckets);
   const parts = [where];
   if (hasWrapped) parts.push(strings.map.wrapped);
   if (checkBucket >= 0) parts.push(strings.map.checks(checkBucket));

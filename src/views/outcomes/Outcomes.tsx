@@ -1,11 +1,12 @@
 // Every distinct way the program can end, how often each came up, and a schedule for each to look at.
 
-import { hasFailed, hasPassed, type ProgramOutcome } from "../../store/selectors.ts";
+import type { ProgramOutcome } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
-import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { strings } from "../../ui/strings.ts";
-import { endingWords, excerpt, toneOf } from "./model.ts";
+import { InsideMaps } from "./InsideMaps.tsx";
+import { excerpt } from "./model.ts";
+import { Ending, ShareBar } from "./OutcomeParts.tsx";
 import "./outcomes.css";
 
 export function Outcomes() {
@@ -25,6 +26,9 @@ export function Outcomes() {
           </li>
         ))}
       </ul>
+      {exploration.runtimeMaps?.map((result) => (
+        <InsideMaps key={`${result.isUnchecked} ${result.maps.map(({ ordinal }) => ordinal)}`} result={result} />
+      ))}
     </div>
   );
 }
@@ -40,23 +44,18 @@ interface RowProps {
 }
 
 function OutcomeRow({ outcome, index, isShown, total, nRandom }: RowProps) {
-  const isTest = useStore((state) => state.entry !== undefined && state.entry !== "main");
   const words = strings.outcomes;
   return (
     <>
       <div className="outcome-head">
-        {isTest && hasFailed(outcome) ? <Badge tone="race">{words.testFails}</Badge> : undefined}
-        {isTest && hasPassed(outcome) ? <Badge tone="ok">{words.testPasses}</Badge> : undefined}
-        {isTest && outcome.kind === "exit" ? undefined : <Badge tone={toneOf(outcome)}>{endingWords(outcome)}</Badge>}
+        <Ending outcome={outcome} />
         <span className="rw-number">{words.ofExecutions(outcome.count, total)}</span>
         {nRandom === 0 ? undefined : (
           <span className="outcome-random rw-number" title={words.randomHint}>
             {words.atRandom(outcome.nRandom, nRandom)}
           </span>
         )}
-        <span className="outcome-bar" aria-hidden="true">
-          <span style={{ width: `${Math.max(1, (outcome.count / total) * 100)}%` }} />
-        </span>
+        <ShareBar share={outcome.count / total} />
         <Button
           aria-label={words.showLabel(index + 1)}
           aria-pressed={isShown}

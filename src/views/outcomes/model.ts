@@ -1,6 +1,7 @@
 // What one ending was, in a word, and a glance at what it printed.
 
 import type { ProgramOutcome } from "../../store/selectors.ts";
+import type { FindingKind } from "../../trace/finding.ts";
 import { strings } from "../../ui/strings.ts";
 
 const TONES = {
@@ -28,3 +29,10 @@ export function excerpt(output: string, maxLines = 4): string {
   const lines = output.replace(/\n+$/, "").split("\n");
   return lines.length <= maxLines ? lines.join("\n") : `${lines.slice(0, maxLines).join("\n")}\n…`;
 }
+
+/** What detectors saw in executions that ended like this; how it ended says itself. */
+export function kindsOf({ verdicts }: Pick<ProgramOutcome, "verdicts">): readonly FindingKind[] {
+  return [...new Set(verdicts.flatMap(({ kinds }) => kinds))].filter((kind) => !ENDINGS.has(kind)).sort();
+}
+
+const ENDINGS: ReadonlySet<FindingKind> = new Set(["data-race", "panic", "fatal", "map-fatal", "deadlock"]);

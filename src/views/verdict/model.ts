@@ -113,14 +113,25 @@ export function pickedEntry({ entries, options, entry }: Pick<State, "entries" |
 function scope(result: SearchResult, isRunning: boolean): string[] {
   const { complete, timeMode, outcomes, limits } = result;
   const nExecutions = distinctExecutions(result);
-  if (isRunning) return [strings.verdict.exploringProgress(nExecutions, result.estimate)];
+  if (isRunning) return [strings.verdict.exploringProgress(nExecutions, result.estimate), ...insideMaps(result)];
   const parts: string[] = [];
   if (complete) parts.push(strings.verdict.complete(nExecutions));
   else parts.push(strings.verdict.incomplete(strings.verdict.executions(nExecutions), result.estimate));
   parts.push(...limits.map((limit) => limit.message));
+  parts.push(...insideMaps(result));
   if (timeMode === "drift") parts.push(strings.verdict.drift);
   if (outcomes.length > 1) parts.push(strings.verdict.outcomes(outcomes.length));
   return parts;
+}
+
+// With each load and store inside a map as a step.
+function insideMaps({ runtimeMaps = [] }: SearchResult): string[] {
+  return runtimeMaps
+    .filter(({ isUnchecked }) => !isUnchecked)
+    .map((inside) => {
+      const bound = inside.complete ? "all" : inside.preemptionBound;
+      return strings.verdict.insideMaps(distinctExecutions(inside), bound);
+    });
 }
 
 /** Executions that differ in what matters: repetitions are not counted. */
