@@ -83,7 +83,7 @@ function shapeOf(report: { readonly [name: string]: readonly unknown[] | null })
       execution: count,
       preemptions: count,
       isMinimal: expect.any(Boolean),
-      link: expect.stringMatching(/^#1[\w-]+x$/),
+      link: expect.stringMatching(/^#3[\w-]+x$/),
     }),
   };
 }

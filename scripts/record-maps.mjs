@@ -271,15 +271,18 @@ func play(k kind, hash string, hint, nKeys int, seed uint32) story {
 	p := &player{story: story{Key: k.name, Hash: hash, Hint: hint}, k: k, random: seed, nKeys: nKeys}
 	p.t = typeOf(k, hashes[hash])
 	p.h = makemap(p.t, hint, nil)
+	inserts := []int{95, 40, 80, 20}
+	if hash == "blocks" {
+		inserts = []int{20, 40, 30, 60}
+	}
 	for round := 0; round < 4; round++ {
-		if hash == "blocks" {
-			p.sweep(12 * (round % 2))
-			p.sweep(12 * (round%2 + 1))
+		for block := 0; block < 4 && hash == "blocks"; block++ {
+			p.sweep(12 * block)
 		}
 		for n := 0; n < 20; n++ {
-			p.change([]int{95, 30, 80, 10}[round])
+			p.change(inserts[round])
 		}
-		p.loop([]int{80, 50, 70, 30}[round])
+		p.loop(inserts[round])
 	}
 	return p.story
 }
@@ -353,7 +356,7 @@ func main() {
 	seed := uint32(1)
 	for i, k := range kinds {
 		for j, hash := range []string{"spread", "crowded", "blocks"} {
-			stories = append(stories, play(k, hash, 30*((i+j)%2)*(2-j)/2, 60, seed))
+			stories = append(stories, play(k, hash, []int{0, 30, 20}[(i+j)%2*(1-j/2)+j/2*2], 60, seed))
 			seed += 7919
 		}
 	}
@@ -369,16 +372,30 @@ try {
   writeFileSync(join(work, "main.go"), PROGRAM);
   // Functions without bodies are allowed beside an assembly file.
   writeFileSync(join(work, "empty.s"), "");
-  const run = spawnSync(go, ["run", "."], { cwd: work, encoding: "utf8", maxBuffer: 1 << 26, env: { ...process.env, GOTOOLCHAIN: "local" } });
+  const run = spawnSync(go, ["run", "."], {
+    cwd: work,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    env: { ...process.env, GOTOOLCHAIN: "local" },
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   const { stories, ...figures } = JSON.parse(run.stdout);
-  if (!figures.go.startsWith("go1.19")) throw new Error(`the layout of memory is that of Go 1.19, not of ${figures.go}`);
-  // One line each.
-  const lines = stories.map(({ operations, states, yields, ...rest }) =>
-    JSON.stringify({ ...rest, operations: operations.join(" "), yields: yields.join(" "), states: states.join(", ") }),
-  );
-  const parts = Object.entries(figures).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
-  writeFileSync(golden, `{\n${parts.join(",\n")},\n"stories": [\n${lines.join(",\n")}\n]\n}\n`);
+  if (!figures.go.startsWith("go1.19"))
+    throw new Error(`the layout of memory is that of Go 1.19, not of ${figures.go}`);
+  // Lists as one line of text each.
+  const short = {
+    go: figures.go,
+    growingInserts: figures.growingInserts.join(" "),
+    hints: figures.hints.map((pair) => pair.join(":")).join(" "),
+    evacuations: figures.evacuations.map((moved) => moved.join(" ")),
+    stories: stories.map(({ operations, states, yields, ...rest }) => ({
+      ...rest,
+      operations: operations.join(" "),
+      yields: yields.join(" "),
+      states: states.join(", "),
+    })),
+  };
+  writeFileSync(golden, `${JSON.stringify(short, undefined, 2)}\n`);
 } finally {
   rmSync(work, { recursive: true });
 }

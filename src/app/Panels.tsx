@@ -57,7 +57,7 @@ export function Panels() {
 function Maps() {
   return (
     <>
-      <MapPanel renderSync={(map) => <SyncMapPicture map={map} />} />
+      <MapPanel renderSync={(map, touched) => <SyncMapPicture map={map} touched={touched} />} />
       <MapLog />
     </>
   );

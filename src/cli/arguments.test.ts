@@ -39,6 +39,7 @@ test.each([
   ["explore a.go --max-executions 1e9", "--max-executions 1e9: expected a whole number from 1 on"],
   ["explore a.go --workers 0", "--workers 0: expected a whole number from 1 to 8"],
   ["explore a.go --workers 9", "--workers 9: expected a whole number from 1 to 8"],
+  ["explore a.go --max-preemptions few", "--max-preemptions few: expected a whole number up to 99"],
   ["explore a.go --detail both", "--detail both: expected auto, operation or runtime"],
   ["explore a.go --map-order sorted", "--map-order sorted: expected random, fixed, explored"],
   ["explore a.go --fast", "unknown option --fast"],

@@ -16,6 +16,8 @@ export interface Arguments {
   readonly mapLog: MapLogFormat | undefined;
   /** Threads that explore, this one included; undefined for as many as there are processors. */
   readonly nWorkers: number | undefined;
+  /** Of the bounded search: executions with more preemptions are left out. */
+  readonly maxPreemptions: number | undefined;
 }
 
 const MAX_EXECUTIONS = 1_000_000;
@@ -26,7 +28,7 @@ export const MAX_WORKERS = 8;
 export const USAGE = `usage: raceweave run FILE.go [--schedule S] [--entry main|TestX] [--go 1.26] [--map-log ${MAP_LOG_FORMATS.join("|")}]
        raceweave explore FILE.go [--entry main|TestX] [--go 1.26] [--strategy ${STRATEGY_NAMES.join("|")}] [--drift]
                                  [--detail auto|operation|runtime] [--no-map-checks] [--map-order ${MAP_ORDERS.join("|")}]
-                                 [--seed N] [--max-executions N] [--max-steps N] [--timeout SECONDS] [--workers N] [--json]
+                                 [--seed N] [--max-executions N] [--max-steps N] [--max-preemptions N] [--timeout SECONDS] [--workers N] [--json]
        raceweave repair FILE.go  [options of explore]
 
 run      executes the program once, as go run would with one processor; --schedule replays a schedule that explore printed;
@@ -48,6 +50,7 @@ repair   explores it, tries out repairs of what it found, and prints those that 
 --map-order       where iterations of maps begin: random by the seed (default), fixed, or explored: every start is tried
 --seed            of random schedules, map hashes and random numbers
 --max-executions  executions after which the search stops (default ${MAX_EXECUTIONS})
+--max-preemptions of --strategy bounded: executions with more are left out
 --max-steps       visible operations of one execution (default ${DEFAULT_RUN_OPTIONS.maxStepsPerExecution})
 --timeout         seconds (default ${TIMEOUT_MS / 1000})
 --workers         threads for a large search, 1 to ${MAX_WORKERS}; what is found does not depend on it (default: as many as there are processors)
@@ -97,7 +100,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /** Options with a value that is not one of the run's options, or needs no reading. */
-const PLAIN_OPTIONS: readonly string[] = ["--entry", "--schedule", "--workers", "--map-log"];
+const PLAIN_OPTIONS: readonly string[] = ["--entry", "--schedule", "--workers", "--map-log", "--max-preemptions"];
 
 /** Parses the words after the program's name. Errors: one sentence. */
 export function parseArguments(words: readonly string[]): Result<Arguments> {
@@ -109,6 +112,7 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
   let schedule: string | undefined;
   let isJson = false;
   let nWorkers: number | undefined;
+  let maxPreemptions: number | undefined;
   let mapLog: MapLogFormat | undefined;
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i] ?? "";
@@ -128,6 +132,9 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
         if (!/^[1-9]$/.test(value) || Number(value) > MAX_WORKERS)
           return err(`--workers ${value}: expected a whole number from 1 to ${MAX_WORKERS}`);
         nWorkers = Number(value);
+      } else if (word === "--max-preemptions") {
+        if (!/^\d{1,2}$/.test(value)) return err(`--max-preemptions ${value}: expected a whole number up to 99`);
+        maxPreemptions = Number(value);
       } else {
         const changed = reader?.(value, options);
         if (changed === undefined) return err(`${word} ${value}: expected ${EXPECTED[word]}`);
@@ -139,7 +146,7 @@ export function parseArguments(words: readonly string[]): Result<Arguments> {
   }
   if (file === undefined) return err("no file");
   if (mapLog !== undefined && command !== "run") return err("--map-log is an option of run");
-  return ok({ command, file, options, isJson, schedule, mapLog, nWorkers });
+  return ok({ command, file, options, isJson, schedule, mapLog, nWorkers, maxPreemptions });
 }
 
 function within(value: number, low: number, high: number): boolean {

@@ -2,7 +2,7 @@
 
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import type { Outcome } from "../trace/exploration.ts";
+import type { Outcome, RuntimeMapsResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import { command, type Done, writeProgram } from "./testing.ts";
 
@@ -62,6 +62,7 @@ const program = (body: string, imports = `import "os"`): string =>
 interface Report {
   readonly entry: string | null;
   readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly line: number }[];
+  readonly runtimeMaps: readonly RuntimeMapsResult[];
   readonly executions: number;
   readonly complete: boolean;
   readonly limits: readonly { readonly kind: string }[];
@@ -102,12 +103,35 @@ test("the schedule of a finding replays it, as JSON and as a link", async () => 
   expect((await command("run", counter)).out).toBe("counter = 2\n");
   const { findings } = report(await command("explore", counter, "--json"));
   const lost = findings.find(({ kind }) => kind === "lost-update");
-  expect(lost?.link).toMatch(/^#1[\w-]+x$/);
+  expect(lost?.link).toMatch(/^#3[\w-]+x$/);
   const replayed = { status: 0, out: "counter = 1\n", err: "" };
   expect(await command("run", counter, "--schedule", JSON.stringify(lost?.schedule))).toEqual(replayed);
   expect(await command("run", counter, "--schedule", lost?.link ?? "")).toEqual(replayed);
   const address = `https://example.org/raceweave/${lost?.link}`;
   expect(await command("run", counter, "--schedule", address)).toEqual(replayed);
+});
+
+test("the schedule of a lost write brings the map's own steps with it", async () => {
+  const body = `m := map[int]int{}
+	for k := range 8 {
+		m[k] = k
+	}
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go func() { m[8] = 8; wg.Done() }()
+	go func() { m[3] = 33; wg.Done() }()
+	wg.Wait()
+	println(m[3])`;
+  const file = writeProgram("grow.go", program(`${body}\n`, `import "sync"`));
+  const { findings, runtimeMaps } = report(
+    await command("explore", file, "--go", "1.22", "--max-executions", "40", "--json"),
+  );
+  const lost = findings.find(({ kind }) => kind === "lost-write");
+  expect(lost?.schedule.maps).toEqual([0]);
+  expect(runtimeMaps[0]?.windows?.firstFinding).toBeLessThan(10);
+  const replayed = { status: 0, out: "", err: "3\n" };
+  expect(await command("run", file, "--go", "1.22", "--schedule", JSON.stringify(lost?.schedule))).toEqual(replayed);
+  expect(await command("run", file, "--schedule", lost?.link ?? "")).toEqual(replayed);
 });
 
 test("every outcome's schedule gives that outcome", async () => {

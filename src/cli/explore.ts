@@ -43,7 +43,10 @@ export async function exploreFile(
   }
   const colleagues = pool?.assign({ source: input.source, fileName: input.fileName, options: args.options }) ?? [];
   const host = { elapsedMs, isStopped: () => false };
-  const exploration = new Exploration(machine, compilation, args.options, host, { colleagues });
+  const exploration = new Exploration(machine, compilation, args.options, host, {
+    colleagues,
+    maxPreemptions: args.maxPreemptions,
+  });
   while (!exploration.advance(SLICE_MS)) await new Promise((resolve) => setImmediate(resolve));
   pool?.close();
   const result = exploration.result();

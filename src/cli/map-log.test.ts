@@ -83,7 +83,7 @@ func main() {
 });
 
 test.each([
-  [["run", file, "--map-log", "xml"], "--map-log xml: expected jsonl, csv, prometheus"],
+  [["run", file, "--map-log", "xml"], "--map-log xml: expected jsonl, csv, growth-csv, prometheus"],
   [["explore", file, "--map-log", "csv"], "--map-log is an option of run"],
 ])("%j is refused", async (words, sentence) => {
   const { status, err } = await command(...words);

@@ -1,8 +1,14 @@
 // `raceweave run --map-log FORMAT`: what became of the program's maps, in place of what it prints.
 
 import { record } from "../explore/record.ts";
-import { MAX_MAP_EVENTS, MAX_MAP_OPERATIONS, MAX_MAP_SAMPLES, type MapHistory } from "../trace/map-history.ts";
-import { mapLogCsv } from "../trace/map-log-csv.ts";
+import {
+  MAX_MAP_EVENTS,
+  MAX_MAP_OPERATIONS,
+  MAX_MAP_SAMPLES,
+  MAX_MAP_STEPS,
+  type MapHistory,
+} from "../trace/map-history.ts";
+import { mapGrowthCsv, mapLogCsv } from "../trace/map-log-csv.ts";
 import { mapLogJson } from "../trace/map-log-json.ts";
 import { mapLogMetrics } from "../trace/map-log-metrics.ts";
 import type { RunOptions } from "../trace/options.ts";
@@ -14,15 +20,13 @@ import { machineFor } from "../worker/machine.ts";
 import { mapHistoryOf } from "../worker/map-history.ts";
 import type { Terminal } from "./terminal.ts";
 
-export const MAP_LOG_FORMATS = ["jsonl", "csv", "prometheus"] as const;
+export const MAP_LOG_FORMATS = ["jsonl", "csv", "growth-csv", "prometheus"] as const;
 export type MapLogFormat = (typeof MAP_LOG_FORMATS)[number];
-
-/** Steps that are recorded at most. */
-const MAX_STEPS = 1_000_000;
 
 const EXPORTS: Readonly<Record<MapLogFormat, (trace: Trace, history: MapHistory) => string>> = {
   jsonl: mapLogJson,
   csv: mapLogCsv,
+  "growth-csv": mapGrowthCsv,
   prometheus: mapLogMetrics,
 };
 
@@ -36,7 +40,7 @@ export function printMapLog(
 ): MachineEnd | undefined {
   const machine = machineFor(compilation, options);
   const { resolve, testName } = compilation;
-  const recording = record(machine, schedule, { resolve, testName, maxSteps: MAX_STEPS });
+  const recording = record(machine, schedule, { resolve, testName, maxSteps: MAX_MAP_STEPS });
   const { end } = machine;
   if (recording.mismatch !== undefined) terminal.err(`raceweave: ${recording.mismatch}\n`);
   const history = mapHistoryOf(machine, recording);
@@ -47,9 +51,10 @@ export function printMapLog(
 
 function limitText({ limit, nSteps }: MapHistory): string {
   const counts = {
+    steps: `${MAX_MAP_STEPS} steps`,
     operations: `${MAX_MAP_OPERATIONS} operations`,
     events: `${MAX_MAP_EVENTS} growth events`,
     samples: `${MAX_MAP_SAMPLES} changes of size`,
   };
-  return `the map log ends after the first ${counts[limit ?? "operations"]}, at step ${nSteps}`;
+  return `the map log ends after the first ${counts[limit ?? "steps"]}, at step ${nSteps}`;
 }

@@ -1,6 +1,6 @@
 // The result of an exploration as text for a terminal.
 
-import type { ExplorationResult, Outcome } from "../trace/exploration.ts";
+import type { ExplorationResult, Outcome, RuntimeMapsResult } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 import type { DiagnosticView } from "../worker/protocol.ts";
 import { verdictTable } from "./verdict-table.ts";
@@ -13,6 +13,7 @@ export function reportText(result: ExplorationResult, file: string, diagnostics:
     ...result.findings.map((finding) => findingText(finding, file)),
     outcomesText(result.outcomes),
     ["verdicts:", ...verdictTable(result, diagnostics).map((line) => `  ${line}`)].join("\n"),
+    ...(result.runtimeMaps ?? []).map(mapsText),
     summary(result),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -33,6 +34,25 @@ function outcomesText(outcomes: readonly Outcome[]): string {
   });
   const nMore = outcomes.length - MAX_OUTCOMES;
   return ["outcomes:", ...lines, ...(nMore > 0 ? [`  and ${nMore} more`] : [])].join("\n");
+}
+
+function mapsText({ maps, isUnchecked, outcomes, absent, ...numbers }: RuntimeMapsResult): string {
+  const names = maps.map(({ text, line }) => `${text} (line ${line})`).join(", ");
+  const { executions, windows, complete, preemptionBound } = numbers;
+  const extent = complete
+    ? "complete"
+    : preemptionBound === undefined
+      ? "not complete"
+      : `all with at most ${preemptionBound} preemptions`;
+  const nWindows = windows?.executions ?? 0;
+  const first =
+    windows === undefined || windows.firstFinding === 0 ? "" : `, first finding in window ${windows.firstFinding}`;
+  const head = `the runtime's own steps of ${names}${isUnchecked ? ", without its checks" : ""}:`;
+  const counts = `  ${executions} executions, ${nWindows} of them with windows${first}; ${extent}`;
+  const seen = outcomesText(outcomes)
+    .split("\n")
+    .map((line) => `  ${line}`);
+  return [head, counts, ...seen, `  never seen: ${absent.join(", ")}`].join("\n");
 }
 
 function summary(result: ExplorationResult): string {

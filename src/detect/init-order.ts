@@ -19,7 +19,7 @@ import { accessText, whoText } from "./atomicity-story.ts";
 import { cellOf, type Dependences, isAnyWrite } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
-import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
+import { isOfRuntime, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, objectOfEvent, placeOf } from "./story.ts";
 
 /** Events of the writer between telling that x is there and writing it. */
@@ -84,7 +84,7 @@ export class InitOrderDetector implements Detector {
     const key = from * 0x4000000 + to;
     const isKnown = this.known.has(key);
     if (!isKnown && !this.canMatter(from)) return;
-    if (this.roles(from) !== ROLE_PROGRAM || !this.isOnlyWrite(write)) return;
+    if (this.roles(from) !== ROLE_PROGRAM || !this.isOnlyWrite(write) || this.isMapElement(write)) return;
     if (!isKnown && !this.isMistake(read, write)) return;
     sink.saw("init-order");
     if (isKnown) return;
@@ -101,6 +101,14 @@ export class InitOrderDetector implements Detector {
       dependences.isBranchedOn(site) ||
       dependences.data(site).length > 0
     );
+  }
+
+  // The runtime has just found the cell: what comes first in a map is no variable.
+  private isMapElement(write: number): boolean {
+    const { events } = this;
+    for (let i = write - 1; i >= 0; i--)
+      if (events.goroutine[i] === events.goroutine[write]) return isOfRuntime(this.roles(events.site[i] as number));
+    return false;
   }
 
   private isOnlyWrite(write: number): boolean {

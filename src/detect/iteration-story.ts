@@ -1,10 +1,21 @@
 // An iteration that skips or repeats an entry, in words.
 
+import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import type { MapFound } from "./map-rule.ts";
-import { eventsOf, mapName, ONE_LOCK, operationText, partName, stepText, valueText, whoDoes, whoIs } from "./map-words.ts";
-import { placeOf } from "./story.ts";
+import {
+  eventsOf,
+  mapName,
+  ONE_LOCK,
+  operationText,
+  partName,
+  stepText,
+  valueText,
+  whoDoes,
+  whoIs,
+} from "./map-words.ts";
+import { goroutineName, placeOf } from "./story.ts";
 
 const SPECIFICATION =
   "The specification lets a range miss entries that are added or removed while it runs. This one was there the whole time, and nobody has removed it.";
@@ -25,6 +36,7 @@ export function describeIteration(trace: Trace, found: MapFound): Story {
     ? howSkipped(trace, found, { look, mark, copy, arrival })
     : [
         `${whoIs(victim)} is given ${entry} at ${stepText(firstYield)}, and once more at ${stepText(lastYield)}. The specification promises each entry once.`,
+        ...[firstYield, lastYield].flatMap((step) => halfWritten(trace, victim.goroutine, step)),
       ];
   return {
     severity: "error",
@@ -55,6 +67,36 @@ export function describeIteration(trace: Trace, found: MapFound): Story {
   };
 }
 
+// A new cell is marked as used before its key is there: until then it looks like an entry with the zero key.
+function halfWritten({ events, ...trace }: Trace, goroutine: number, yieldStep: number): readonly string[] {
+  const whole = { events, ...trace };
+  let look = yieldStep - 1;
+  while (look >= 0 && !(events.goroutine[look] === goroutine && isMark(whole, look))) look--;
+  if (look < 0) return [];
+  const mark = partName(whole, events.object[look] as number);
+  const key = mark.replace(/\.tophash(\[\d+\])$/, ".keys$1");
+  const wrote = (name: string, from: number, to: number): number => {
+    for (let i = from; i < to; i++)
+      if (events.kind[i] === op.OP_WRITE && events.goroutine[i] !== goroutine)
+        if (partName(whole, events.object[i] as number) === name) return i;
+    return -1;
+  };
+  const [before, after] = [wrote(mark, 0, look), wrote(key, yieldStep, events.length)];
+  if (before < 0 || wrote(key, before, yieldStep) >= 0) return [];
+  const writer = goroutineName(events.goroutine[before] as number);
+  const later = after < 0 ? "has not stored its key" : `stores its key only at ${stepText(after)}`;
+  return [
+    `What it is given at ${stepText(yieldStep)} is a cell that is only half written: ${writer} has marked it as used at ${stepText(before)} (${mark}), and ${later}. Until then the cell holds the zero key, which looks like that of the other entry.`,
+  ];
+}
+
+function isMark(trace: Trace, step: number): boolean {
+  return (
+    trace.events.kind[step] === op.OP_READ &&
+    /\.tophash\[\d+\]$/.test(partName(trace, trace.events.object[step] as number))
+  );
+}
+
 interface Steps {
   readonly look: number;
   readonly mark: number;
@@ -62,7 +104,11 @@ interface Steps {
   readonly arrival: number;
 }
 
-function howSkipped(trace: Trace, { victim, culprit }: MapFound, { look, mark, copy, arrival }: Steps): readonly string[] {
+function howSkipped(
+  trace: Trace,
+  { victim, culprit }: MapFound,
+  { look, mark, copy, arrival }: Steps,
+): readonly string[] {
   const [reader, mover] = [whoIs(victim), whoIs(culprit)];
   if (look < 0)
     return [
@@ -75,5 +121,18 @@ function howSkipped(trace: Trace, { victim, culprit }: MapFound, { look, mark, c
       `${mover} moves the entry: it marks the old cell as moved at ${stepText(mark)}${arrival < 0 ? "" : `, and the entry stands at its new place only from ${stepText(arrival)} on`}.`,
       `${seen}: in between. The mark sends it to the new place, where it looks the key up and finds nothing. It takes the entry for deleted, and does not come back.`,
     ];
-  return [copy < 0 ? `${seen} and passes it over.` : `${seen} and passes it over; ${mover} copies the entry at ${stepText(copy)}.`];
+  if (isInUse(cell, trace.values[look] ?? ""))
+    return [
+      `${seen}. It is in use, but this loop began in the middle of the growth: at each new bucket it takes of the old one only what belongs there, and it never comes to the new bucket of this entry. It has the map's size from after one store of the growth, and the array from before another.`,
+    ];
+  return [
+    copy < 0
+      ? `${seen} and passes it over.`
+      : `${seen} and passes it over; ${mover} copies the entry at ${stepText(copy)}.`,
+  ];
+}
+
+// A classic bucket's cell holds an entry.
+function isInUse(cell: string, value: string): boolean {
+  return /\.tophash\[\d+\]$/.test(cell) && Number(value) >= 5;
 }

@@ -11,7 +11,7 @@ import { isOneLoop, loopsOf, type MapLoop } from "./map-loops.ts";
 import { isMapWrite, type MapMeeting, type MapOperation, type MapOperations, otherOf } from "./map-operations.ts";
 import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
 import { MovedCells } from "./moved-cells.ts";
-import { ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_DELETE, type SiteRoles } from "./site-roles.ts";
+import { ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_DELETE, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 
 export class IterationRule implements MapRule {
   constructor(private readonly roles: SiteRoles) {}
@@ -22,8 +22,16 @@ export class IterationRule implements MapRule {
     for (const loop of loopsOf(execution, operations)) {
       const { map } = loop.start;
       const last = loop.end >= 0 ? loop.end : (loop.yields.at(-1) ?? -1);
-      // Without anybody else in the map before, all is as the specification says.
-      const isMet = operations.meetings.some(({ a, b }) => a.map === map && b.first < last);
+      // Without anybody who writes meanwhile, all is as the specification says.
+      const { goroutine, first } = loop.start;
+      const isMet = operations.list.some(
+        (other) =>
+          other.map === map &&
+          other.goroutine !== goroutine &&
+          isMapWrite(other.role) &&
+          other.first < last &&
+          other.last > first,
+      );
       if (last >= 0 && isMet) new LoopInspection(scan, this.roles, loop, last, report).run();
     }
   }
@@ -49,26 +57,41 @@ class LoopInspection {
   }
 
   run(): void {
-    const { execution } = this.scan;
-    const { events } = execution;
+    const { events } = this.scan.execution;
     const { yields, end } = this.loop;
-    const counts = new Map<number, number>();
-    for (const step of yields) {
-      const key = events.extent[step] as number;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    const hasRepeated = [...counts.values()].some((n) => n > 1);
-    if (end < 0 && !hasRepeated) return;
-    const skipped: MapStateEntry[] = [];
-    const repeated: MapStateEntry[] = [];
-    for (const entry of this.staying()) {
-      const n = counts.get(entry.keyHash) ?? 0;
-      if (n === 0 && end >= 0) skipped.push(entry);
-      if (n > 1) repeated.push(entry);
-    }
-    if (skipped.length + repeated.length === 0 || !isOneLoop(execution, this.loop, this.roles)) return;
+    const yielded = new Set(yields.map((step) => events.extent[step] as number));
+    const repeated = this.repeated();
+    if (end < 0 && repeated.size === 0) return;
+    const staying = this.staying();
+    const skipped = end < 0 ? [] : staying.filter(({ keyHash }) => !yielded.has(keyHash));
+    const twice = staying.filter(({ keyHash }) => repeated.has(keyHash));
+    if (skipped.length + twice.length === 0 || !isOneLoop(this.scan.execution, this.loop, this.roles)) return;
     for (const entry of skipped) this.tell("iteration-skip", entry);
-    for (const entry of repeated) this.tell("iteration-repeat", entry);
+    for (const entry of twice) this.tell("iteration-repeat", entry);
+  }
+
+  /** Keys that the loop's body has been given more than once. */
+  private repeated(): ReadonlySet<number> {
+    const { events, values } = this.scan.execution;
+    const seen = new Map<number, unknown>();
+    const repeated = new Set<number>();
+    for (const step of this.loop.yields) {
+      if (!this.isLoaded(step)) continue;
+      const key = events.extent[step] as number;
+      if (seen.has(key) && seen.get(key) === values[step]) repeated.add(key);
+      seen.set(key, values[step]);
+    }
+    return repeated;
+  }
+
+  // The body loads the key behind the event, from a cell that can change in between.
+  private isLoaded(step: number): boolean {
+    const { events, values } = this.scan.execution;
+    const g = events.goroutine[step];
+    let next = step + 1;
+    while (next < events.length && events.goroutine[next] !== g) next++;
+    if (events.kind[next] !== op.OP_READ || this.roles(events.site[next] as number) !== ROLE_PROGRAM) return false;
+    return values[step] !== undefined && values[next] === values[step];
   }
 
   /** Entries that were in the map before the loop began, and that nobody has removed since. */
@@ -83,9 +106,7 @@ class LoopInspection {
     const removed = new Set(during.filter(({ role }) => role === ROLE_MAP_DELETE).map(({ key }) => key));
     const before = execution.mapAt?.(this.map, from)?.entries ?? [];
     const after = this.reachableAfter(operations);
-    return before.filter(
-      ({ keyHash, isReachable }) => isReachable && !removed.has(keyHash) && after.has(keyHash),
-    );
+    return before.filter(({ keyHash, isReachable }) => isReachable && !removed.has(keyHash) && after.has(keyHash));
   }
 
   /** Keys that are still there when the loop has ended, or that are there in the end though nobody has put them there again. */
@@ -114,7 +135,7 @@ class LoopInspection {
     if (culprit === undefined) return;
     const look = this.lastLook(entry.markAddress);
     const mark = firstWrite(execution, culprit, entry.markAddress);
-    const own = yields.filter((step) => events.extent[step] === entry.keyHash);
+    const own = yields.filter((step) => events.extent[step] === entry.keyHash && this.isLoaded(step));
     this.report({
       kind,
       victim: start,
@@ -139,11 +160,7 @@ class LoopInspection {
     const { events } = this.scan.execution;
     const { goroutine, first } = this.loop.start;
     for (let i = this.last; i >= first; i--)
-      if (
-        events.kind[i] === op.OP_READ &&
-        events.goroutine[i] === goroutine &&
-        events.object[i] === markAddress
-      )
+      if (events.kind[i] === op.OP_READ && events.goroutine[i] === goroutine && events.object[i] === markAddress)
         return i;
     return -1;
   }

@@ -3,8 +3,20 @@
 import type { Trace } from "../trace/trace.ts";
 import type { Story } from "./detector.ts";
 import type { MapFound } from "./map-rule.ts";
-import { eventsOf, mapName, ONE_LOCK, operationText, partName, stepText, valueText, targetText, whatAndWhere, whoDoes, whoIs } from "./map-words.ts";
-import { placeOf } from "./story.ts";
+import {
+  eventsOf,
+  mapName,
+  ONE_LOCK,
+  operationText,
+  partName,
+  stepText,
+  targetText,
+  valueText,
+  whatAndWhere,
+  whoDoes,
+  whoIs,
+} from "./map-words.ts";
+import { goroutineName, placeOf } from "./story.ts";
 
 /** Tells a lost insert, a wrong count, a key that is there twice, or one that nobody finds. */
 export function describeContent(trace: Trace, found: MapFound): Story {
@@ -21,6 +33,11 @@ export function describeContent(trace: Trace, found: MapFound): Story {
       return unreachableKey(trace, found);
   }
 }
+
+/** Why a key is gone: its insert ended outside the map; it was in the map, and was moved; its bucket was not moved. */
+export const NEVER_THERE = 0;
+export const MOVED_AWAY = 1;
+export const PASSED_OVER = 2;
 
 const CHECKS =
   "The runtime's checks look at one flag, at the beginning and at the end of a write. Where they miss the meeting, or are switched off, the program goes on with a damaged map, and nothing says so.";
@@ -56,10 +73,7 @@ function lostInsert(trace: Trace, found: MapFound): Story {
   const name = mapName(trace, victim.map);
   const entry = `${name}[${key}]`;
   const [wrote = -1, overwrote = -1] = rows;
-  const how =
-    wrote < 0
-      ? `At the end, with nobody inside the map any more, ${entry} is not in its memory, although it was inserted and nobody has deleted it.`
-      : `Both choose the same free cell: ${whoIs(victim)} writes its key there at ${stepText(wrote)} (${partName(trace, trace.events.object[wrote] as number)}), ${whoIs(culprit)} writes${valueText(trace, overwrote)} over it at ${stepText(overwrote)}. One cell holds one entry: ${entry} is gone, and no error says so.`;
+  const how = wrote < 0 ? goneText(found, entry) : sameCellText(trace, found, entry);
   return story(
     trace,
     found,
@@ -70,6 +84,19 @@ function lostInsert(trace: Trace, found: MapFound): Story {
       [overwrote, "overwrites the cell"],
     ],
   );
+}
+
+function goneText({ victim, rows }: MapFound, entry: string): string {
+  const [, , reason] = rows;
+  return reason === NEVER_THERE
+    ? `When ${whoIs(victim)} has finished, ${entry} does not lie in the map: it was put into an array that the map no longer uses. Nobody looks there any more.`
+    : `${entry} was in the map, and got lost when its entries were moved: two goroutines have moved entries to the same places.`;
+}
+
+function sameCellText(trace: Trace, { victim, culprit, rows }: MapFound, entry: string): string {
+  const [wrote = -1, overwrote = -1] = rows;
+  const cell = partName(trace, trace.events.object[wrote] as number);
+  return `Both choose the same free cell: ${whoIs(victim)} writes${valueText(trace, wrote)} there at ${stepText(wrote)} (${cell}), ${whoIs(culprit)} writes${valueText(trace, overwrote)} over it at ${stepText(overwrote)}. One cell holds one entry: ${entry} is gone, and no error says so.`;
 }
 
 function foreignValue(trace: Trace, found: MapFound): Story {
@@ -137,25 +164,32 @@ function afterwards(name: string, count: number, actual: number): string {
 
 function duplicateKey(trace: Trace, found: MapFound): Story {
   const entry = `${mapName(trace, found.victim.map)}[${found.key}]`;
+  const written = found.rows.filter((step) => step >= 0);
   return story(
     trace,
     found,
     `duplicate key: ${entry} is in the map twice at the end: ${pair(trace, found)}`,
     [
-      `Each of them looks for the key, does not find what the other is about to write, and takes a cell of its own. A lookup finds one of the two; after a delete the other one comes up; a range yields both.`,
+      ...written.map(
+        (step) =>
+          `${goroutineName(trace.events.goroutine[step] as number)} writes the key into ${partName(trace, trace.events.object[step] as number)} at ${stepText(step)}.`,
+      ),
+      "Neither of the two has seen what the other was about to write. A lookup finds one of the entries; after a delete the other one comes up; a range yields both.",
     ],
-    [],
+    written.map((step) => [step, "writes the key"] as const),
   );
 }
 
 function unreachableKey(trace: Trace, found: MapFound): Story {
   const { victim, key, rows } = found;
   const name = mapName(trace, victim.map);
-  const [count = -1] = rows;
+  const [count = -1, reason] = rows;
   const why =
-    count === 0
-      ? `The header counts 0 entries, because updates of the count were lost. A lookup sees the 0 and says that nothing is there, without looking.`
-      : `The entry lies in a place where a lookup of its key does not come: its old bucket was passed over when the map grew, or it was put where the map was before.`;
+    reason === PASSED_OVER
+      ? `The entry's old bucket was never moved, and the growth was declared finished all the same: two goroutines have counted the moved buckets. With that the old array is let go.`
+      : count === 0
+        ? `The header counts 0 entries, because updates of the count were lost. A lookup sees the 0 and says that nothing is there, without looking.`
+        : `The entry lies in a place where a lookup of its key does not come: its old bucket was passed over when the map grew, or it was put where the map was before.`;
   return story(
     trace,
     found,

@@ -2,13 +2,22 @@
 // it. A key that was inserted and is not there; a header that counts wrongly; one key twice; an entry that no lookup finds.
 
 import type { MapState, MapStateEntry } from "../trace/map-state.ts";
+import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Execution, Story } from "./detector.ts";
-import { describeContent } from "./map-content-story.ts";
-import { countedOver, overwrittenCell, type Trail } from "./map-trails.ts";
+import { describeContent, MOVED_AWAY, NEVER_THERE, PASSED_OVER } from "./map-content-story.ts";
+import { failureOf } from "./map-ending.ts";
 import { isMapWrite, type MapMeeting, type MapOperation, otherOf } from "./map-operations.ts";
 import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
-import { ROLE_EVACUATION, ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_DELETE, type SiteRoles } from "./site-roles.ts";
+import { countedOver, overwrittenCell, type Trail } from "./map-trails.ts";
+import {
+  isOfRuntime,
+  ROLE_EVACUATION,
+  ROLE_MAP_ASSIGN,
+  ROLE_MAP_CLEAR,
+  ROLE_MAP_DELETE,
+  type SiteRoles,
+} from "./site-roles.ts";
 
 export class MapContentRule implements MapRule {
   constructor(private readonly roles: SiteRoles) {}
@@ -17,6 +26,8 @@ export class MapContentRule implements MapRule {
     const { execution, operations } = scan;
     const { end, events } = execution;
     if (end.kind === "limit" || end.kind === "stopped") return;
+    const hasFailed = end.kind === "panic" || end.kind === "fatal";
+    if (hasFailed && isOfRuntime(this.roles(events.site[failureOf(execution)] as number))) return;
     for (const map of new Set(operations.meetings.map(({ a }) => a.map))) {
       if (!operations.isQuiet(map)) continue;
       const state = execution.mapAt?.(map, events.length);
@@ -62,8 +73,24 @@ class Inspection {
       const insert = this.writes.findLast((write) => write.role === ROLE_MAP_ASSIGN && write.key === key);
       const trail = insert === undefined ? undefined : this.overwriterOf(insert);
       if (trail !== undefined) this.tell("lost-insert", trail, key, text, []);
-      else this.tell("lost-insert", { ...this.meetingOf(insert), steps: [] }, key, text, []);
+      else this.tellGone(key, text, insert);
     }
+  }
+
+  // It has been there, and nobody has touched its cell since: its bucket was passed over. Else it was moved into nowhere, or put where the map
+  // was before.
+  private tellGone(key: number, text: string, insert: MapOperation | undefined): void {
+    const { execution } = this.scan;
+    const { map, first } = this.meetings[0]?.a as MapOperation; // `run` has looked that there is one.
+    const step = insert === undefined ? first : insert.lastInside + 1;
+    const entry = execution.mapAt?.(map, step)?.entries.find(({ keyHash }) => keyHash === key);
+    const { events } = execution;
+    let isTouched = entry?.isReachable !== true;
+    for (let i = step; i < events.length && !isTouched; i++)
+      isTouched = events.kind[i] === op.OP_WRITE && events.object[i] === entry?.markAddress;
+    const trail = { ...this.meetingOf(insert), steps: [] };
+    if (isTouched) this.tell("lost-insert", trail, key, text, [-1, -1, entry === undefined ? NEVER_THERE : MOVED_AWAY]);
+    else this.tell("unreachable-key", trail, key, text, [this.state.count, PASSED_OVER]);
   }
 
   // Keys that must be there: inserted, and neither a delete of them nor a clear was ever begun.
@@ -72,8 +99,8 @@ class Inspection {
     if (this.writes.some(({ role }) => role === ROLE_MAP_CLEAR)) return keys;
     for (const { keyHash, key, isReachable } of this.initialEntries()) if (isReachable) keys.set(keyHash, key);
     const { values } = this.scan.execution;
+    // Who asks for a key that is not equal to itself finds nothing, ever.
     for (const { role, key, first } of this.writes)
-      // Who asks for a key that is not equal to itself finds nothing, ever.
       if (role === ROLE_MAP_ASSIGN && key !== 0 && !/NaN/.test(String(values[first] ?? ""))) keys.set(key, "");
     for (const { role, key } of this.writes) if (role === ROLE_MAP_DELETE) keys.delete(key);
     return keys;
@@ -144,7 +171,10 @@ class Inspection {
     const hidden = entries.filter(({ keyHash, isReachable }) => !isReachable && !twins.has(keyHash));
     for (const key of twins) {
       const text = entries.find(({ keyHash }) => keyHash === key)?.key ?? "";
-      this.tell("duplicate-key", { ...this.meetingOf(this.insertOf(key)), steps: [] }, key, text, []);
+      const steps = entries
+        .filter(({ keyHash }) => keyHash === key)
+        .map(({ keyAddress }) => this.lastWrite(keyAddress));
+      this.tell("duplicate-key", { ...this.meetingOf(this.insertOf(key)), steps }, key, text, []);
     }
     for (const { keyHash, key } of hidden)
       this.tell("unreachable-key", { ...this.meetingOf(this.insertOf(keyHash)), steps: [] }, keyHash, key, [count]);
@@ -160,11 +190,19 @@ class Inspection {
       const culprit = lastInto.get(elementAddress);
       if (culprit === undefined || culprit.key === keyHash) continue;
       const victim = stores.findLast(
-        (write) => write.key === keyHash && events.object[write.store] === elementAddress && write.store < culprit.store,
+        (write) =>
+          write.key === keyHash && events.object[write.store] === elementAddress && write.store < culprit.store,
       );
       if (victim === undefined || victim.goroutine === culprit.goroutine) continue;
       this.tell("lost-write", { victim, culprit, steps: [victim.store, culprit.store] }, keyHash, key, []);
     }
+  }
+
+  private lastWrite(address: number): number {
+    const { events } = this.scan.execution;
+    for (let i = events.length - 1; i >= 0; i--)
+      if (events.kind[i] === op.OP_WRITE && events.object[i] === address) return i;
+    return -1;
   }
 
   private insertOf(key: number): MapOperation | undefined {
@@ -174,14 +212,23 @@ class Inspection {
   }
 
   // Two writers that met: one of them this one, if it met anybody.
-  private meetingOf(operation: MapOperation | undefined): { readonly victim: MapOperation; readonly culprit: MapOperation } {
+  private meetingOf(operation: MapOperation | undefined): {
+    readonly victim: MapOperation;
+    readonly culprit: MapOperation;
+  } {
     const own = this.meetings.find(({ a, b }) => a === operation || b === operation);
     const meeting = own ?? (this.meetings[0] as MapMeeting); // `run` has looked that there is one.
     const victim = own === undefined || operation === undefined ? meeting.a : operation;
     return { victim, culprit: otherOf(meeting, victim) };
   }
 
-  private tell(kind: MapFound["kind"], { victim, culprit, steps }: Trail, key: number, text: string, numbers: readonly number[]): void {
+  private tell(
+    kind: MapFound["kind"],
+    { victim, culprit, steps }: Trail,
+    key: number,
+    text: string,
+    numbers: readonly number[],
+  ): void {
     const { execution } = this.scan;
     const insert = this.writes.find((write) => write.key === key && key !== 0);
     const words = text !== "" ? text : textOf(execution, insert?.first);

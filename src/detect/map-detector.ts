@@ -47,8 +47,7 @@ export class MapDetector implements Detector {
   scan(execution: Execution, sink: Sink): void {
     const { operations, roles } = this;
     if (!operations.read(execution)) return;
-    for (const rule of this.rules)
-      rule.scan({ execution, operations, roles }, (found) => this.take(rule, found, sink));
+    for (const rule of this.rules) rule.scan({ execution, operations, roles }, (found) => this.take(rule, found, sink));
   }
 
   describe(trace: Trace, sighting: Sighting): Story {

@@ -47,7 +47,7 @@ function checkStory(trace: Trace, ending: MapEnding): readonly string[] {
     return [
       store < 0
         ? `At ${stepText(look)} ${a} looks at the writing flag: it is set, ${b} is inside the map.`
-        : `${b} sets the writing flag at ${stepText(store)}; at ${stepText(look)} ${a} looks at it, finds it set, and the check fires. ${a} has not touched the map.`,
+        : `${b} sets the writing flag at ${stepText(store)}; at ${stepText(look)} ${a} looks at it, finds it set, and the check fires. ${a} goes no further.`,
       "The check is one look at the beginning of the operation. Had it come before the flag was set, it would have been passed, and the two would have met inside the map unnoticed.",
     ];
   const passed = passedBy(trace, culprit, ending);

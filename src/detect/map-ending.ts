@@ -3,9 +3,12 @@
 // last, and who has written that, says who the other one is.
 
 import * as op from "../trace/operation.ts";
-import type { Execution } from "./detector.ts";
+import type { Events, Execution } from "./detector.ts";
 import { type MapOperation, MapOperations, otherOf } from "./map-operations.ts";
 import { isOfRuntime, type SiteRoles } from "./site-roles.ts";
+
+/** Looks that are considered. */
+const MAX_LOOKS = 16;
 
 /** How an execution ended inside a map. */
 export interface MapEnding {
@@ -24,10 +27,11 @@ export function mapEndingOf(execution: Execution, roles: SiteRoles): MapEnding |
   if (!isOfRuntime(roles(events.site[last] as number))) return undefined;
   const operations = new MapOperations(roles);
   operations.read(execution);
-  const victim = operations.at(last);
+  // Deferred calls come before the end of a panic.
+  const victim =
+    operations.at(last) ?? operations.list.findLast(({ goroutine }) => goroutine === events.goroutine[last]);
   if (victim === undefined) return undefined;
-  const look = lastLook(execution, victim, last);
-  const store = look < 0 ? -1 : lastStore(execution, victim, look);
+  const { look, store } = decisiveLook(execution, victim);
   const writer = store < 0 ? undefined : operations.at(store);
   if (writer !== undefined && writer.map === victim.map) return { victim, culprit: writer, look, store };
   const meeting =
@@ -36,8 +40,8 @@ export function mapEndingOf(execution: Execution, roles: SiteRoles): MapEnding |
   return meeting === undefined ? undefined : { victim, culprit: otherOf(meeting, victim), look, store: -1 };
 }
 
-// What a panicking goroutine still does are its deferred calls.
-function failureOf({ events, end }: Execution): number {
+/** The event that ends the execution. What a panicking goroutine still does are its deferred calls. */
+export function failureOf({ events, end }: Execution): number {
   const last = events.length - 1;
   if (end.kind !== "panic") return last;
   for (let i = last; i >= 0; i--)
@@ -45,18 +49,31 @@ function failureOf({ events, end }: Execution): number {
   return last;
 }
 
-function lastLook({ events }: Execution, { goroutine, first }: MapOperation, last: number): number {
-  for (let i = last; i >= first; i--)
-    if (events.kind[i] === op.OP_READ && events.goroutine[i] === goroutine) return i;
-  return -1;
+/**
+ * The last look of the failing operation, with the last store by somebody else to what it looks at. If it is not the runtime's check that
+ * failed: the last look at what somebody else, and nobody later, has stored.
+ */
+function decisiveLook(
+  { events, end }: Execution,
+  victim: MapOperation,
+): { readonly look: number; readonly store: number } {
+  const isCheck = end.text.includes("concurrent map");
+  let first = { look: -1, store: -1 };
+  let nLooks = 0;
+  for (let i = victim.lastInside; i >= victim.first && nLooks < MAX_LOOKS; i--) {
+    if (events.kind[i] !== op.OP_READ || events.goroutine[i] !== victim.goroutine) continue;
+    const store = lastStore(events, i, isCheck ? victim.goroutine : -1);
+    const isForeign = store >= 0 && events.goroutine[store] !== victim.goroutine;
+    if (isForeign || isCheck) return { look: i, store };
+    if (nLooks++ === 0) first = { look: i, store: -1 };
+  }
+  return first;
 }
 
-// By somebody else.
-function lastStore({ events }: Execution, { goroutine }: MapOperation, look: number): number {
-  for (let i = look - 1; i >= 0; i--) {
-    if (events.kind[i] !== op.OP_WRITE || events.object[i] !== events.object[look]) continue;
-    if (events.goroutine[i] !== goroutine) return i;
-  }
+/** The last store before `look` to what it looks at, by anybody but `except`; -1. */
+function lastStore({ kind, object, goroutine }: Events, look: number, except: number): number {
+  for (let i = look - 1; i >= 0; i--)
+    if (kind[i] === op.OP_WRITE && object[i] === object[look] && goroutine[i] !== except) return i;
   return -1;
 }
 

@@ -44,7 +44,11 @@ export function loopsOf(execution: Execution, operations: MapOperations): readon
 }
 
 // The innermost open loop over the map on the line that asks for an entry: others inside it have been left.
-function loopAt(execution: Execution, open: readonly MapLoop[], operation: MapOperation | undefined): MapLoop | undefined {
+function loopAt(
+  execution: Execution,
+  open: readonly MapLoop[],
+  operation: MapOperation | undefined,
+): MapLoop | undefined {
   if (operation === undefined) return undefined;
   const { goroutine, map, role, site } = operation;
   if (role === ROLE_MAP_ITER_START) return open.findLast(({ start }) => start === operation);

@@ -40,7 +40,9 @@ export interface MapOperation {
 const ENDS_OR_CHOOSES: readonly number[] = [op.OP_PANIC, op.OP_FATAL, op.OP_CHOOSE];
 /** By `OP_…`: 1 for what map code does. (Package runtime prints, too.) */
 const INSIDE = Uint8Array.from(op.OPERATION_NAMES, (_, kind) =>
-  Number(op.isPlainAccess(kind) || (kind >= op.OP_MAP_GROW && kind <= op.OP_MAP_WILD) || ENDS_OR_CHOOSES.includes(kind)),
+  Number(
+    op.isPlainAccess(kind) || (kind >= op.OP_MAP_GROW && kind <= op.OP_MAP_WILD) || ENDS_OR_CHOOSES.includes(kind),
+  ),
 );
 
 /** Two operations of different goroutines on one map, under way at the same time, one of them writing. */

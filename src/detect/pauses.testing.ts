@@ -1,5 +1,5 @@
 // Shared by tests of maps at runtime detail: executions in which one goroutine is paused after so many of its steps, a second one after so many
-// of its own, and then the first goes on to its end.
+// of its own, and then the first goes on, to its end or for so many more steps.
 
 import type { Run } from "../explore/run.ts";
 import { CUT, STEP, STUCK, type Strategy } from "../explore/strategy.ts";
@@ -8,62 +8,70 @@ import { CUT, STEP, STUCK, type Strategy } from "../explore/strategy.ts";
 export interface Pauses {
   readonly first: number;
   readonly second: number;
-  /** Steps after which the second one is paused; missing: never. */
-  readonly inner?: readonly number[];
-  /** Steps of the first one, from where to where; by default all. */
+  /** Steps of the first one after which it is paused, from where to where; by default all. */
   readonly from?: number;
   readonly to?: number;
+  /** Steps after which the second one is paused; missing: it runs to its end. */
+  readonly inner?: readonly number[];
+  /** Steps for which the first one then goes on, before the second one runs to its end; missing: it runs to its end. */
+  readonly resumed?: readonly number[];
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
+const TO_THE_END = [NEVER];
 
-/** Pauses at every step, one execution each; main runs when it must. */
+/** Makes one execution for each combination. Where main only starts the others and waits, it comes first. */
 export class PauseStrategy implements Strategy {
   readonly name = "pauses";
   readonly isComplete = false;
   readonly kind = "directed";
+  private readonly plans: readonly (readonly [inner: number, resumed: number])[];
   private outer: number;
-  private inner = -1;
+  private plan = -1;
   private readonly taken: number[] = [];
 
   constructor(private readonly pauses: Pauses) {
-    this.outer = (pauses.from ?? 0) - 1;
+    const { from = 0, inner = [], resumed = TO_THE_END } = pauses;
+    this.outer = from;
+    this.plans = [[NEVER, NEVER], ...inner.flatMap((n) => resumed.map((m): [number, number] => [n, m]))];
   }
 
   next(run: Run): boolean {
-    const { inner = [], to = NEVER, first } = this.pauses;
     // The first one has come to its end before it was to be paused.
-    const isOver = this.outer >= 0 && (this.taken[first] ?? 0) < this.outer;
-    this.inner++;
-    if (this.outer < 0 || this.inner > inner.length) {
-      this.inner = 0;
+    const isOver = this.plan >= 0 && this.steps(this.pauses.first) < this.outer;
+    if (++this.plan === this.plans.length) {
+      this.plan = 0;
       this.outer++;
     }
     run.restart();
     this.taken.length = 0;
-    return !isOver && this.outer <= to;
+    return !isOver && this.outer <= (this.pauses.to ?? NEVER);
   }
 
   choose(run: Run): number {
     const choices = run.machine.enabled();
     if (choices.length === 0) return STUCK;
-    const { first, second, inner = [] } = this.pauses;
-    const limit = this.inner === 0 ? NEVER : (inner[this.inner - 1] ?? NEVER);
-    const isPaused = (this.taken[first] ?? 0) >= this.outer;
-    const isInnerPaused = (this.taken[second] ?? 0) >= limit;
-    const order = isPaused && !isInnerPaused ? [second, first] : [first, second];
-    const g = order.find((wanted) => isPossible(choices.goroutine, choices.length, wanted)) ?? choices.goroutine[0];
+    const canRun = choices.goroutine.slice(0, choices.length);
+    const g = this.order().find((wanted) => canRun.includes(wanted)) ?? canRun[0];
     if (g === undefined) return CUT;
-    if (process.env.PD) console.log(this.outer, this.inner, g, choices.goroutine.slice(0, choices.length).join());
     run.goroutine = g;
     run.alternative = choices.alternative[choices.goroutine.indexOf(g)] as number;
-    this.taken[g] = (this.taken[g] ?? 0) + 1;
+    this.taken[g] = this.steps(g) + 1;
     return STEP;
   }
 
   cutShort(): void {}
-}
 
-function isPossible(goroutines: readonly number[], length: number, wanted: number): boolean {
-  return goroutines.slice(0, length).includes(wanted);
+  private order(): readonly number[] {
+    const { first, second } = this.pauses;
+    const [inner, resumed] = this.plans[this.plan] ?? [NEVER, NEVER];
+    const isPaused = this.steps(first) >= this.outer;
+    const isSecondPaused = this.steps(second) >= inner && this.steps(first) < this.outer + resumed;
+    const pair = isPaused && !isSecondPaused ? [second, first] : [first, second];
+    return first === 0 || second === 0 ? pair : [0, ...pair];
+  }
+
+  private steps(g: number): number {
+    return this.taken[g] ?? 0;
+  }
 }

@@ -38,6 +38,8 @@ export class RangeSnapshotDetector implements Detector {
   private readonly methods = new Map<number, string>();
   private readonly structure = new HappensBefore(true);
   private readonly known = new Set<string>();
+  /** By stack of calls: see `Dependences.gathers`. */
+  private readonly gathered = new Map<string, boolean>();
   private execution!: Execution;
   private events!: Events;
 
@@ -98,19 +100,36 @@ export class RangeSnapshotDetector implements Detector {
     const { goroutine } = this.events;
     const isOfOne = (a: number): boolean => changes.some((b) => b !== a && goroutine[a] === goroutine[b]);
     if (!changes.some(isOfOne)) return;
-    const outer = this.stack(start).slice(1).join();
-    const isOfRange = (step: number): boolean => outer !== "" && this.stack(step).slice(1).join() === outer;
+    const [second = -1] = loads.slice(1);
+    if (!this.isInRange(start, second) || !this.isGathered(this.stack(second))) return;
     const keys = new Map([...loads, ...changes].map((step) => [step, this.execution.keyAt?.(step) ?? 0]));
     for (const [k, b] of changes.entries()) {
       const second = this.readerOf(b, loads, changes, keys);
-      if (second === undefined) continue;
+      if (second === undefined || !this.isInRange(start, second)) continue;
       for (const a of changes.slice(0, k)) {
         if (goroutine[a] !== goroutine[b] || keys.get(a) === keys.get(b)) continue;
         const first = this.readBefore(a, loads, changes, keys);
-        if (first === undefined || !isOfRange(first) || !isOfRange(second)) continue;
+        if (first === undefined || !this.isInRange(start, first)) continue;
         this.found([first, a, b, second], sink);
       }
     }
+  }
+
+  private isGathered(stack: readonly number[]): boolean {
+    const key = stack.join();
+    let isGathered = this.gathered.get(key);
+    if (isGathered === undefined) {
+      isGathered = this.dependences.gathers(stack);
+      this.gathered.set(key, isGathered);
+    }
+    return isGathered;
+  }
+
+  // Whether a load is made by the Range that listed the keys at `start`.
+  private isInRange(start: number, load: number): boolean {
+    const [, ...outer] = this.stack(start);
+    const [, ...around] = this.stack(load);
+    return outer.length > 0 && outer.join() === around.join();
   }
 
   // The load that yields what the change left there.
@@ -163,7 +182,7 @@ export class RangeSnapshotDetector implements Detector {
     const range = this.stack(second)[1] ?? -1;
     const sites = [range, events.site[a] as number, events.site[b] as number];
     const key = sites.join(" ");
-    if (!this.known.has(key) && (this.isFixedOrder(rows) || !this.dependences.gathers(this.stack(second)))) return;
+    if (!this.known.has(key) && this.isFixedOrder(rows)) return;
     sink.saw("torn-snapshot");
     if (this.known.has(key)) return;
     this.known.add(key);
@@ -221,7 +240,7 @@ export class RangeSnapshotDetector implements Detector {
 function describeRange(trace: Trace, [first, a, b, second]: Rows): Story {
   const g = goroutineName(trace.events.goroutine[second] as number);
   const writer = goroutineName(trace.events.goroutine[a] as number);
-  const map = objectOfEvent(trace, first).replace(/\.entries$/, "");
+  const map = objectOfEvent(trace, first);
   const [range, atA, atB] = [first, a, b].map((step) => placeOf(trace, step));
   return {
     severity: "error",

@@ -6,7 +6,18 @@ import type { Trace } from "../trace/trace.ts";
 import type { Execution, Story } from "./detector.ts";
 import { isIteration, isMapWrite, type MapOperation, type MapOperations } from "./map-operations.ts";
 import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
-import { eventsOf, ONE_LOCK, operationText, partName, stepText, targetText, valueText, whatAndWhere, whoDoes, whoIs } from "./map-words.ts";
+import {
+  eventsOf,
+  ONE_LOCK,
+  operationText,
+  partName,
+  stepText,
+  targetText,
+  valueText,
+  whatAndWhere,
+  whoDoes,
+  whoIs,
+} from "./map-words.ts";
 import { MovedCells } from "./moved-cells.ts";
 import { ROLE_MAP_ASSIGN, ROLE_MAP_CLEAR, ROLE_MAP_GET, ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { placeOf } from "./story.ts";

@@ -6,7 +6,17 @@ import type { Trace } from "../trace/trace.ts";
 import type { Events, Execution, Story } from "./detector.ts";
 import { type MapMeeting, type MapOperation, type MapOperations, metBy, otherOf } from "./map-operations.ts";
 import type { MapFound, MapRule, MapScan } from "./map-rule.ts";
-import { eventsOf, mapName, ONE_LOCK, partName, stepText, valueText, whatAndWhere, whoDoes, whoIs } from "./map-words.ts";
+import {
+  eventsOf,
+  mapName,
+  ONE_LOCK,
+  partName,
+  stepText,
+  valueText,
+  whatAndWhere,
+  whoDoes,
+  whoIs,
+} from "./map-words.ts";
 import { goroutineName, objectAt } from "./story.ts";
 
 export class WildAccessRule implements MapRule {
@@ -24,17 +34,16 @@ export class WildAccessRule implements MapRule {
   }
 
   describe(trace: Trace, { victim, culprit, rows: [wild = -1] }: MapFound): Story {
-    const index = trace.events.extent[wild] as number;
     const name = mapName(trace, victim.map);
     const reader = whoIs(victim);
     return {
       severity: "error",
-      message: `wild access: ${reader} uses place ${index} of an array of ${name} that is too short for it, for ${whatAndWhere(trace, victim)}, while ${whoIs(culprit)} makes the map grow`,
+      message: `wild access: ${reader} ${wildText(trace, wild, name)}, for ${whatAndWhere(trace, victim)}, while ${whoIs(culprit)} makes the map grow`,
       explanation: [
         `${whoDoes(trace, culprit)}, and makes the map grow: it stores how large the map is and where it lies one after the other.`,
         `${whoDoes(trace, victim)}.`,
         ...tornFields(trace, victim, wild).map((sentence) => `${sentence}.`),
-        `So ${reader} mixes the new size with the old array (or the other way round), and at ${stepText(wild)} it asks for place ${index}, which that array does not have.`,
+        whyWild(trace, wild, reader),
         `Here the access lands on an empty place of its own, so that the story can go on. Real Go does not check: it reads, or writes, whatever memory lies behind the array. Recorded on Go 1.19.8 (a range beside inserts that make the map grow, 1,200 runs): 9 runs ended with "unexpected fault address" and "fatal error: fault", one with a nil dereference.`,
         "It is an access out of bounds, not to freed memory: the arrays themselves stay alive.",
         ONE_LOCK,
@@ -47,6 +56,27 @@ export class WildAccessRule implements MapRule {
       cursor: wild + 1,
     };
   }
+}
+
+// Where it happens in the runtime says what was taken for what.
+function isInside(trace: Trace, step: number, name: string): boolean {
+  return (trace.sites[trace.events.site[step] ?? -1]?.function ?? "").startsWith(`runtime.${name}`);
+}
+
+function wildText(trace: Trace, wild: number, name: string): string {
+  const index = trace.events.extent[wild] as number;
+  if (isInside(trace, wild, "smallGroup")) return `takes the directory of ${name} for its only group`;
+  return `uses place ${index} of an array of ${name} that does not have it`;
+}
+
+function whyWild(trace: Trace, wild: number, reader: string): string {
+  const index = trace.events.extent[wild] as number;
+  const at = stepText(wild);
+  if (isInside(trace, wild, "smallGroup"))
+    return `So ${reader} has seen a small map, and at ${at} it takes what is the directory by now for the map's group of slots.`;
+  if (index < 0)
+    return `The table that ${reader} works on has been replaced in the meantime, which its index ${index} says; at ${at} ${reader} puts its own new table at that place of the directory.`;
+  return `So ${reader} mixes the new size with the old array (or the other way round), and at ${at} it asks for place ${index}, which that array does not have.`;
 }
 
 /** Whose growth was under way: of those that met the operation. */
@@ -87,7 +117,12 @@ function tornFields(trace: Trace, victim: MapOperation, wild: number): readonly 
     });
 }
 
-function lastRead({ events, ...trace }: Trace, { goroutine, first }: MapOperation, before: number, fields: RegExp): number {
+function lastRead(
+  { events, ...trace }: Trace,
+  { goroutine, first }: MapOperation,
+  before: number,
+  fields: RegExp,
+): number {
   for (let i = before; i >= first; i--) {
     if (events.kind[i] !== op.OP_READ || events.goroutine[i] !== goroutine) continue;
     const name = objectAt({ events, ...trace }, events.object[i] as number)?.name ?? "";

@@ -59,7 +59,7 @@ const mistakes: readonly [name: string, declarations: string, want: readonly str
     "sync.Map, load and store",
     `var m sync.Map
      func work(i int) { v, _ := m.Load("k"); n, _ := v.(int); m.Store("k", n+1) }`,
-    ["lost-update: m.entries"],
+    ["lost-update: m"],
   ],
   [
     "a copy on write",
@@ -81,7 +81,7 @@ const mistakes: readonly [name: string, declarations: string, want: readonly str
     "sync.Map, looked up and then stored",
     `var m sync.Map
      func work(i int) { if _, ok := m.Load("k"); !ok { m.Store("k", i) } }`,
-    ["check-then-act: m.entries"],
+    ["check-then-act: m"],
   ],
   [
     "a limit of an atomic counter",

@@ -94,6 +94,10 @@ export class BoundedStrategy implements Strategy {
     return this.hasEnded && !this.wasCutShort && !this.wasBounded;
   }
 
+  get hasWholeBound(): boolean {
+    return this.hasEnded && !this.wasCutShort;
+  }
+
   /** Whether the current execution, at its end, is the first of its class. */
   get kind(): ExecutionKind {
     this.isRepeated ??= this.isLikeEarlier();

@@ -35,7 +35,7 @@ export function createStrategy(run: Run, options: SearchOptions): Strategy {
     case "dpor":
       return new SequenceStrategy([first, new DporStrategy(dependence, { time })]);
     case "bounded":
-      return new SequenceStrategy([first, new BoundedStrategy(dependence, { time })]);
+      return new SequenceStrategy([first, new BoundedStrategy(dependence, { time, ...boundOf(options) })]);
     case "random":
       return new SequenceStrategy([first, new RandomStrategy(seed, ENDLESS)]);
     case "pct":
@@ -45,6 +45,10 @@ export function createStrategy(run: Run, options: SearchOptions): Strategy {
     case "surw":
       return new SequenceStrategy([first, new SurwStrategy(seed, ENDLESS)]);
   }
+}
+
+function boundOf({ maxPreemptions }: SearchOptions): { readonly maxPreemptions?: number } {
+  return maxPreemptions === undefined ? {} : { maxPreemptions };
 }
 
 function withWindows(run: Run, strategy: Strategy): Strategy {

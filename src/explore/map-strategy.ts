@@ -10,12 +10,12 @@ import type { Strategy } from "./strategy.ts";
 import { WindowStrategy } from "./window.ts";
 
 /** Executions with windows, and steps for them. */
-const MAX_WINDOWS = 400;
+const MAX_WINDOWS = 200;
 const MAX_WINDOW_STEPS = 400_000;
 const MAX_UNCHECKED_WINDOWS = 150;
 const MAX_UNCHECKED_STEPS = 100_000;
 /** Steps of the bounded search behind them, where the search at operation detail is what a result is complete for. */
-const MAX_BOUNDED_STEPS = 2_000_000;
+const MAX_BOUNDED_STEPS = 1_500_000;
 
 export function createWindows(): WindowStrategy {
   return new WindowStrategy(MAX_WINDOWS, MAX_WINDOW_STEPS);

@@ -45,6 +45,8 @@ export interface SearchOptions
    * then there is more time and `maxExecutions` is higher. Default: it ends.
    */
   readonly canContinue?: boolean;
+  /** Of the bounded search: executions with more preemptions are not looked for. Default: there is no such bound. */
+  readonly maxPreemptions?: number | undefined;
   /** How executions are chosen, instead of what `strategy` says. */
   readonly strategyOf?: (run: Run, options: SearchOptions) => Strategy;
   /** Told of each map on which a data race is seen for the first time, by its address, in the state behind that execution. */

@@ -481,14 +481,17 @@ export class Search {
   }
 
   result(): SearchResult {
-    const complete = this.hasEnded && this.strategy.isComplete && this.limits.list().length === 0;
+    const hasNoLimit = this.limits.list().length === 0;
+    const complete = this.hasEnded && this.strategy.isComplete && hasNoLimit;
+    // Then what is counted is classes.
+    const isCounted = complete || (this.hasEnded && this.strategy.hasWholeBound === true && hasNoLimit);
     if (this.outcomes.nDropped > 0) this.limits.dropOutcomes(MAX_OUTCOMES);
     const isProved = complete && !this.usesTime;
     const findings = withoutSuperseded(this.found.list(), isProved);
-    const outcomes = this.outcomes.list(complete);
+    const outcomes = this.outcomes.list(isCounted);
     return {
       executions: this.nExecutions,
-      redundant: this.nCut + (complete ? this.nOther : 0),
+      redundant: this.nCut + (isCounted ? this.nOther : 0),
       spun: this.nSpun,
       complete,
       timeMode: this.options.time,

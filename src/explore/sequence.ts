@@ -32,6 +32,10 @@ export class SequenceStrategy implements Strategy {
     return this.current.kind;
   }
 
+  get hasWholeBound(): boolean {
+    return this.index >= this.strategies.length - 1 && this.current.hasWholeBound === true;
+  }
+
   get completedBound(): number | undefined {
     return this.current.completedBound;
   }

@@ -1,12 +1,17 @@
-// A strategy that gives up after so many steps.
+// A strategy that gives up after so many steps. One that is bounded by preemptions does not begin with a bound that it would not finish.
 
 import type { Run } from "./run.ts";
 import type { ExecutionKind, Strategy } from "./strategy.ts";
+
+/** With one more preemption there are at least so many times as many steps, as a rule. */
+const MORE_WITH_EACH_BOUND = 6;
 
 /** Another strategy's executions, until they have taken `maxSteps` steps together. */
 export class StepLimitStrategy implements Strategy {
   readonly name: string;
   private lastStep: number | undefined;
+  private bound: number | undefined;
+  private stepsAtBound = 0;
 
   constructor(
     private readonly inner: Strategy,
@@ -32,8 +37,20 @@ export class StepLimitStrategy implements Strategy {
   }
 
   next(run: Run): boolean {
-    this.lastStep ??= run.nSteps + this.maxSteps;
-    return run.nSteps < this.lastStep && this.inner.next(run);
+    if (this.lastStep === undefined) {
+      this.lastStep = run.nSteps + this.maxSteps;
+      this.stepsAtBound = run.nSteps;
+    }
+    return run.nSteps < this.lastStep && this.inner.next(run) && !this.isNextBoundTooLarge(run.nSteps, this.lastStep);
+  }
+
+  private isNextBoundTooLarge(nSteps: number, lastStep: number): boolean {
+    const { completedBound } = this.inner;
+    if (completedBound === this.bound) return false;
+    const nOfBound = nSteps - this.stepsAtBound;
+    this.bound = completedBound;
+    this.stepsAtBound = nSteps;
+    return nSteps + MORE_WITH_EACH_BOUND * nOfBound > lastStep;
   }
 
   choose(run: Run): number {

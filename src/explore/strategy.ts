@@ -54,6 +54,11 @@ export interface Strategy {
   isExtra?(): boolean;
   /** Of a search bounded by preemptions: the highest bound within which everything was explored. */
   readonly completedBound?: number | undefined;
+  /**
+   * Of such a search with a highest bound, once `next` has said false: everything within it was explored, and the systematic executions are one of
+   * each class. Missing or false: not so.
+   */
+  readonly hasWholeBound?: boolean | undefined;
   /** Of a search that pauses operations on maps in the middle: how many executions that took so far. */
   readonly windows?: WindowCount | undefined;
   /** What detectors saw for the first time in the execution that has just ended, at whose end the run stands. */

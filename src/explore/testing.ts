@@ -151,9 +151,13 @@ export const SEARCH: SearchOptions = {
 };
 
 /** Runs a search to its end. */
-export function explore(compiled: Compiled, options: Partial<SearchOptions> = {}): SearchResult {
+export function explore(
+  compiled: Compiled,
+  options: Partial<SearchOptions> = {},
+  machineOptions: Partial<MachineOptions> = {},
+): SearchResult {
   const all = { ...SEARCH, ...options };
-  const machine = compiled.machine({ time: all.time, maxGoroutines: 100 });
+  const machine = compiled.machine({ time: all.time, maxGoroutines: 100, ...machineOptions });
   const generator = search(machine, { resolve: compiled.resolve }, all);
   for (;;) {
     const { done, value } = generator.next();

@@ -13,7 +13,8 @@ import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
 import { FailedChecks } from "./window-checks.ts";
 import { Footprints } from "./window-footprints.ts";
 import { isMark, OperationTracker, observeRow, type RuntimeSites, runtimeSitesOf } from "./window-operations.ts";
-import { type PausePoint, pausePoints, RANK_ORDER } from "./window-points.ts";
+import { pausePoints, RANK_ORDER } from "./window-points.ts";
+import { placesOf, type Source, type Window, WindowQueue } from "./window-queue.ts";
 
 /** Rows of an execution in which places are looked for, and goroutines for whom it is known when they were able to go on. */
 const MAX_ROWS = 3000;
@@ -21,44 +22,6 @@ const MAX_RECORDED = 31;
 /** Windows one inside the other, and operations that come before others against the first execution's order. */
 const MAX_DEPTH = 2;
 const MAX_REVERSALS = 2;
-/** What makes a place worse, in ranks. */
-const COST_DEPTH = 1;
-const COST_REVERSAL = 2;
-const COST_TRIED = 0.75;
-const COST_TRIED_NESTED = 0.25;
-const COST_RUN_ON = 0.6;
-const COST_FAILS = 1.5;
-/** Only where nothing else tells places apart: goroutines are paused in turn. */
-const COST_PAUSED = 0.001;
-
-/** An execution that others depart from. */
-interface Source {
-  readonly index: number;
-  readonly choices: Int32Array;
-  readonly rows: EventRows;
-  /** By row: a bit for each goroutine that was able to go on. */
-  readonly couldRun: Int32Array;
-  /** First row that its own source did not have. */
-  readonly from: number;
-  readonly depth: number;
-  readonly nReversals: number;
-  /** Sites at which it pauses. */
-  readonly places: string;
-  /** `Footprints.version` when its places were last looked for. */
-  version: number;
-}
-
-interface Window extends PausePoint {
-  readonly source: Source;
-  /** The other one does not give way when its operation is finished. */
-  readonly runsOn: boolean;
-  /** Sites at which it and its sources pause, and which operations are one inside the other. */
-  readonly places: string;
-  readonly operations: string;
-  /** The other one is known to be stopped by the runtime as soon as it begins. */
-  willFail: boolean;
-}
-
 /** Whose turn it is behind the departure: of the other one, of the paused one, of whom the policy says. */
 const OTHER = 0;
 const PAUSED = 1;
@@ -71,15 +34,10 @@ export class WindowStrategy implements Strategy {
   private readonly policy = new RunQueue();
   private readonly footprints = new Footprints();
   private readonly checks = new FailedChecks();
-  private readonly waiting = new Set<Window>();
-  private readonly known = new Set<string>();
+  private readonly queue = new WindowQueue(
+    ({ isFresh, source, step }) => isFresh && this.checks.wouldFail(source.rows, step),
+  );
   private readonly sources: Source[] = [];
-  /** Windows so far, by their places, and by the site at which the last operation is paused. */
-  private readonly nTried = new Map<string, number>();
-  private readonly nTriedAt = new Map<number, number>();
-  private readonly nPaused = new Map<number, number>();
-  /** Operations inside which the other one never came to its own: it waits for the paused one. */
-  private readonly barren = new Set<string>();
   private readonly couldRun = new Int32Array(MAX_ROWS);
   private sites: RuntimeSites | undefined;
   private window: Window | undefined;
@@ -114,7 +72,7 @@ export class WindowStrategy implements Strategy {
     if (!this.hasBegun) this.lastStep = run.nSteps + this.maxSteps;
     else if (!this.isGivenUp) this.learn(run, this.sites);
     this.isGivenUp = false;
-    this.window = this.hasBegun ? this.takeBest() : undefined;
+    this.window = this.hasBegun ? this.queue.take() : undefined;
     const isLimit = this.nExecutions >= this.maxExecutions || run.nSteps >= this.lastStep;
     if (this.hasBegun && (this.window === undefined || isLimit)) {
       this.isOver = true;
@@ -164,7 +122,7 @@ export class WindowStrategy implements Strategy {
     if (this.phase === OTHER) {
       if (!this.hasFinished(run, to, map, other) && this.switchTo(run, to)) return STEP;
       if (run.length === window.step) return this.giveUp();
-      if (this.trackerOf(to).begunOn(map) < other) this.barren.add(window.operations);
+      if (this.trackerOf(to).begunOn(map) < other) this.queue.dismiss(window);
       this.phase = window.runsOn ? POLICY : PAUSED;
     }
     if (this.phase === PAUSED) {
@@ -230,9 +188,7 @@ export class WindowStrategy implements Strategy {
   private noteCheck(run: Run, { to, step }: Window): void {
     const { version } = this.checks;
     this.checks.note(run.events, to, step);
-    if (this.checks.version === version) return;
-    for (const window of this.waiting)
-      window.willFail = window.isFresh && this.checks.wouldFail(window.source.rows, window.step);
+    if (this.checks.version !== version) this.queue.sortAgain();
   }
 
   private sourceOf(run: Run, nRows: number): Source {
@@ -251,7 +207,7 @@ export class WindowStrategy implements Strategy {
       from: window === undefined ? 0 : window.step + 1,
       depth: window === undefined ? 0 : depthOf(window),
       nReversals: window === undefined ? 0 : reversalsOf(window),
-      places: window === undefined || window.rank === RANK_ORDER ? "" : window.places,
+      places: window === undefined || window.rank === RANK_ORDER ? "" : placesOf(window),
       version: -1,
     };
   }
@@ -261,61 +217,11 @@ export class WindowStrategy implements Strategy {
       g >= MAX_RECORDED || ((source.couldRun[step] as number) & (1 << g)) !== 0;
     for (const point of pausePoints(source.rows, source.from, sites, this.footprints, couldRun)) {
       if (point.rank === RANK_ORDER && (source.depth > 0 || source.nReversals >= MAX_REVERSALS)) continue;
-      this.add(point, source, false);
+      this.queue.add(point, source, false);
       const hasMore = (this.footprints.of(point.to, point.map)?.nOperations ?? 0) > point.other;
-      if (hasMore) this.add(point, source, true);
+      if (hasMore) this.queue.add(point, source, true);
     }
     source.version = this.footprints.version;
-  }
-
-  private add(point: PausePoint, source: Source, runsOn: boolean): void {
-    const { step, paused, to, map, site, operation, other } = point;
-    const name = `${source.index} ${step} ${to} ${runsOn}`;
-    if (this.known.has(name)) return;
-    this.known.add(name);
-    // How two operations are ordered is one thing, at whatever place.
-    const places = point.rank === RANK_ORDER ? `order ${paused} ${to}` : `${source.places} ${paused}:${site}`;
-    const operations = `${paused} ${operation} ${to} ${other} ${map}`;
-    const willFail = point.isFresh && this.checks.wouldFail(source.rows, step);
-    this.waiting.add({ ...point, source, runsOn, places, operations, willFail });
-  }
-
-  // ---- What comes next
-
-  private takeBest(): Window | undefined {
-    let best: Window | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const window of this.waiting) {
-      if (this.barren.has(window.operations)) {
-        this.waiting.delete(window);
-        continue;
-      }
-      const cost = this.costOf(window);
-      if (cost >= least) continue;
-      best = window;
-      least = cost;
-    }
-    if (best === undefined) return undefined;
-    this.waiting.delete(best);
-    this.nTried.set(best.places, (this.nTried.get(best.places) ?? 0) + 1);
-    this.nTriedAt.set(best.site, (this.nTriedAt.get(best.site) ?? 0) + 1);
-    this.nPaused.set(best.paused, (this.nPaused.get(best.paused) ?? 0) + 1);
-    return best;
-  }
-
-  private costOf(window: Window): number {
-    const { rank, runsOn, source, site, places } = window;
-    const nAlike = this.nTried.get(places) ?? 0;
-    const nSite = this.nTriedAt.get(site) ?? 0;
-    return (
-      rank +
-      COST_DEPTH * source.depth +
-      (rank === RANK_ORDER ? COST_REVERSAL : COST_TRIED) * nAlike +
-      COST_TRIED_NESTED * (nSite - nAlike) +
-      COST_PAUSED * (this.nPaused.get(window.paused) ?? 0) +
-      (window.willFail ? COST_FAILS : 0) +
-      (runsOn ? COST_RUN_ON : 0)
-    );
   }
 }
 

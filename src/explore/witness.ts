@@ -4,7 +4,7 @@ import { assert } from "../base/assert.ts";
 import type { Dependences } from "../detect/dependences.ts";
 import type { Cycle, Detector, Execution, Sighting } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
-import type { SiteCalls, SiteRoles } from "../detect/site-roles.ts";
+import { isOfRuntime, type SiteCalls, type SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { MapState } from "../trace/map-state.ts";
@@ -160,8 +160,9 @@ class Witness {
     // Not the trace's own values: a text may say more than the word, and then changes when the word does not.
     const { events: rows, end, blocked, stacks } = trace;
     const stackAt = (step: number): readonly number[] => stacks[rows.stack[step] ?? -1] ?? [];
-    // The mark is made in a function of the runtime that the program has called.
-    const callers = Array.from(rows.kind, (kind, step) => (isMapOperation(kind) ? (stackAt(step)[1] ?? -1) : -1));
+    const callerAt = (step: number): number =>
+      stackAt(step).find((site) => !isOfRuntime(this.options.roles(globalSites[site] ?? -1))) ?? -1;
+    const callers = Array.from(rows.kind, (kind, step) => (isMapOperation(kind) ? callerAt(step) : -1));
     const maps = new MapsOfRecording(this.run, choices);
     const execution: Execution = {
       ...{ events: rows, end, blocked, values: words, cycle, stackAt, callers },

@@ -10,6 +10,9 @@ import type { MapType, Type } from "../types/type.ts";
 import { unparen } from "./operands.ts";
 import type { TypeKeys } from "./type-name.ts";
 
+/** A tag in a type's key. */
+const TAG = / "(?:[^"\\]|\\.)*"/g;
+
 /** Which maps of a program are at runtime detail, and where it makes maps. */
 export class MapPlaces {
   readonly places: readonly MapPlace[];
@@ -35,9 +38,14 @@ export class MapPlaces {
       if (maker === undefined) continue;
       // In a generic function it makes maps of many types.
       if (hasTypeParameters(maker.type)) return undefined;
-      found.add(this.keys.key(maker.type));
+      found.add(this.keyOf(maker.type));
     }
     return found;
+  }
+
+  // Struct tags do not keep one map type from being converted to another (Go spec, "Conversions").
+  private keyOf(type: MapType): string {
+    return this.keys.key(type).replaceAll(TAG, "");
   }
 
   /** Ordinal of a map-making expression of the user's text; undefined in the library. */
@@ -55,7 +63,7 @@ export class MapPlaces {
   /** Whether a map of this type may be at runtime detail. */
   mayBeDetailed(type: MapType): boolean {
     if (this.detail === "operation" || this.detail.length === 0) return false;
-    return this.detailedTypes === undefined || this.detailedTypes.has(this.keys.key(type));
+    return this.detailedTypes === undefined || this.detailedTypes.has(this.keyOf(type));
   }
 }
 

@@ -68,13 +68,7 @@ export function emitByDetail(f: FunctionContext, map: number, detailed: () => vo
 }
 
 // The same where only one form can be there.
-function emitEither(
-  f: FunctionContext,
-  map: number,
-  type: MapType,
-  detailed: () => void,
-  operation: () => void,
-): void {
+function emitEither(f: FunctionContext, map: number, type: MapType, detailed: () => void, operation: () => void): void {
   if (!f.program.maps.mayBeDetailed(type)) operation();
   else f.code.place(emitByDetail(f, map, detailed, operation));
 }

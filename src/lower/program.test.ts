@@ -266,7 +266,11 @@ const mapCases: readonly (readonly [detail: MapDetail, calls: string, instructio
       "JUMP_IF_DETAILED ITER_INIT JUMP_IF_DETAILED ITER_NEXT JUMP_IF_DETAILED",
   ],
   // The other map's type cannot be at runtime detail, so that nobody asks.
-  [[1], "Make Assign", "MAKE SET GET SET GET SET SITE JUMP_IF_DETAILED SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT"],
+  [
+    [1],
+    "Make Assign",
+    "MAKE SET GET SET GET SET SITE JUMP_IF_DETAILED SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT",
+  ],
   [[], "", "MAKE SET GET SET GET SET MAKE SET GET_OK LEN DELETE CLEAR ITER_INIT ITER_NEXT"],
 ];
 
@@ -302,6 +306,13 @@ test("a place in a generic function makes maps of any type", () => {
 func fill[K comparable](k K) map[K]int { return map[K]int{k: 1} }
 func main() { a, b := map[string]int{}, fill(1); _, _ = a["x"], b[1] }`;
   expect(mapOperations(text, [0])).toEqual(["main.fill Get Get", "MAKE JUMP_IF_DETAILED GET JUMP_IF_DETAILED GET"]);
+});
+
+test("a map is also used by types that differ in struct tags alone", () => {
+  const text = `package main
+type tagged map[int]struct { a int \`json:"a"\` }
+func main() { m := map[int]struct{ a int }{}; t := tagged(m); _ = t[1] }`;
+  expect(mapOperations(text, [0])).toEqual(["Make Get", "SITE JUMP_IF_DETAILED GET"]);
 });
 
 // What `keyClass`, `hasPointers`, `needsKeyUpdate` say together: see Facts in testing.ts.

@@ -22,8 +22,8 @@ import { lowerRange } from "./range.ts";
 import { exitByBranch, exitByReturn } from "./range-function.ts";
 import { lowerSelect } from "./select.ts";
 import { lowerSwitch, lowerTypeSwitch } from "./switches.ts";
-import { foldedCondition } from "./type-facts.ts";
 import { tupleTypes } from "./tuples.ts";
+import { foldedCondition } from "./type-facts.ts";
 import { emitBox, emitConvert } from "./values.ts";
 
 /** Lowers one statement. What it declares stays in scope; all other registers are freed. */

@@ -7,7 +7,7 @@ import (
 
 func main() {
 	m := make(map[int]int)
-	for k := range 8 {
+	for k := 0; k < 8; k++ {
 		m[k] = k
 	}
 	var wg sync.WaitGroup

@@ -1,26 +1,47 @@
 // The gallery: built-in programs in the order in which they are shown. Slugs are part of links: never rename one.
 
 import aba from "./aba.go?raw";
+import abaMap from "./aba-map.go?raw";
+import abaPool from "./aba-pool.go?raw";
 import account from "./account.go?raw";
 import afterYou from "./after-you.go?raw";
+import copyOnWriteMap from "./copy-on-write-map.go?raw";
+import deleteDelete from "./delete-delete.go?raw";
+import deleteDuringRange from "./delete-during-range.go?raw";
 import evacuatedBucket from "./evacuated-bucket.go?raw";
 import forgottenSender from "./forgotten-sender.go?raw";
+import iteratorRepeat from "./iterator-repeat.go?raw";
+import iteratorSkip from "./iterator-skip.go?raw";
 import lastSeat from "./last-seat.go?raw";
+import lateValue from "./late-value.go?raw";
 import lockOrder from "./lock-order.go?raw";
 import lostUpdate from "./lost-update.go?raw";
 import mean from "./mean.go?raw";
 import missedSignal from "./missed-signal.go?raw";
 import mutexCounter from "./mutex-counter.go?raw";
 import onceMap from "./once-map.go?raw";
+import rangeAndInsert from "./range-and-insert.go?raw";
+import readDuringGrowth from "./read-during-growth.go?raw";
+import sameSizeGrowth from "./same-size-growth.go?raw";
 import type { Scenario } from "./scenario.ts";
+import shardedMap from "./sharded-map.go?raw";
 import syncMap from "./sync-map.go?raw";
+import syncMapRange from "./sync-map-range.go?raw";
 import tornInterface from "./torn-interface.go?raw";
+import tornPair from "./torn-pair.go?raw";
 import twoKeys from "./two-keys.go?raw";
+import twoLocks from "./two-locks.go?raw";
+import twoWriters from "./two-writers.go?raw";
+
+/** Before Go 1.24: buckets, moved a few at a time. */
+const CLASSIC = { goMinor: 23 };
+const SWISS = { goMinor: 24 };
 
 /** All scenarios; the first one is what a new visitor sees. */
 export const GALLERY: readonly Scenario[] = [
   {
     slug: "lost-update",
+    theme: "races",
     title: "Lost update",
     summary: "Two goroutines count to one. counter++ is a read and a write, and something fits in between.",
     source: lostUpdate,
@@ -28,27 +49,32 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "mutex-counter",
+    theme: "races",
     title: "The same, with a mutex",
     summary: "One lock around the read and the write: every schedule is explored, and none goes wrong.",
     source: mutexCounter,
     expected: [],
   },
   {
+    slug: "torn-interface",
+    theme: "races",
+    title: "Half an interface",
+    summary:
+      "An interface is a type and a pointer, stored one after the other. In between it is a square with a rectangle's method.",
+    source: tornInterface,
+    expected: ["data-race", "torn-value"],
+  },
+  {
     slug: "account",
+    theme: "logic",
     title: "Locked, and still wrong",
     summary: "Every access to the balance is locked, so the race detector is silent. Money gets lost all the same.",
     source: account,
     expected: ["lost-update"],
   },
   {
-    slug: "sync-map",
-    title: "Load, then Store",
-    summary: "Every call on a sync.Map is atomic. Reading a count and storing it plus one are two calls.",
-    source: syncMap,
-    expected: ["lost-update"],
-  },
-  {
     slug: "last-seat",
+    theme: "logic",
     title: "The last seat",
     summary: "Both ask under the lock whether a seat is free, and both take it under the lock. In between, it is gone.",
     source: lastSeat,
@@ -56,6 +82,7 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "mean",
+    theme: "logic",
     title: "Two atomics, one mean",
     summary: "Total and count are atomic, each for itself. Read one after the other they do not belong together.",
     source: mean,
@@ -63,6 +90,7 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "aba",
+    theme: "logic",
     title: "ABA",
     summary:
       "A slot is taken, given back and on top again: the compare-and-swap is content, and links to a slot in use.",
@@ -70,14 +98,26 @@ export const GALLERY: readonly Scenario[] = [
     expected: ["aba"],
   },
   {
-    slug: "two-keys",
-    title: "Two keys, one map",
-    summary: "The goroutines assign different keys. A map is one thing, though: any two writes to it race.",
-    source: twoKeys,
-    expected: ["data-race"],
+    slug: "aba-map",
+    theme: "logic",
+    title: "ABA in a hotel",
+    summary:
+      "A map holds all rooms, so none is ever new. One that was left is on top again, and the compare-and-swap takes it for unchanged.",
+    source: abaMap,
+    expected: ["aba"],
+  },
+  {
+    slug: "aba-pool",
+    theme: "logic",
+    title: "ABA from a pool",
+    summary:
+      "sync.Pool gives a node back that somebody still compares with: same pointer, other node, and what was below it is stale.",
+    source: abaPool,
+    expected: ["aba"],
   },
   {
     slug: "lock-order",
+    theme: "stuck",
     title: "Deadly embrace",
     summary: "Two transfers in opposite directions take the same two locks in opposite order.",
     source: lockOrder,
@@ -85,6 +125,7 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "after-you",
+    theme: "stuck",
     title: "After you",
     summary: "Nobody blocks, nobody gets through: each gives its lock back because the other one's is taken, for ever.",
     source: afterYou,
@@ -92,6 +133,7 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "missed-signal",
+    theme: "stuck",
     title: "The missed signal",
     summary:
       "The door is opened between the look at it and the wait. The signal finds nobody, and nobody sends another.",
@@ -100,34 +142,194 @@ export const GALLERY: readonly Scenario[] = [
   },
   {
     slug: "forgotten-sender",
+    theme: "stuck",
     title: "The forgotten sender",
     summary: "After the timeout nobody receives any more. The searching goroutine waits for ever, and leaks.",
     source: forgottenSender,
     expected: ["goroutine-leak"],
   },
   {
+    slug: "two-keys",
+    theme: "maps",
+    title: "Two keys, one map",
+    summary:
+      "The goroutines assign different keys. A map is one thing, though: any two writes to it race, and either can be lost.",
+    source: twoKeys,
+    expected: ["data-race"],
+  },
+  {
     slug: "once-map",
+    theme: "maps",
     title: "Once is not enough",
     summary: "sync.Once protects making the map. It does not protect using it.",
     source: onceMap,
     expected: ["data-race", "lost-update"],
   },
   {
-    slug: "torn-interface",
-    title: "Half an interface",
+    slug: "two-locks",
+    theme: "maps",
+    title: "Two locks are none",
     summary:
-      "An interface is a type and a pointer, stored one after the other. In between it is a square with a rectangle's method.",
-    source: tornInterface,
-    expected: ["data-race", "torn-value"],
+      "The delete is locked and so is len, each with a lock of its own. len never makes the program fail; it is a data race all the same.",
+    source: twoLocks,
+    expected: ["data-race"],
+    options: CLASSIC,
+  },
+  {
+    slug: "range-and-insert",
+    theme: "maps",
+    title: "A key more, while looping",
+    summary:
+      "The check for concurrent use is made once for each key that the loop gets. The program dies, or goes on as if nothing had been.",
+    source: rangeAndInsert,
+    expected: ["data-race", "map-fatal"],
+    options: CLASSIC,
+  },
+  {
+    slug: "delete-during-range",
+    theme: "maps",
+    title: "Deleted under the loop",
+    summary:
+      "The loop may delete from the map it walks through. When somebody else does, the program dies, or the count is wrong for ever.",
+    source: deleteDuringRange,
+    expected: ["data-race", "map-fatal", "wrong-count"],
+    options: CLASSIC,
+  },
+  {
+    slug: "delete-delete",
+    theme: "maps",
+    title: "Two deletes, one count",
+    summary: "Each takes one off the same number, which is a read and a write. Afterwards len and the loop disagree.",
+    source: deleteDelete,
+    expected: ["data-race", "map-fatal", "wrong-count"],
+    options: CLASSIC,
+  },
+  {
+    slug: "sync-map",
+    theme: "maps",
+    title: "Load, then Store",
+    summary: "Every call on a sync.Map is atomic. Reading a count and storing it plus one are two calls.",
+    source: syncMap,
+    expected: ["lost-update"],
+  },
+  {
+    slug: "sync-map-range",
+    theme: "maps",
+    title: "Range is no snapshot",
+    summary:
+      "Money moves while sync.Map's Range adds it up: one account as it is afterwards, the other as it was before.",
+    source: syncMapRange,
+    expected: ["torn-snapshot"],
+  },
+  {
+    slug: "sharded-map",
+    theme: "maps",
+    title: "Four maps, four locks",
+    summary:
+      "Keys are spread over four maps with a lock each, and whoever needs one takes its lock: nothing goes wrong, whatever the order.",
+    source: shardedMap,
+    expected: [],
+  },
+  {
+    slug: "copy-on-write-map",
+    theme: "maps",
+    title: "Copy, then swap",
+    summary:
+      "Writers publish a changed copy through an atomic pointer. Readers need no lock, for nobody writes to what they see.",
+    source: copyOnWriteMap,
+    expected: [],
+  },
+  {
+    slug: "two-writers",
+    theme: "inside-maps",
+    title: "Past the check, both",
+    summary:
+      "Each writer looks whether somebody writes, then says that it does. Both look first: one entry lands on the other, or the count is short.",
+    source: twoWriters,
+    expected: ["data-race", "lost-insert", "lost-write", "map-fatal", "wrong-count"],
+    options: CLASSIC,
   },
   {
     slug: "evacuated-bucket",
+    theme: "inside-maps",
     title: "Write into an evacuated bucket",
     summary:
       "While the map grows, an assignment still holds an old bucket. Its value goes where nobody looks any more.",
     source: evacuatedBucket,
-    expected: ["data-race", "fatal", "lost-write", "map-fatal", "panic"],
-    options: { mapDetail: "runtime" },
+    expected: ["data-race", "fatal", "lost-insert", "lost-write", "map-fatal", "panic", "wild-access", "wrong-count"],
+    options: CLASSIC,
+  },
+  {
+    slug: "late-value",
+    theme: "inside-maps",
+    title: "The key is there, the value is not",
+    summary:
+      "An assignment stores its value after it has said that it is done writing. A reader finds the key with an empty value, and no check objects.",
+    source: lateValue,
+    expected: ["data-race", "map-fatal"],
+    options: CLASSIC,
+  },
+  {
+    slug: "read-during-growth",
+    theme: "inside-maps",
+    title: "A price from the old bucket",
+    summary:
+      "A lookup that began before the map grew reads the bucket that everybody else has left. The memory is still there; the price is the old one.",
+    source: readDuringGrowth,
+    expected: ["data-race", "map-fatal", "stale-read", "wild-access"],
+    counterpart: "read-during-growth-24",
+    options: CLASSIC,
+  },
+  {
+    slug: "read-during-growth-24",
+    theme: "inside-maps",
+    title: "The same, on Go 1.24",
+    summary:
+      "Maps of Go 1.24 copy a whole table before anybody sees the new one: there is no half-moved state, but stale prices there are.",
+    source: readDuringGrowth,
+    expected: ["data-race", "map-fatal", "stale-read"],
+    counterpart: "read-during-growth",
+    options: SWISS,
+  },
+  {
+    slug: "torn-pair",
+    theme: "inside-maps",
+    title: "Four buckets, says the header",
+    summary:
+      "The number of buckets is new and the array is still the old one: the lookup leaves it. Real Go reads whatever lies there, or dies.",
+    source: tornPair,
+    expected: ["data-race", "map-fatal", "wild-access"],
+    options: CLASSIC,
+  },
+  {
+    slug: "iterator-skip",
+    theme: "inside-maps",
+    title: "The guest that was not greeted",
+    summary: "The entry has left its old cell and is not in its new one yet. The loop looks at both, and goes on.",
+    source: iteratorSkip,
+    expected: ["data-race", "iteration-skip", "map-fatal"],
+    options: CLASSIC,
+  },
+  {
+    slug: "iterator-repeat",
+    theme: "inside-maps",
+    title: "No letter twice",
+    summary:
+      "A loop can miss what moves. Can it meet it twice? Up to the number of preemptions that was explored whole, it cannot.",
+    source: iteratorRepeat,
+    expected: ["data-race", "iteration-skip", "map-fatal"],
+    absent: ["iteration-repeat"],
+    options: CLASSIC,
+  },
+  {
+    slug: "same-size-growth",
+    theme: "inside-maps",
+    title: "Growing without getting larger",
+    summary:
+      "Full buckets have overflow buckets; the map moves to a new array of the same size to be rid of them, and the loop loses its way all the same.",
+    source: sameSizeGrowth,
+    expected: ["data-race", "iteration-skip", "map-fatal"],
+    options: CLASSIC,
   },
 ];
 

@@ -7,6 +7,7 @@ import type { File, FuncDecl } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
 import { createNodeParser } from "../syntax/testing.ts";
+import { libraryTags } from "../trace/map-detail.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -32,8 +33,12 @@ class LibraryReader {
   private readonly fileSet = new FileSet();
   private readonly packages = new Map<string, Package | undefined>();
 
-  constructor(private readonly goMinor: number) {
-    for (const path of SOURCES.keys()) this.load(path);
+  constructor(
+    private readonly goMinor: number,
+    private readonly tags: ReadonlySet<string> = libraryTags("operation"),
+    paths: Iterable<string> = SOURCES.keys(),
+  ) {
+    for (const path of paths) this.load(path);
   }
 
   private load(path: string): Package | undefined {
@@ -45,7 +50,8 @@ class LibraryReader {
     const files = (SOURCES.get(path) ?? []).flatMap(({ name, text }) => {
       const { file, diagnostics } = parseFile(parser, this.fileSet.add(`${path}/${name}`, text));
       this.report(diagnostics);
-      const isMet = file.buildConstraint === undefined || isBuildConstraintMet(file.buildConstraint, this.goMinor);
+      const isMet =
+        file.buildConstraint === undefined || isBuildConstraintMet(file.buildConstraint, this.goMinor, this.tags);
       return isMet ? [file] : [];
     });
     if (files.length === 0) return undefined;
@@ -66,6 +72,10 @@ class LibraryReader {
 
 test.each([19, 20, 21, 22, 23, 25, 26])("the library is right Go 1.%i", (goMinor) => {
   expect(new LibraryReader(goMinor).messages).toEqual([]);
+});
+
+test.each([19, 20, 23, 26])("sync.Map at runtime detail is right Go 1.%i", (goMinor) => {
+  expect(new LibraryReader(goMinor, libraryTags("runtime"), ["sync"]).messages).toEqual([]);
 });
 
 function receiverName(decl: FuncDecl): string {

@@ -6,7 +6,7 @@ import { lowerProgram } from "../lower/lower.ts";
 import type { File } from "../syntax/ast.ts";
 import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
-import { libraryTags } from "../trace/map-detail.ts";
+import { libraryTags, type MapDetail } from "../trace/map-detail.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
@@ -33,8 +33,9 @@ export class GoRunner {
   constructor(
     private readonly parser: GoParser,
     private readonly goMinor = 26,
-    private readonly mapDetail: "operation" | "runtime" = "operation",
+    private readonly mapDetail: MapDetail = "operation",
     private readonly tags = libraryTags(mapDetail),
+    private readonly mapChecks = true,
   ) {}
 
   private parse(files: FileSet, name: string, text: string): File {
@@ -80,6 +81,7 @@ export class GoRunner {
       entry: "main",
       goMinor: this.goMinor,
       mapDetail: this.mapDetail,
+      mapChecks: this.mapChecks,
     });
     const first = diagnostics.find(({ severity }) => severity === "error");
     if (first !== undefined) throw new Error(`${describe(files, first.pos)}: ${first.message}`);

@@ -319,9 +319,10 @@ class Controller {
   }
 
   private readMaps(): void {
-    if (this.get().trace === undefined || !this.isEngineReady || this.mapsAsked === this.recording) return;
+    const { trace } = this.get();
+    if (trace === undefined || !this.isEngineReady || this.mapsAsked === this.recording) return;
     this.mapsAsked = this.recording;
-    this.engine.mapHistory(this.recording);
+    this.engine.mapHistory(this.recording, trace);
   }
 
   private applyRepair({ repair, source }: CheckedRepair): void {

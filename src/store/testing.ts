@@ -68,7 +68,7 @@ export function snapshotOf(cursor: number, parts: Partial<Snapshot> = {}): Snaps
     locks: [],
     channels: [],
     maps: [],
-    runtimeMaps: [],
+    detailedMaps: [],
     output: "",
     ...parts,
   };

@@ -57,7 +57,7 @@ export interface WindowCount {
 export interface SearchResult {
   /** Executions, redundant ones included. */
   readonly executions: number;
-  /** Executions that repeat one already seen: cut ones, and if `complete` those made before the systematic search. */
+  /** Executions that repeat one already seen: cut ones, and if `complete`, or whole within a bound that was asked for, all that are not systematic. */
   readonly redundant: number;
   /**
    * Those of them that were given up because a goroutine had gone round a loop in vain and could go on: the execution without that round is

@@ -1,7 +1,11 @@
 // The life of every map in one recorded execution: how it grew, and who did what to it, step by step. Plain data; stacks and goroutines are
 // indices into the trace that it belongs to. Made by worker/map-history.ts, exported by map-log-json, -csv and -metrics.
 
-/** Map operations that are kept of one execution, and growth events and samples of all its maps together: what comes later is cut off. */
+/**
+ * Steps of one execution that are looked at, map operations that are kept of it, and growth events and samples of all its maps together: what
+ * comes later is cut off.
+ */
+export const MAX_MAP_STEPS = 1_000_000;
 export const MAX_MAP_OPERATIONS = 50_000;
 export const MAX_MAP_EVENTS = 50_000;
 export const MAX_MAP_SAMPLES = 100_000;
@@ -132,7 +136,7 @@ export interface MapHistory {
   readonly locksets: readonly (readonly HeldLock[])[];
   /** Steps that were looked at, and which limit ended that before the execution's end. */
   readonly nSteps: number;
-  readonly limit: "operations" | "events" | "samples" | undefined;
+  readonly limit: "steps" | "operations" | "events" | "samples" | undefined;
 }
 
 /** How a map is called in exports: unique in its history. */

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { LOGGED_HISTORY, LOGGED_TRACE, operationOf } from "./map-log.testing.ts";
-import { mapLogCsv } from "./map-log-csv.ts";
+import { mapGrowthCsv, mapLogCsv } from "./map-log-csv.ts";
 import { mapLogJson } from "./map-log-json.ts";
 import { mapLogMetrics } from "./map-log-metrics.ts";
 
@@ -103,6 +103,18 @@ test("CSV has a row per operation, all with the header's columns", () => {
   expect(rows[2]?.[6]).toBe('"a,\\"b"');
   expect(rows[2]?.[12]).toBe("concurrent map writes");
   expect(rows[4]?.slice(6, 9)).toEqual(["", "", ""]);
+});
+
+test("CSV of the growth: a row per event", () => {
+  const rows = readCsv(mapGrowthCsv(LOGGED_TRACE, LOGGED_HISTORY));
+  expect(rows.map((row) => row.length)).toEqual([15, 15, 15, 15]);
+  const named = rows.slice(1).map((row) => Object.fromEntries(row.map((text, i) => [rows[0]?.[i] ?? "", text])));
+  expect(named).toMatchObject([
+    { step: "3", map: "c.items#1", goroutine: "2", event: "grow", reason: "load", old_size: "1", new_size: "2" },
+    { step: "4", event: "evacuate", old_bucket: "0", n_migrated: "8", total_migrated: "8", left: "0" },
+    { step: "4", event: "done", old_size: "1", new_size: "2", n_migrated: "8", left: "", place: "cache.go:31" },
+  ]);
+  expect(named[0]).toMatchObject({ same_size: "false", count: "8", n_migrated: "" });
 });
 
 test.each([

@@ -1,22 +1,30 @@
 // Maps at runtime detail as the map view draws them, at one cursor. Every value is already text in Go syntax. Addresses are those of
 // the trace's events, so that a view can look up who wrote a cell last. Built where the machine is; plain data.
 
-/** A cell of a classic bucket. */
-export interface BucketCellView {
-  readonly tophash: number;
-  readonly key: string;
-  readonly value: string;
-  /** Addresses of its three parts. */
-  readonly tophashAddress: number;
-  readonly keyAddress: number;
-  readonly valueAddress: number;
+/**
+ * Where the parts of a cell lie, in words from the address of its bucket (group) on: that of the first cell, how far it is to the next one's,
+ * and how wide they are. Addresses are not in the views of cells: of a large map they would be most of a snapshot.
+ */
+export interface CellLayout {
+  /** Tophash; all control bytes of a group are one word. */
+  readonly tag: number;
+  readonly tagStride: number;
+  readonly key: number;
+  readonly keyStride: number;
+  readonly keyWidth: number;
+  readonly value: number;
+  readonly valueStride: number;
+  readonly valueWidth: number;
 }
 
 export interface BucketView {
   readonly address: number;
   /** What its first tophash says. */
   readonly isEvacuated: boolean;
-  readonly cells: readonly BucketCellView[];
+  /** Cell by cell. Key and value of an empty cell are "" where they are zero. */
+  readonly tophash: readonly number[];
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
   /** The rest of its chain, in order. */
   readonly overflow: readonly BucketView[];
 }
@@ -74,6 +82,7 @@ interface MapViewCommon {
 /** Go up to 1.23. */
 export interface ClassicMapView extends MapViewCommon {
   readonly model: "classic";
+  readonly layout: CellLayout;
   readonly flags: number;
   readonly flagsAddress: number;
   readonly log2Buckets: number;
@@ -85,18 +94,12 @@ export interface ClassicMapView extends MapViewCommon {
   readonly held: readonly { readonly bucket: BucketView; readonly why: "retired" | "wild" }[];
 }
 
-export interface SlotView {
-  readonly control: number;
-  readonly key: string;
-  readonly value: string;
-  readonly keyAddress: number;
-  readonly valueAddress: number;
-}
-
 export interface GroupView {
   readonly address: number;
-  readonly controlAddress: number;
-  readonly slots: readonly SlotView[];
+  /** Slot by slot. Key and value of a slot without an entry are "" where they are zero. */
+  readonly control: readonly number[];
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
 }
 
 export interface TableView {
@@ -109,11 +112,14 @@ export interface TableView {
   readonly used: number;
   readonly growthLeft: number;
   readonly groups: readonly GroupView[];
+  /** Memory outside of an array, which somebody takes for a part of the map. */
+  readonly isWild?: boolean;
 }
 
 /** Go from 1.24 on. */
 export interface SwissMapView extends MapViewCommon {
   readonly model: "swiss";
+  readonly layout: CellLayout;
   readonly writing: number;
   readonly writingAddress: number;
   readonly globalDepth: number;

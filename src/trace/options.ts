@@ -21,8 +21,8 @@ export interface RunOptions {
   /** Whether the runtime's own checks for concurrent use of a map are on. */
   readonly mapChecks: boolean;
   /**
-   * Hash seeds and where iterations begin. `random`: they follow from `seed`; `fixed`: the seed is that of 0, and iterations begin at the
-   * first cell; `explored`: where they begin is a choice of the search.
+   * Where iterations of maps begin. `random`: that follows from `seed`, as hashes do; `fixed`: at the first cell; `explored`: it is a choice
+   * of the search, for small maps.
    */
   readonly mapOrder: (typeof MAP_ORDERS)[number];
   readonly seed: number;

@@ -68,29 +68,6 @@ export interface MapView {
   readonly entries: readonly (readonly [string, string])[];
 }
 
-/** A bucket array of a map at runtime detail. */
-export interface BucketArrayView {
-  readonly role: "buckets" | "oldbuckets";
-  readonly address: number;
-  readonly buckets: readonly {
-    readonly address: number;
-    readonly isEvacuated: boolean;
-    readonly cells: readonly { readonly tophash: number; readonly key: string; readonly value: string }[];
-    readonly hasOverflow: boolean;
-  }[];
-}
-
-export interface RuntimeMapView {
-  readonly address: number;
-  readonly name: string;
-  readonly type: string;
-  readonly count: number;
-  readonly flags: number;
-  readonly log2Buckets: number;
-  readonly nEvacuated: number;
-  readonly arrays: readonly BucketArrayView[];
-}
-
 export interface Snapshot {
   /** State before step `cursor`; equals the trace's length at the end. */
   readonly cursor: number;
@@ -101,8 +78,7 @@ export interface Snapshot {
   readonly locks: readonly LockView[];
   readonly channels: readonly ChannelView[];
   readonly maps: readonly MapView[];
-  readonly runtimeMaps: readonly RuntimeMapView[];
   /** Maps at runtime detail. */
-  readonly detailedMaps?: readonly DetailedMapView[];
+  readonly detailedMaps: readonly DetailedMapView[];
   readonly output: string;
 }

@@ -19,6 +19,11 @@ export function goroutineColor(theme: Theme, goroutine: number): GoroutineColor 
   return { ...slot, stripes: Math.floor(goroutine / GOROUTINE_SLOTS) };
 }
 
+/** The goroutine's colour as a custom property, for what is styled and not painted. */
+export function goroutineVariable(goroutine: number): string {
+  return `var(--g${(goroutine % GOROUTINE_SLOTS) + 1})`;
+}
+
 /** Colour of the n-th lock of a trace. */
 export function lockColor(theme: Theme, ordinal: number): string {
   const color = theme.locks[ordinal % LOCK_SLOTS];

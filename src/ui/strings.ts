@@ -273,7 +273,7 @@ export const strings = {
     locks: "Locks and groups",
     channels: "Channels",
     maps: "Maps",
-    runtimeMaps: "Maps, inside",
+    detailedMaps: "Maps with their memory",
     statuses: {
       runnable: "can run",
       running: "running",
@@ -309,18 +309,7 @@ export const strings = {
     none: "none",
     nobody: "nobody",
     entries: (count: number) => `${count} ${count === 1 ? "entry" : "entries"}`,
-    mapCount: (count: number, log2Buckets: number, evacuated: number) =>
-      `count ${count} · B ${log2Buckets} · nevacuate ${evacuated}`,
-    flags: (flags: number) => `flags 0x${flags.toString(16)}`,
-    arrays: { buckets: "buckets", oldbuckets: "oldbuckets" },
-    bucket: (index: number) => `bucket ${index}`,
-    evacuated: "evacuated",
-    overflow: "has overflow",
-    wroteOutside: (goroutine: string, cell: string) =>
-      `${goroutine} wrote ${cell}: a cell of the array that the map has left. Nobody looks there any more.`,
-    tophash: "tophash",
-    key: "key",
-    cellValue: "value",
+    showMemory: "Show its memory",
     virtualTime: (text: string) => `virtual time ${text}`,
   },
   output: {
@@ -586,8 +575,8 @@ export const strings = {
   map: {
     region: "Maps at this step",
     empty: "Maps show here once the program has run.",
-    none: "At this step the program has no map.",
-    noneHint: "A map shows from the step on at which it is made. Step forward, or open an example about maps.",
+    none: "At this step the program has no map that anybody can reach.",
+    noneHint: "A map shows from the step at which it is made until nobody can reach it any more.",
     choose: "Map",
     follow: "The map in use",
     option: (name: string, type: string, detail: string) => `${name} ${type}${detail === "" ? "" : ` · ${detail}`}`,
@@ -659,11 +648,13 @@ export const strings = {
     oldLine: (bucket: string) => `old ${bucket}`,
     lineOf: (table: string, group: string) => `${table}, ${group}`,
     replacedTable: "replaced table",
+    replacedGroup: "replaced group",
+    wildMemory: "wild memory",
     heldNotes: {
       retired: (goroutines: string, count: number) =>
         `No longer part of the map. Still alive${heldBecause(goroutines, count)}: what is written here is lost, what is read here is old.`,
       wild: (goroutines: string, count: number) =>
-        `Outside the array: memory that belongs to something else. ${goroutines === "" ? "Somebody takes" : `${goroutines} ${count === 1 ? "takes" : "take"}`} it for a bucket.`,
+        `Outside the array: memory that belongs to something else. ${goroutines === "" ? "Somebody takes" : `${goroutines} ${count === 1 ? "takes" : "take"}`} it for a part of the map.`,
     },
     table: (name: string) => `table ${name}`,
     tableNote: (used: number, capacity: number, left: number, depth: number) =>
@@ -739,6 +730,7 @@ export const strings = {
     none: "In this execution no two goroutines could reach the same map, and no map at the runtime's own steps grew.",
     hint: "Operations on a map that only one goroutine can reach are no steps, and are not listed.",
     limits: {
+      steps: (_: string, step: string) => `The first ${step} steps.`,
       operations: (count: string, step: string) => `The first ${count} operations, up to step ${step}.`,
       events: (count: string, step: string) => `The first ${count} growth events, up to step ${step}.`,
       samples: (count: string, step: string) => `The first ${count} changes of size, up to step ${step}.`,
@@ -793,6 +785,11 @@ export const strings = {
     length: (before: number, after: number) => (before === after ? String(after) : `${before} → ${after}`),
     goTo: (step: number) => `Step ${step}: go there`,
     toStep: (step: number) => `to step ${step}`,
+    current: "The operation at the cursor",
+    stack: "Called from",
+    /** As shown beneath the list. */
+    operationTitle: (goroutine: string, operation: string, key: string, map: string, from: number, to: number) =>
+      `${goroutine}: ${operation}${key === "" ? "" : ` ${key}`} in ${map}, ${from === to ? `step ${from}` : `steps ${from} to ${to}`}`,
     races: "races",
     racesWith: (others: string) => `No lock or message orders it with ${others}`,
     overlaps: "overlaps",
@@ -815,10 +812,11 @@ export const strings = {
     unit: { classic: "buckets", swiss: "slots", operation: "buckets", sync: "buckets" },
     save: "Save",
     saveTitle: "Save or copy the whole log",
-    formats: { jsonl: "JSON Lines", csv: "CSV", prometheus: "Prometheus text" },
+    formats: { jsonl: "JSON Lines", csv: "CSV", growthCsv: "Growth as CSV", prometheus: "Prometheus text" },
     formatHints: {
       jsonl: "every event",
       csv: "the operations, for a spreadsheet",
+      growthCsv: "the growth events",
       prometheus: "counters, as an exporter would serve them",
     },
     download: (format: string) => `Download ${format}`,
@@ -835,7 +833,6 @@ export const strings = {
     touched: {
       read: (goroutine: string) => `${goroutine} looked`,
       changed: (goroutine: string) => `${goroutine} changed it`,
-      failed: (goroutine: string) => `${goroutine} found another value`,
     },
     read: "read",
     dirty: "dirty",
@@ -851,11 +848,14 @@ export const strings = {
     amendedNote:
       "Amended: the dirty map has keys that the read map lacks, and whoever misses the read map takes the lock. After as many misses as the dirty map has keys it becomes the read map.",
     readNote:
-      "The read map has all keys, and is read without the lock. Deleted: the entry is empty. Expunged: empty, and a dirty map was made without it.",
+      "The read map has all keys, and is read without the lock; a new key makes a dirty map, with a copy of the entries that hold a value.",
+    statesNote:
+      "Deleted: the entry is empty, and a Store fills it again without the lock. Expunged: empty, and a dirty map was made without it, so that a Store has to put it back there under the lock.",
     root: "root",
     node: (path: string) => `node ${path}`,
     held: "node of another time: a goroutine still holds it, the trie does not",
     dead: "dead",
+    empty: "empty",
     unused: "Not used yet: the root comes with the first use.",
     slots: "Slots",
     slot: (digit: string, kind: "empty" | "node" | "entries") =>

@@ -9,7 +9,7 @@ import { formatBoxed } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
-import { headerKind, isSingle, siteName } from "./names.ts";
+import { fieldName, headerKind, isSingle, siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
 import type { Vm } from "./vm.ts";
 
@@ -153,7 +153,7 @@ export class AccessPaths {
         if (word instanceof Closure) this.visitClosure(word);
         return;
       case "struct":
-        for (const f of type.fields) this.visit(f.type, words, i + f.offset, `${name}.${f.name}`, depth + 1);
+        for (const f of type.fields) this.visit(f.type, words, i + f.offset, fieldName(type, name, f.name), depth + 1);
         return;
       case "array":
         this.visitElements(type.elem, type.length, words, i, name, depth);

@@ -194,8 +194,11 @@ export interface Machine {
   mapState(address: number): MapState | undefined;
   /** Object kind, access path and type of an address, as far as known. */
   describe(address: number): { readonly kind: string; readonly name: string; readonly type: string };
-  /** How large the map with its header at `address` is; undefined when there is none. */
-  mapFigures(address: number): MapFigures | undefined;
+  /**
+   * How large the map with its header at `address` is; undefined when there is none. *Cost*: constant; if `wantsAll`, of a Swiss map linear in its
+   * directory, of a sync.Map at runtime detail in its entries.
+   */
+  mapFigures(address: number, wantsAll: boolean): MapFigures | undefined;
   /** Which expression of the user's text made that map: index into `Program.mapPlaces`; -1 when none did. */
   mapPlace(address: number): number;
   /** What that map is called. */

@@ -20,9 +20,15 @@ export function classicPlaces(vm: Vm, at: number, type: RuntimeType): MapPlaces 
   return map.isSound ? map : undefined;
 }
 
+/** The same, also while its fields do not fit together. */
+export function classicEntries(vm: Vm, at: number, type: RuntimeType): MapPlaces {
+  return new ClassicMap(vm, at, type);
+}
+
 class ClassicMap implements MapPlaces {
   readonly count: number;
   readonly keyType: number;
+  readonly elementType: number;
   readonly isSound: boolean;
   readonly places: readonly MapPlace[];
   private readonly log2: number;
@@ -41,6 +47,7 @@ class ClassicMap implements MapPlaces {
     const array = types[fieldOf(type, "buckets").type];
     this.bucket = types[array?.elem ?? -1] as RuntimeType; // The field is a slice of buckets.
     this.keyType = types[fieldOf(this.bucket, "keys").type]?.elem ?? -1;
+    this.elementType = types[fieldOf(this.bucket, "elems").type]?.elem ?? -1;
     this.count = fieldNumber(vm, at, type, "count");
     this.log2 = fieldNumber(vm, at, type, "B");
     this.seed = fieldNumber(vm, at, type, "hash0");
@@ -60,7 +67,8 @@ class ClassicMap implements MapPlaces {
       for (let i = 0; i < CELLS; i++) {
         const top = this.tophash(bucket, i);
         if (top === EMPTY_REST && this.stopsAtRest()) return false;
-        if (top >= MIN_TOPHASH && this.cell(bucket, i).index === place.index) return this.cell(bucket, i).key === place.key;
+        if (top >= MIN_TOPHASH && this.cell(bucket, i).index === place.index)
+          return this.cell(bucket, i).key === place.key;
       }
     }
     return false;

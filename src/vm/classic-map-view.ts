@@ -3,7 +3,7 @@
 
 import type { RuntimeType } from "../ir/program.ts";
 import { SliceValue, type Value } from "../ir/value.ts";
-import type { BucketArrayView, BucketCellView, BucketView, ClassicMapView, MapCursorView } from "../trace/map-view.ts";
+import type { BucketArrayView, BucketView, CellLayout, ClassicMapView, MapCursorView } from "../trace/map-view.ts";
 import { formatTyped } from "./format.ts";
 import type { MapPlacesOfGoroutines } from "./map-positions.ts";
 import { INDEX_MASK } from "./memory.ts";
@@ -18,11 +18,6 @@ const CELLS = 8;
 /** Name of the memory behind an array's end, in map_common.go. */
 const WILD = "wildMemory";
 const NO_BUCKETS: readonly BucketView[] = [];
-
-/** Whether a type is the header of a classic map. */
-export function isClassicMap(type: RuntimeType): boolean {
-  return type.fields.some(({ name }) => name === "oldbuckets");
-}
 
 /** View of the map with its header at cell `index`. Cost: linear in its buckets. */
 export function classicMapView(
@@ -41,10 +36,14 @@ export function classicMapView(
     return word instanceof SliceValue && word.address !== 0 ? [reader.array(role, word)] : [];
   });
   const positions = places.positions.get(address) ?? [];
-  const iterators = (places.iterators.get(address) ?? []).map((live) => ({ ...live, ...readIterator(vm, live.iterator) }));
+  const iterators = (places.iterators.get(address) ?? []).map((live) => ({
+    ...live,
+    ...readIterator(vm, live.iterator),
+  }));
   const held = [...positions.map(({ holds }) => holds), ...iterators.map(({ bucketHeld }) => bucketHeld)];
   return {
     model: "classic",
+    layout: reader.layout,
     address,
     name,
     type: reader.mapType,
@@ -70,12 +69,10 @@ function offsetOf(type: RuntimeType | undefined, name: string): number {
 /** Reads buckets of one type, and remembers which it has read. */
 class BucketReader {
   readonly mapType: string;
+  readonly layout: CellLayout;
   private readonly bucket: RuntimeType | undefined;
   private readonly keyType: number;
   private readonly elementType: number;
-  private readonly tophash: number;
-  private readonly keys: number;
-  private readonly elements: number;
   private readonly overflow: number;
   private readonly seen = new Set<number>();
 
@@ -89,9 +86,17 @@ class BucketReader {
     this.bucket = types[field(header, "buckets")?.elem ?? -1];
     this.keyType = field(this.bucket, "keys")?.elem ?? -1;
     this.elementType = field(this.bucket, "elems")?.elem ?? -1;
-    this.tophash = offsetOf(this.bucket, "tophash");
-    this.keys = offsetOf(this.bucket, "keys");
-    this.elements = offsetOf(this.bucket, "elems");
+    const [keyWidth, valueWidth] = [vm.widths[this.keyType] ?? 1, vm.widths[this.elementType] ?? 1];
+    this.layout = {
+      tag: offsetOf(this.bucket, "tophash"),
+      tagStride: 1,
+      key: offsetOf(this.bucket, "keys"),
+      keyStride: keyWidth,
+      keyWidth,
+      value: offsetOf(this.bucket, "elems"),
+      valueStride: valueWidth,
+      valueWidth,
+    };
     this.overflow = offsetOf(this.bucket, "overflow");
     this.mapType = `map[${types[this.keyType]?.name}]${types[this.elementType]?.name}`;
   }
@@ -131,25 +136,18 @@ class BucketReader {
   }
 
   private bucketView(index: number, overflow: readonly BucketView[]): BucketView {
-    const { memory, widths } = this.vm;
-    const head = Number(memory.cells[index + this.tophash]);
-    const cells: BucketCellView[] = [];
-    const [keyWidth, elementWidth] = [widths[this.keyType] ?? 1, widths[this.elementType] ?? 1];
-    for (let i = 0; i < CELLS; i++) {
-      const key = index + this.keys + i * keyWidth;
-      const element = index + this.elements + i * elementWidth;
-      const tophash = Number(memory.cells[index + this.tophash + i]);
-      cells.push({
-        tophash,
-        key: this.text(tophash, this.keyType, key),
-        value: this.text(tophash, this.elementType, element),
-        tophashAddress: memory.addressOf(index + this.tophash + i),
-        keyAddress: memory.addressOf(key),
-        valueAddress: memory.addressOf(element),
-      });
-    }
-    const isEvacuated = head >= EVACUATED_X && head <= EVACUATED_EMPTY;
-    return { address: memory.addressOf(index), isEvacuated, cells, overflow };
+    const { cells } = this.vm.memory;
+    const { tag, key, keyWidth, value, valueWidth } = this.layout;
+    const tophash = Array.from({ length: CELLS }, (_, i) => Number(cells[index + tag + i]));
+    const [head = 0] = tophash;
+    return {
+      address: this.vm.memory.addressOf(index),
+      isEvacuated: head >= EVACUATED_X && head <= EVACUATED_EMPTY,
+      tophash,
+      keys: tophash.map((hash, i) => this.text(hash, this.keyType, index + key + i * keyWidth)),
+      values: tophash.map((hash, i) => this.text(hash, this.elementType, index + value + i * valueWidth)),
+      overflow,
+    };
   }
 
   // An empty cell can hold a key that is about to be there, or what is left of one.

@@ -6,12 +6,23 @@ import { finish32, mix32, mixString } from "../base/hash.ts";
 import * as ir from "../ir/opcode.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import { Interface, NIL_SLICE, SliceValue, type Value } from "../ir/value.ts";
-import { OP_MAP_READ, OP_MAP_WRITE, OP_WRITE } from "../trace/operation.ts";
+import { OP_CHOOSE, OP_MAP_READ, OP_MAP_WRITE, OP_WRITE } from "../trace/operation.ts";
 import { JUMPED, NEXT, RAISED, STOP, type Status } from "./control-instructions.ts";
 import { equalWords, indexKey } from "./equality.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { type MapIterator, MapObject } from "./map-object.ts";
-import { advance, assign, clearMap, findSlot, mapAt, remove, startIteration } from "./maps.ts";
+import {
+  advance,
+  assign,
+  chosenStart,
+  clearMap,
+  findSlot,
+  isStartChosen,
+  mapAt,
+  remove,
+  startIteration,
+  startsOf,
+} from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
 import {
   appendWords,
@@ -411,9 +422,13 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
       return NEXT;
     case ir.MAP_ITER_INIT: {
       const map = registers[base + b] as number;
+      if (!isStartChosen(vm, map, registers[at])) {
+        if (!mayAct(vm, OP_CHOOSE, -1, startsOf(vm, map))) return STOP;
+        vm.last.extent = vm.alternative;
+        registers[at] = chosenStart(map, vm.alternative);
+      }
       if (!mayRead(vm, map, WHOLE_MAP)) return STOP;
-      const choice = map !== 0 && isShared(vm, map) ? vm.alternative : 0;
-      registers[at] = startIteration(vm, map, choice);
+      registers[at] = startIteration(vm, map, registers[at]);
       return NEXT;
     }
     case ir.MAP_ITER_NEXT:

@@ -4,8 +4,8 @@ import { assert, InternalError } from "../base/assert.ts";
 import type { Program } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import type { MapIdentity } from "../trace/map-history.ts";
-import { isMapOperation, OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
 import type { MapState } from "../trace/map-state.ts";
+import { isMapOperation, OP_EXIT, OP_FATAL, OP_NONE, OP_PANIC, OP_SELECT, OP_START } from "../trace/operation.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import { AccessPaths } from "./access-paths.ts";
 import {
@@ -65,6 +65,7 @@ import {
   UNDO_MAP_CLEAR,
   UNDO_MAP_ELEMENT,
   UNDO_MAP_FILL,
+  UNDO_MAP_KEY,
   UNDO_MAP_REMOVE,
   UNDO_OPERAND,
   UNDO_PARKED,
@@ -468,6 +469,7 @@ class ReversibleMachine implements Machine {
       case UNDO_MAP_ELEMENT:
       case UNDO_MAP_APPEND:
       case UNDO_MAP_FILL:
+      case UNDO_MAP_KEY:
       case UNDO_MAP_REMOVE:
         undoEntry(vm, key, old as unknown as MapObject, log);
         return;
@@ -565,13 +567,12 @@ class ReversibleMachine implements Machine {
     return sites;
   }
 
-  mapFigures(address: number): MapFigures | undefined {
-    return mapFigures(this.vm, address);
+  mapFigures(address: number, wantsAll: boolean): MapFigures | undefined {
+    return mapFigures(this.vm, address, wantsAll);
   }
 
   mapIdentity(address: number): MapIdentity {
-    const pathOf = (first: number) => this.paths.lastPathOf(first);
-    return mapIdentity(this.vm, address, pathOf, (inner) => this.describe(inner));
+    return mapIdentity(this.vm, address, (first) => this.paths.lastPathOf(first));
   }
 
   mapCall(index: GoroutineIndex): MapCall {

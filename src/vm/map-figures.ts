@@ -12,23 +12,24 @@ import { advance, mapAt } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK } from "./memory.ts";
 import { siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
-import { mapTypeName } from "./runtime-map.ts";
+import { isRuntimeMap, mapTypeName } from "./runtime-map.ts";
+import { isSyncMap, syncMapView } from "./sync-map-view.ts";
 import type { Vm } from "./vm.ts";
 
-/** How large a map is. -1: a map of this kind has no such number. */
+/** How large a map is. -1: a map of this kind has no such number, or it is one that costs more and was not asked for. */
 export interface MapFigures {
   /** Go source of the map: none at operation detail. */
   readonly model: MapModel;
-  /** Entries, as its header counts them. */
+  /** Entries, as its header counts them; of a sync.Map at runtime detail, which has no such header, those that are there (costs more). */
   readonly count: number;
-  /** Buckets (classic) or slots (Swiss). */
+  /** Buckets (classic) or slots (Swiss, costs more). */
   readonly size: number;
   /** Overflow buckets, as the header counts them. */
   readonly overflow: number;
 }
 
-/** Figures of the map whose header is at `address`; undefined when there is none. */
-export function mapFigures(vm: Vm, address: number): MapFigures | undefined {
+/** Figures of the map whose header is at `address`; undefined when there is none. See `Machine.mapFigures`. */
+export function mapFigures(vm: Vm, address: number, wantsAll: boolean): MapFigures | undefined {
   const index = address & INDEX_MASK;
   if (address <= 0 || index >= vm.memory.nCells) return undefined;
   const first = vm.memory.firstOf(index);
@@ -40,43 +41,57 @@ export function mapFigures(vm: Vm, address: number): MapFigures | undefined {
       overflow: -1,
     };
   const type = vm.program.types[vm.memory.typeOf(first)];
-  return type === undefined ? undefined : figuresInside(vm, type, first, index);
+  if (type === undefined) return undefined;
+  if (isRuntimeMap(type)) return headerFigures(vm, type, first, wantsAll);
+  const place = syncMapAt(vm, type, first, index, "");
+  return place && syncFigures(vm, place.type, place.at, wantsAll);
 }
 
-// A sync.Map is often a field of something else.
-function figuresInside(vm: Vm, type: RuntimeType, at: number, index: number): MapFigures | undefined {
-  if (at === index) {
-    const figures = figuresOf(vm, type, at);
-    if (figures !== undefined) return figures;
+/** A sync.Map, which is often a field or element of something else. */
+interface SyncPlace {
+  readonly type: RuntimeType;
+  readonly at: number;
+  readonly name: string;
+}
+
+// The one around cell `index` of a value at cell `at` that is called `name`.
+function syncMapAt(vm: Vm, type: RuntimeType, at: number, index: number, name: string): SyncPlace | undefined {
+  const { types } = vm.program;
+  if (type.width === 0) return undefined;
+  // An object may be a row of values.
+  const row = Math.floor((index - at) / type.width);
+  if (row > 0) return syncMapAt(vm, type, at + row * type.width, index, `${name}[${row}]`);
+  if (isSyncMap(type)) return { type, at, name };
+  const elem = type.kind === "array" ? types[type.elem] : undefined;
+  if (elem !== undefined && elem.width > 0) {
+    const i = Math.floor((index - at) / elem.width);
+    return syncMapAt(vm, elem, at + i * elem.width, index, `${name}[${i}]`);
   }
-  if (type.kind !== "struct") return undefined;
-  for (const field of type.fields) {
-    const inner = vm.program.types[field.type];
+  for (const field of type.kind === "struct" ? type.fields : []) {
+    const inner = types[field.type];
     const start = at + field.offset;
     if (inner !== undefined && index >= start && index < start + inner.width)
-      return figuresInside(vm, inner, start, index);
+      return syncMapAt(vm, inner, start, index, name === "" ? field.name : `${name}.${field.name}`);
   }
   return undefined;
 }
 
-function figuresOf(vm: Vm, type: RuntimeType, at: number): MapFigures | undefined {
-  if (isHeader(type)) return headerFigures(vm, type, at);
-  if (type.name !== "sync.Map") return undefined;
-  const hasEntries = type.fields.some(({ name }) => name === "entries");
-  // A zero Map has none; keys and values in turn.
-  const words = wordOf(vm, type, at, "entries") ?? [];
-  return { model: "sync", count: hasEntries && Array.isArray(words) ? words.length / 2 : -1, size: -1, overflow: -1 };
-}
-
-function isHeader(type: RuntimeType): boolean {
-  return type.name.startsWith("runtime.hmap[");
-}
-
-function headerFigures(vm: Vm, type: RuntimeType, at: number): MapFigures {
+function headerFigures(vm: Vm, type: RuntimeType, at: number, wantsAll: boolean): MapFigures {
   const number = (name: string): number => Number(wordOf(vm, type, at, name) ?? -1);
   if (type.fields.some(({ name }) => name === "B"))
     return { model: "classic", count: number("count"), size: 2 ** number("B"), overflow: number("noverflow") };
-  return { model: "swiss", count: number("used"), size: slotsOf(vm, type, at), overflow: -1 };
+  const size = wantsAll ? slotsOf(vm, type, at) : -1;
+  return { model: "swiss", count: number("used"), size, overflow: -1 };
+}
+
+function syncFigures(vm: Vm, type: RuntimeType, at: number, wantsAll: boolean): MapFigures {
+  const figures = { model: "sync", size: -1, overflow: -1 } as const;
+  if (type.fields.some(({ name }) => name === "entries")) {
+    // A zero Map has none; keys and values in turn.
+    const words = wordOf(vm, type, at, "entries") ?? [];
+    return { ...figures, count: Array.isArray(words) ? words.length / 2 : -1 };
+  }
+  return { ...figures, count: wantsAll ? (syncMapView(vm, at, type, "", [])?.count ?? -1) : -1 };
 }
 
 function wordOf(vm: Vm, type: RuntimeType, at: number, name: string): Value {
@@ -111,35 +126,28 @@ function capacityOf(vm: Vm, table: number): number {
   return type === undefined ? 0 : Number(wordOf(vm, type, table, "capacity") ?? 0);
 }
 
-/**
- * What the map at `address` is called. `pathOf`: how the program reaches an object; `describe`: what a cell is called.
- */
+/** What the map at `address` is called. `pathOf`: how the program reaches an object. */
 export function mapIdentity(
   vm: Vm,
   address: number,
   pathOf: (first: number) => { readonly name: string } | undefined,
-  describe: (address: number) => { readonly name: string },
 ): MapIdentity {
   const { memory, program, options } = vm;
-  const first = memory.firstOf(address & INDEX_MASK);
+  const index = address & INDEX_MASK;
+  const first = memory.firstOf(index);
   const type = program.types[memory.typeOf(first)];
-  const isMap = memory.headerOf(first) === HEADER_MAP || (type !== undefined && isHeader(type));
-  const typeName = isMap ? mapTypeName(type?.name ?? "") : "sync.Map";
-  const name = isMap ? (pathOf(first)?.name ?? siteName(vm, first)) : withoutFields(vm, describe(address).name);
-  const place = program.mapPlaces?.[program.allocations[memory.siteOf(first)]?.mapPlace ?? -1];
-  const made = place === undefined ? undefined : options.files?.position(place.pos);
-  return { name: name === "" ? typeName : name, type: typeName, made: made && { file: made.file, line: made.line } };
-}
-
-// A sync.Map has the address of its first cell, and that one the name of a field in it: `c.m.entries`.
-function withoutFields(vm: Vm, name: string): string {
-  let type = vm.program.types.find((each) => each.name === "sync.Map");
-  let suffix = "";
-  while (type?.kind === "struct" && type.fields[0] !== undefined) {
-    suffix += `.${type.fields[0].name}`;
-    type = vm.program.types[type.fields[0].type];
-  }
-  return name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name;
+  const own = pathOf(first)?.name ?? siteName(vm, first);
+  const isMap = type === undefined || memory.headerOf(first) === HEADER_MAP || isRuntimeMap(type);
+  const place = isMap ? undefined : syncMapAt(vm, type, first, index, own);
+  const typeName = place?.type.name ?? mapTypeName(type?.name ?? "");
+  const name = place?.name ?? own;
+  const made = program.mapPlaces?.[program.allocations[memory.siteOf(first)]?.mapPlace ?? -1];
+  const position = made === undefined ? undefined : options.files?.position(made.pos);
+  return {
+    name: name === "" ? typeName : name,
+    type: typeName,
+    made: position && { file: position.file, line: position.line },
+  };
 }
 
 /** A map operation that a goroutine is about to begin, or is inside of. */

@@ -20,6 +20,8 @@ export interface MapPlace {
 export interface MapPlaces {
   readonly count: number;
   readonly keyType: number;
+  /** -1: of a map without entries. */
+  readonly elementType: number;
   readonly places: readonly MapPlace[];
   isFound(place: MapPlace): boolean;
 }

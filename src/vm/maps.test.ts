@@ -7,6 +7,7 @@ import { createMachine } from "./machine.ts";
 import { MapIterator, MapObject } from "./map-object.ts";
 import {
   assign,
+  chosenStart,
   clearMap,
   entriesOf,
   findSlot,
@@ -83,6 +84,16 @@ test("a NaN key is never found again, and each assignment adds an entry", () => 
   expect(findSlot(vm, address, type, nan)).toBe(-1);
 });
 
+test("an equal key takes the place of the one that was there, and undo brings it back", () => {
+  const { vm, map, address } = emptyMap((a) => a.type({ kind: "float64", name: "float64" }));
+  assign(vm, map, 0, 1);
+  vm.log.clear();
+  assign(vm, map, -0, 2);
+  expect(entriesOf(vm, address)).toEqual([[-0, 2]]);
+  undoAll(vm);
+  expect(entriesOf(vm, address)).toEqual([[0, 1]]);
+});
+
 test("interface keys differ by dynamic type; an uncomparable one panics", () => {
   const { a, vm, map, type, address } = emptyMap((b) => b.any);
   assign(vm, map, new Interface(a.int, 1), 1);
@@ -97,7 +108,7 @@ test("iteration goes once around from its start; removed entries are not met", (
   const { vm, map, address } = emptyMap((a) => a.int);
   for (let key = 0; key < 5; key++) assign(vm, map, key, key);
   const visited: number[] = [];
-  let iterator = startIteration(vm, address, 4);
+  let iterator = startIteration(vm, address, chosenStart(address, 3));
   for (let passed = nextEntry(vm, iterator); passed >= 0; passed = nextEntry(vm, iterator)) {
     const slot = (iterator.start + passed) % iterator.nSlots;
     visited.push(map.keys[slot] as number);

@@ -4,7 +4,7 @@
 import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
-import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
+import { indexKey, isWordKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
 import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
@@ -14,6 +14,7 @@ import {
   UNDO_MAP_CLEAR,
   UNDO_MAP_ELEMENT,
   UNDO_MAP_FILL,
+  UNDO_MAP_KEY,
   UNDO_MAP_REMOVE,
   UNDO_OPERAND,
 } from "./undo-log.ts";
@@ -64,11 +65,25 @@ export function replace({ log, memory }: Vm, map: MapObject, slot: number, eleme
 
 /** m[key] = element. Raises on an unhashable key. */
 export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void {
-  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
+  const keyType = (vm.program.types[map.type] as RuntimeType).key;
+  const index = indexKey(vm, keyType, key);
   if (vm.interrupt !== INTERRUPT_NONE) return;
   const known = map.index.get(index, map.keys);
-  if (known >= 0) replace(vm, map, known, element);
-  else insert(vm, map, index, key, element);
+  if (known < 0) {
+    insert(vm, map, index, key, element);
+    return;
+  }
+  if (!isWordKey(vm.program.types[keyType] as RuntimeType)) replaceKey(vm, map, known, key);
+  replace(vm, map, known, element);
+}
+
+// Equal keys can differ: 0 and -0. Go stores the new one where that is possible.
+function replaceKey({ log }: Vm, map: MapObject, slot: number, key: Value): void {
+  if (Object.is(map.keys[slot], key)) return;
+  log.write(UNDO_OPERAND, map.keys[slot]);
+  log.pushInt(slot);
+  log.write(UNDO_MAP_KEY, map as unknown as Value);
+  map.keys[slot] = key;
 }
 
 /** Adds an entry with a key that is not there; `index` is its index key. */
@@ -133,6 +148,9 @@ export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): v
     case UNDO_MAP_ELEMENT:
       map.elements[log.popInt()] = log.olds[--log.length];
       return;
+    case UNDO_MAP_KEY:
+      map.keys[log.popInt()] = log.olds[--log.length];
+      return;
     case UNDO_MAP_APPEND:
       forget(vm, map, map.keys.length - 1);
       map.keys.pop();
@@ -174,15 +192,39 @@ export function undoClear(map: MapObject, log: UndoLog): void {
   copyContents(log.olds[--log.length] as unknown as MapObject, map);
 }
 
-/**
- * A new iteration. `choice` 0 is the default start, which follows from the machine's seed and the map's name; choice n + 1
- * starts at slot n.
- */
-export function startIteration(vm: Vm, address: number, choice: number): MapIterator {
+/** Maps with more slots have one start even where starts are explored: these are the maps that show all orders in which they come. */
+const MAX_STARTS = 64;
+/** In place of the slots of an iteration that has not begun, though it has been chosen where it will. */
+const ONLY_CHOSEN = -1;
+
+/** How many starts there are to choose from, where that is explored. */
+export function startsOf(vm: Vm, address: number): number {
+  return mapAt(vm, address)?.keys.length ?? 0;
+}
+
+/** A start that has been chosen, to be kept where the iterator will be. */
+export function chosenStart(address: number, start: number): MapIterator {
+  return new MapIterator(address, start, ONLY_CHOSEN, 0);
+}
+
+/** Whether an iteration can begin: its start follows from the options, or `kept` is one that has been chosen for it. */
+export function isStartChosen(vm: Vm, address: number, kept: Value): boolean {
+  if (vm.options.mapOrder !== "explored" || isChosen(kept, address)) return true;
+  const n = startsOf(vm, address);
+  return n < 2 || n > MAX_STARTS;
+}
+
+function isChosen(kept: Value, address: number): kept is Value & MapIterator {
+  return kept instanceof MapIterator && kept.nSlots === ONLY_CHOSEN && kept.map === address;
+}
+
+/** A new iteration. It begins at the start that `kept` is, or else at one that follows from the options and the map's name. */
+export function startIteration(vm: Vm, address: number, kept: Value): MapIterator {
   const map = mapAt(vm, address);
   const nSlots = map === undefined ? 0 : map.keys.length;
   if (map === undefined || nSlots === 0) return new MapIterator(address, 0, 0, 0);
-  const start = choice > 0 ? (choice - 1) % nSlots : finish32(mix32(map.seed, nSlots)) % nSlots;
+  if (isChosen(kept, address)) return new MapIterator(address, kept.start % nSlots, nSlots, 0);
+  const start = vm.options.mapOrder === "fixed" ? 0 : finish32(mix32(map.seed, nSlots)) % nSlots;
   return new MapIterator(address, start, nSlots, 0);
 }
 

@@ -29,6 +29,14 @@ export function lockKindOf(type: RuntimeType): LockKind | undefined {
   return LOCK_KINDS.get(type.name);
 }
 
+/** Library types whose field goes by the name of the whole. */
+const NAMELESS_INSIDE: ReadonlySet<string> = new Set(["sync.Map", "sync.detailedCell"]);
+
+/** Path of a field of the value at `path`. */
+export function fieldName(type: RuntimeType, path: string, field: string): string {
+  return NAMELESS_INSIDE.has(type.name) ? path : `${path}.${field}`;
+}
+
 /** State of the lock at `i` of `words` in a word or two; undefined when the type is no lock. */
 export function lockStateText(type: RuntimeType, words: readonly Value[], i: number): string | undefined {
   const state = words[i];
@@ -121,7 +129,12 @@ function pathInto(vm: Vm, type: RuntimeType, offset: number, name: string): Desc
     for (const field of type.fields) {
       const fieldType = types[field.type] as RuntimeType;
       if (offset < field.offset || offset >= field.offset + fieldType.width) continue;
-      return pathInto(vm, fieldType, offset - field.offset, name === "" ? field.name : `${name}.${field.name}`);
+      return pathInto(
+        vm,
+        fieldType,
+        offset - field.offset,
+        name === "" ? field.name : fieldName(type, name, field.name),
+      );
     }
   }
   if (type.kind === "array") {

@@ -1,6 +1,6 @@
 // Which choices there are in a state. A function of the state alone; no order of goroutines is preferred here.
 
-import { OP_BLOCK_FOREVER, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
+import { OP_BLOCK_FOREVER, OP_CHOOSE, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { alternativeOf } from "./alternatives.ts";
 import { type Choices, READY_ALONE, READY_NOT, READY_UNKNOWN } from "./api.ts";
 import { forEachPartner, hasParkedPartner, isClosed, isReadyAlone, selectChannel, selectShape } from "./channels.ts";
@@ -99,6 +99,7 @@ export class Scheduling {
     const { vm } = this;
     switch (g.pendingKind) {
       case OP_SELECT:
+      case OP_CHOOSE:
         return READY_UNKNOWN;
       case OP_BLOCK_FOREVER:
         return READY_NOT;
@@ -155,6 +156,9 @@ export class Scheduling {
         return;
       case OP_SELECT:
         this.addSelect(g);
+        return;
+      case OP_CHOOSE:
+        for (let i = 0; i < g.pendingExtent; i++) this.add(g, i);
         return;
       default:
         this.add(g, 0);

@@ -20,7 +20,7 @@ import type { AccessPaths } from "./access-paths.ts";
 import { partnerOf } from "./alternatives.ts";
 import type { Choices, GoroutineIndex } from "./api.ts";
 import { capacityOf, isClosed, waitsOn } from "./channels.ts";
-import { classicMapView, isClassicMap } from "./classic-map-view.ts";
+import { classicMapView } from "./classic-map-view.ts";
 import type { Context } from "./context.ts";
 import { bufferTexts, formatTyped, mapEntryTexts } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_DEAD, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
@@ -36,12 +36,12 @@ import {
   siteName,
 } from "./names.ts";
 import { framePc } from "./panics.ts";
-import { isRuntimeMap } from "./runtime-map.ts";
-import { runtimeMapView } from "./runtime-map-view.ts";
+import { isClassicMap, isRuntimeMap } from "./runtime-map.ts";
 import type { Scheduling } from "./scheduling.ts";
 import { decodeUtf8 } from "./strings.ts";
+import { swissMapView } from "./swiss-map-view.ts";
 import { syncMapPositions } from "./sync-map-positions.ts";
-import { isInsideSyncMap, isSyncMap, syncMapEntries, syncMapLocks, syncMapView } from "./sync-map-view.ts";
+import { isInsideSyncMap, isSyncMap, syncMapEntries, syncMapLocks, syncMapName, syncMapView } from "./sync-map-view.ts";
 import { placeOf, waitReason } from "./traceback.ts";
 import type { LoadedFunction, Vm } from "./vm.ts";
 
@@ -66,7 +66,6 @@ export function takeSnapshot(vm: Vm, ctx: Context, probe: Scheduling, paths: Acc
     locks: walk.locks,
     channels: walk.channels,
     maps: walk.maps,
-    runtimeMaps: walk.runtimeMaps,
     detailedMaps: walk.detailedMaps,
     output: decodeUtf8(vm.outputs.join("")),
   };
@@ -228,7 +227,6 @@ class ObjectWalk {
   readonly locks: LockView[] = [];
   readonly channels: ChannelView[] = [];
   readonly maps: MapView[] = [];
-  readonly runtimeMaps: ReturnType<typeof runtimeMapView>[] = [];
   readonly detailedMaps: DetailedMapView[] = [];
   private mapPlaces: MapPlacesOfGoroutines | undefined;
   private syncPositions: ReturnType<typeof syncMapPositions> | undefined;
@@ -308,16 +306,14 @@ class ObjectWalk {
   private addDetailedMap(index: number, type: RuntimeType): void {
     const { vm } = this;
     const name = this.nameOfObject(vm.memory.firstOf(index));
-    if (!isClassicMap(type)) return;
-    this.runtimeMaps.push(runtimeMapView(vm, index, type, name));
     this.mapPlaces ??= mapPositions(vm, this.names);
-    this.detailedMaps.push(classicMapView(vm, index, type, name, this.mapPlaces));
+    const view = isClassicMap(type) ? classicMapView : swissMapView;
+    this.detailedMaps.push(view(vm, index, type, name, this.mapPlaces));
   }
 
   private addSyncMap(address: number, index: number, type: RuntimeType): void {
     const { vm } = this;
-    // The address is that of its first cell as well.
-    const name = byName(this.nameOf(address).replace(/\.(entries|inside)(\.\w+)*$/, ""), type);
+    const name = byName(syncMapName(vm, type, this.nameOf(address)), type);
     const entries = syncMapEntries(vm, index, type);
     if (entries !== undefined) {
       this.maps.push({ address, name, type: type.name, entries });

@@ -2,6 +2,7 @@
 
 import type { RuntimeType } from "../ir/program.ts";
 import { Interface, SliceValue, type Value } from "../ir/value.ts";
+import { controlByte } from "./control-word.ts";
 import { placeOf } from "./map-hash.ts";
 import { fieldNumber, fieldOf, fieldWord, type MapPlace, type MapPlaces, placeAt } from "./map-places.ts";
 import { INDEX_MASK } from "./memory.ts";
@@ -21,6 +22,7 @@ export function swissPlaces(vm: Vm, at: number, type: RuntimeType): MapPlaces | 
 class SwissMap implements MapPlaces {
   readonly count: number;
   keyType = -1;
+  elementType = -1;
   readonly isSound: boolean;
   readonly places: readonly MapPlace[];
   private readonly seed: number;
@@ -105,7 +107,9 @@ class SwissMap implements MapPlaces {
     this.groupType = type;
     if (type === undefined) return;
     const slot = this.slotType(type);
-    if (slot !== undefined) this.keyType = fieldOf(slot, "key").type;
+    if (slot === undefined) return;
+    this.keyType = fieldOf(slot, "key").type;
+    this.elementType = fieldOf(slot, "elem").type;
   }
 
   private slotType(group: RuntimeType): RuntimeType | undefined {
@@ -133,8 +137,7 @@ class SwissMap implements MapPlaces {
   private controls(group: number): readonly number[] {
     const { groupType } = this;
     const word = groupType === undefined ? "" : fieldWord(this.vm, group, groupType, "ctrl");
-    // The empty string is eight zeros.
-    return Array.from({ length: SLOTS }, (_, i) => (typeof word === "string" && word !== "" ? word.charCodeAt(i) : 0));
+    return Array.from({ length: SLOTS }, (_, i) => controlByte(word, i));
   }
 
   private slot(group: number, i: number): MapPlace {

@@ -3,12 +3,9 @@
 
 import type { RuntimeType } from "../ir/program.ts";
 import { Interface, SliceValue, type Value } from "../ir/value.ts";
+import { SLOTS_PER_GROUP } from "./control-word.ts";
 import { INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
-
-export const SLOTS_PER_GROUP = 8;
-/** A slot's control byte from here on says that there is no entry. */
-export const CONTROL_EMPTY = 0x80;
 
 /** What `dirPtr` of a header holds. */
 export type SwissRoot =
@@ -68,12 +65,6 @@ export function groupsOf(vm: Vm, index: number, tableType: RuntimeType): GroupAr
   const word = vm.memory.cells[groups.index];
   if (!(word instanceof SliceValue) || word.address === 0 || type === undefined) return undefined;
   return { first: word.address & INDEX_MASK, length: word.length, type };
-}
-
-/** Control byte of slot `i` of the group at cell `index`. */
-export function controlAt(vm: Vm, index: number, groupType: RuntimeType, i: number): number {
-  const word = vm.memory.cells[fieldAt(groupType, index, "ctrl").index];
-  return typeof word === "string" && i < word.length ? word.charCodeAt(i) : 0;
 }
 
 /** Cell indices of key and element of a slot, with their types. */

@@ -61,6 +61,11 @@ function word(vm: Vm, index: number, type: RuntimeType, ...path: readonly string
   return field && vm.memory.cells[index + field.offset];
 }
 
+/** The name of a sync.Map, from the path of its address: at runtime detail that is a field's inside of it as well. */
+export function syncMapName(vm: Vm, type: RuntimeType, path: string): string {
+  return fieldAt(vm, type, "inside") === undefined ? path : path.replace(/\.(mu|inited)(\.\w+)*$/, "");
+}
+
 /** Keys and values of the sync.Map at cell `index`, at operation detail; undefined at runtime detail. */
 export function syncMapEntries(vm: Vm, index: number, type: RuntimeType): [string, string][] | undefined {
   if (fieldAt(vm, type, "entries") === undefined) return undefined;

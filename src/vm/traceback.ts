@@ -15,6 +15,8 @@ import type { LoadedFunction, Vm } from "./vm.ts";
 
 /** Frames printed at each end of a deep stack. */
 const SHOWN_FRAMES = 50;
+/** Functions of the runtime that programs cannot name: Go leaves them out, unless GOTRACEBACK asks for them. */
+const RUNTIME_INSIDE = /^runtime\.(\(\*?)?[a-z]/;
 /** Exit code of panics and fatal errors. */
 const FAILURE = 2;
 
@@ -70,7 +72,7 @@ function goroutineTrace(vm: Vm, g: Goroutine, state: string): string {
       d = SHOWN_FRAMES - 1;
     }
     const fn = vm.functionAt(g, d);
-    if (!fn.isWrapper) lines.push(frameLines(vm, fn, framePc(g, d)));
+    if (!fn.isWrapper && !RUNTIME_INSIDE.test(fn.ir.name)) lines.push(frameLines(vm, fn, framePc(g, d)));
   }
   return `goroutine ${g.number} [${state}]:\n${lines.join("")}${createdBy(vm, g)}`;
 }

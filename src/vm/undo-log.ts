@@ -26,6 +26,8 @@ export const UNDO_MAP_FILL = -16;
 export const UNDO_MAP_REMOVE = -17;
 /** old: the map; the entry below holds its old contents. */
 export const UNDO_MAP_CLEAR = -8;
+/** A key was replaced by one equal to it. old: the map; ints: slot; the entry below holds the old key. */
+export const UNDO_MAP_KEY = -18;
 /** Global cells became shared. */
 export const UNDO_GLOBALS_SHARED = -9;
 /** Parking epoch counter: old. */

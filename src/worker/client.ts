@@ -3,6 +3,7 @@
 
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
+import type { Trace } from "../trace/trace.ts";
 import type { Allowance, Reply, Request } from "./protocol.ts";
 
 /** Silence after which a busy worker counts as hung. The engine reports at least every second while it works. */
@@ -87,9 +88,9 @@ export class EngineClient {
     this.send({ kind: "snapshot", id: this.take("snapshot"), recording, cursor });
   }
 
-  /** Asks what became of the maps of an execution. */
-  mapHistory(recording: number): void {
-    this.send({ kind: "map-history", id: this.take("map-history"), recording });
+  /** Asks what became of the maps of an execution, whose trace this is. */
+  mapHistory(recording: number, { events }: Trace): void {
+    this.send({ kind: "map-history", id: this.take("map-history"), recording, events });
   }
 
   /** The trace that was asked for is not wanted any more: there is a better one. */

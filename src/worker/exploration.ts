@@ -25,6 +25,8 @@ export interface ExplorationHost {
 export interface ExplorationExtras {
   /** Found by an earlier search of the same program; they stay among the findings. */
   readonly earlier?: readonly Finding[];
+  /** See `SearchOptions.maxPreemptions`. */
+  readonly maxPreemptions?: number | undefined;
   /** Who helps with a large tree. What is found does not depend on it. */
   readonly colleagues?: readonly Colleague[];
 }
@@ -75,7 +77,8 @@ export class Exploration {
       extras.colleagues,
     );
     const isUrgent = (): boolean => host.elapsedMs() >= this.sliceEndMs;
-    const shared = { ...options, shouldStop: () => this.whyStop(), isUrgent, canContinue: true };
+    const { maxPreemptions } = extras;
+    const shared = { ...options, maxPreemptions, shouldStop: () => this.whyStop(), isUrgent, canContinue: true };
     this.maps = new MapStages(compilation, options, shared);
     const onMapRace = (map: number, execution: number): void => this.maps.note(machine.mapPlace(map), execution);
     this.budget = { ...shared, crew, onMapRace };

@@ -33,6 +33,9 @@ interface Growing {
   migrated: number;
 }
 
+/** Entries of a sync.Map at runtime detail, beyond which they are not counted any more. */
+const MAX_COUNTED = 256;
+
 export class MapGrowth {
   private readonly samples: MapSample[] = [];
   private readonly events: GrowthEvent[] = [];
@@ -50,9 +53,17 @@ export class MapGrowth {
     return { ...identity, address, model, samples, growth: events };
   }
 
-  /** The map's figures after `step`. Returns whether they are others than before. */
-  sample(step: number, { model, count, size, overflow }: MapFigures): boolean {
+  /** Whether those of the map's figures are wanted that cost more: its size may change in a step that tells of no growth. */
+  get wantsAll(): boolean {
+    const last = this.samples.at(-1);
+    if (this.model === "sync" && last !== undefined) return last.count >= 0 && last.count <= MAX_COUNTED;
+    return last === undefined || this.growing.size > 0;
+  }
+
+  /** The map's figures after `step`; `hasAll`: those that cost more are among them. Returns whether they are others than before. */
+  sample(step: number, { model, count, size: given, overflow }: MapFigures, hasAll: boolean): boolean {
     this.model = model;
+    const size = hasAll ? given : (this.samples.at(-1)?.size ?? given);
     let evacuated = 0;
     for (const { moved } of this.growing.values()) evacuated += moved.size;
     const last = this.samples.at(-1);

@@ -175,12 +175,18 @@ test("an operation that panics says so", () => {
   expect(lines(runner.run(UNHASHABLE)).at(-1)).toMatch(/^G1 assign \S+ 1→1 line 6 panic$/);
 });
 
+const PLENTY = { steps: 999, operations: 999, events: 999, samples: 999 };
+
 test("a long history ends at its limit and says which", () => {
-  const { history, trace } = runner.run(LOCKED, {}, undefined, { operations: 3, events: 9, samples: 9 });
+  const { history, trace } = runner.run(LOCKED, {}, undefined, { ...PLENTY, operations: 3 });
   expect(history.operations.length).toBe(3);
   expect(history.limit).toBe("operations");
   expect(history.nSteps).toBeLessThan(trace.events.length);
-  expect(runner.run(LOCKED, {}, undefined, { operations: 9, events: 9, samples: 2 }).history.limit).toBe("samples");
+  expect(runner.run(LOCKED, {}, undefined, { ...PLENTY, samples: 2 }).history.limit).toBe("samples");
+  expect(runner.run(LOCKED, {}, undefined, { ...PLENTY, steps: 10 }).history).toMatchObject({
+    limit: "steps",
+    nSteps: 10,
+  });
 });
 
 // One goroutine fills a map past its first growth while another one looks.
@@ -244,6 +250,63 @@ test.each([
     expect(map?.samples.at(-1)).toMatchObject({ count: 19, evacuated: 0 });
   },
 );
+
+test.each([23, 26])("Go 1.%i: every sample is what the state after its step says", (goMinor) => {
+  const { history, snapshot } = runner.run(GROWING, { goMinor, mapDetail: "runtime" });
+  const [map] = history.maps;
+  expect(map?.samples.length).toBeGreaterThan(15);
+  for (const { step, count, size } of map?.samples ?? []) {
+    const view = snapshot(step + 1).detailedMaps?.find(({ address }) => address === map?.address);
+    expect([step, view?.count]).toEqual([step, count]);
+    if (view?.model === "classic") expect([step, 2 ** view.log2Buckets]).toEqual([step, size]);
+    else if (view?.model === "swiss") {
+      const slots = view.small?.control.length ?? view.tables.reduce((sum, { capacity }) => sum + capacity, 0);
+      expect([step, slots]).toEqual([step, size]);
+    } else expect.unreachable();
+  }
+});
+
+const DETAILED_SYNC_MAP = `package main
+
+import "sync"
+
+type cache struct {
+	n  int
+	ms [2]sync.Map
+}
+
+func main() {
+	var c cache
+	m := &c.ms[1]
+	done := make(chan bool)
+	go func() { for i := 0; i < 2; i++ { m.Store("k", i) }; m.Delete("x"); close(done) }()
+	m.LoadOrStore("l", 2)
+	<-done
+	m.Range(func(k, v any) bool { m.Load(k); return true })
+	m.CompareAndSwap("k", 1, 3)
+	m.Swap("q", 3)
+	m.Clear()
+}
+`;
+
+test.each([23, 26])("Go 1.%i: methods of sync.Map at runtime detail are stretches too", (goMinor) => {
+  const lived = runner.run(DETAILED_SYNC_MAP, { goMinor, mapDetail: "runtime" });
+  expect(lines(lived)).toEqual([
+    'G1 LoadOrStore "l" 0→1 line 15',
+    'G2 Store "k" 1→2 line 14',
+    'G2 Store "k" 2→2 line 14',
+    'G2 Delete "x" 2→2 line 14',
+    "G1 Range 2→2 line 17",
+    'G1 Load "l" 2→2 line 17',
+    'G1 Load "k" 2→2 line 17',
+    'G1 CompareAndSwap "k" 2→2 line 18',
+    'G1 Swap "q" 2→3 line 19',
+    "G1 Clear 3→0 line 20",
+  ]);
+  expect(lived.history.maps.map(({ name, type }) => `${name} ${type}`)).toEqual(["c.ms[1] sync.Map"]);
+  const [range, first] = lived.history.operations.slice(4);
+  expect(range && first && range.step < first.step && first.lastStep < range.lastStep).toBe(true);
+});
 
 const FILLING = `package main
 

@@ -5,15 +5,19 @@ import { createNodeParser } from "../syntax/testing.ts";
 import type { MapHistory } from "../trace/map-history.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE, type Schedule } from "../trace/schedule.ts";
+import type { Snapshot } from "../trace/snapshot.ts";
 import type { Trace } from "../trace/trace.ts";
 import { Compiler } from "./compile.ts";
 import { machineFor } from "./machine.ts";
 import { type HistoryLimits, mapHistoryOf } from "./map-history.ts";
+import { Viewer } from "./viewer.ts";
 import { wholeLibrary } from "./whole-library.ts";
 
 export interface Lived {
   readonly trace: Trace;
   readonly history: MapHistory;
+  /** State before a step. */
+  readonly snapshot: (cursor: number) => Snapshot;
 }
 
 /** Runs programs under a schedule and tells the history of their maps. */
@@ -45,6 +49,8 @@ export class MapHistoryRunner {
       resolve: compilation.resolve,
       maxSteps: all.maxStepsPerExecution,
     });
-    return { trace: recording.trace, history: mapHistoryOf(machine, recording, limits) };
+    const history = mapHistoryOf(machine, recording, limits);
+    const viewer = new Viewer(machine, recording);
+    return { trace: recording.trace, history, snapshot: (cursor) => viewer.snapshot(cursor) };
   }
 }

@@ -12,6 +12,7 @@ import {
   MAX_MAP_EVENTS,
   MAX_MAP_OPERATIONS,
   MAX_MAP_SAMPLES,
+  MAX_MAP_STEPS,
   MAX_OTHERS,
   type MapHistory,
   type MapOperation,
@@ -19,6 +20,7 @@ import {
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
+import type { MapFigures } from "../vm/map-figures.ts";
 import { functionAt, type MapFrame, MapFrames, operationOfFunction } from "./map-frames.ts";
 import { isGrowth, MapGrowth } from "./map-growth.ts";
 import { MapRaces } from "./map-races.ts";
@@ -27,12 +29,14 @@ type Recorded = Pick<Recording, "trace" | "choices" | "checkpoints" | "globalSit
 
 /** Limits of a history: how much of each is kept. */
 export interface HistoryLimits {
+  readonly steps: number;
   readonly operations: number;
   readonly events: number;
   readonly samples: number;
 }
 
 const LIMITS: HistoryLimits = {
+  steps: MAX_MAP_STEPS,
   operations: MAX_MAP_OPERATIONS,
   events: MAX_MAP_EVENTS,
   samples: MAX_MAP_SAMPLES,
@@ -107,9 +111,11 @@ class Walk {
   }
 
   private limitHit(): MapHistory["limit"] {
-    if (this.rows.length >= this.limits.operations) return "operations";
-    if (this.nEvents >= this.limits.events) return "events";
-    return this.nSamples >= this.limits.samples ? "samples" : undefined;
+    const { steps, operations, events, samples } = this.limits;
+    if (this.rows.length >= operations) return "operations";
+    if (this.nEvents >= events) return "events";
+    if (this.nSamples >= samples) return "samples";
+    return this.step + 1 >= steps ? "steps" : undefined;
   }
 
   private visit(player: Player): void {
@@ -123,7 +129,7 @@ class Walk {
     const frames = this.frames.of(stack);
     this.leave(goroutine, frames, kind);
     const opened = this.enter(goroutine, frames, kind, object, stack);
-    const growing = isGrowth(kind) ? this.machine.mapFigures(object) : undefined;
+    const growing = isGrowth(kind) ? this.machine.mapFigures(object, true) : undefined;
     const yielded = kind === op.OP_MAP_YIELD ? this.keyOf(step) : "";
     player.step();
     this.locks.advance(kind, goroutine, object);
@@ -131,7 +137,7 @@ class Walk {
       const nowNs = this.machine.nowNs;
       this.mapAt(object).note(kind, events.extent[step] as number, growing, { step, nowNs, goroutine, stack });
       this.nEvents++;
-      this.sample(object);
+      this.sample(object, true);
     }
     this.follow(goroutine, kind, opened, yielded);
   }
@@ -181,7 +187,8 @@ class Walk {
     const { key, receiver } = machine.mapCall(machineGoroutine);
     const address = frame.kind === "sync" && receiver > 0 ? receiver : object;
     const map = this.indexOf(address);
-    const count = machine.mapFigures(address)?.count ?? -1;
+    const isSync = frame.kind === "sync";
+    const count = machine.mapFigures(address, isSync && (this.maps[map]?.wantsAll ?? false))?.count ?? -1;
     const row: Row = {
       step,
       lastStep: step,
@@ -223,16 +230,15 @@ class Walk {
   private follow(goroutine: number, kind: number, opened: Open | undefined, yielded: string): void {
     const open = this.open[goroutine];
     if (open === undefined || open.length === 0) return;
-    const { step, machine } = this;
+    const { step } = this;
     for (const { row } of open) row.lastStep = step;
     const { row, frame } = open.at(-1) as Open; // It is not empty.
     if (kind === op.OP_PANIC || kind === op.OP_FATAL) row.outcome = kind === op.OP_FATAL ? "fatal" : "panic";
     if (yielded !== "") row.key = yielded;
     const address = this.maps[row.map]?.address ?? -1;
-    const mayChange = opened !== undefined || kind === op.OP_WRITE || frame.kind === "sync";
+    const mayChange = opened !== undefined || kind === op.OP_WRITE || (frame.kind === "sync" && !isLook(kind));
     if (!mayChange) return;
-    row.after = machine.mapFigures(address)?.count ?? -1;
-    this.sample(address);
+    row.after = this.sample(address, false)?.count ?? -1;
   }
 
   // Operations that the end of the execution has cut off: the goroutine's frames are still there.
@@ -247,9 +253,12 @@ class Walk {
     }
   }
 
-  private sample(address: number): void {
-    const figures = this.machine.mapFigures(address);
-    if (figures !== undefined && this.mapAt(address).sample(this.step, figures)) this.nSamples++;
+  private sample(address: number, isGrowing: boolean): MapFigures | undefined {
+    const map = this.mapAt(address);
+    const wantsAll = isGrowing || map.wantsAll;
+    const figures = this.machine.mapFigures(address, wantsAll);
+    if (figures !== undefined && map.sample(this.step, figures, wantsAll)) this.nSamples++;
+    return figures;
   }
 
   private mapAt(address: number): MapGrowth {
@@ -269,6 +278,10 @@ class Walk {
     const object = this.trace.objects.find((each) => each.address === address && each.kind === "map");
     return object === undefined || object.name === "" ? identity : { ...identity, name: object.name };
   }
+}
+
+function isLook(kind: number): boolean {
+  return kind === op.OP_ATOMIC_LOAD || kind === op.OP_ATOMIC_CAS_FAIL || kind === op.OP_READ;
 }
 
 function isSameFrame(a: MapFrame, b: MapFrame): boolean {

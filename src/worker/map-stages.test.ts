@@ -11,7 +11,7 @@ import { compilationFor } from "./map-programs.ts";
 import { wholeLibrary } from "./whole-library.ts";
 
 const compiler = new Compiler(await createNodeParser(), wholeLibrary());
-const OPTIONS: RunOptions = { ...DEFAULT_RUN_OPTIONS, goMinor: 23, maxExecutions: 600 };
+const OPTIONS: RunOptions = { ...DEFAULT_RUN_OPTIONS, goMinor: 23, maxExecutions: 60 };
 
 /** Two maps; the second is used under a lock. */
 const TWO = `package main
@@ -107,7 +107,7 @@ test.each<[string, string, Partial<RunOptions>]>([
 });
 
 test("slices of time change nothing", () => {
-  const options = { ...OPTIONS, maxExecutions: 150 };
+  const options = OPTIONS;
   const compilation = compiled(TWO, options);
   const inSlices = (sliceMs: number): object => {
     let now = 0;

@@ -26,6 +26,8 @@ export const MAP_KINDS: readonly FindingKind[] = [
   "iteration-skip",
   "iteration-repeat",
 ];
+/** What a second search is made for. All else is what the first one finds too. */
+const CONSEQUENCES: readonly FindingKind[] = [...MAP_KINDS, "panic", "fatal"];
 /** Stages of one program: what races on more maps than this has been told often enough. */
 const MAX_STAGES = 4;
 
@@ -77,7 +79,7 @@ export class MapStages {
 
   private canGoUnchecked(): boolean {
     const { stages, unchecked, options } = this;
-    return unchecked === undefined && options.mapChecks && stages.length > 0 && stages.every(({ isOver }) => isOver);
+    return unchecked === undefined && options.mapChecks && stages.length > 0 && stages.every(({ isDone }) => isDone);
   }
 
   private all(): readonly MapStage[] {
@@ -109,7 +111,7 @@ export class MapStages {
     for (const stage of this.stages) {
       for (const finding of stage.findings()) {
         const story = storyOf(finding);
-        if (stories.has(story)) continue;
+        if (stories.has(story) || !CONSEQUENCES.includes(finding.kind)) continue;
         stories.add(story);
         found.push(finding);
       }
@@ -125,6 +127,8 @@ class MapStage {
   hasBegun = false;
   isOver = false;
   isResting = false;
+  /** It is over, or has made as many executions as it may for now. */
+  isDone = false;
   private search: Generator<SearchResult, SearchResult> | undefined;
   private latest: SearchResult | undefined;
   private compiled: Compilation | undefined;
@@ -143,6 +147,7 @@ class MapStage {
     const { value, done } = this.search.next();
     this.latest = value;
     this.isOver = done === true;
+    this.isDone = this.isOver || value.limits.some(({ kind }) => kind === "executions");
     this.isResting = value.limits.some(({ kind }) => kind === "time" || kind === "stopped" || kind === "executions");
   }
 

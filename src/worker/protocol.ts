@@ -8,7 +8,7 @@ import type { RunOptions } from "../trace/options.ts";
 import type { RepairResult } from "../trace/repair.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { EventColumns, Trace } from "../trace/trace.ts";
 
 /** A diagnostic resolved for people. Columns: `column` in bytes (Go), `startColumn`/`endColumn` in UTF-16 from 1 (editor). */
 export interface DiagnosticView {
@@ -58,8 +58,8 @@ export type Request =
     }
   /** State before step `cursor` of an execution: its `recording` is the id of the request for its trace, or `Witness.recording`. */
   | { readonly kind: "snapshot"; readonly id: number; readonly recording: number; readonly cursor: number }
-  /** What became of the maps of an execution; `recording` as above. */
-  | { readonly kind: "map-history"; readonly id: number; readonly recording: number };
+  /** What became of the maps of an execution; `recording` as above. `events` are its trace's, which the page has been given. */
+  | { readonly kind: "map-history"; readonly id: number; readonly recording: number; readonly events: EventColumns };
 
 /** What the page would ask for as soon as it hears of a finding: its execution, and the state at its moment. */
 export interface Witness {

@@ -6,10 +6,9 @@ import type { MapHistory } from "../trace/map-history.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
-import type { Trace } from "../trace/trace.ts";
+import type { EventColumns, Trace } from "../trace/trace.ts";
 import type { Compilation } from "./compile.ts";
 import { machineFor } from "./machine.ts";
-import { mapHistoryOf } from "./map-history.ts";
 import { compilationFor } from "./map-programs.ts";
 import { Viewer } from "./viewer.ts";
 
@@ -48,32 +47,26 @@ export class Recordings {
   }
 
   /**
-   * What became of the maps of the execution `number`; undefined when that is not kept. Records it again: the page has been given the columns of
-   * its trace. Cost: of both, linear in the steps.
+   * What became of the maps of the execution `number`; undefined when that is not kept. `events`: those of its trace, whose columns have gone to
+   * the page. Cost: linear in the steps.
    */
-  mapHistory(number: number): MapHistory | undefined {
+  mapHistory(number: number, events: EventColumns): MapHistory | undefined {
     const recordable = this.kept.get(number);
     if (recordable === undefined) return undefined;
-    const { machine, recording } = recorded(recordable);
-    return mapHistoryOf(machine, recording);
+    if (this.viewed !== number) this.look(number, recordable);
+    return this.viewer?.mapHistory(events);
   }
 
-  private look(number: number, recordable: Recordable) {
-    const { machine, recording } = recorded(recordable);
+  private look(number: number, { compilation: base, options, schedule, time }: Recordable) {
+    const compilation = compilationFor(base, options, schedule);
+    const machine = machineFor(compilation, { ...options, time });
+    const recording = record(machine, schedule, {
+      resolve: compilation.resolve,
+      testName: compilation.testName,
+      maxSteps: options.maxStepsPerExecution,
+    });
     this.viewer = new Viewer(machine, recording);
     this.viewed = number;
     return { trace: recording.trace, isOtherStory: recording.unapplied.length > 0 };
   }
-}
-
-// A machine that has recorded the execution, and stands at its end.
-function recorded({ compilation: base, options, schedule, time }: Recordable) {
-  const compilation = compilationFor(base, options, schedule);
-  const machine = machineFor(compilation, { ...options, time });
-  const recording = record(machine, schedule, {
-    resolve: compilation.resolve,
-    testName: compilation.testName,
-    maxSteps: options.maxStepsPerExecution,
-  });
-  return { machine, recording };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createNodeParser } from "../syntax/testing.ts";
 import type { ExplorationResult } from "../trace/exploration.ts";
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
+import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
 import { Compiler } from "./compile.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { REST } from "./rest.ts";
@@ -257,4 +258,40 @@ test("there is nothing to repair where nothing was found", () => {
   const page = new Page();
   page.ask({ kind: "repairs", id: 7, key: "none" });
   expect(page.last("failed").message).toContain("no such finding");
+});
+
+const TWO_MAPS = `package main
+
+import "sync"
+
+func main() {
+	m := map[string]int{"a": 1}
+	var mu sync.Mutex
+	done := make(chan bool)
+	go func() { mu.Lock(); m["b"] = 2; mu.Unlock(); close(done) }()
+	<-done
+	println(len(m))
+}
+`;
+
+test("what became of the maps can be asked for, and the cursor moves on as before", async () => {
+  const page = new Page();
+  page.analyze(TWO_MAPS);
+  await page.finished();
+  const { outcomes } = page.last("exploration").result;
+  page.ask({ kind: "trace", id: 2, schedule: outcomes[0]?.schedule ?? DEFAULT_SCHEDULE, time: "ordered" });
+  const { events } = page.last("trace").trace;
+  // The worker gives its columns away with the trace.
+  const copy = structuredClone(events);
+  structuredClone(events, { transfer: [events.kind.buffer, events.stack.buffer] });
+  const before = page.snapshot(3).snapshot;
+  page.ask({ kind: "map-history", id: 4, recording: 2, events: copy });
+  const { history } = page.last("map-history");
+  expect(history.operations.map(({ operation, key, before, after }) => [operation, key, before, after])).toEqual([
+    ["assign", '"b"', 1, 2],
+    ["len", "", 2, 2],
+  ]);
+  expect(page.snapshot(3).snapshot).toEqual(before);
+  page.ask({ kind: "map-history", id: 5, recording: 77, events: copy });
+  expect(page.last("failed").id).toBe(5);
 });

@@ -114,7 +114,7 @@ export class Session {
         this.snapshot(request.id, request.recording, request.cursor);
         return;
       case "map-history":
-        this.mapHistory(request.id, request.recording);
+        this.mapHistory(request);
         return;
     }
   }
@@ -323,8 +323,8 @@ export class Session {
     else this.host.post({ kind: "snapshot", id, snapshot });
   }
 
-  private mapHistory(id: number, recording: number): void {
-    const history = this.recordings.mapHistory(recording);
+  private mapHistory({ id, recording, events }: Extract<Request, { kind: "map-history" }>): void {
+    const history = this.recordings.mapHistory(recording, events);
     if (history === undefined) this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
     else this.host.post({ kind: "map-history", id, recording, history });
   }

@@ -2,8 +2,11 @@
 
 import { Player } from "../explore/player.ts";
 import type { Recording } from "../explore/record.ts";
+import type { MapHistory } from "../trace/map-history.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
+import type { EventColumns } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
+import { mapHistoryOf } from "./map-history.ts";
 
 export class Viewer {
   private readonly player: Player;
@@ -12,7 +15,7 @@ export class Viewer {
   /** @param machine has recorded it, and stands where that left it. */
   constructor(
     private readonly machine: Machine,
-    private readonly recording: Pick<Recording, "choices" | "checkpoints" | "numberOf">,
+    private readonly recording: Pick<Recording, "trace" | "choices" | "checkpoints" | "numberOf" | "globalSites">,
   ) {
     this.player = new Player(machine, recording.choices, recording.checkpoints);
     this.length = recording.choices.length;
@@ -23,6 +26,12 @@ export class Viewer {
     const target = this.clamp(cursor);
     this.player.seek(target);
     return { ...this.machine.snapshot(this.recording.numberOf), cursor: target };
+  }
+
+  /** What became of the maps. `events`: the trace's, which the recording itself may have lost to the page. *Cost*: linear in the steps. */
+  mapHistory(events: EventColumns): MapHistory {
+    const { recording } = this;
+    return mapHistoryOf(this.machine, { ...recording, trace: { ...recording.trace, events } });
   }
 
   /**

@@ -103,8 +103,7 @@ export const mapNatives: Readonly<Record<string, Native>> = {
   "runtime.hashOf": hashOf,
   "runtime.isDrawn": isDrawn,
   "runtime.textLength": (ctx) => ctx.set(0, argString(ctx, 0).length),
-  "runtime.mapSeed": (ctx) =>
-    ctx.set(0, finish32(mix32(ctx.options.seed ?? 0, ctx.nameHash(argNumber(ctx, 0))))),
+  "runtime.mapSeed": (ctx) => ctx.set(0, finish32(mix32(ctx.options.seed ?? 0, ctx.nameHash(argNumber(ctx, 0))))),
   "runtime.nextSeed": (ctx) => ctx.set(0, ctx.chance(0)),
   "runtime.fatal": (ctx) => ctx.fatal(argString(ctx, 0)),
   "runtime.exploresOrder": (ctx) => ctx.set(0, ctx.options.mapOrder === "explored"),

@@ -10,12 +10,14 @@ export interface SequenceOptions {
   readonly nOperations: number;
   /** Of a sequence, at most. */
   readonly nKeys: number;
+  /** Keys that are in the map when a sequence begins. */
+  readonly nFirst: number;
   readonly seed: number;
 }
 
 /** Program text. It prints the number of operations it has done, entries that loops have yielded, and the first mistake, if there is one. */
 export function sequencesProgram(options: SequenceOptions): string {
-  const { keyType, key, nSequences, nOperations, nKeys, seed } = options;
+  const { keyType, key, nSequences, nOperations, nKeys, nFirst, seed } = options;
   return `package main
 
 import "fmt"
@@ -171,9 +173,12 @@ func operate() {
 func sequence() {
 	m = make(map[key]int, below(3)*below(20))
 	nLoops, count = 0, 0
-	nKeys = 1 + maxKeys/3 + below(maxKeys*2/3)
+	nKeys = maxKeys - below(maxKeys/3)
 	for i := 0; i < nKeys; i++ {
 		isPresent[i] = false
+	}
+	for i := 0; i < ${nFirst}; i++ {
+		insert(i)
 	}
 	for n := ${nOperations}/2 + below(${nOperations}); n > 0; n-- {
 		if n%16 == 0 {

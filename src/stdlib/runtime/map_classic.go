@@ -18,6 +18,9 @@ const (
 	evacuatedEmpty = 4 // was empty when its bucket was moved
 	minTopHash     = 5
 
+	// A hint for more entries is for more than there is memory: it does not count.
+	maxHint = 1 << 20
+
 	// Flags of a map.
 	flagIterator     = 1 // an iterator may use the array
 	flagOldIterator  = 2 // an iterator may use the old array
@@ -106,6 +109,9 @@ func makeBucketArray[K comparable, V any](b uint8) (buckets, nextOverflow []bmap
 func mapMake[K comparable, V any](hint int) *hmap[K, V] {
 	h := &hmap[K, V]{}
 	h.hash0 = mapSeed(h)
+	if hint > maxHint {
+		hint = 0
+	}
 	b := uint8(0)
 	for overLoadFactor(hint, b) {
 		b++

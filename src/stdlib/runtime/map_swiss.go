@@ -20,7 +20,7 @@ const (
 	controlDeleted = 0xfe
 
 	// The control word of a group without entries.
-	allEmpty = "\x80\x80\x80\x80\x80\x80\x80\x80"
+	allEmpty = "80 80 80 80 80 80 80 80"
 
 	hashBits = 32
 )
@@ -33,7 +33,7 @@ type slot[K comparable, V any] struct {
 // A group's control word stands behind its slots: then even an element without words has an address inside its group.
 type group[K comparable, V any] struct {
 	slots [slotsPerGroup]slot[K, V]
-	ctrl  string // eight control bytes; "" is eight zeros, which fresh memory is
+	ctrl  string // eight control bytes as text that people read; "" is eight zeros, which fresh memory is
 }
 
 type table[K comparable, V any] struct {
@@ -73,6 +73,9 @@ func controlAt(ctrl string, i int) uint8
 //
 //raceweave:operation
 func setControl(ctrl *string, i int, c uint8)
+
+// panicUnhashable panics if there is something in a key that cannot be hashed.
+func panicUnhashable[K comparable](key K)
 
 func lowBits(hash uint32) uint8 { return uint8(hash & 0x7f) }
 
@@ -180,20 +183,15 @@ func mapGetOk[K comparable, V any](h *hmap[K, V], key K) (value V, ok bool) {
 // access is a key's group and slot; no slot, -1, if it is absent.
 func access[K comparable, V any](h *hmap[K, V], key K) (*group[K, V], int) {
 	if h == nil || h.used == 0 {
-		panicUnhashable(key)
+		if hashMightPanic[K]() {
+			panicUnhashable(key)
+		}
 		return nil, -1
 	}
 	if h.writing != 0 {
 		concurrent("concurrent map read and map write")
 	}
 	return findForAccess(h, key)
-}
-
-// panicUnhashable does for maps without entries what hashing the key would do.
-func panicUnhashable[K comparable](key K) {
-	if hashMightPanic[K]() {
-		hashOf(key, 0)
-	}
 }
 
 // findForAccess has its own way where gc has, for integers, pointers and strings: in a small map the keys of all entries are

@@ -110,10 +110,12 @@ func assignInTable[K comparable, V any](h *hmap[K, V], t *table[K, V], key K, ha
 }
 
 func insert[K comparable, V any](h *hmap[K, V], t *table[K, V], g *group[K, V], i int, key K, hash uint32) *V {
-	if prunesTombstones && keyClass[K, V]() != keyAny && t.growthLeft == 0 {
+	left := t.growthLeft
+	if prunesTombstones && keyClass[K, V]() != keyAny && left == 0 {
 		pruneTombstones(h, t)
+		left = t.growthLeft
 	}
-	if t.growthLeft == 0 {
+	if left == 0 {
 		rehash(h, t)
 		return nil
 	}
@@ -126,13 +128,13 @@ func insert[K comparable, V any](h *hmap[K, V], t *table[K, V], g *group[K, V], 
 }
 
 func mapDelete[K comparable, V any](h *hmap[K, V], key K) {
-	if h == nil {
-		panicUnhashable(key)
-		return
+	if h != nil {
+		markWrite(h, key)
 	}
-	markWrite(h, key)
-	if h.used == 0 {
-		panicUnhashable(key)
+	if h == nil || h.used == 0 {
+		if hashMightPanic[K]() {
+			panicUnhashable(key)
+		}
 		return
 	}
 	hash := beginWrite(h, key)

@@ -79,8 +79,9 @@ const HIGH_SALT = 0x61c88647;
 const hashOf: Native = (ctx) => {
   const key = ctx.get(0);
   if (!isHashable(ctx, key)) return;
-  const text = mixInterface(ctx, finish32(ctx.options.seed ?? 0), key);
-  const half = (salt: number): bigint => BigInt(finish32(mix32(text, salt)));
+  const { mapOrder, seed = 0 } = ctx.options;
+  const hash = mixInterface(ctx, finish32(mapOrder === "fixed" ? 0 : seed), key);
+  const half = (salt: number): bigint => BigInt(finish32(mix32(hash, salt)));
   ctx.set(0, integerWord((half(HIGH_SALT) << 32n) | half(LOW_SALT)));
 };
 

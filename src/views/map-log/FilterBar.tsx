@@ -1,5 +1,6 @@
 // What of the log is listed.
 
+import { useMemo } from "react";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { Select } from "../../ui/Select.tsx";
 import { strings } from "../../ui/strings.ts";
@@ -19,7 +20,7 @@ const words = strings.mapLog;
 
 export function FilterBar({ log, list, filters, onChange }: FilterBarProps) {
   const rows: readonly LogRow[] = log[list];
-  const { operations, goroutines } = choicesOf(rows);
+  const { operations, goroutines } = useMemo(() => choicesOf(rows), [rows]);
   const isGrowth = list === "growth";
   const maps = log.history.maps.map((_, map) => ({ value: String(map), label: log.words.label(map) }));
   const kinds = operations.map((value) => ({

@@ -4,8 +4,9 @@ import { store, useStore } from "../../store/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
-import { type GrowthRow, type Log, type OperationRow, rowAt } from "./model.ts";
+import { type GrowthRow, isDangerous, type Log, type OperationRow, rowAt } from "./model.ts";
 import { RowTable } from "./RowTable.tsx";
 import { growthWords, lockWords, operationWords, otherWords, stepNumber } from "./words.ts";
 
@@ -24,37 +25,63 @@ interface ListProps<Row> {
 
 export function OperationList({ log, rows }: ListProps<OperationRow>) {
   const current = useStore((state) => rowAt(rows, state.cursor));
+  const row = rows[current]?.operation;
   return (
-    <RowTable
-      label={words.lists.operations}
-      heads={OPERATION_HEADS}
-      rows={rows}
-      current={current}
-      cells={({ step, goroutine, map, operation }, index) => (
-        <>
-          <StepCell step={step} isCurrent={index === current} />
-          <td>
-            <GoroutineChip goroutine={goroutine} />
-          </td>
-          <td>
-            <span className="map-log-words">
-              <Icon name={operation.isWrite ? "mapWrite" : "mapRead"} size={11} />
-              {operationWords(operation.operation)}
-              <Marks log={log} row={operation} />
-            </span>
-          </td>
-          <td className="rw-code map-log-key" title={operation.key}>
-            {operation.key}
-          </td>
-          <td className="rw-number">{operation.after < 0 ? "" : words.length(operation.before, operation.after)}</td>
-          <td className="rw-code">{lockWords(log, operation)}</td>
-          <td className="rw-code" title={log.words.stack(operation).join("\n")}>
-            {log.words.place(operation)}
-          </td>
-          <td className="rw-code">{log.words.label(map)}</td>
-        </>
+    <>
+      <RowTable
+        label={words.lists.operations}
+        heads={OPERATION_HEADS}
+        rows={rows}
+        current={current}
+        cells={({ step, goroutine, map, operation }, index) => (
+          <>
+            <StepCell step={step} isCurrent={index === current} />
+            <td>
+              <GoroutineChip goroutine={goroutine} />
+            </td>
+            <td>
+              <span className="map-log-words">
+                <Icon name={operation.isWrite ? "mapWrite" : "mapRead"} size={11} />
+                {operationWords(operation.operation)}
+                <Marks log={log} row={operation} />
+              </span>
+            </td>
+            <td className="rw-code map-log-key" title={operation.key}>
+              {operation.key}
+            </td>
+            <td className="rw-number">{operation.after < 0 ? "" : words.length(operation.before, operation.after)}</td>
+            <td className="rw-code">{lockWords(log, operation)}</td>
+            <td className="rw-code" title={log.words.stack(operation).join("\n")}>
+              {log.words.place(operation)}
+            </td>
+            <td className="rw-code">{log.words.label(map)}</td>
+          </>
+        )}
+      />
+      {row === undefined ? undefined : <Current log={log} row={row} />}
+    </>
+  );
+}
+
+// All that the list has no room for.
+function Current({ log, row }: { readonly log: Log; readonly row: OperationRow["operation"] }) {
+  const { step, lastStep, goroutine, operation, key, map, races, overlaps } = row;
+  const steps = [stepNumber(step), stepNumber(lastStep)] as const;
+  const name = goroutineName(goroutine);
+  const stack = log.words.stack(row);
+  const ending = log.words.ending(row);
+  return (
+    <section className="map-log-current" aria-label={words.current}>
+      <p>{words.operationTitle(name, operationWords(operation), key, log.words.label(map), ...steps)}</p>
+      {stack.length === 0 ? undefined : (
+        <p>
+          {words.stack} <span className="rw-code">{stack.join(" ← ")}</span>
+        </p>
       )}
-    />
+      {races.length === 0 ? undefined : <p>{words.racesWith(otherWords(log, races))}</p>}
+      {overlaps.length === 0 ? undefined : <p>{words.overlapsWith(otherWords(log, overlaps))}</p>}
+      {ending === undefined ? undefined : <p className="map-log-ending">{ending}</p>}
+    </section>
   );
 }
 
@@ -72,7 +99,7 @@ function Marks({ log, row }: { readonly log: Log; readonly row: OperationRow["op
       ) : undefined}
       {overlaps.length > 0 ? (
         <span title={words.overlapsWith(otherWords(log, overlaps))}>
-          <Badge tone="warn">{words.overlaps}</Badge>
+          <Badge tone={isDangerous(log, row) ? "warn" : "plain"}>{words.overlaps}</Badge>
         </span>
       ) : undefined}
       {outcome === "done" ? undefined : (

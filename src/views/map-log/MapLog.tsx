@@ -1,7 +1,7 @@
 // The growth stream and the audit log of the execution that is shown: what every map was like at each step, and who did what to it. Read
 // by the engine when this is opened.
 
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useStore } from "../../store/store.ts";
 import type { MapHistory } from "../../trace/map-history.ts";
 import type { Trace } from "../../trace/trace.ts";
@@ -28,14 +28,14 @@ export function MapLog() {
   const isOpen = chosen ?? (trace !== undefined && trace.events.length <= MAX_UNASKED);
   return (
     <section className="map-log" aria-label={words.title}>
-      <h3 className="map-log-title">
+      <h2 className="map-log-title">
         <button type="button" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
           <span className={isOpen ? "map-log-arrow is-open" : "map-log-arrow"}>
             <Icon name="chevron" size={10} />
           </span>
           {words.title}
         </button>
-      </h3>
+      </h2>
       {isOpen ? <Body trace={trace} /> : undefined}
     </section>
   );
@@ -61,8 +61,10 @@ function Contents({ log }: { readonly log: Log }) {
   const [filters, setFilters] = useState<Filters>(NO_FILTERS);
   const [wanted, setList] = useState<ListName>("operations");
   const list = log[wanted].length > 0 ? wanted : log.operations.length > 0 ? "operations" : "growth";
-  const operations = useMemo(() => filterRows(log, log.operations, filters), [log, filters]);
-  const growth = useMemo(() => filterRows(log, log.growth, filters), [log, filters]);
+  // Long logs may be filtered a moment after what is typed shows.
+  const used = useDeferredValue(filters);
+  const operations = useMemo(() => filterRows(log, log.operations, used), [log, used]);
+  const growth = useMemo(() => filterRows(log, log.growth, used), [log, used]);
   const shown = list === "operations" ? operations : growth;
   return (
     <>
@@ -139,6 +141,7 @@ function grouped(value: number): string {
 function limitWords({ limit, nSteps, operations, maps }: MapHistory): string {
   if (limit === undefined) return "";
   const counts = {
+    steps: nSteps,
     operations: operations.length,
     events: maps.reduce((sum, { growth }) => sum + growth.length, 0),
     samples: maps.reduce((sum, { samples }) => sum + samples.length, 0),

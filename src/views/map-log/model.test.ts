@@ -3,7 +3,7 @@ import type { MapRecord } from "../../trace/map-history.ts";
 import { LOGGED_HISTORY, LOGGED_TRACE } from "../../trace/map-log.testing.ts";
 import { CHART_WIDTH, chartOf, cursorAfterKey, cursorAt, shareMoved, xOf } from "./chart.ts";
 import { EXPORT_FORMATS } from "./exports.ts";
-import { choicesOf, type Filters, filterRows, logOf, NO_FILTERS, rowAt, sampleAt } from "./model.ts";
+import { choicesOf, type Filters, filterRows, isDangerous, logOf, NO_FILTERS, rowAt, sampleAt } from "./model.ts";
 import { figureWords, growthWords, lockWords, otherWords } from "./words.ts";
 
 const log = logOf(LOGGED_TRACE, LOGGED_HISTORY);
@@ -71,6 +71,18 @@ test("words of rows", () => {
   ]);
   expect(record && figureWords(record, sampleAt(record, 8))).toBe("9 entries, 2 buckets, 1 moved");
   expect(record && figureWords(record, undefined)).toBe("not there yet");
+});
+
+test("an overlap is dangerous if one of the two writes a plain map", () => {
+  const reads = LOGGED_HISTORY.operations.map((operation) => ({ ...operation, isWrite: false }));
+  const sync = LOGGED_HISTORY.maps.map((map) => ({ ...map, model: "sync" as const }));
+  const judge = (history: Partial<typeof LOGGED_HISTORY>) => {
+    const changed = logOf(LOGGED_TRACE, { ...LOGGED_HISTORY, ...history });
+    return changed.operations.map(({ operation }) => isDangerous(changed, operation));
+  };
+  expect(judge({})).toEqual([true, true, false, false]);
+  expect(judge({ operations: reads })).toEqual([false, false, false, false]);
+  expect(judge({ maps: sync })).toEqual([false, false, false, false]);
 });
 
 test("a chart's lines end at the last step, its marks stand where growths began", () => {

@@ -72,6 +72,12 @@ export function isTroubled({ races, overlaps, outcome }: MapOperation): boolean 
   return races.length > 0 || overlaps.length > 0 || outcome !== "done";
 }
 
+/** Whether two of the operations that overlap may not: one of them writes, and the map is none that is made for it. */
+export function isDangerous({ history }: Log, { map, isWrite, overlaps }: MapOperation): boolean {
+  if (history.maps[map]?.model === "sync") return false;
+  return overlaps.length > 0 && (isWrite || overlaps.some((other) => history.operations[other]?.isWrite === true));
+}
+
 function nameOf(row: LogRow): string {
   return row.kind === "operation" ? row.operation.operation : row.event.kind;
 }

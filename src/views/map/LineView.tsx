@@ -1,7 +1,8 @@
 // A bucket or a group: its number, who holds it, and its eight cells.
 
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { Icon } from "../../ui/Icon.tsx";
+import { goroutineVariable } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
 import { GoroutineTag, IteratorTag } from "./GoroutineTag.tsx";
 import { LINE_HEIGHT } from "./line-window.ts";
@@ -38,6 +39,7 @@ export const LineView = memo(function LineView({ block, line, row, gridId, activ
           label={cellSentence(block, line, slot)}
           place={`${line.address}:${slot}`}
           isActive={slot === activeSlot}
+          isChange={block.touch?.isChange === true}
         />
       ))}
     </div>
@@ -49,7 +51,8 @@ function Gutter({ block, line }: { readonly block: BlockScene; readonly line: Li
   return (
     // biome-ignore lint/a11y/useSemanticElements: lines that are not on the screen are no elements; a table has all its rows
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which cell is meant
-    <div className="map-gutter" role="rowheader" aria-label={words} title={words}>
+    <div className="map-gutter" role="rowheader" title={words}>
+      <span className="rw-hidden">{words}</span>
       <span className="map-number rw-code" aria-hidden="true">
         {gutterMark(block, line)}
         {line.state === "evacuated" ? <Icon name="evacuate" size={10} /> : undefined}
@@ -73,9 +76,10 @@ function Gutter({ block, line }: { readonly block: BlockScene; readonly line: Li
 }
 
 // Held buckets have no number that means anything.
-function gutterMark({ role }: BlockScene, { depth, index }: LineScene): string {
+function gutterMark({ role }: BlockScene, { depth, index, state }: LineScene): string {
   if (depth > 0) return `↳${depth}`;
-  return role === "retired" || role === "wild" ? strings.map.heldMarks[role] : String(index);
+  if (state === "wild") return strings.map.heldMarks.wild;
+  return role === "retired" ? strings.map.heldMarks.retired : String(index);
 }
 
 interface CellProps {
@@ -84,37 +88,41 @@ interface CellProps {
   readonly label: string;
   readonly place: string;
   readonly isActive: boolean;
+  /** The step that touched it, if it did, changed it. */
+  readonly isChange: boolean;
 }
 
-function Cell({ cell, id, label, place, isActive }: CellProps) {
-  const [holder] = cell.holders;
+function Cell({ cell, id, label, place, isActive, isChange }: CellProps) {
   const classes = ["map-cell", `is-${cell.kind}`];
   if (isActive) classes.push("is-active");
-  if (holder !== undefined) classes.push("is-held");
-  if (cell.touched !== undefined) classes.push("is-touched");
+  if (cell.holders.length > 0) classes.push("is-held");
   const hasEntry = hasContent(cell);
   const { mark } = strings.map.kinds[cell.kind];
+  const partOf = (part: CellPart): string => {
+    const touch = cell.touched !== part ? "" : isChange ? "is-changed" : "is-read";
+    return `map-part map-${part} rw-code ${touch}`;
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: lines that are not on the screen are no elements; a table has all its rows
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says which cell is meant
     <div
       id={id}
       className={classes.join(" ")}
-      style={holder === undefined ? undefined : { outlineColor: `var(--g${(holder % 8) + 1})` }}
+      style={holdersStyle(cell.holders)}
       role="gridcell"
       aria-label={label}
       data-cell={place}
     >
-      <span className={partClass("tag", cell)} aria-hidden="true">
-        {holder === undefined ? <span>{hasEntry ? mark : ""}</span> : <GoroutineTag goroutine={holder} />}
+      <span className={partOf("tag")} aria-hidden="true">
+        <CellMark holders={cell.holders} mark={hasEntry ? mark : ""} />
         <span className="map-hex">{cell.tag}</span>
       </span>
       {hasEntry ? (
         <>
-          <span className={partClass("key", cell)} aria-hidden="true">
+          <span className={partOf("key")} aria-hidden="true">
             {cell.key}
           </span>
-          <span className={partClass("value", cell)} aria-hidden="true">
+          <span className={partOf("value")} aria-hidden="true">
             {cell.value}
           </span>
         </>
@@ -127,6 +135,20 @@ function Cell({ cell, id, label, place, isActive }: CellProps) {
   );
 }
 
-function partClass(part: CellPart, { touched }: CellScene): string {
-  return `map-part map-${part} rw-code ${touched === part ? "is-changed" : ""}`;
+function CellMark({ holders: [first, second], mark }: { readonly holders: readonly number[]; readonly mark: string }) {
+  if (first === undefined) return <span>{mark}</span>;
+  return (
+    <span>
+      <GoroutineTag goroutine={first} />
+      {second === undefined ? "" : "+"}
+    </span>
+  );
+}
+
+// A frame in the colour of each of two goroutines at the cell.
+function holdersStyle([first, second]: readonly number[]): CSSProperties | undefined {
+  if (first === undefined) return undefined;
+  const outlineColor = goroutineVariable(first);
+  if (second === undefined) return { outlineColor };
+  return { outlineColor, boxShadow: `inset 0 0 0 4px ${goroutineVariable(second)}` };
 }

@@ -3,6 +3,7 @@
 import type { ClassicMapView, SwissMapView } from "../../trace/map-view.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { goroutineVariable } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
 import type { BlockScene } from "./model.ts";
 import { cursorWords, placeWords, positionWords } from "./words.ts";
@@ -19,11 +20,11 @@ export function Whereabouts({ map, blocks }: WhereaboutsProps) {
       {map.positions.map((position) => {
         const place = placeWords(blocks, position);
         return (
-          <li key={`at ${position.goroutine}`} style={{ borderColor: `var(--g${(position.goroutine % 8) + 1})` }}>
-            <GoroutineChip goroutine={position.goroutine} />
+          <li key={`at ${position.goroutine}`} style={{ borderColor: goroutineVariable(position.goroutine) }}>
+            <GoroutineChip goroutine={position.goroutine} />{" "}
             <strong className="map-cut rw-code" title={position.key}>
               {positionWords(position)}
-            </strong>
+            </strong>{" "}
             <span className="map-quiet">
               {position.function === "" ? strings.map.atElement : strings.map.inFunction(position.function)}
               {place === "" ? "" : ` · ${place}`}
@@ -35,10 +36,9 @@ export function Whereabouts({ map, blocks }: WhereaboutsProps) {
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: a goroutine can have several iterations of one map
           key={`ranges ${cursor.goroutine} ${index}`}
-          style={{ borderColor: `var(--g${(cursor.goroutine % 8) + 1})` }}
+          style={{ borderColor: goroutineVariable(cursor.goroutine) }}
         >
-          <GoroutineChip goroutine={cursor.goroutine} />
-          <Icon name="iterator" />
+          <GoroutineChip goroutine={cursor.goroutine} /> <Icon name="iterator" />
           <span className="map-quiet rw-number">{cursorWords(map.model, cursor)}</span>
         </li>
       ))}

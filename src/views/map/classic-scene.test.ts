@@ -70,10 +70,9 @@ test.each([
 });
 
 test("a key of several words is touched at any of them", () => {
-  const wide = bucketOf(1000, []);
-  const cells = wide.cells.map((cell, i) => ({ ...cell, keyAddress: 2000 + 3 * i, valueAddress: 3000 + 2 * i }));
-  const arrays = [arrayOf("buckets", [{ ...wide, cells }])];
-  const [block] = classicBlocks(classicMapOf({ arrays }), touchAt(2000 + 3 * 2 + 2));
+  const arrays = [arrayOf("buckets", [bucketOf(1000, [])])];
+  const layout = { ...classicMapOf().layout, keyStride: 3, keyWidth: 3, value: 32 };
+  const [block] = classicBlocks(classicMapOf({ arrays, layout }), touchAt(1008 + 3 * 2 + 2));
   expect(block?.lines[0]?.cells.map(({ touched }) => touched).indexOf("key")).toBe(2);
 });
 

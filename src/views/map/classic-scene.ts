@@ -1,6 +1,6 @@
 // A map of Go up to 1.23 as blocks: the bucket array, the old one while the map grows, and buckets of neither that are still held.
 
-import type { BucketArrayView, BucketCellView, BucketView, ClassicMapView } from "../../trace/map-view.ts";
+import type { BucketArrayView, BucketView, ClassicMapView } from "../../trace/map-view.ts";
 import { strings } from "../../ui/strings.ts";
 import {
   type BlockScene,
@@ -11,8 +11,10 @@ import {
   iteratorMarks,
   LineScene,
   type LineState,
+  lineSpan,
   NO_MARKS,
-  spanOf,
+  type Span,
+  spansOf,
   type Touch,
   touchedPart,
 } from "./model.ts";
@@ -44,12 +46,15 @@ export function classicBlocks(map: ClassicMapView, touch: Touch | undefined): re
 
 class Builder {
   private readonly holders: Holders;
+  /** Of a bucket's cells, from its address on. */
+  private readonly extent: Span;
 
   constructor(
     private readonly map: ClassicMapView,
     private readonly touch: Touch | undefined,
   ) {
     this.holders = new Holders(map.positions);
+    this.extent = lineSpan(map.layout, 0);
   }
 
   arrayBlock(array: BucketArrayView): BlockScene {
@@ -101,47 +106,32 @@ class Builder {
   }
 
   private line(bucket: BucketView, index: number, depth: number, state: LineState, iterators = NO_MARKS): LineScene {
-    const { address, cells } = bucket;
-    const strides = stridesOf(cells);
+    const { address, tophash, keys } = bucket;
     const facts = {
       address,
       index,
       depth,
       state,
-      span: { from: address, to: (cells[cells.length - 1]?.valueAddress ?? address) + strides.value },
-      kinds: cells.map(({ tophash }) => cellKindOf(tophash)),
-      keys: cells.map(({ key }) => key),
+      span: { from: address + this.extent.from, to: address + this.extent.to },
+      kinds: tophash.map(cellKindOf),
+      keys,
       holders: this.holders.of(address),
       iterators,
     };
-    return new LineScene(facts, () => cells.map((cell, slot) => this.cell(cell, address, slot, strides)));
+    return new LineScene(facts, () => tophash.map((_, slot) => this.cell(bucket, slot)));
   }
 
-  private cell(cell: BucketCellView, bucket: number, slot: number, strides: Strides): CellScene {
-    const spans = {
-      tag: spanOf(cell.tophashAddress, 1),
-      key: spanOf(cell.keyAddress, strides.key),
-      value: spanOf(cell.valueAddress, strides.value),
-    };
+  private cell({ address, tophash, keys, values }: BucketView, slot: number): CellScene {
+    const spans = spansOf(this.map.layout, address, slot);
+    const hash = tophash[slot] ?? 0;
     return {
-      kind: cellKindOf(cell.tophash),
-      tag: hexByte(cell.tophash),
-      key: cell.key,
-      value: cell.value,
+      kind: cellKindOf(hash),
+      tag: hexByte(hash),
+      key: keys[slot] ?? "",
+      value: values[slot] ?? "",
       spans,
       touched: touchedPart(this.touch, spans),
-      holders: this.holders.at(bucket, slot),
+      holders: this.holders.at(address, slot),
     };
   }
-}
-
-interface Strides {
-  readonly key: number;
-  readonly value: number;
-}
-
-// Words of a key and of a value: from one to the next.
-function stridesOf([first, second]: readonly BucketCellView[]): Strides {
-  if (first === undefined || second === undefined) return { key: 1, value: 1 };
-  return { key: second.keyAddress - first.keyAddress, value: second.valueAddress - first.valueAddress };
 }

@@ -1,7 +1,7 @@
 // What the map view draws, whichever runtime's map it is: blocks (a bucket array, a table, what goroutines still hold) of lines (a bucket,
 // a group) of eight cells. Pure; classic-scene.ts and swiss-scene.ts fill it.
 
-import type { MapCursorView, MapPosition } from "../../trace/map-view.ts";
+import type { CellLayout, MapCursorView, MapPosition } from "../../trace/map-view.ts";
 import { OP_ATOMIC_CAS_FAIL, OP_ATOMIC_LOAD, OP_MAP_READ, OP_MAP_WRITE, OP_READ } from "../../trace/operation.ts";
 import type { Trace } from "../../trace/trace.ts";
 
@@ -148,9 +148,24 @@ export function overlaps(a: Span | undefined, b: Span): boolean {
   return a !== undefined && a.from < b.to && b.from < a.to;
 }
 
-/** Addresses of part `part` of a cell, where it begins at `from` and the next cell's begins `stride` later. */
-export function spanOf(from: number, stride: number): Span {
-  return { from, to: from < 0 ? from : from + stride };
+/** Addresses of the parts of cell `slot` of the bucket (group) at `address`. */
+export function spansOf(layout: CellLayout, address: number, slot: number): CellScene["spans"] {
+  const span = (offset: number, stride: number, width: number): Span => {
+    const from = address + offset + slot * stride;
+    return { from, to: from + width };
+  };
+  return {
+    tag: span(layout.tag, layout.tagStride, 1),
+    key: span(layout.key, layout.keyStride, layout.keyWidth),
+    value: span(layout.value, layout.valueStride, layout.valueWidth),
+  };
+}
+
+/** Addresses of everything in the cells of the bucket (group) at `address`. */
+export function lineSpan(layout: CellLayout, address: number): Span {
+  const first = Object.values(spansOf(layout, address, 0)).map(({ from }) => from);
+  const last = Object.values(spansOf(layout, address, CELLS_PER_LINE - 1)).map(({ to }) => to);
+  return { from: Math.min(...first), to: Math.max(...last) };
 }
 
 /** Which part of a cell a step touched. */

@@ -31,12 +31,18 @@ test("a small map is one group; a large one its tables, then those that were rep
     ["small", 1],
   ]);
   const tables = [tableOf(500, [groupOf(5000, []), groupOf(5100, [])]), tableOf(510, [groupOf(5200, [])])];
-  const held = [tableOf(520, [groupOf(5300, [])], { index: -1 })];
+  const held = [
+    tableOf(520, [groupOf(5300, [])], { index: -1 }),
+    tableOf(5400, [groupOf(5400, [])], { index: -1 }),
+    tableOf(5500, [groupOf(5500, [])], { index: -1, isWild: true }),
+  ];
   const blocks = swissBlocks(swissMapOf({ tables, held }), undefined);
   expect(blocks.map(({ role, title, lines }) => [role, title, lines[0]?.state])).toEqual([
     ["table", "table A", "plain"],
     ["table", "table B", "plain"],
     ["replaced", "replaced table", "retired"],
+    ["replaced", "replaced group", "retired"],
+    ["replaced", "wild memory", "wild"],
   ]);
 });
 

@@ -1,7 +1,7 @@
 // A map of Go from 1.24 on as blocks: the small map's only group, or a block for every table, and the tables that were replaced and are
 // still held.
 
-import type { GroupView, SlotView, SwissMapView, TableView } from "../../trace/map-view.ts";
+import type { GroupView, SwissMapView, TableView } from "../../trace/map-view.ts";
 import { strings } from "../../ui/strings.ts";
 import {
   type BlockRole,
@@ -15,8 +15,10 @@ import {
   iteratorMarks,
   LineScene,
   type LineState,
+  lineSpan,
   NO_MARKS,
-  spanOf,
+  type Span,
+  spansOf,
   type Touch,
   touchedPart,
 } from "./model.ts";
@@ -34,8 +36,8 @@ export function controlKindOf(control: number): CellKind {
 export function swissBlocks(map: SwissMapView, touch: Touch | undefined): readonly BlockScene[] {
   const builder = new Builder(map, touch);
   const small = map.small === undefined ? [] : [builder.smallBlock(map.small)];
-  const tables = map.tables.map((table, index) => builder.tableBlock(table, tableName(index), "table"));
-  const held = map.held.map((table, index) => builder.tableBlock(table, String(index + 1), "replaced"));
+  const tables = map.tables.map((table, index) => builder.tableBlock(table, tableName(index)));
+  const held = map.held.map((table) => builder.heldBlock(table));
   return [...small, ...tables, ...held];
 }
 
@@ -66,12 +68,15 @@ export function directoryRuns(directory: readonly number[]): readonly DirectoryR
 
 class Builder {
   private readonly holders: Holders;
+  /** Of a group's slots, from its address on. */
+  private readonly extent: Span;
 
   constructor(
     private readonly map: SwissMapView,
     private readonly touch: Touch | undefined,
   ) {
     this.holders = new Holders(map.positions);
+    this.extent = lineSpan(map.layout, 0);
   }
 
   smallBlock(group: GroupView): BlockScene {
@@ -90,17 +95,31 @@ class Builder {
     };
   }
 
-  tableBlock(table: TableView, name: string, role: BlockRole): BlockScene {
-    const { capacity, used, growthLeft, localDepth, groups, address } = table;
-    const marks = this.marksByGroup(address);
-    const state = role === "replaced" ? "retired" : "plain";
+  tableBlock(table: TableView, name: string): BlockScene {
+    const { used, capacity, growthLeft, localDepth } = table;
+    const note = strings.map.tableNote(used, capacity, growthLeft, localDepth);
+    return this.block(table, "table", strings.map.table(name), note);
+  }
+
+  /** What goroutines hold though the map has left it: a table, a group that was a small map's, or wild memory. */
+  heldBlock(table: TableView): BlockScene {
+    const { replacedTable, replacedGroup, wildMemory, tableNote } = strings.map;
+    if (table.isWild === true) return this.block(table, "replaced", wildMemory, "");
+    if (table.address === table.groups[0]?.address) return this.block(table, "replaced", replacedGroup, "");
+    const { used, capacity, growthLeft, localDepth } = table;
+    return this.block(table, "replaced", replacedTable, tableNote(used, capacity, growthLeft, localDepth));
+  }
+
+  private block(table: TableView, role: BlockRole, title: string, note: string): BlockScene {
+    const marks = this.marksByGroup(table.address);
+    const state = role === "table" ? "plain" : table.isWild === true ? "wild" : "retired";
     return {
-      id: `${role}-${address}`,
+      id: `${role}-${table.address}`,
       role,
-      title: role === "replaced" ? strings.map.replacedTable : strings.map.table(name),
-      note: strings.map.tableNote(used, capacity, growthLeft, localDepth),
-      lines: groups.map((group, index) => this.line(group, index, state, marks.get(index))),
-      heads: groups.map((_, index) => index),
+      title,
+      note,
+      lines: table.groups.map((group, index) => this.line(group, index, state, marks.get(index))),
+      heads: table.groups.map((_, index) => index),
       frontier: -1,
       touch: this.touch,
     };
@@ -117,39 +136,32 @@ class Builder {
   }
 
   private line(group: GroupView, index: number, state: LineState, iterators = NO_MARKS): LineScene {
-    const { address, controlAddress, slots } = group;
-    const [first, second] = slots;
-    const stride = first === undefined || second === undefined ? 1 : second.keyAddress - first.keyAddress;
+    const { address, control, keys } = group;
     const facts = {
       address,
       index,
       depth: 0,
       state,
-      span: { from: controlAddress, to: (slots[slots.length - 1]?.keyAddress ?? controlAddress) + stride },
-      kinds: slots.map(({ control }) => controlKindOf(control)),
-      keys: slots.map(({ key }) => key),
+      span: { from: address + this.extent.from, to: address + this.extent.to },
+      kinds: control.map(controlKindOf),
+      keys,
       holders: this.holders.of(address),
       iterators,
     };
-    return new LineScene(facts, () =>
-      slots.map((slot, place) => this.cell(slot, controlAddress, address, place, stride)),
-    );
+    return new LineScene(facts, () => control.map((_, slot) => this.cell(group, slot)));
   }
 
-  private cell(slot: SlotView, control: number, group: number, place: number, stride: number): CellScene {
-    const spans = {
-      tag: spanOf(control, 1),
-      key: spanOf(slot.keyAddress, slot.valueAddress - slot.keyAddress),
-      value: spanOf(slot.valueAddress, slot.keyAddress + stride - slot.valueAddress),
-    };
+  private cell({ address, control, keys, values }: GroupView, slot: number): CellScene {
+    const spans = spansOf(this.map.layout, address, slot);
+    const byte = control[slot] ?? CONTROL_EMPTY;
     return {
-      kind: controlKindOf(slot.control),
-      tag: hexByte(slot.control),
-      key: slot.key,
-      value: slot.value,
+      kind: controlKindOf(byte),
+      tag: hexByte(byte),
+      key: keys[slot] ?? "",
+      value: values[slot] ?? "",
       spans,
       touched: touchedPart(this.touch, spans),
-      holders: this.holders.at(group, place),
+      holders: this.holders.at(address, slot),
     };
   }
 }

@@ -3,6 +3,7 @@
 import type {
   BucketArrayView,
   BucketView,
+  CellLayout,
   ClassicMapView,
   GroupView,
   SwissMapView,
@@ -15,6 +16,16 @@ export type CellText = readonly [tophash: number, key?: string, value?: string];
 /** Words of a bucket: 8 tophash, 8 keys, 8 values, the overflow pointer. */
 export const BUCKET_WORDS = 25;
 const EMPTY_REST = 0;
+const BUCKET_LAYOUT: CellLayout = {
+  tag: 0,
+  tagStride: 1,
+  key: 8,
+  keyStride: 1,
+  keyWidth: 1,
+  value: 16,
+  valueStride: 1,
+  valueWidth: 1,
+};
 
 /** A bucket at `address`; cells that are not told are emptyRest. */
 export function bucketOf(
@@ -27,14 +38,9 @@ export function bucketOf(
   return {
     address,
     isEvacuated: first >= 2 && first <= 4,
-    cells: texts.map(([tophash, key = "0", value = "0"], i) => ({
-      tophash,
-      key,
-      value,
-      tophashAddress: address + i,
-      keyAddress: address + 8 + i,
-      valueAddress: address + 16 + i,
-    })),
+    tophash: texts.map(([tophash]) => tophash),
+    keys: texts.map(([, key = ""]) => key),
+    values: texts.map(([, , value = ""]) => value),
     overflow,
   };
 }
@@ -46,6 +52,7 @@ export function arrayOf(role: BucketArrayView["role"], buckets: readonly BucketV
 export function classicMapOf(parts: Partial<ClassicMapView> = {}): ClassicMapView {
   return {
     model: "classic",
+    layout: BUCKET_LAYOUT,
     address: 100,
     name: "m",
     type: "map[int]int",
@@ -104,16 +111,25 @@ export const CONTROL_EMPTY = 0x80;
 export const CONTROL_DELETED = 0xfe;
 /** Words of a group: the control word, then keys and values in turn. */
 export const GROUP_WORDS = 17;
+const GROUP_LAYOUT: CellLayout = {
+  tag: 0,
+  tagStride: 0,
+  key: 1,
+  keyStride: 2,
+  keyWidth: 1,
+  value: 2,
+  valueStride: 2,
+  valueWidth: 1,
+};
 
 /** A group at `address`; slots that are not told are empty. */
 export function groupOf(address: number, slots: readonly SlotText[]): GroupView {
+  const texts = Array.from({ length: 8 }, (_, i): SlotText => slots[i] ?? [CONTROL_EMPTY]);
   return {
     address,
-    controlAddress: address,
-    slots: Array.from({ length: 8 }, (_, i) => {
-      const [control, key = "0", value = "0"] = slots[i] ?? [CONTROL_EMPTY];
-      return { control, key, value, keyAddress: address + 1 + 2 * i, valueAddress: address + 2 + 2 * i };
-    }),
+    control: texts.map(([control]) => control),
+    keys: texts.map(([, key = ""]) => key),
+    values: texts.map(([, , value = ""]) => value),
   };
 }
 
@@ -124,6 +140,7 @@ export function tableOf(address: number, groups: readonly GroupView[], parts: Pa
 export function swissMapOf(parts: Partial<SwissMapView> = {}): SwissMapView {
   return {
     model: "swiss",
+    layout: GROUP_LAYOUT,
     address: 100,
     name: "m",
     type: "map[string]int",

@@ -74,7 +74,7 @@ test("what is held although it is not of the map says why, and by whom", () => {
     "No longer part of the map. Still alive, because G3 holds it: what is written here is lost, what is read here is old.",
   ]);
   expect(wild === undefined ? [] : heldNotes(wild)).toEqual([
-    "Outside the array: memory that belongs to something else. G4 takes it for a bucket.",
+    "Outside the array: memory that belongs to something else. G4 takes it for a part of the map.",
   ]);
   expect(BLOCKS.slice(0, 2).flatMap(heldNotes)).toEqual([]);
   expect(retired?.lines[0] === undefined ? "" : lineSentence(retired, retired.lines[0])).toBe(

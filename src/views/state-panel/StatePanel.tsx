@@ -4,9 +4,9 @@ import { useMemo } from "react";
 import { withoutBookkeeping } from "../../store/bookkeeping.ts";
 import { useStore } from "../../store/store.ts";
 import { strings } from "../../ui/strings.ts";
+import { DetailedMaps } from "./DetailedMaps.tsx";
 import { Goroutines } from "./Goroutines.tsx";
 import { objectNames, touchedBy, virtualTime } from "./model.ts";
-import { RuntimeMap } from "./RuntimeMap.tsx";
 import { Section } from "./Section.tsx";
 import { Channels, Locks, Maps, SharedVariables } from "./SharedState.tsx";
 import "./state-panel.css";
@@ -18,7 +18,7 @@ export function StatePanel() {
   const touched = useMemo(() => touchedBy(trace, snapshot?.cursor ?? 0), [trace, snapshot]);
   const names = useMemo(() => (snapshot === undefined ? undefined : objectNames(trace, snapshot)), [trace, snapshot]);
   if (snapshot === undefined || names === undefined) return <p className="state-empty">{strings.state.empty}</p>;
-  const { shared, locks, channels, maps, runtimeMaps } = snapshot;
+  const { shared, locks, channels, maps, detailedMaps = [] } = snapshot;
   const words = strings.state;
   const title =
     snapshot.nowNs === 0 ? words.goroutines : `${words.goroutines} · ${words.virtualTime(virtualTime(snapshot.nowNs))}`;
@@ -28,11 +28,11 @@ export function StatePanel() {
         <Goroutines snapshot={snapshot} trace={trace} names={names} touched={touched} />
       </Section>
       <div className="state-things">
-        {runtimeMaps.map((map) => (
-          <Section key={map.address} title={`${words.runtimeMaps}: ${map.name}`}>
-            <RuntimeMap map={map} names={names} touched={touched} />
+        {detailedMaps.length === 0 ? undefined : (
+          <Section title={words.detailedMaps}>
+            <DetailedMaps maps={detailedMaps} touched={touched} />
           </Section>
-        ))}
+        )}
         {shared.length === 0 ? undefined : (
           <Section title={words.shared}>
             <SharedVariables variables={shared} touched={touched?.isMemory ? touched : undefined} />

@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
 import { type Row, snapshotOf, traceOf } from "../../store/testing.ts";
-import {
-  frameRuns,
-  isTouched,
-  objectNames,
-  shortFunction,
-  shownValue,
-  touchedBy,
-  virtualTime,
-  writeOutside,
-} from "./model.ts";
+import { frameRuns, isTouched, objectNames, shortFunction, shownValue, touchedBy, virtualTime } from "./model.ts";
 
 const ROWS: readonly Row[] = [
   [1, "start", "", 1],
@@ -37,19 +28,6 @@ test("a cell of what was touched is touched, its neighbours are not", () => {
   const touched = { from: 100, to: 102, isChange: true, isMemory: true, goroutine: 0 };
   expect([99, 100, 101, 102].map((address) => isTouched(touched, address))).toEqual([false, true, true, false]);
   expect(isTouched(undefined, 100)).toBe(false);
-});
-
-test.each([
-  ["m.oldbuckets[0].elems[3]", true, "m.oldbuckets[0].elems[3]"],
-  ["m.oldbuckets[0].elems[3]", false, undefined],
-  ["m.buckets[0].elems[3]", true, undefined],
-  ["m.flags", true, undefined],
-  ["m2.oldbuckets[0].elems[3]", true, undefined],
-])("a write to %s (is a change: %s) outside a map without old buckets: %s", (name, isChange, want) => {
-  const buckets = { role: "buckets", address: 500, buckets: [] } as const;
-  const header = { address: 400, name: "m", type: "map[int]int", count: 9, flags: 0, log2Buckets: 1, nEvacuated: 1 };
-  const touched = { from: 300, to: 301, isChange, isMemory: true, goroutine: 2 };
-  expect(writeOutside({ ...header, arrays: [buckets] }, touched, new Map([[300, name]]))).toBe(want);
 });
 
 test.each([

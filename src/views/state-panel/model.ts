@@ -8,7 +8,7 @@ import {
   OP_NONE,
   OP_READ,
 } from "../../trace/operation.ts";
-import type { FrameView, RuntimeMapView, Snapshot, VariableView } from "../../trace/snapshot.ts";
+import type { FrameView, Snapshot, VariableView } from "../../trace/snapshot.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 /** Addresses `[from, to)` that the step before the cursor read or changed, and who did it. */
@@ -41,26 +41,11 @@ export function isTouched(touched: Touched | undefined, address: number): touche
   return touched !== undefined && address >= touched.from && address < touched.to;
 }
 
-/**
- * Name of the cell of `map` that the last step wrote although the map has no such cell any more: its bucket was moved, and the
- * array that it was in let go. Undefined when the step did no such thing.
- */
-export function writeOutside(
-  map: RuntimeMapView,
-  touched: Touched | undefined,
-  names: ReadonlyMap<number, string>,
-): string | undefined {
-  if (touched === undefined || !touched.isMemory || !touched.isChange) return undefined;
-  const name = names.get(touched.from) ?? "";
-  const [, role] = /^\.(buckets|oldbuckets)\[/.exec(name.startsWith(map.name) ? name.slice(map.name.length) : "") ?? [];
-  return role !== undefined && !map.arrays.some((array) => array.role === role) ? name : undefined;
-}
-
 /** Names of everything in the state that has an address. */
 export function objectNames(trace: Trace | undefined, snapshot: Snapshot): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const { address, name } of trace?.objects ?? []) names.set(address, name);
-  const named = [snapshot.shared, snapshot.locks, snapshot.channels, snapshot.maps, snapshot.runtimeMaps];
+  const named = [snapshot.shared, snapshot.locks, snapshot.channels, snapshot.maps, snapshot.detailedMaps ?? []];
   for (const { address, name } of named.flat()) if (name !== "") names.set(address, name);
   return names;
 }

@@ -39,6 +39,9 @@ export function ClassicPicture({ scene }: { readonly scene: ClassicScene }) {
       </table>
       {scene.nMore === 0 ? undefined : <p className="sync-map-quiet">{words.more(scene.nMore)}</p>}
       <p className="sync-map-note">{scene.amended ? words.amendedNote : words.readNote}</p>
+      {scene.rows.every(({ state }) => state === "present") ? undefined : (
+        <p className="sync-map-note">{words.statesNote}</p>
+      )}
     </>
   );
 }

@@ -25,19 +25,26 @@ export function TriePicture({ scene }: { readonly scene: TrieScene }) {
 
 interface NodeProps {
   readonly node: NodeScene;
-  readonly title: string;
+  /** Of a node that no slot above it names. */
+  readonly title?: string;
   readonly isHeld?: boolean;
 }
 
 function Node({ node, title, isHeld = false }: NodeProps) {
   const isOut = node.isDead || isHeld;
+  const hasHead = title !== undefined || node.isDead || node.at.length > 0;
   return (
-    <section className={`sync-map-node ${isOut ? "is-dead" : ""}`} aria-label={title}>
-      <header className="sync-map-node-head">
-        <span>{title}</span>
-        {node.isDead ? <Badge tone="warn">{strings.syncMap.dead}</Badge> : undefined}
-        <Chips at={node.at} />
-      </header>
+    <section
+      className={`sync-map-node ${isOut ? "is-dead" : ""}`}
+      aria-label={title ?? strings.syncMap.node(node.path)}
+    >
+      {hasHead ? (
+        <header className="sync-map-node-head">
+          {title === undefined ? undefined : <span>{title}</span>}
+          {node.isDead ? <Badge tone="warn">{strings.syncMap.dead}</Badge> : undefined}
+          <Chips at={node.at} />
+        </header>
+      ) : undefined}
       <ol className="sync-map-slots" aria-label={strings.syncMap.slots}>
         {node.slots.map((slot) => (
           <Slot key={slot.digit} slot={slot} />
@@ -55,35 +62,32 @@ function Node({ node, title, isHeld = false }: NodeProps) {
 }
 
 function Slot({ slot }: { readonly slot: SlotScene }) {
-  const { digit, kind, at, touch } = slot;
+  const { digit, kind, touch } = slot;
+  const words = strings.syncMap.slot(digit, kind);
   return (
-    <li className={`sync-map-slot is-${kind} ${touchClass(touch)}`} title={strings.syncMap.slot(digit, kind)}>
+    <li className={`sync-map-slot is-${kind} ${touchClass(touch)}`} title={words}>
       <span className="rw-code" aria-hidden="true">
         {digit}
       </span>
-      <span className="sync-map-hidden">{strings.syncMap.slot(digit, kind)}</span>
-      <Chips at={at} />
+      <span className="sync-map-hidden">{words}</span>
     </li>
   );
 }
 
 function Content({ content }: { readonly content: SlotContent }) {
-  const { digit } = content;
-  if (content.kind === "node") {
-    return (
-      <li>
-        <Node node={content.node} title={strings.syncMap.node(content.node.path)} />
-      </li>
-    );
-  }
+  const { digit, at } = content;
   return (
     <li className="sync-map-leaves">
       <span className="sync-map-digit rw-code">{digit}</span>
       <span className="sync-map-chain">
-        {content.entries.map((entry) => (
-          <Leaf key={entry.address} entry={entry} />
-        ))}
+        {content.kind === "empty" ? <span className="sync-map-quiet">{strings.syncMap.empty}</span> : undefined}
+        {content.kind === "node" ? <span>{strings.syncMap.node(content.node.path)}</span> : undefined}
+        {content.kind === "entries"
+          ? content.entries.map((entry) => <Leaf key={entry.address} entry={entry} />)
+          : undefined}
+        <Chips at={at} />
       </span>
+      {content.kind === "node" ? <Node node={content.node} /> : undefined}
     </li>
   );
 }

@@ -37,11 +37,12 @@ export function Whereabouts({ positions }: { readonly positions: readonly MapPos
 
 export function TouchText({ touch }: { readonly touch: Touch | undefined }) {
   if (touch === undefined) return undefined;
-  return <span className="sync-map-touch">{strings.syncMap.touched[touch.kind](goroutineName(touch.goroutine))}</span>;
+  const { changed, read } = strings.syncMap.touched;
+  return <span className="sync-map-touch">{(touch.isChange ? changed : read)(goroutineName(touch.goroutine))}</span>;
 }
 
 /** Class of what was touched. */
 export function touchClass(touch: Touch | undefined): string {
   if (touch === undefined) return "";
-  return touch.kind === "changed" ? "is-changed" : "is-read";
+  return touch.isChange ? "is-changed" : "is-read";
 }

@@ -9,42 +9,20 @@ import type {
   TrieChildView,
   TrieNodeView,
 } from "../../trace/map-view.ts";
-import {
-  OP_ATOMIC_CAS_FAIL,
-  OP_ATOMIC_LOAD,
-  OP_ATOMIC_STORE,
-  OP_MAP_READ,
-  OP_NONE,
-  OP_READ,
-} from "../../trace/operation.ts";
-import type { Trace } from "../../trace/trace.ts";
-
-/** What the step before the cursor did, and to which cell. */
+/** The cells `[from, to)` that the step before the cursor read or changed, and who did it. */
 export interface Touch {
+  readonly from: number;
+  readonly to: number;
+  readonly isChange: boolean;
   readonly goroutine: number;
-  readonly address: number;
-  readonly kind: "read" | "changed" | "failed";
 }
 
 /** Rows and slots beyond this are only counted. */
 const MAX_ROWS = 200;
 
-const KINDS: ReadonlyMap<number, Touch["kind"]> = new Map([
-  [OP_READ, "read"],
-  [OP_ATOMIC_LOAD, "read"],
-  [OP_MAP_READ, "read"],
-  [OP_ATOMIC_CAS_FAIL, "failed"],
-]);
-
-/** What event `cursor - 1` touched, where that is memory; undefined for other events. */
-export function touchBefore(trace: Trace | undefined, cursor: number): Touch | undefined {
-  const { events } = trace ?? {};
-  const step = cursor - 1;
-  const address = events?.object[step] ?? -1;
-  const kind = events?.kind[step] ?? OP_NONE;
-  const isMemory = (kind >= OP_READ && kind <= OP_ATOMIC_CAS_FAIL) || kind === OP_ATOMIC_STORE;
-  if (events === undefined || address < 0 || !isMemory) return undefined;
-  return { goroutine: events.goroutine[step] ?? -1, address, kind: KINDS.get(kind) ?? "changed" };
+// The touch if it is of this cell.
+function touchOf(touch: Touch | undefined, address: number): Touch | undefined {
+  return touch !== undefined && address >= touch.from && address < touch.to ? touch : undefined;
 }
 
 // ---- Up to Go 1.23
@@ -77,7 +55,7 @@ export function classicScene(view: SyncMapView, touch: Touch | undefined): Class
     isInRead: inRead.has(entry.address),
     isInDirty: inDirty.has(entry.address),
     at: view.positions.filter(({ holds }) => holds === entry.address),
-    touch: touch?.address === entry.address ? touch : undefined,
+    touch: touchOf(touch, entry.address),
   }));
   const { amended, misses, dirty } = view;
   return { rows, nMore: entries.length - rows.length, amended, misses, nDirty: dirty?.length };
@@ -89,8 +67,6 @@ export interface SlotScene {
   /** Its place in the node: the digit of the hash that leads there. */
   readonly digit: string;
   readonly kind: TrieChildView["kind"];
-  /** Who looks at it. */
-  readonly at: readonly MapPosition[];
   readonly touch: Touch | undefined;
 }
 
@@ -98,10 +74,16 @@ export interface TrieEntry extends SyncEntryView {
   readonly touch: Touch | undefined;
 }
 
-/** What a slot holds that is not empty. */
-export type SlotContent =
-  | { readonly kind: "entries"; readonly digit: string; readonly entries: readonly TrieEntry[] }
-  | { readonly kind: "node"; readonly digit: string; readonly node: NodeScene };
+/** What a slot holds that is not empty, or that somebody looks at. */
+export type SlotContent = {
+  readonly digit: string;
+  /** Who looks at the slot. */
+  readonly at: readonly MapPosition[];
+} & (
+  | { readonly kind: "empty" }
+  | { readonly kind: "entries"; readonly entries: readonly TrieEntry[] }
+  | { readonly kind: "node"; readonly node: NodeScene }
+);
 
 export interface NodeScene {
   readonly address: number;
@@ -141,33 +123,40 @@ class TrieBuilder {
   node({ address, isDead, children, childrenAddress }: TrieNodeView, path: string): NodeScene {
     const here = this.positions.filter(({ holds }) => holds === address);
     const slots = children.map(
-      ({ kind }, i): SlotScene => ({
-        digit: i.toString(16),
-        kind,
-        at: here.filter(({ cell }) => cell === i),
-        touch: this.touchAt(childrenAddress + i),
-      }),
+      ({ kind }, i): SlotScene => ({ digit: digitOf(i), kind, touch: touchOf(this.touch, childrenAddress + i) }),
     );
-    const contents = children.flatMap((child, i) => this.content(child, i.toString(16), path));
+    const contents = children.flatMap((child, i) => {
+      const at = here.filter(({ cell }) => cell === i);
+      return child.kind === "empty" && at.length === 0 ? [] : this.content(child, digitOf(i), at, path);
+    });
     return { address, path, isDead, slots, contents, at: here.filter(({ cell }) => cell < 0) };
   }
 
-  private content(child: TrieChildView, digit: string, path: string): readonly SlotContent[] {
-    if (child.kind === "empty") return [];
+  private content(
+    child: TrieChildView,
+    digit: string,
+    at: readonly MapPosition[],
+    path: string,
+  ): readonly SlotContent[] {
     if (this.nShown >= MAX_ROWS) {
-      this.nMore++;
+      this.nMore += slotsIn(child);
       return [];
     }
     this.nShown++;
-    if (child.kind === "node") return [{ kind: "node", digit, node: this.node(child.node, path + digit) }];
-    const entries = child.entries.map((entry) => ({ ...entry, touch: this.touchAt(entry.address) }));
-    return [{ kind: "entries", digit, entries }];
-  }
-
-  private touchAt(address: number): Touch | undefined {
-    return this.touch?.address === address ? this.touch : undefined;
+    if (child.kind === "empty") return [{ kind: "empty", digit, at }];
+    if (child.kind === "node") return [{ kind: "node", digit, at, node: this.node(child.node, path + digit) }];
+    const entries = child.entries.map((entry) => ({ ...entry, touch: touchOf(this.touch, entry.address) }));
+    return [{ kind: "entries", digit, at, entries }];
   }
 }
+
+// The slot itself, and those in use below it.
+function slotsIn(child: TrieChildView): number {
+  if (child.kind !== "node") return 1;
+  return child.node.children.reduce((n, each) => (each.kind === "empty" ? n : n + slotsIn(each)), 1);
+}
+
+const digitOf = (i: number): string => i.toString(16);
 
 /** How somebody's operation is called: `Store "a"`. */
 export function operationText({ operation, key }: Pick<MapPosition, "operation" | "key">): string {
