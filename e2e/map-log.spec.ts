@@ -66,6 +66,10 @@ test("operations with keys and locks; a click goes to the step, filters leave ou
   await expect(position(page)).toHaveText(new RegExp(`^step ${step} of`));
   await expect(target.getByRole("button")).toHaveAttribute("aria-current", "step");
 
+  const current = log.getByRole("region", { name: "The operation at the cursor" });
+  await expect(current).toContainText(/G2: assign "=1\+2" in cities#1, steps \d+ to \d+/);
+  await expect(current).toContainText("Called from main.main.func1 main.go:18");
+
   await log.getByRole("searchbox", { name: "Key, place or function" }).fill("北京");
   await expect(rows).toHaveCount(3);
   await log.getByRole("combobox", { name: "Operation" }).selectOption("lookup");
@@ -111,6 +115,7 @@ test("downloads and the clipboard hold every format", async ({ page }) => {
     new Set(["map.op", "map.grow", "map.evacuate", "map.grow.done"]),
   );
   expect(await saved("CSV")).toContain('"""=1+2"""');
+  expect(await saved("Growth as CSV")).toMatch(/^\d+,0,cities#1,2,grow,small,8,16,false,8,/m);
   expect(await saved("Prometheus text")).toMatch(/^gorace_map_grow_total\{map="cities#1",kind="small"\} 1$/m);
   await menu.getByRole("button", { name: "Copy CSV" }).click();
   await expect(menu.getByRole("status")).toHaveText("Copied");
@@ -123,6 +128,21 @@ test("operations that nothing orders are marked, and can be listed alone", async
   await expect(rows.filter({ hasText: "look up" })).toContainText("races");
   await log.getByRole("checkbox", { name: "Only concurrent ones" }).check();
   for (const row of (await rows.all()).slice(1)) await expect(row).toContainText(/races|overlaps|fatal|cut off/);
+});
+
+test("of a long log only the rows in view exist", async ({ page }) => {
+  const loop = PROGRAM.replace('[]string{"上海", "北京", "=1+2"}', "make([]string, 400)").replace(
+    "cities[key] = i",
+    'cities[key+"上海"] = i',
+  );
+  const log = await openLog(page, loop);
+  const table = log.getByRole("table", { name: "Operations" });
+  await expect(table).toHaveAttribute("aria-rowcount", "403");
+  expect(await table.getByRole("row").count()).toBeLessThan(60);
+  await log.getByRole("region", { name: "Operations" }).focus();
+  await page.keyboard.press("End");
+  await expect(table.getByRole("row").last()).toContainText(/len.*9/);
+  expect(await table.getByRole("row").count()).toBeLessThan(60);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

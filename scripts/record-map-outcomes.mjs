@@ -18,10 +18,25 @@ const target = join(root, "src/scenarios/map-outcomes.json");
 const endOf = ({ output }) => output.split("\n", 1)[0];
 
 function explore(bound) {
-  const words = ["explore", program, "--detail", "runtime", "--go", GO, "--strategy", "bounded", "--json", "--workers", "1"];
+  const words = [
+    "explore",
+    program,
+    "--detail",
+    "runtime",
+    "--go",
+    GO,
+    "--strategy",
+    "bounded",
+    "--json",
+    "--workers",
+    "1",
+  ];
   const limits = ["--max-preemptions", String(bound), "--max-executions", "1000000000", "--timeout", "3600"];
   const command = join(root, "dist-cli/raceweave.mjs");
-  const { stdout, stderr } = spawnSync(process.execPath, [command, ...words, ...limits], { encoding: "utf8", maxBuffer: 2 ** 28 });
+  const { stdout, stderr } = spawnSync(process.execPath, [command, ...words, ...limits], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
   if (stdout === "") fail(`raceweave said nothing: ${stderr}`);
   const result = JSON.parse(stdout);
   if (result.limits.length > 0) fail(`not explored whole: ${result.limits.map(({ message }) => message).join(" ")}`);

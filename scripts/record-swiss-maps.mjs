@@ -159,7 +159,8 @@ function valuesSeen(output) {
     values.set(figure, (values.get(figure) ?? new Set()).add(Number(value)));
   }
   const sorted = [...values].map(([figure, seen]) => [figure, [...seen].sort((a, b) => a - b)]);
-  return Object.fromEntries(sorted.filter(([, seen]) => seen.length <= MOST_VALUES));
+  const told = sorted.filter(([, seen]) => seen.length <= MOST_VALUES);
+  return told.map(([figure, seen]) => `${figure} ${seen.join("/")}`).join(", ");
 }
 
 writeFileSync(join(work, "go.mod"), "module maps\n\ngo 1.26\n");
@@ -169,12 +170,10 @@ const cases = [];
 for (const key of KEYS) {
   for (const steps of key === "int" ? CASES : CASES.slice(-CASES_OF_ALL_KEYS)) {
     const output = Array.from({ length: RUNS }, () => figures(key, steps.join(","))).join("");
-    cases.push({ key, steps, values: valuesSeen(output) });
+    cases.push(`${key}; ${steps.join(", ")}; ${valuesSeen(output)}`);
   }
 }
-const lines = cases.map((each) => `  ${JSON.stringify(each)}`).join(",\n");
-writeFileSync(join(folder, "swiss.json"), `{"version": ${JSON.stringify(version)}, "cases": [\n${lines}\n]}\n`);
-
+writeFileSync(join(folder, "swiss.json"), `${JSON.stringify({ go: version, cases }, undefined, 2)}\n`);
 for (const name of PROGRAMS) {
   const program = build(name, readFileSync(join(folder, `${name}.go.txt`), "utf8"));
   const outputs = new Set(Array.from({ length: 5 * RUNS }, () => program()));

@@ -19,10 +19,10 @@ function goMinorOf(source: string): number {
   return Number(/^\/\/raceweave:go 1\.(\d+)$/m.exec(source)?.[1] ?? 26);
 }
 
-function compileGolden(name: string): Compilation {
+function compileGolden(name: string, mapDetail: "operation" | "runtime" = "operation", newest = 26): Compilation {
   const source = readFileSync(new URL(`${name}.go`, folder), "utf8");
-  const goMinor = goMinorOf(source);
-  return compiler.compile(source, { fileName: `${name}.go`, goMinor, mapDetail: "operation", entry: undefined });
+  const goMinor = Math.min(goMinorOf(source), newest);
+  return compiler.compile(source, { fileName: `${name}.go`, goMinor, mapDetail, entry: undefined });
 }
 
 // Addresses differ from run to run; goroutine traces have a test of their own.
@@ -45,6 +45,16 @@ test.each(names)("%s does what real Go did", (name) => {
   expect(got.stdout).toBe(want?.stdout);
   expect(message(got.stderr)).toBe(message(want?.stderr ?? ""));
   expect(got.exitCode).toBe(want?.exitCode);
+});
+
+// The map up to 1.23 and the one since.
+const mapPrograms = names
+  .filter((name) => /^(map|lang-map)/.test(name))
+  .flatMap((name) => [23, 26].map((go) => [name, go] as const));
+
+test.each(mapPrograms)("%s does so with maps at runtime detail, of Go 1.%i", (name, newest) => {
+  const got = runDefault(compileGolden(name, "runtime", newest));
+  expect(got.stdout).toBe(programs[name]?.stdout);
 });
 
 /** The user's functions and lines in the first goroutine trace; what lies inside the library is its own business. */

@@ -96,17 +96,35 @@ class LoopInspection {
 
   /** Entries that were in the map before the loop began, and that nobody has removed since. */
   private staying(): readonly MapStateEntry[] {
+    const after = this.reachableAfter(this.scan.operations);
+    const found = new Map<number, MapStateEntry>();
+    for (const entry of [...this.untouched(), ...this.notRemoved()])
+      if (entry.isReachable && after.has(entry.keyHash)) found.set(entry.keyHash, entry);
+    return [...found.values()];
+  }
+
+  /** Those that a lookup found when the loop began. */
+  private notRemoved(): readonly MapStateEntry[] {
     const { execution, operations } = this.scan;
     const from = this.loop.start.first;
-    const during = operations.list.filter(
-      ({ map, role, first, last, completedBy }) =>
-        map === this.map && isMapWrite(role) && first <= this.last && (completedBy < 0 || last >= from),
-    );
+    const during = this.writesUntilEnd(operations).filter(({ last, completedBy }) => completedBy < 0 || last >= from);
     if (during.some(({ role }) => role === ROLE_MAP_CLEAR)) return [];
     const removed = new Set(during.filter(({ role }) => role === ROLE_MAP_DELETE).map(({ key }) => key));
-    const before = execution.mapAt?.(this.map, from)?.entries ?? [];
-    const after = this.reachableAfter(operations);
-    return before.filter(({ keyHash, isReachable }) => isReachable && !removed.has(keyHash) && after.has(keyHash));
+    return (execution.mapAt?.(this.map, from)?.entries ?? []).filter(({ keyHash }) => !removed.has(keyHash));
+  }
+
+  /** Those that were there when the map was shared, and of whose keys nobody has said anything since: a lookup may not find them for a while. */
+  private untouched(): readonly MapStateEntry[] {
+    const { execution, operations } = this.scan;
+    const writes = this.writesUntilEnd(operations);
+    if (writes.some(({ role }) => role === ROLE_MAP_CLEAR)) return [];
+    const begin = operations.list.find(({ map }) => map === this.map)?.first ?? 0;
+    const touched = new Set(writes.map(({ key }) => key));
+    return (execution.mapAt?.(this.map, begin)?.entries ?? []).filter(({ keyHash }) => !touched.has(keyHash));
+  }
+
+  private writesUntilEnd({ list }: MapOperations): readonly MapOperation[] {
+    return list.filter(({ map, role, first }) => map === this.map && isMapWrite(role) && first <= this.last);
   }
 
   /** Keys that are still there when the loop has ended, or that are there in the end though nobody has put them there again. */

@@ -69,7 +69,7 @@ function pair(trace: Trace, { victim, culprit }: MapFound): string {
 }
 
 function lostInsert(trace: Trace, found: MapFound): Story {
-  const { victim, culprit, key, rows } = found;
+  const { victim, key, rows } = found;
   const name = mapName(trace, victim.map);
   const entry = `${name}[${key}]`;
   const [wrote = -1, overwrote = -1] = rows;
@@ -150,7 +150,10 @@ function howCounted(trace: Trace, { victim, culprit }: MapFound, steps: readonly
     return [
       `Counting is a load and a store: ${whoIs(victim)} reads${valueText(trace, a)} at ${stepText(a)}, ${whoIs(culprit)} stores${valueText(trace, b)} at ${stepText(b)}, and ${whoIs(victim)} stores${valueText(trace, c)} at ${stepText(c)}: one of the two changes is not counted.`,
     ];
-  if (b < 0) return [];
+  if (b < 0)
+    return [
+      "What has been counted and what lies in the map's arrays has come apart: entries were lost, or counted by nobody.",
+    ];
   return [
     `Both put an entry into the same cell (steps ${a + 1} and ${b + 1}) and both count it: two are counted, one is there.`,
   ];

@@ -44,15 +44,18 @@ export class MapContentRule implements MapRule {
 class Inspection {
   private readonly writes: readonly MapOperation[];
   private readonly meetings: readonly MapMeeting[];
+  /** Where the first operation that others could see begins. */
+  private readonly begin: number;
 
   constructor(
     private readonly scan: MapScan,
     private readonly roles: SiteRoles,
-    map: number,
+    private readonly map: number,
     private readonly state: MapState,
     private readonly report: (found: MapFound) => void,
   ) {
     const { list, meetings } = scan.operations;
+    this.begin = list.find((operation) => operation.map === map)?.first ?? 0;
     this.writes = list.filter((operation) => operation.map === map && isMapWrite(operation.role));
     // What readers do leaves nothing behind.
     this.meetings = meetings.filter(({ a, b }) => a.map === map && isMapWrite(a.role) && isMapWrite(b.role));
@@ -81,9 +84,8 @@ class Inspection {
   // was before.
   private tellGone(key: number, text: string, insert: MapOperation | undefined): void {
     const { execution } = this.scan;
-    const { map, first } = this.meetings[0]?.a as MapOperation; // `run` has looked that there is one.
-    const step = insert === undefined ? first : insert.lastInside + 1;
-    const entry = execution.mapAt?.(map, step)?.entries.find(({ keyHash }) => keyHash === key);
+    const step = insert === undefined ? this.begin : insert.lastInside + 1;
+    const entry = execution.mapAt?.(this.map, step)?.entries.find(({ keyHash }) => keyHash === key);
     const { events } = execution;
     let isTouched = entry?.isReachable !== true;
     for (let i = step; i < events.length && !isTouched; i++)
@@ -108,14 +110,12 @@ class Inspection {
 
   // Before anybody shared it the map was filled in silence. Those entries can get lost only when they are moved.
   private initialEntries(): readonly MapStateEntry[] {
-    const { execution, operations } = this.scan;
+    const { execution } = this.scan;
     const { events } = execution;
-    const [{ map, first } = { map: -1, first: 0 }] = this.writes;
     let isMoved = false;
-    for (let i = first; i < events.length && !isMoved; i++)
+    for (let i = this.begin; i < events.length && !isMoved; i++)
       isMoved = this.roles(events.site[i] as number) === ROLE_EVACUATION;
-    const begin = operations.list.find((operation) => operation.map === map)?.first ?? first;
-    return isMoved ? (execution.mapAt?.(map, begin)?.entries ?? []) : [];
+    return isMoved ? (execution.mapAt?.(this.map, this.begin)?.entries ?? []) : [];
   }
 
   private overwriterOf(insert: MapOperation): Trail | undefined {

@@ -53,7 +53,7 @@ function checkStory(trace: Trace, ending: MapEnding): readonly string[] {
   const passed = passedBy(trace, culprit, ending);
   return [
     `${a} looks at the writing flag at ${stepText(entry)} and finds it clear${passed < 0 ? "" : `; ${b} does the same at ${stepText(passed)}`}: both have passed the check.`,
-    `${a} turns the flag over at ${stepText(toggle)}. ${store < 0 ? `${b} turns it over, too.` : `${b} stores it at ${stepText(store)} (now${valueText(trace, store)}).`} Setting is turning over, so a second writer takes the first one's flag away.`,
+    `${a} turns the flag over at ${stepText(toggle)}. ${store < 0 ? `${b} turns it over, too.` : `${b} stores it at ${stepText(store)} (now${valueText(trace, store)}).`} Setting the flag is turning it over: the second one to do so clears it.`,
     `At the end of its write, at ${stepText(look)}, ${a} finds its flag gone. By now both have changed the map: the check says that it happened, it has not prevented it.`,
   ];
 }

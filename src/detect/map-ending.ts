@@ -51,23 +51,40 @@ export function failureOf({ events, end }: Execution): number {
 
 /**
  * The last look of the failing operation, with the last store by somebody else to what it looks at. If it is not the runtime's check that
- * failed: the last look at what somebody else, and nobody later, has stored.
+ * failed: the last look at what somebody else, and nobody later, has stored; after a nil dereference rather one that found nil.
  */
-function decisiveLook(
-  { events, end }: Execution,
-  victim: MapOperation,
-): { readonly look: number; readonly store: number } {
-  const isCheck = end.text.includes("concurrent map");
-  let first = { look: -1, store: -1 };
-  let nLooks = 0;
-  for (let i = victim.lastInside; i >= victim.first && nLooks < MAX_LOOKS; i--) {
-    if (events.kind[i] !== op.OP_READ || events.goroutine[i] !== victim.goroutine) continue;
-    const store = lastStore(events, i, isCheck ? victim.goroutine : -1);
-    const isForeign = store >= 0 && events.goroutine[store] !== victim.goroutine;
-    if (isForeign || isCheck) return { look: i, store };
-    if (nLooks++ === 0) first = { look: i, store: -1 };
+function decisiveLook(execution: Execution, victim: MapOperation): Look {
+  const { events, end, values } = execution;
+  const looks = looksOf(events, victim);
+  if (end.text.includes("concurrent map")) {
+    const [look = -1] = looks;
+    return { look, store: lastStore(events, look, victim.goroutine) };
   }
-  return first;
+  const foreign = looks
+    .map((look): Look => ({ look, store: lastStore(events, look, -1) }))
+    .filter(({ store }) => store >= 0 && events.goroutine[store] !== victim.goroutine);
+  return foreign.find(({ look }) => isNilArray(values[look])) ?? foreign[0] ?? { look: looks[0] ?? -1, store: -1 };
+}
+
+interface Look {
+  readonly look: number;
+  readonly store: number;
+}
+
+/** The last looks inside the operation, the latest first. */
+function looksOf({ kind, goroutine }: Events, victim: MapOperation): readonly number[] {
+  const looks: number[] = [];
+  for (let i = victim.lastInside; i >= victim.first && looks.length < MAX_LOOKS; i--)
+    if (kind[i] === op.OP_READ && goroutine[i] === victim.goroutine) looks.push(i);
+  return looks;
+}
+
+// A slice's word, or in a trace alone its text.
+function isNilArray(value: unknown): boolean {
+  return (
+    value === "nil" ||
+    (typeof value === "object" && value !== null && (value as { readonly address?: unknown }).address === 0)
+  );
 }
 
 /** The last store before `look` to what it looks at, by anybody but `except`; -1. */

@@ -26,6 +26,8 @@ export class PauseStrategy implements Strategy {
   readonly isComplete = false;
   readonly kind = "directed";
   private readonly plans: readonly (readonly [inner: number, resumed: number])[];
+  /** All have been made. */
+  isOver = false;
   private outer: number;
   private plan = -1;
   private readonly taken: number[] = [];
@@ -45,7 +47,8 @@ export class PauseStrategy implements Strategy {
     }
     run.restart();
     this.taken.length = 0;
-    return !isOver && this.outer <= (this.pauses.to ?? NEVER);
+    this.isOver = isOver || this.outer > (this.pauses.to ?? NEVER);
+    return !this.isOver;
   }
 
   choose(run: Run): number {

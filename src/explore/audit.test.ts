@@ -86,3 +86,42 @@ test("independent operations commute on the machine", () => {
   );
   expect(nAudited).toBeGreaterThan(100);
 });
+
+// Two goroutines on a map that is about to grow: marks, notes, and the map's own loads and stores.
+const MAPS = `package main
+
+func main() {
+	m := map[int]int{0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6}
+	go func() {
+		m[7] = 7
+		m[8] = 8
+		delete(m, 0)
+	}()
+	for k := range m {
+		m[k] += len(m)
+		_, _ = m[9], m[k]
+	}
+	clear(m)
+}
+`;
+
+test.each([23, 26])("independent steps of maps at runtime detail commute, in Go 1.%i", async (goMinor) => {
+  const maps = await TestCompiler.create(goMinor);
+  const compiled = maps.compile(MAPS, { mapDetail: "runtime", mapChecks: false });
+  let nAudited = 0;
+  for (let seed = 0; seed < 12; seed++) {
+    const rng = new Rng(seed);
+    const run = new Run(compiled.machine());
+    const dependence = new Dependence(run.channelSets, { isOutputOrdered: false, time: "ordered" });
+    for (let step = 0; step < 400; step++) {
+      const choices = choicesOf(run.machine);
+      const next = choices[rng.below(Math.max(1, choices.length))];
+      if (next === undefined) break;
+      for (const other of choices)
+        if (other !== next && rng.below(4) === 0 && audit(run, dependence, next, other)) nAudited++;
+      take(run, next);
+      if (run.machine.end !== undefined) break;
+    }
+  }
+  expect(nAudited).toBeGreaterThan(300);
+});

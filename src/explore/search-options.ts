@@ -47,6 +47,8 @@ export interface SearchOptions
   readonly canContinue?: boolean;
   /** Of the bounded search: executions with more preemptions are not looked for. Default: there is no such bound. */
   readonly maxPreemptions?: number | undefined;
+  /** Steps for making all witnesses minimal. Default: see `Minimizer`. */
+  readonly maxMinimizerSteps?: number;
   /** How executions are chosen, instead of what `strategy` says. */
   readonly strategyOf?: (run: Run, options: SearchOptions) => Strategy;
   /** Told of each map on which a data race is seen for the first time, by its address, in the state behind that execution. */

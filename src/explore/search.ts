@@ -18,6 +18,7 @@ import { FoundMistakes } from "./found.ts";
 import { LeakProof } from "./leak.ts";
 import { Limits } from "./limits.ts";
 import { MAX_ROUNDS } from "./loops.ts";
+import { racingMaps } from "./map-races.ts";
 import { Minimizer } from "./minimal.ts";
 import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import type { News, PieceResult } from "./piece.ts";
@@ -27,7 +28,6 @@ import { encodeSchedule } from "./schedule-codec.ts";
 import { type Crew, type SearchContext, type SearchOptions, siteFactsOf } from "./search-options.ts";
 import { shortenSchedule } from "./shorten.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
-import { isMark } from "./window-operations.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
@@ -313,21 +313,11 @@ export class Search {
       (sighting) => !this.found.isKnown(keyOfSighting(sighting, resolve), this.isDrifting()),
     );
     this.strategy.notice?.(run, news);
-    this.noteMapRaces(news);
+    for (const map of racingMaps(run.events, news)) this.options.onMapRace?.(map, this.nExecutions);
     if (setWitness !== undefined) setWitness(this.outcomeWitness(choices, end));
     this.takeSightings(choices);
     // Back to where the strategy left the machine.
     run.repeat(choices);
-  }
-
-  private noteMapRaces(news: readonly Sighting[]): void {
-    const { onMapRace } = this.options;
-    if (onMapRace === undefined) return;
-    const { kind, object } = this.run.events;
-    for (const sighting of news) {
-      const [row = -1] = sighting.kind === "data-race" ? sighting.rows : [];
-      if (row >= 0 && isMark(kind[row] as number)) onMapRace(object[row] as number, this.nExecutions);
-    }
   }
 
   // ---- Witnesses with the fewest preemptions
@@ -353,8 +343,9 @@ export class Search {
       this.placeTime = this.machine.time;
       const { time, findings } = this.found.toMinimize();
       this.machine.time = time;
-      const { isOutputOrdered = false } = this.options;
-      this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, { time, isOutputOrdered });
+      const { isOutputOrdered = false, maxMinimizerSteps: maxSteps } = this.options;
+      const bounds = { time, isOutputOrdered, ...(maxSteps !== undefined && { maxSteps }) };
+      this.minimizer = new Minimizer(this.machine, findings, this.witnessOptions, bounds);
       return true;
     }
     if (!minimizer.advance(STEPS_PER_TURN)) return true;

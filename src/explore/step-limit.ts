@@ -5,6 +5,9 @@ import type { ExecutionKind, Strategy } from "./strategy.ts";
 
 /** With one more preemption there are at least so many times as many steps, as a rule. */
 const MORE_WITH_EACH_BOUND = 6;
+/** So many preemptions are enough for nearly all mistakes: where they have been explored whole, fewer steps are spent on more. */
+const ENOUGH = 3;
+const SHARE_BEHIND_ENOUGH = 0.25;
 
 /** Another strategy's executions, until they have taken `maxSteps` steps together. */
 export class StepLimitStrategy implements Strategy {
@@ -50,7 +53,9 @@ export class StepLimitStrategy implements Strategy {
     const nOfBound = nSteps - this.stepsAtBound;
     this.bound = completedBound;
     this.stepsAtBound = nSteps;
-    return nSteps + MORE_WITH_EACH_BOUND * nOfBound > lastStep;
+    const isEnough = completedBound !== undefined && completedBound >= ENOUGH;
+    const last = isEnough ? lastStep - this.maxSteps * (1 - SHARE_BEHIND_ENOUGH) : lastStep;
+    return nSteps + MORE_WITH_EACH_BOUND * nOfBound > last;
   }
 
   choose(run: Run): number {

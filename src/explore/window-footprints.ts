@@ -25,8 +25,14 @@ export class Footprints {
   /** Changes whenever something new comes in. */
   version = 0;
 
-  visitors(): readonly Visitor[] {
-    return [...this.byName.values()];
+  /** The first `n` goroutines of each map. */
+  visitors(n: number): readonly Visitor[] {
+    const nOfMap = new Map<number, number>();
+    return [...this.byName.values()].filter(({ map }) => {
+      const nBefore = nOfMap.get(map) ?? 0;
+      nOfMap.set(map, nBefore + 1);
+      return nBefore < n;
+    });
   }
 
   of(goroutine: number, map: number): Visitor | undefined {

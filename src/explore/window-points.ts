@@ -1,5 +1,6 @@
 // Where an operation on a map can be interrupted so that something changes: right before each of its steps that touches a cell which the
 // other goroutine's operations on the same map touch too, one of the two writing. Between two such steps it makes no difference where it stops.
+// And before its last step, the access to the element, if the other one moves entries: what it does to them then is somewhere else.
 
 import type { EventRows } from "./run.ts";
 import { type Footprints, isConflict, type Visitor } from "./window-footprints.ts";
@@ -12,6 +13,9 @@ export const RANK_GROWTH = 1;
 /** Before an operation: the other order of the two, and then where the other one can be interrupted. */
 export const RANK_ORDER = 0.5;
 export const RANK_OTHER = 2;
+
+/** Goroutines that are looked at as the other one, of each map: those that came to it first. */
+const MAX_OTHERS = 6;
 
 /** A place where `paused` can be left in favour of `to`. */
 export interface PausePoint {
@@ -30,6 +34,8 @@ export interface PausePoint {
   readonly other: number;
   /** It begins that one. */
   readonly isFresh: boolean;
+  /** The two do not touch the same cell: something shows only if `to` goes on behind its operation. */
+  readonly isLate: boolean;
 }
 
 /**
@@ -44,7 +50,7 @@ export function pausePoints(
   couldRun: (step: number, goroutine: number) => boolean,
 ): readonly PausePoint[] {
   const points: PausePoint[] = [];
-  const visitors = footprints.visitors();
+  const visitors = footprints.visitors(MAX_OTHERS);
   const trackers = new Map<number, OperationTracker>();
   const ends = endsOfOperations(events, sites);
   const last = new Map<number, number>();
@@ -62,15 +68,16 @@ export function pausePoints(
     for (const visitor of visitors) {
       const to = visitor.goroutine;
       if (visitor.map !== map || to === paused || !couldRun(step, to)) continue;
-      if (!isBefore && !isConflict(visitor, events, step)) continue;
+      const isLate = !isBefore && !isConflict(visitor, events, step);
+      if (isLate && !(visitor.grows && ends[step] === 1)) continue;
       if (isBefore && !tracker.isWrite && !visitor.hasWrite) continue;
       const theirs = trackers.get(to);
       const isBetween = theirs?.map !== map || ends[last.get(to) ?? 0] === 1;
       const other = (theirs?.begunOn(map) ?? 0) + (isBetween ? 1 : 0);
       if (other > visitor.nOperations) continue;
-      const rank = isBefore ? RANK_ORDER : rankOf(visitor, footprints.of(paused, map), isRuntime);
+      const rank = isBefore ? RANK_ORDER : rankOf(visitor, footprints.of(paused, map), isRuntime && !isLate);
       const operation = tracker.begunOn(map);
-      points.push({ step, paused, to, map, rank, site, operation, other, isFresh: isBetween });
+      points.push({ step, paused, to, map, rank, site, operation, other, isFresh: isBetween, isLate });
     }
   }
   return points;

@@ -19,6 +19,8 @@ import { placesOf, type Source, type Window, WindowQueue } from "./window-queue.
 /** Rows of an execution in which places are looked for, and goroutines for whom it is known when they were able to go on. */
 const MAX_ROWS = 3000;
 const MAX_RECORDED = 31;
+/** Rows of earlier executions that are looked at again behind each new one. */
+const MAX_LOOKED_AT = 20_000;
 /** Windows one inside the other, and operations that come before others against the first execution's order. */
 const MAX_DEPTH = 2;
 const MAX_REVERSALS = 2;
@@ -182,7 +184,14 @@ export class WindowStrategy implements Strategy {
     const { window } = this;
     if (window?.isFresh === true) this.noteCheck(run, window);
     if (window === undefined || depthOf(window) < MAX_DEPTH) this.sources.push(this.sourceOf(run, nRows));
-    for (const source of this.sources) if (source.version !== this.footprints.version) this.lookAt(source, sites);
+    // The newest first: it may be that there is no time for all.
+    let nRowsLeft = MAX_LOOKED_AT;
+    for (let i = this.sources.length - 1; i >= 0 && nRowsLeft > 0; i--) {
+      const source = this.sources[i] as Source;
+      if (source.version === this.footprints.version) continue;
+      this.lookAt(source, sites);
+      nRowsLeft -= source.rows.length;
+    }
   }
 
   private noteCheck(run: Run, { to, step }: Window): void {
@@ -217,7 +226,7 @@ export class WindowStrategy implements Strategy {
       g >= MAX_RECORDED || ((source.couldRun[step] as number) & (1 << g)) !== 0;
     for (const point of pausePoints(source.rows, source.from, sites, this.footprints, couldRun)) {
       if (point.rank === RANK_ORDER && (source.depth > 0 || source.nReversals >= MAX_REVERSALS)) continue;
-      this.queue.add(point, source, false);
+      if (!point.isLate) this.queue.add(point, source, false);
       const hasMore = (this.footprints.of(point.to, point.map)?.nOperations ?? 0) > point.other;
       if (hasMore) this.queue.add(point, source, true);
     }

@@ -174,3 +174,20 @@ func f(c chan int) { h = down(3); for { g = h } }`);
     "STORE_GLOBAL g <- LOAD_GLOBAL h",
   ]);
 });
+
+test("which form a map has decides nothing", () => {
+  const { program } = compile(
+    `${DECLARATIONS}
+func f(c chan int) { m["a"] = 1; if ready { m["b"] = h } }
+var made = map[string]int{}`,
+    { mapDetail: "runtime" },
+  );
+  expect(dependences(program, "main.f")).toEqual([
+    'STORE m["a"] <- LOAD_GLOBAL m',
+    'MAP_SET m["a"] <- LOAD_GLOBAL m',
+    "JUMP_IF_NOT <- LOAD_GLOBAL ready",
+    "LOAD_GLOBAL m <-  | LOAD_GLOBAL ready",
+    'STORE m["b"] <- LOAD_GLOBAL h, LOAD_GLOBAL m | LOAD_GLOBAL ready',
+    'MAP_SET m["b"] <- LOAD_GLOBAL h, LOAD_GLOBAL m | LOAD_GLOBAL ready',
+  ]);
+});

@@ -10,6 +10,7 @@ import deleteDelete from "./delete-delete.go?raw";
 import deleteDuringRange from "./delete-during-range.go?raw";
 import evacuatedBucket from "./evacuated-bucket.go?raw";
 import forgottenSender from "./forgotten-sender.go?raw";
+import iteratorNoRepeat from "./iterator-no-repeat.go?raw";
 import iteratorRepeat from "./iterator-repeat.go?raw";
 import iteratorSkip from "./iterator-skip.go?raw";
 import lastSeat from "./last-seat.go?raw";
@@ -256,7 +257,17 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "While the map grows, an assignment still holds an old bucket. Its value goes where nobody looks any more.",
     source: evacuatedBucket,
-    expected: ["data-race", "fatal", "lost-insert", "lost-write", "map-fatal", "panic", "wild-access", "wrong-count"],
+    expected: [
+      "data-race",
+      "duplicate-key",
+      "fatal",
+      "lost-insert",
+      "lost-write",
+      "map-fatal",
+      "panic",
+      "wild-access",
+      "wrong-count",
+    ],
     options: CLASSIC,
   },
   {
@@ -313,12 +324,24 @@ export const GALLERY: readonly Scenario[] = [
   {
     slug: "iterator-repeat",
     theme: "inside-maps",
-    title: "No letter twice",
+    title: "Box 0 gets all letters",
     summary:
-      "A loop can miss what moves. Can it meet it twice? Up to the number of preemptions that was explored whole, it cannot.",
+      "The loop has not said yet that it is there, so Go wipes the bucket that it moves. In the wiped bucket every entry that has left has the key 0.",
     source: iteratorRepeat,
+    expected: ["data-race", "iteration-repeat", "iteration-skip", "map-fatal"],
+    counterpart: "iterator-no-repeat",
+    options: CLASSIC,
+  },
+  {
+    slug: "iterator-no-repeat",
+    theme: "inside-maps",
+    title: "Counted from 1, nothing comes twice",
+    summary:
+      "Wiped entries have the key 0, and here no box has that number. The loop still misses letters, but it meets none of them twice.",
+    source: iteratorNoRepeat,
     expected: ["data-race", "iteration-skip", "map-fatal"],
     absent: ["iteration-repeat"],
+    counterpart: "iterator-repeat",
     options: CLASSIC,
   },
   {

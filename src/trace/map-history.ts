@@ -105,6 +105,8 @@ export interface MapOperation {
   readonly isWrite: boolean;
   /** In Go syntax; "" where there is none. */
   readonly key: string;
+  /** Whether the key was there when it began; undefined when nobody can tell, or there is no key. */
+  readonly isHit: boolean | undefined;
   /** Entries before and after; -1 when nobody can tell. */
   readonly before: number;
   readonly after: number;

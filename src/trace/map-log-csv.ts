@@ -8,7 +8,7 @@ import type { Trace } from "./trace.ts";
 type Cell = string | number;
 
 const COLUMNS = [
-  ...["step", "last_step", "vns", "goroutine", "map", "operation", "key", "len_before", "len_after"],
+  ...["step", "last_step", "vns", "goroutine", "map", "operation", "key", "hit", "len_before", "len_after"],
   ...["locks", "place", "stack", "outcome", "overlaps_steps", "races_with_steps"],
 ];
 
@@ -70,6 +70,7 @@ function cells(words: MapLogWords, row: MapOperation): readonly Cell[] {
     words.label(row.map),
     row.operation,
     row.key,
+    row.isHit === undefined ? "" : String(row.isHit),
     known(row.before),
     known(row.after),
     words

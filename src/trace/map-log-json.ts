@@ -70,7 +70,7 @@ function known(n: number): number | undefined {
 }
 
 function operationLine(words: MapLogWords, row: MapOperation): object {
-  const { step, lastStep, nowNs, map, key, before, after, goroutine, outcome, overlaps } = row;
+  const { step, lastStep, nowNs, map, key, isHit, before, after, goroutine, outcome, overlaps } = row;
   return {
     ev: "map.op",
     ts: shownNumber(step),
@@ -78,6 +78,7 @@ function operationLine(words: MapLogWords, row: MapOperation): object {
     op: operationName(row),
     map: words.label(map),
     key: key === "" ? undefined : key,
+    hit: isHit,
     len_before: known(before),
     len: known(after),
     g: shownNumber(goroutine),

@@ -44,13 +44,25 @@ test("every line is an event of the schema, in step order", () => {
 
 test("an operation with its locks, stack and fellow; steps and goroutines as the page counts them", () => {
   expect(events[0]).toEqual({
-    ...{ ev: "map.op", ts: 2, vns: 0, op: "assign", map: "c.items#1", key: '"k"', len_before: 8, len: 9, g: 2 },
+    ...{
+      ev: "map.op",
+      ts: 2,
+      vns: 0,
+      op: "assign",
+      map: "c.items#1",
+      key: '"k"',
+      hit: false,
+      len_before: 8,
+      len: 9,
+      g: 2,
+    },
     ...{ locks: { "c.mu": "W" }, pos: "cache.go:31", until: 4, with: [3] },
     stack: ["main.(*cache).put cache.go:31", "main.main cache.go:60"],
   });
-  expect(events.at(-2)).toMatchObject({ op: "get", key: "-1", len: 1, locks: {}, pos: "cache.go:44" });
+  expect(events.at(-2)).toMatchObject({ op: "get", key: "-1", hit: true, len: 1, locks: {}, pos: "cache.go:44" });
   expect(events.at(-1)).toMatchObject({ op: "len", stack: [] });
   expect(events.at(-1)).not.toHaveProperty("len");
+  expect(events.at(-1)).not.toHaveProperty("hit");
 });
 
 test("a growth, its moves and its end", () => {
@@ -94,15 +106,15 @@ function readCsv(csv: string): string[][] {
 
 test("CSV has a row per operation, all with the header's columns", () => {
   const rows = readCsv(mapLogCsv(LOGGED_TRACE, LOGGED_HISTORY));
-  expect(rows.map((row) => row.length)).toEqual([15, 15, 15, 15, 15]);
+  expect(rows.map((row) => row.length)).toEqual([16, 16, 16, 16, 16]);
   expect(rows[0]?.slice(0, 7)).toEqual(["step", "last_step", "vns", "goroutine", "map", "operation", "key"]);
   expect(rows[1]).toEqual([
-    ...["2", "4", "0", "2", "c.items#1", "assign", '"k"', "8", "9", "c.mu:W", "cache.go:31"],
+    ...["2", "4", "0", "2", "c.items#1", "assign", '"k"', "false", "8", "9", "c.mu:W", "cache.go:31"],
     ...["main.(*cache).put cache.go:31 < main.main cache.go:60", "done", "6", "6"],
   ]);
   expect(rows[2]?.[6]).toBe('"a,\\"b"');
-  expect(rows[2]?.[12]).toBe("concurrent map writes");
-  expect(rows[4]?.slice(6, 9)).toEqual(["", "", ""]);
+  expect(rows[2]?.[13]).toBe("concurrent map writes");
+  expect(rows[4]?.slice(6, 10)).toEqual(["", "", "", ""]);
 });
 
 test("CSV of the growth: a row per event", () => {

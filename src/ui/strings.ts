@@ -89,6 +89,32 @@ export const strings = {
     clean: "no bug",
     close: "Close",
     current: "open now",
+    themes: {
+      races: "Data races",
+      logic: "No data race, and wrong all the same",
+      stuck: "Stuck",
+      maps: "Maps",
+      "inside-maps": "Inside a map",
+    },
+    go: (minor: number | string) => `Go 1.${minor}`,
+    absent: (title: string, executions: number, bound: number | "all" | undefined) => {
+      const n = `${executions.toLocaleString("en")} ${executions === 1 ? "execution" : "executions"}`;
+      if (bound === "all") return `${title}: absent in all ${n} that matter`;
+      if (bound === undefined) return `${title}: absent in ${n} so far`;
+      return `${title}: absent in all executions within ${bound} ${bound === 1 ? "preemption" : "preemptions"} (${n})`;
+    },
+    counterpart: (title: string) => `Compare: ${title}`,
+    realGo: "Real Go",
+    realGoTitle: "What real Go did with this program",
+    realGoLoading: "Fetching the recording…",
+    realGoNone: "Nothing has been recorded.",
+    runs: (runs: number) => `${runs} runs`,
+    raceRuns: (runs: number, reports: number) => `${runs} runs with -race, ${reports} of them reported a data race`,
+    repeated: (runs: number, rounds: number) =>
+      `${runs} runs that call main ${rounds.toLocaleString("en")} times each, with pauses of random length after go statements`,
+    lines: "What these printed before they ended",
+    nothing: "no output",
+    others: (count: number) => `${count} other ${count === 1 ? "end" : "ends"}`,
   },
   options: {
     open: "Options",
@@ -631,11 +657,7 @@ export const strings = {
       next: (goroutine: string) => `${goroutine} ranges on here`,
     },
     // ---- Blocks
-    arrays: {
-      buckets: (_count: number) => "buckets",
-      oldbuckets: (_count: number) => "oldbuckets",
-    },
-    arraySize: (count: number) => `${count} ${count === 1 ? "bucket" : "buckets"}`,
+    arrays: { buckets: "buckets", oldbuckets: "oldbuckets" },
     moved: (count: number, total: number) => `${count} of ${total} marked evacuated`,
     noOld: "No oldbuckets: the map is not growing.",
     noBuckets: "No buckets yet: the first insert makes them.",
@@ -785,6 +807,7 @@ export const strings = {
     length: (before: number, after: number) => (before === after ? String(after) : `${before} → ${after}`),
     goTo: (step: number) => `Step ${step}: go there`,
     toStep: (step: number) => `to step ${step}`,
+    absent: "not there",
     current: "The operation at the cursor",
     stack: "Called from",
     /** As shown beneath the list. */
@@ -837,6 +860,7 @@ export const strings = {
     read: "read",
     dirty: "dirty",
     entry: "entry",
+    entries: "Entries of both maps",
     nil: "nil",
     amended: "amended",
     misses: (misses: number, keys: number) => `misses ${misses} of ${keys}`,

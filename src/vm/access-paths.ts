@@ -1,7 +1,7 @@
 // Which objects the user's program can reach, and what a person would call each: the shortest way to it from a package-level
 // variable or a local one (`account.balance`, `nodes[1].next`). A function of the state; computed once per state when asked.
 
-import type { LocalVariable, RuntimeType } from "../ir/program.ts";
+import { ITERATOR, type LocalVariable, type RuntimeType } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { bufferedAt, countOf } from "./channels.ts";
 import { wordsOf } from "./equality.ts";
@@ -11,6 +11,7 @@ import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { fieldName, headerKind, isSingle, siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
+import { isRuntimeMap, runtimeMapTypes } from "./runtime-map.ts";
 import type { Vm } from "./vm.ts";
 
 /** Elements of one array, slice or map that are followed. */
@@ -92,7 +93,9 @@ export class AccessPaths {
       const pc = framePc(g, d);
       const base = g.frames[d * FRAME_STRIDE + FRAME_BASE] as number;
       for (const local of fn.ir.locals) {
-        if (local.register >= 0 && pc >= local.fromPc && pc < local.toPc) this.visitLocal(local, g.registers, base);
+        // What only an iterator knows is nothing that a person would name.
+        if (local.register < 0 || local.name === ITERATOR || pc < local.fromPc || pc >= local.toPc) continue;
+        this.visitLocal(local, g.registers, base);
       }
     }
   }
@@ -203,8 +206,11 @@ export class AccessPaths {
     const address = memory.addressOf(first);
     if (header === "channel") {
       for (let i = 0; i < countOf(vm, address); i++) this.visitBoxed(type.elem, bufferedAt(vm, address, i), "", 0);
-    } else if (header === "map") this.visitEntries(type, address, path.name);
+    } else if (header === "map") this.visitEntries(type.key, type.elem, address, path.name);
     else if (isSingle(vm, first, type, path.isElements)) {
+      // What is behind a map's elements is named by their keys, not by the cells that they are in.
+      const map = isRuntimeMap(type) ? runtimeMapTypes(vm, first, type) : undefined;
+      if (map !== undefined) this.visitEntries(map.key, map.elem, address, path.name);
       this.visit(type.index, memory.cells, first, path.name, 0);
     } else {
       const count = type.width === 0 ? 0 : memory.extentOf(first) / type.width;
@@ -212,11 +218,11 @@ export class AccessPaths {
     }
   }
 
-  private visitEntries(type: RuntimeType, address: number, name: string): void {
-    const elem = this.vm.program.types[type.elem];
+  private visitEntries(keyType: number, elementType: number, address: number, name: string): void {
+    const elem = this.vm.program.types[elementType];
     if (elem === undefined || isScalar(elem)) return;
     for (const [key, element] of entriesOf(this.vm, address).slice(0, MAX_ELEMENTS)) {
-      this.visitBoxed(type.elem, element, `${name}[${formatBoxed(this.vm, type.key, key, 1)}]`, 0);
+      this.visitBoxed(elementType, element, `${name}[${formatBoxed(this.vm, keyType, key, 1)}]`, 0);
     }
   }
 }

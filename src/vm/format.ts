@@ -8,7 +8,7 @@ import { wordsOf } from "./equality.ts";
 import { entriesOf } from "./maps.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { Parts } from "./mixes.ts";
-import { isAddressOf, lockStateText } from "./names.ts";
+import { isAddressOf, lockStateText, syncMapText } from "./names.ts";
 import { decodeUtf8 } from "./strings.ts";
 import type { Vm } from "./vm.ts";
 
@@ -133,8 +133,8 @@ export function formatTyped(vm: Vm, index: number, words: readonly Value[], i: n
 }
 
 function formatStruct(vm: Vm, type: RuntimeType, words: readonly Value[], i: number, depth: number): string {
-  const lock = lockStateText(type, words, i);
-  if (lock !== undefined) return `{${lock}}`;
+  const state = lockStateText(type, words, i) ?? syncMapText(type, words, i);
+  if (state !== undefined) return `{${state}}`;
   if (depth >= MAX_DEPTH) return "{…}";
   const fields = type.fields.map(
     (field) => `${field.name}:${formatTyped(vm, field.type, words, i + field.offset, depth + 1)}`,

@@ -8,9 +8,9 @@ import type { MapIdentity, MapModel } from "../trace/map-history.ts";
 import { formatBoxed, formatTyped, formatWord } from "./format.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_LIVE } from "./goroutine.ts";
 import type { MapIterator, MapObject } from "./map-object.ts";
-import { advance, mapAt } from "./maps.ts";
+import { advance, findSlot, mapAt } from "./maps.ts";
 import { HEADER_MAP, INDEX_MASK } from "./memory.ts";
-import { siteName } from "./names.ts";
+import { offsetsInside, siteName } from "./names.ts";
 import { framePc } from "./panics.ts";
 import { isRuntimeMap, mapTypeName } from "./runtime-map.ts";
 import { isSyncMap, syncMapView } from "./sync-map-view.ts";
@@ -154,17 +154,19 @@ export function mapIdentity(
 export interface MapCall {
   /** In Go syntax; "" where it has none. */
   readonly key: string;
+  /** Whether the key is in the map: of one that is pending at operation detail; undefined where it would take running Go's == to know. */
+  readonly isPresent: boolean | undefined;
   /** Address of the sync.Map whose method it is; -1. */
   readonly receiver: number;
 }
 
-const NO_CALL: MapCall = { key: "", receiver: -1 };
+const NO_CALL: MapCall = { key: "", isPresent: undefined, receiver: -1 };
 
 /** The map operation of goroutine `g`: the pending one, or the one whose functions it is in. */
 export function mapCall(vm: Vm, g: Goroutine): MapCall {
   if (g.status !== STATUS_LIVE || g.depth < 0 || g.isPseudo) return NO_CALL;
   const inside = frameCall(vm, g);
-  return { ...inside, key: pendingKey(vm, g) ?? inside.key };
+  return { ...inside, key: pendingKey(vm, g) ?? inside.key, isPresent: isKeyPresent(vm, g) };
 }
 
 // Undefined: the pending instruction is no map operation with a key.
@@ -187,6 +189,23 @@ function pendingKey(vm: Vm, g: Goroutine): string | undefined {
       return undefined;
   }
 }
+
+function isKeyPresent(vm: Vm, g: Goroutine): boolean | undefined {
+  const { code } = vm.functionAt(g, g.depth);
+  const base = g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number;
+  const operand = (i: number): Value => g.registers[base + (code[g.pc + i] as number)];
+  const isLookUp = code[g.pc] === ir.MAP_GET || code[g.pc] === ir.MAP_GET_OK;
+  if (!isLookUp && code[g.pc] !== ir.MAP_SET && code[g.pc] !== ir.MAP_DELETE) return undefined;
+  const address = operand(isLookUp ? 2 : 1) as number;
+  const object = mapAt(vm, address);
+  const type = vm.program.types[object?.type ?? -1]?.key ?? -1;
+  // An interface may hold what cannot be a key: asking would panic.
+  if (object === undefined || offsetsInside(vm, vm.program.types[type] as RuntimeType, isInterface).length > 0)
+    return undefined;
+  return findSlot(vm, address, object.type, operand(isLookUp ? 3 : 2)) >= 0;
+}
+
+const isInterface = ({ kind }: RuntimeType): boolean => kind === "interface";
 
 function keyText(vm: Vm, map: Value, key: Value): string | undefined {
   const object = mapAt(vm, map as number);
@@ -235,7 +254,7 @@ function frameCall(vm: Vm, g: Goroutine): MapCall {
     const self = g.registers[g.frames[depth * FRAME_STRIDE + FRAME_BASE] as number];
     if (fn.ir.name.startsWith("sync.(*Map).") && typeof self === "number") receiver = self;
   }
-  return { key, receiver };
+  return { key, isPresent: undefined, receiver };
 }
 
 function localText(vm: Vm, g: Goroutine, depth: number, { register, isCell, type }: LocalVariable): string {

@@ -32,6 +32,15 @@ export function lockKindOf(type: RuntimeType): LockKind | undefined {
 /** Library types whose field goes by the name of the whole. */
 const NAMELESS_INSIDE: ReadonlySet<string> = new Set(["sync.Map", "sync.detailedCell"]);
 
+/** What is in the sync.Map at `i` of `words`, in a word or two; undefined when the type is another one. */
+export function syncMapText(type: RuntimeType, words: readonly Value[], i: number): string | undefined {
+  if (type.name !== "sync.Map") return undefined;
+  // At runtime detail the words are those of locks and pointers.
+  if (type.width > 1) return "…";
+  const n = ((words[i] ?? []) as readonly Value[]).length / 2;
+  return n === 1 ? "1 entry" : `${n} entries`;
+}
+
 /** Path of a field of the value at `path`. */
 export function fieldName(type: RuntimeType, path: string, field: string): string {
   return NAMELESS_INSIDE.has(type.name) ? path : `${path}.${field}`;

@@ -39,6 +39,23 @@ export function mapPlaceOf({ memory, program }: Vm, address: number): number {
   return program.allocations[memory.siteOf(index)]?.mapPlace ?? -1;
 }
 
+/** Types of keys and elements of the map whose header is at cell `index`; undefined where nothing tells them: an empty Swiss map. */
+export function runtimeMapTypes(
+  vm: Vm,
+  index: number,
+  type: RuntimeType,
+): { readonly key: number; readonly elem: number } | undefined {
+  const { types } = vm.program;
+  const field = (of: RuntimeType | undefined, name: string): RuntimeType | undefined =>
+    types[of?.fields.find((each) => each.name === name)?.type ?? -1];
+  if (isClassicMap(type)) {
+    const bucket = types[field(type, "buckets")?.elem ?? -1];
+    return { key: field(bucket, "keys")?.elem ?? -1, elem: field(bucket, "elems")?.elem ?? -1 };
+  }
+  const map = swissPlaces(vm, index, type);
+  return map === undefined || map.elementType < 0 ? undefined : { key: map.keyType, elem: map.elementType };
+}
+
 /** Entries (boxed key, boxed element) of the map whose header is at cell `index`, as they stand in memory; of a growing map, those too that have not moved. */
 export function runtimeEntries(vm: Vm, index: number, type: RuntimeType): (readonly [Value, Value])[] {
   const map = isClassicMap(type) ? classicEntries(vm, index, type) : swissPlaces(vm, index, type);

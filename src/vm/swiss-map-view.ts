@@ -135,7 +135,7 @@ function heldTables(vm: Vm, root: SwissRoot, addresses: readonly number[]): read
     const first = vm.memory.firstOf(address & INDEX_MASK);
     const type = vm.program.types[vm.memory.typeOf(first)];
     if (type === undefined || current.has(first) || found.has(first)) continue;
-    if (root.kind === "directory" && type === root.tableType) found.set(first, tableView(vm, first, type));
+    if (root.kind === "directory" && type === root.tableType) found.set(first, heldTable(vm, first, type));
     else if (type === groupType) found.set(first, heldGroups(vm, root, first, type));
   }
   return withoutTwins([...found.values()]);
@@ -165,11 +165,16 @@ function currentObjects(vm: Vm, root: SwissRoot): ReadonlySet<number> {
   return objects;
 }
 
+const heldTable = (vm: Vm, index: number, type: RuntimeType): TableView => ({
+  ...tableView(vm, index, type),
+  isWild: siteName(vm, index) === WILD,
+});
+
 // Groups whose table is a replaced one; the group of a map that has been small, and a wild one, have none.
 function heldGroups(vm: Vm, root: SwissRoot, first: number, groupType: RuntimeType): TableView {
   if (root.kind === "directory") {
     const table = tableWith(vm, first, root.tableType);
-    if (table !== undefined) return tableView(vm, table, root.tableType);
+    if (table !== undefined) return heldTable(vm, table, root.tableType);
   }
   const group = groupView(vm, first, groupType);
   return {

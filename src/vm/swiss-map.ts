@@ -3,7 +3,6 @@
 
 import type { RuntimeType } from "../ir/program.ts";
 import { Interface, SliceValue, type Value } from "../ir/value.ts";
-import { SLOTS_PER_GROUP } from "./control-word.ts";
 import { INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
@@ -80,13 +79,4 @@ export function slotPlace(vm: Vm, index: number, groupType: RuntimeType, i: numb
   const slot = types[types[slots.type]?.elem ?? -1] as RuntimeType; // the element type of an array type
   const at = slots.index + i * slot.width;
   return { key: fieldAt(slot, at, "key"), element: fieldAt(slot, at, "elem") };
-}
-
-/** Slots of all tables of the header at cell `index`; those of the group of a small map. */
-export function slotsOf(vm: Vm, index: number, type: RuntimeType): number {
-  const root = swissRoot(vm, index, type);
-  if (root.kind !== "directory") return root.kind === "small" ? SLOTS_PER_GROUP : 0;
-  let slots = 0;
-  for (const table of new Set(root.tables)) slots += numberAt(vm, root.tableType, table, "capacity");
-  return slots;
 }

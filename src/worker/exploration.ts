@@ -37,6 +37,9 @@ const RESTS: readonly LimitKind[] = ["time", "executions", "stopped"];
 /** Executions and steps behind the first race on a map after which its second search begins, unless this one has ended before. */
 const MAP_STAGE_EXECUTIONS = 8;
 const MAP_STAGE_STEPS = 30_000;
+/** Every so many turns are for racing maps, as long as windows are searched for what comes of the race, and then. */
+const TURNS_AT_FIRST = 2;
+const TURNS = 6;
 
 /** As the search reads them: what it may do grows. */
 type Budget = { -readonly [Name in keyof SearchOptions]: SearchOptions[Name] };
@@ -50,8 +53,7 @@ export class Exploration {
   /** The search has ended, or rests. */
   private isFirstOver = false;
   private isFirstResting = false;
-  /** Whose turn was the last one. */
-  private wasMaps = false;
+  private nTurns = 0;
   private stepsAtMaps: number | undefined;
   private isOver = false;
   /** End of the slice at hand. */
@@ -104,8 +106,8 @@ export class Exploration {
   // The search at operation detail and those of racing maps go on in turns. Nothing that is found depends on how long a turn is.
   private takeTurn(): void {
     const { isFirstAtRest, maps } = this;
-    this.wasMaps = isFirstAtRest || (!this.wasMaps && this.hasMaps() && maps.hasWork(false));
-    if (this.wasMaps) {
+    const isMapsTurn = this.nTurns++ % (maps.isLookingForFirst ? TURNS_AT_FIRST : TURNS) === 0;
+    if (isFirstAtRest || (isMapsTurn && this.hasMaps() && maps.hasWork(false))) {
       maps.advance(isFirstAtRest);
       return;
     }

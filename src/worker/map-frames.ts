@@ -67,6 +67,13 @@ export function functionAt(program: Program, site: number): string {
   return program.functions[functionIndex(program, site)]?.name ?? "";
 }
 
+/** What the instruction at a global site touches, as written; may be empty. */
+export function expressionAt(program: Program, site: number): string {
+  const index = functionIndex(program, site);
+  const instruction = site - (program.siteBase[index] ?? 0);
+  return program.expressions[program.functions[index]?.expressions[instruction] ?? -1] ?? "";
+}
+
 function functionIndex({ siteBase }: Program, site: number): number {
   let low = 0;
   let high = siteBase.length - 1;

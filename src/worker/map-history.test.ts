@@ -5,6 +5,7 @@ import { mapLabel } from "../trace/map-history.ts";
 import { mapLogJson } from "../trace/map-log-json.ts";
 import { mapLogMetrics } from "../trace/map-log-metrics.ts";
 import { MapLogWords } from "../trace/map-log-words.ts";
+import { OPERATION_NAMES } from "../trace/operation.ts";
 import { DEFAULT_POLICY } from "../trace/schedule.ts";
 import { type Lived, MapHistoryRunner } from "./map-history.testing.ts";
 
@@ -74,6 +75,8 @@ test("operations with key, length, locks and place; what only one goroutine can 
     'G2 delete "private" 2→1 line 31',
     "G1 clear 1→0 line 34",
   ]);
+  const hits = lived.history.operations.map(({ isHit }) => isHit);
+  expect(hits).toEqual([false, undefined, undefined, undefined, undefined, false, true, undefined]);
   expect(lived.history.maps).toMatchObject([
     { name: "s.data", type: "map[string]int", model: "operation", growth: [] },
   ]);
@@ -183,6 +186,9 @@ test("a long history ends at its limit and says which", () => {
   expect(history.limit).toBe("operations");
   expect(history.nSteps).toBeLessThan(trace.events.length);
   expect(runner.run(LOCKED, {}, undefined, { ...PLENTY, samples: 2 }).history.limit).toBe("samples");
+  // Inside of an operation: the log ends, not the program.
+  const cut = runner.run(GROWING, { mapDetail: "runtime" }, undefined, { ...PLENTY, steps: 40 });
+  expect(cut.history.operations.at(-1)).toMatchObject({ operation: "assign", lastStep: 39, outcome: "done" });
   expect(runner.run(LOCKED, {}, undefined, { ...PLENTY, steps: 10 }).history).toMatchObject({
     limit: "steps",
     nSteps: 10,
@@ -242,6 +248,10 @@ test.each([
     expect(new Set(rounds).size).toBe(20);
     expect(rounds.length).toBe(20);
     expect(log.at(-1)).toBe("G1 len 19→19 line 27");
+    expect(history.operations.filter(({ isHit }) => isHit === true).map(({ operation }) => operation)).toEqual([
+      "lookup",
+      "delete",
+    ]);
     expect(history.operations.every(({ step, lastStep }) => lastStep > step)).toBe(true);
     const told = map?.growth.flatMap((event) =>
       event.kind === "grow" ? `${event.oldSize}→${event.newSize} ${event.reason}` : [],
@@ -373,4 +383,41 @@ test("two writers inside at once: who overlapped with whom, and who ended the pr
   expect(mapLogMetrics(lived.trace, lived.history)).toContain(
     'gorace_map_fatal_total{reason="concurrent map writes"} 1',
   );
+});
+
+const LATE_STORE = `package main
+
+func main() {
+	m := map[int]int{}
+	for i := 0; i < 8; i++ {
+		m[i] = i
+	}
+	done := make(chan bool)
+	go func() { m[8] = 8; done <- true }()
+	go func() { m[3] += 30; done <- true }()
+	<-done
+	<-done
+}
+`;
+
+test("an assignment lasts until the value is stored: after the map has let go of it", () => {
+  const runtime = { goMinor: 23, mapDetail: "runtime" } as const;
+  const { trace, history } = runner.run(LATE_STORE, runtime);
+  const [first] = history.operations;
+  expect(first).toMatchObject({ goroutine: 2, key: "3" });
+  const { goroutine, site } = trace.events;
+  const isInMap = (step: number): boolean => goroutine[step] === 2 && trace.sites[site[step] ?? -1]?.isUser === false;
+  const inner = [...goroutine.keys()].filter(isInMap).length;
+  const [load, store] = [(first?.lastStep ?? 0) - 1, first?.lastStep ?? 0];
+  expect([load, store].map((step) => OPERATION_NAMES[trace.events.kind[step] ?? 0])).toEqual(["read", "write"]);
+  expect(isInMap(load - 1) && !isInMap(load)).toBe(true);
+  // The other one's growth comes in between.
+  const deviations = [{ kind: "switch", at: "1", ordinal: 1, inner, to: "0" }] as const;
+  const late = runner.run(LATE_STORE, runtime, { policy: DEFAULT_POLICY, deviations });
+  expect(late.history.operations.map(({ goroutine: g, overlaps, outcome }) => [g, overlaps, outcome])).toEqual([
+    [2, [1], "done"],
+    [1, [0], "done"],
+  ]);
+  const [slow, fast] = late.history.operations;
+  expect(slow && fast && slow.lastStep > fast.lastStep).toBe(true);
 });

@@ -21,7 +21,7 @@ import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
 import type { MapFigures } from "../vm/map-figures.ts";
-import { functionAt, type MapFrame, MapFrames, operationOfFunction } from "./map-frames.ts";
+import { expressionAt, functionAt, type MapFrame, MapFrames, operationOfFunction } from "./map-frames.ts";
 import { isGrowth, MapGrowth } from "./map-growth.ts";
 import { MapRaces } from "./map-races.ts";
 
@@ -42,6 +42,9 @@ const LIMITS: HistoryLimits = {
   samples: MAX_MAP_SAMPLES,
 };
 
+/** Larger maps at runtime detail are not looked through for a key. */
+const MAX_LOOKED_THROUGH = 64;
+
 /** History of the maps of an execution that `machine` has recorded. The machine is left where the walk ended. */
 export function mapHistoryOf(machine: Machine, recording: Recorded, limits = LIMITS): MapHistory {
   return new Walk(machine, recording, limits).run();
@@ -61,6 +64,9 @@ interface Open {
   readonly stack: number;
   /** The goroutine as the machine knows it. */
   readonly machineGoroutine: number;
+  /** Of an assignment at runtime detail: the map's code has been left, and the statement stores the value itself; it has done so. */
+  isTrailing: boolean;
+  hasStored: boolean;
 }
 
 class Walk {
@@ -98,7 +104,7 @@ class Walk {
       this.visit(player);
       limit = this.limitHit();
     }
-    this.finish();
+    if (this.step === trace.events.length) this.finish();
     findOverlaps(this.rows);
     addClocks(trace, this.rows);
     return {
@@ -127,7 +133,7 @@ class Walk {
     const stack = events.stack[step] as number;
     this.isOrderKnown &&= this.order.advance(step);
     const frames = this.frames.of(stack);
-    this.leave(goroutine, frames, kind);
+    this.leave(goroutine, frames, kind, stack);
     const opened = this.enter(goroutine, frames, kind, object, stack);
     const growing = isGrowth(kind) ? this.machine.mapFigures(object, true) : undefined;
     const yielded = kind === op.OP_MAP_YIELD ? this.keyOf(step) : "";
@@ -147,13 +153,35 @@ class Walk {
   }
 
   // Ends what the goroutine has come out of; operations without an event of their own inside end with the one they are.
-  private leave(goroutine: number, frames: readonly MapFrame[], kind: number): void {
+  private leave(goroutine: number, frames: readonly MapFrame[], kind: number, stack: number): void {
     const open = this.open[goroutine];
     if (open === undefined || open.length === 0) return;
     const isEnd = kind === op.OP_PANIC || kind === op.OP_FATAL;
     const isInside = ({ frame }: Open): boolean =>
       (isEnd || frame.kind !== "instruction") && frames.some((each) => isSameFrame(each, frame));
-    while (open.length > 0 && !isInside(open.at(-1) as Open)) open.pop();
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+      if (isInside(last) && !last.isTrailing) return;
+      if (this.isStoring(last, kind, stack)) return;
+      open.pop();
+    }
+  }
+
+  // The map gives an assignment the element's address; the store of the value comes after, outside of every check.
+  private isStoring(open: Open, kind: number, stack: number): boolean {
+    const { row, frame } = open;
+    const sites = this.trace.stacks[stack] ?? [];
+    if (frame.kind !== "runtime" || row.operation !== "assign" || sites.length !== frame.depth) return false;
+    const expressionOf = (site: number | undefined): string => this.trace.sites[site ?? -1]?.expression ?? "";
+    const element = expressionOf(frame.caller);
+    const isElement = element !== "" && expressionOf(sites[0]) === element;
+    const isIt = kind === op.OP_WRITE ? isElement : kind === op.OP_READ && !open.hasStored;
+    if (!isIt) return false;
+    open.isTrailing = true;
+    if (kind === op.OP_WRITE) {
+      open.hasStored = true;
+      row.lastStep = this.step;
+    }
+    return true;
   }
 
   private enter(
@@ -184,7 +212,7 @@ class Walk {
   private begin(goroutine: number, frame: MapFrame, kind: number, object: number, stack: number): Open {
     const { machine, step } = this;
     const machineGoroutine = this.recording.choices.goroutine[step] as number;
-    const { key, receiver } = machine.mapCall(machineGoroutine);
+    const { key, isPresent, receiver } = machine.mapCall(machineGoroutine);
     const address = frame.kind === "sync" && receiver > 0 ? receiver : object;
     const map = this.indexOf(address);
     const isSync = frame.kind === "sync";
@@ -198,6 +226,7 @@ class Walk {
       operation: frame.operation,
       isWrite: frame.isWrite,
       key,
+      isHit: frame.kind === "runtime" ? this.isReachable(address, count) : isPresent,
       before: count,
       after: count,
       lockset: this.locks.of(goroutine),
@@ -210,7 +239,15 @@ class Walk {
     };
     const index = this.rows.push(row) - 1;
     if (this.isOrderKnown && op.isMapOperation(kind)) this.findRaces(row, index, kind);
-    return { row, frame, stack, machineGoroutine };
+    return { row, frame, stack, machineGoroutine, isTrailing: false, hasStored: false };
+  }
+
+  // Of a map at runtime detail: whether somebody alone would find the key of this step's mark.
+  private isReachable(address: number, count: number): boolean | undefined {
+    const hash = this.trace.events.extent[this.step];
+    if (hash === 0 || count > MAX_LOOKED_THROUGH) return undefined;
+    const state = this.machine.mapState(address);
+    return state?.entries.some(({ keyHash, isReachable }) => keyHash === hash && isReachable);
   }
 
   private findRaces(row: Row, index: number, kind: number): void {
@@ -231,7 +268,7 @@ class Walk {
     const open = this.open[goroutine];
     if (open === undefined || open.length === 0) return;
     const { step } = this;
-    for (const { row } of open) row.lastStep = step;
+    for (const { row, isTrailing } of open) if (!isTrailing) row.lastStep = step;
     const { row, frame } = open.at(-1) as Open; // It is not empty.
     if (kind === op.OP_PANIC || kind === op.OP_FATAL) row.outcome = kind === op.OP_FATAL ? "fatal" : "panic";
     if (yielded !== "") row.key = yielded;
@@ -244,13 +281,20 @@ class Walk {
   // Operations that the end of the execution has cut off: the goroutine's frames are still there.
   private finish(): void {
     for (const open of this.open) {
-      for (const { row, frame, machineGoroutine } of open ?? []) {
-        if (frame.kind === "instruction" || row.outcome !== "done") continue;
-        const site = this.machine.stack(machineGoroutine).at(-1 - frame.depth);
-        const name = site === undefined ? "" : functionAt(this.machine.program, site);
-        if (operationOfFunction(name)?.operation === frame.operation) row.outcome = "unfinished";
-      }
+      for (const each of open ?? [])
+        if (each.frame.kind !== "instruction" && each.row.outcome === "done" && this.isCutOff(each))
+          each.row.outcome = "unfinished";
     }
+  }
+
+  private isCutOff({ row, frame, machineGoroutine, hasStored }: Open): boolean {
+    const { program } = this.machine;
+    const stack = this.machine.stack(machineGoroutine);
+    const site = stack.at(-1 - frame.depth);
+    const name = site === undefined ? "" : functionAt(program, site);
+    if (operationOfFunction(name)?.operation === frame.operation) return true;
+    if (row.operation !== "assign" || hasStored || stack.length !== frame.depth) return false;
+    return expressionAt(program, stack[0] ?? 0) === this.trace.sites[frame.caller]?.expression;
   }
 
   private sample(address: number, isGrowing: boolean): MapFigures | undefined {

@@ -28,6 +28,11 @@ export const MAP_KINDS: readonly FindingKind[] = [
 ];
 /** What a second search is made for. All else is what the first one finds too. */
 const CONSEQUENCES: readonly FindingKind[] = [...MAP_KINDS, "panic", "fatal"];
+/** Steps for making the witnesses of a stage minimal: those with two preemptions are proved. */
+const MAX_MINIMIZER_STEPS = 150_000;
+const MAX_UNCHECKED_MINIMIZER_STEPS = 30_000;
+/** Executions of a stage in which most of what there is to be seen is seen. */
+const FEW_EXECUTIONS = 150;
 /** Stages of one program: what races on more maps than this has been told often enough. */
 const MAX_STAGES = 4;
 
@@ -61,6 +66,11 @@ export class MapStages {
   /** The execution of the first racing map; undefined when there is none. */
   get firstExecution(): number | undefined {
     return this.stages[0]?.execution;
+  }
+
+  /** Whether the stage at hand has made few executions yet. */
+  get isLookingForFirst(): boolean {
+    return (this.next()?.nExecutions ?? 0) < FEW_EXECUTIONS;
   }
 
   /** Whether there is anything to be searched now. `isLast`: there will be no more racing maps for the time being. */
@@ -168,8 +178,14 @@ class MapStage {
     return search(
       machine,
       { resolve, testName, facts: siteFactsOf(machine) },
-      { ...options, ...hooks, strategyOf: this.isUnchecked ? createUncheckedStage : createMapStage },
+      this.isUnchecked
+        ? { ...options, ...hooks, strategyOf: createUncheckedStage, maxMinimizerSteps: MAX_UNCHECKED_MINIMIZER_STEPS }
+        : { ...options, ...hooks, strategyOf: createMapStage, maxMinimizerSteps: MAX_MINIMIZER_STEPS },
     );
+  }
+
+  get nExecutions(): number {
+    return this.latest?.executions ?? 0;
   }
 
   /** Its part of a schedule. */

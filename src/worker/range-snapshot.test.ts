@@ -47,13 +47,15 @@ func main() {
 }
 
 function explore(text: string, detail: "operation" | "runtime" = "operation", goMinor = 26): readonly Finding[] {
-  const options = { ...DEFAULT_RUN_OPTIONS, goMinor, mapDetail: "operation", maxExecutions: 3000 } as const;
+  const options = { ...DEFAULT_RUN_OPTIONS, goMinor, mapDetail: "operation", strategy: "dpor" } as const;
   const compilation = compiler.compile(text, { fileName: "main.go", goMinor, mapDetail: detail, entry: undefined });
   expect(compilation.diagnostics).toEqual([]);
   const host = { elapsedMs: () => 0, isStopped: () => false };
   const exploration = new Exploration(machineFor(compilation, options), compilation, options, host);
   while (!exploration.advance(0));
-  return exploration.result().findings;
+  const { complete, findings } = exploration.result();
+  expect(complete).toBe(true);
+  return findings;
 }
 
 const kinds = (findings: readonly Finding[]): readonly string[] => findings.map(({ kind }) => kind);

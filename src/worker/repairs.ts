@@ -178,6 +178,12 @@ export class RepairSearch {
     return { kind, message, isNew: !this.task.result.findings.some((known) => isSameMistake(known, finding)) };
   }
 
+  // What comes of a race on a map may come of it as long as it is there.
+  private lets({ kind, events }: Finding): boolean {
+    const isOfMaps = this.task.finding.schedule.maps !== undefined;
+    return isOfMaps && kind === "data-race" && events.some(({ operation }) => operation.startsWith("map-"));
+  }
+
   private newOutputs({ outcomes }: SearchResult): readonly string[] {
     const before = new Set(this.task.result.outcomes.map(({ output }) => sortedLines(output)));
     return [...new Set(outcomes.filter(({ output }) => !before.has(sortedLines(output))).map(({ output }) => output))];
@@ -196,7 +202,7 @@ export class RepairSearch {
 
   private verdictOf({ findings, complete }: SearchResult, remaining: readonly RemainingFinding[]): RepairVerdict {
     if (findings.length === 0) return complete ? "verified" : "unproved";
-    const isThere = findings.some((finding) => isSameMistake(this.task.finding, finding));
+    const isThere = findings.some((finding) => isSameMistake(this.task.finding, finding) || this.lets(finding));
     return isThere || remaining.some(({ isNew }) => isNew) ? "refuted" : "partial";
   }
 }

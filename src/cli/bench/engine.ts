@@ -18,8 +18,12 @@ const compiler = new Compiler(await loadParser(), wholeLibrary());
 
 const OPTIONS = { fileName: "main.go", goMinor: 26, mapDetail: "operation", entry: undefined } as const;
 
-export function compile(source: string, mapDetail: "operation" | "runtime" = "operation"): Compilation {
-  const compilation = compiler.compile(source, { ...OPTIONS, mapDetail });
+export function compile(
+  source: string,
+  mapDetail: "operation" | "runtime" = "operation",
+  goMinor: number = OPTIONS.goMinor,
+): Compilation {
+  const compilation = compiler.compile(source, { ...OPTIONS, mapDetail, goMinor });
   if (compilation.program === undefined) throw new Error(compilation.diagnostics[0]?.message);
   return compilation;
 }

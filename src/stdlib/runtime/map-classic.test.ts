@@ -5,7 +5,14 @@ import { beforeAll, expect, test } from "vitest";
 import type { GoParser } from "../../syntax/cst.ts";
 import { createNodeParser } from "../../syntax/testing.ts";
 import type { MapDetail } from "../../trace/map-detail.ts";
-import { OP_MAP_EVACUATE, OP_MAP_GROW, OP_MAP_GROWN, OP_MAP_WILD, OPERATION_NAMES } from "../../trace/operation.ts";
+import {
+  OP_MAP_EVACUATE,
+  OP_MAP_GROW,
+  OP_MAP_GROWN,
+  OP_MAP_WILD,
+  OP_WRITE,
+  OPERATION_NAMES,
+} from "../../trace/operation.ts";
 import type { Machine } from "../../vm/api.ts";
 import { GoRunner, type Outcome, runFrom } from "../run-go.testing.ts";
 
@@ -368,6 +375,27 @@ test("an assignment stores the key again where equal keys can differ", () => {
   expect(runner.run(source).output).toBe("map[-0:2] map[-0:2]\n");
 });
 
+test("mapOrder: fixed depends on no seed, random does", () => {
+  const source = main(
+    `m := map[int]int{}
+	for i := 0; i < 20; i++ {
+		m[i] = i
+	}
+	for k := range m {
+		print(k, " ")
+	}`,
+    "",
+    "",
+  );
+  const orders = (mapOrder: "fixed" | "random"): Set<string> => {
+    const seeds = Array.from({ length: 10 }, (_, seed) => seed);
+    const runs = seeds.map((seed) => runFrom(runner.machine(source, { time: "ordered", mapOrder, seed }), () => 0));
+    return new Set(runs.map(({ output }) => output));
+  };
+  expect(orders("fixed").size).toBe(1);
+  expect(orders("random").size).toBeGreaterThan(5);
+});
+
 test("mapOrder: fixed starts with the first cell, explored tries every start", () => {
   const source = main(
     `m := map[int]int{1: 1, 2: 2, 3: 3}
@@ -385,4 +413,23 @@ test("mapOrder: fixed starts with the first cell, explored tries every start", (
     orders.add(runFrom(machine, ({ length }) => (length === 8 ? start : 0)).output);
   }
   expect([...orders].sort()).toEqual(["1 2 3 ", "2 3 1 ", "3 1 2 "]);
+});
+
+test("what is behind an element is named by its key", () => {
+  const source = main(
+    `ages := map[string]*person{"ann": {1}}
+	done := make(chan bool)
+	go func() { ages["ann"].age++; done <- true }()
+	<-done`,
+    "type person struct{ age int }",
+    "",
+  );
+  const machine = runner.machine(source);
+  const names: string[] = [];
+  machine.reset();
+  for (let choices = machine.enabled(); choices.length > 0; choices = machine.enabled()) {
+    machine.step(choices.goroutine[0] as number, choices.alternative[0] as number);
+    if (machine.last.kind === OP_WRITE) names.push(machine.describe(machine.last.object).name);
+  }
+  expect(names).toEqual(['ages["ann"].age']);
 });

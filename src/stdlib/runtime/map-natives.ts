@@ -94,6 +94,9 @@ const setFlags: OperationNative = {
   },
 };
 
+// Nothing about maps is to depend on the run's seed.
+const isFixed = (ctx: NativeContext): boolean => ctx.options.mapOrder === "fixed";
+
 const isDrawn: Native = (ctx) => {
   ctx.set(0, ctx.chance(0) % argNumber(ctx, 0) === 0);
   ctx.draw();
@@ -103,13 +106,16 @@ export const mapNatives: Readonly<Record<string, Native>> = {
   "runtime.hashOf": hashOf,
   "runtime.isDrawn": isDrawn,
   "runtime.textLength": (ctx) => ctx.set(0, argString(ctx, 0).length),
-  "runtime.mapSeed": (ctx) => ctx.set(0, finish32(mix32(ctx.options.seed ?? 0, ctx.nameHash(argNumber(ctx, 0))))),
-  "runtime.nextSeed": (ctx) => ctx.set(0, ctx.chance(0)),
+  "runtime.mapSeed": (ctx) => {
+    const seed = isFixed(ctx) ? 0 : (ctx.options.seed ?? 0);
+    ctx.set(0, finish32(mix32(seed, ctx.nameHash(argNumber(ctx, 0)))));
+  },
+  "runtime.nextSeed": (ctx) => ctx.set(0, isFixed(ctx) ? 0 : ctx.chance(0)),
   "runtime.fatal": (ctx) => ctx.fatal(argString(ctx, 0)),
   "runtime.exploresOrder": (ctx) => ctx.set(0, ctx.options.mapOrder === "explored"),
   "runtime.givenStart": (ctx) => {
     const n = argNumber(ctx, 0);
-    ctx.set(0, ctx.options.mapOrder === "fixed" ? 0 : ctx.chance(n) % n);
+    ctx.set(0, isFixed(ctx) ? 0 : ctx.chance(n) % n);
   },
 };
 

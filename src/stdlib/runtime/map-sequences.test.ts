@@ -36,10 +36,10 @@ function run(runner: GoRunner, options: SequenceOptions): SequencesRun {
 
 // Type and expression of the keys, sequences, operations, keys, keys in the beginning.
 const shapes: readonly (readonly [string, string, number, number, number, number])[] = [
-  ["int", "i * 7", 5000, 4, 12, 0],
-  ["string", 'fmt.Sprint("k", i)', 1500, 5, 12, 0],
-  ["[2]int", "[2]int{i, -i}", 1500, 5, 12, 0],
-  ["any", "i", 1500, 5, 12, 0],
+  ["int", "i * 7", 5000, 3, 12, 0],
+  ["string", 'fmt.Sprint("k", i)', 1500, 3, 12, 0],
+  ["[2]int", "[2]int{i, -i}", 1500, 3, 12, 0],
+  ["any", "i", 1500, 3, 12, 0],
   ["uint32", "uint32(i) << 20", 250, 30, 40, 0],
   ["float64", "float64(i) / 3", 250, 30, 40, 7],
   ["int", "i", 15, 200, 120, 0],

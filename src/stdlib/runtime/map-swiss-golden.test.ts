@@ -15,7 +15,19 @@ interface GoldenCase {
 }
 
 const golden = (name: string): string => readFileSync(new URL(`golden/${name}`, import.meta.url), "utf8");
-const { cases } = JSON.parse(golden("swiss.json")) as { readonly cases: readonly GoldenCase[] };
+const recorded = JSON.parse(golden("swiss.json")) as { readonly cases: readonly string[] };
+const cases = recorded.cases.map(goldenCase);
+
+// "int; make 0, insert 0 9; used 9, tombstones 0/8"
+function goldenCase(line: string): GoldenCase {
+  const [key = "", steps = "", values = ""] = line.split("; ");
+  const figures = values.split(", ").map((figure) => figure.split(" ") as [string, string]);
+  return {
+    key,
+    steps: steps.split(", "),
+    values: Object.fromEntries(figures.map(([name, seen]) => [name, seen.split("/").map(Number)])),
+  };
+}
 
 const KEYS: Readonly<Record<string, string>> = { int: "i", string: 'fmt.Sprint("key ", i)', "[2]int": "[2]int{i, -i}" };
 

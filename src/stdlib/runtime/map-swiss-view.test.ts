@@ -39,11 +39,19 @@ func main() {
 // Runs main until both goroutines are there; then the first until it has done what `isThere` says, then the second to its end.
 function stopFirst(source: string, isThere: (machine: Machine) => boolean): SwissMapView {
   const machine = runner.machine(source);
+  start(machine);
+  while (!isThere(machine)) step(machine, 1);
+  while (machine.live().includes(2)) step(machine, 2);
+  return viewOf(machine);
+}
+
+function start(machine: Machine): void {
   machine.reset();
   machine.enabled();
   while (machine.live().length < 3) step(machine, 0);
-  while (!isThere(machine)) step(machine, 1);
-  while (machine.live().includes(2)) step(machine, 2);
+}
+
+function viewOf(machine: Machine): SwissMapView {
   const map = machine.snapshot((g) => g).detailedMaps?.find(({ name }) => name === "m");
   if (map?.model !== "swiss") throw new Error("no Swiss map");
   return map;
@@ -118,4 +126,19 @@ test("a small map has one group, and a key may stand in a slot before its contro
     holds: map.small?.address,
     cell: 2,
   });
+});
+
+test("a directory taken for a group shows as memory outside of the map", async () => {
+  const unchecked = new GoRunner(await createNodeParser(), 26, "runtime", undefined, false);
+  const machine = unchecked.machine(program(7, 'm[3] = "new"', 'm[14] = "more"; m[15] = "more"'));
+  const stepUntil = (name: string): void => {
+    while (machine.pending(1).object <= 0 || machine.describe(machine.pending(1).object).name !== name)
+      step(machine, 1);
+  };
+  start(machine);
+  stepUntil("m.dirLen");
+  stepUntil("m.dirPtr"); // It has seen that there is no directory.
+  while (machine.live().includes(2)) step(machine, 2);
+  while (viewOf(machine).held.length === 0) step(machine, 1);
+  expect(viewOf(machine)).toMatchObject({ directory: [0], held: [{ index: -1, isWild: true, used: 1 }] });
 });

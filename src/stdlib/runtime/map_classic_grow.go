@@ -90,9 +90,9 @@ type evacuationTarget[K comparable, V any] struct {
 // moveBucket moves a chain, and returns the number of entries.
 func moveBucket[K comparable, V any](h *hmap[K, V], b *bmap[K, V], oldbucket, newbit int) int {
 	moved := 0
-	isSameSize := h.flags&flagSameSizeGrow != 0
 	x := evacuationTarget[K, V]{bucketAt(h, h.buckets, oldbucket), 0}
 	y := evacuationTarget[K, V]{}
+	isSameSize := h.flags&flagSameSizeGrow != 0
 	if !isSameSize {
 		y.b = bucketAt(h, h.buckets, oldbucket+newbit)
 	}

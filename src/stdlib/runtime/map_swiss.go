@@ -23,6 +23,9 @@ const (
 	allEmpty = "80 80 80 80 80 80 80 80"
 
 	hashBits = 32
+
+	// A map asked to be larger than this starts small, as in Go if there is not so much memory.
+	maxHintedCapacity = 1 << 22
 )
 
 type slot[K comparable, V any] struct {
@@ -80,17 +83,24 @@ func panicUnhashable[K comparable](key K)
 func lowBits(hash uint32) uint8 { return uint8(hash & 0x7f) }
 
 func newTable[K comparable, V any](capacity, index int, localDepth uint8) *table[K, V] {
+	t := &table[K, V]{localDepth: localDepth, index: index}
+	makeGroups(t, capacity)
+	return t
+}
+
+// makeGroups gives a table its empty groups: so many slots, or more.
+func makeGroups[K comparable, V any](t *table[K, V], capacity int) {
 	n := slotsPerGroup
 	for n < capacity {
 		n *= 2
 	}
-	t := &table[K, V]{capacity: uint16(n), growthLeft: maxGrowthLeft(n), localDepth: localDepth, index: index}
 	groups := make([]group[K, V], n/slotsPerGroup)
 	for i := range groups {
 		groups[i].ctrl = allEmpty
 	}
+	t.capacity = uint16(n)
+	t.growthLeft = maxGrowthLeft(n)
 	t.groups = groups
-	return t
 }
 
 // maxGrowthLeft leaves an eighth of a table empty, and at least one slot, where searches end.
@@ -103,6 +113,9 @@ func mapMake[K comparable, V any](hint int) *hmap[K, V] {
 		return h
 	}
 	capacity := hint * 8 / 7
+	if capacity < hint || capacity > maxHintedCapacity {
+		return h
+	}
 	n := 1
 	for n*maxTableCapacity < capacity {
 		n *= 2
@@ -154,7 +167,7 @@ func tableAt[K comparable, V any](h *hmap[K, V], i int) *table[K, V] {
 	}
 	noteWild(h, i)
 	t := wild[table[K, V]]()
-	*t = *newTable[K, V](slotsPerGroup, 0, 0)
+	makeGroups(t, slotsPerGroup)
 	return t
 }
 

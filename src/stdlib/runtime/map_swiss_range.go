@@ -59,7 +59,11 @@ func begin[K comparable, V any](h *hmap[K, V], it *hiter[K, V]) {
 		it.g = smallGroup(h)
 		it.entryOffset = startAt(h, slotsPerGroup)
 	} else {
-		it.entryOffset = startAt(h, maxTableCapacity)
+		slots := maxTableCapacity
+		if exploresOrder() {
+			slots = 2 * slotsPerGroup // All starts in the smallest table.
+		}
+		it.entryOffset = startAt(h, slots)
 		it.dirOffset = startAt(h, n)
 	}
 	it.globalDepth = h.globalDepth

@@ -66,6 +66,18 @@ test("at operation detail it is a map with entries", () => {
   expect(shared).toEqual([]);
 });
 
+test("as a value it is shown by its size", () => {
+  const texts = (detail: Detail): readonly string[] => {
+    const all = [...snapshots("var n sync.Map; n.Store(1, 2); n.Load(1)", 26, detail)];
+    const variables = all.flatMap(({ goroutines }) =>
+      goroutines.flatMap(({ frames }) => frames.flatMap((f) => f.variables)),
+    );
+    return [...new Set(variables.filter(({ name }) => name === "n").map(({ value }) => value))];
+  };
+  expect(texts("operation")).toEqual(["{0 entries}", "{1 entry}"]);
+  expect(texts("runtime")).toEqual(["{…}"]);
+});
+
 function classic(body: string): SyncMapView {
   const { detailedMaps = [], maps, shared, locks } = last(body, 23, "runtime");
   expect({ maps, shared, locks }).toEqual({ maps: [], shared: [], locks: [] });

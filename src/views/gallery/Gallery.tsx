@@ -5,7 +5,7 @@ import { store, useStore } from "../../store/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
-import { expectedTitles } from "./model.ts";
+import { expectedTitles, groupsOf } from "./model.ts";
 import "./gallery.css";
 
 export function Gallery() {
@@ -21,20 +21,25 @@ function GalleryList({ close }: { readonly close: () => void }) {
   return (
     <div className="gallery">
       <p className="gallery-intro">{strings.gallery.intro}</p>
-      <ul className="gallery-list">
-        {galleryEntries().map((entry) => (
-          <li key={entry.slug}>
-            <GalleryCard
-              entry={entry}
-              isCurrent={entry.slug === current}
-              onOpen={() => {
-                close();
-                store.getState().actions.openScenario(entry.slug);
-              }}
-            />
-          </li>
-        ))}
-      </ul>
+      {groupsOf(galleryEntries()).map(({ theme, entries }) => (
+        <section key={theme} className="gallery-group" aria-label={strings.gallery.themes[theme]}>
+          <h3 className="gallery-theme">{strings.gallery.themes[theme]}</h3>
+          <ul className="gallery-list">
+            {entries.map((entry) => (
+              <li key={entry.slug}>
+                <GalleryCard
+                  entry={entry}
+                  isCurrent={entry.slug === current}
+                  onOpen={() => {
+                    close();
+                    store.getState().actions.openScenario(entry.slug);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   );
 }
@@ -51,6 +56,7 @@ function GalleryCard({ entry, isCurrent, onOpen }: CardProps) {
     <button type="button" className="gallery-card" aria-current={isCurrent ? "true" : undefined} onClick={onOpen}>
       <span className="gallery-title">{entry.title}</span>
       <span className="gallery-badges">
+        {entry.options?.goMinor === undefined ? undefined : <Badge>{strings.gallery.go(entry.options.goMinor)}</Badge>}
         {isCurrent ? <Badge tone="info">{strings.gallery.current}</Badge> : undefined}
         {titles.length === 0 ? <Badge tone="ok">{strings.gallery.clean}</Badge> : undefined}
         {titles.map((title) => (

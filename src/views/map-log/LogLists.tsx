@@ -18,6 +18,9 @@ const OPERATION_HEADS = [
 ];
 const GROWTH_HEADS = [columns.step, columns.goroutine, columns.event, columns.place, columns.map];
 
+/** Operations of which it is worth saying that their key was not there. */
+const MAY_MISS: ReadonlySet<string> = new Set(["lookup", "delete"]);
+
 interface ListProps<Row> {
   readonly log: Log;
   readonly rows: readonly Row[];
@@ -87,9 +90,10 @@ function Current({ log, row }: { readonly log: Log; readonly row: OperationRow["
 
 // What is wrong with an operation. The words say it; the colour only helps.
 function Marks({ log, row }: { readonly log: Log; readonly row: OperationRow["operation"] }) {
-  const { races, overlaps, outcome } = row;
+  const { races, overlaps, outcome, isHit, operation } = row;
   return (
     <>
+      {isHit === false && MAY_MISS.has(operation) ? <Badge>{words.absent}</Badge> : undefined}
       {races.length > 0 ? (
         <span title={words.racesWith(otherWords(log, races))}>
           <Badge tone="race" icon="race">

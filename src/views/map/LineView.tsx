@@ -66,13 +66,20 @@ function Gutter({ block, line }: { readonly block: BlockScene; readonly line: Li
       )}
       {line.iterators.length === 0 ? undefined : (
         <span className="map-gutter-tags" aria-hidden="true">
-          {line.iterators.map(({ goroutine, what }) => (
+          {shownMarks(line.iterators).map(({ goroutine, what }) => (
             <IteratorTag key={`${goroutine} ${what}`} goroutine={goroutine} what={what} />
           ))}
         </span>
       )}
     </div>
   );
+}
+
+// There is room for one of a goroutine's marks: where it goes on counts more than where it began.
+function shownMarks(marks: LineScene["iterators"]): LineScene["iterators"] {
+  const isGoingOn = (goroutine: number): boolean =>
+    marks.some((mark) => mark.what === "next" && mark.goroutine === goroutine);
+  return marks.filter(({ goroutine, what }) => what === "next" || !isGoingOn(goroutine));
 }
 
 // Held buckets have no number that means anything.

@@ -73,7 +73,7 @@ class Builder {
     return {
       id: role,
       role,
-      title: strings.map.arrays[role](buckets.length),
+      title: strings.map.arrays[role],
       note,
       lines,
       heads,

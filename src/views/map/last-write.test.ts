@@ -11,6 +11,7 @@ const ROWS: readonly Row[] = [
   [1, "atomic-store", "tag", 5],
   [2, "atomic-load", "key", 6],
   [2, "lock", "value", 7],
+  [2, "map-write", "tag", 8],
 ];
 const span = (from: number, length = 1) => ({ from, to: from + length });
 
@@ -21,6 +22,7 @@ test.each([
   ["atomic stores count", 5, span(100), 4],
   ["any part of the span", 4, span(101, 2), 3],
   ["a lock is no write", 7, span(102), 3],
+  ["neither is an operation on the map as a whole", 8, span(100), 4],
   ["nobody wrote it", 7, span(103), -1],
   ["a part that does not exist", 7, span(-1, 0), -1],
 ])("last write: %s", (_, cursor, where, want) => {
@@ -30,7 +32,7 @@ test.each([
 
 test("a write of several words counts for each of them", () => {
   const trace = traceOf(ROWS);
-  const wide = { ...trace, events: { ...trace.events, extent: Int32Array.from([3, 1, 1, 1, 1, 1, 1]) } };
+  const wide = { ...trace, events: { ...trace.events, extent: Int32Array.from([3, 1, 1, 1, 1, 1, 1, 1]) } };
   expect(lastWriteStep(wide, 1, span(102))).toBe(0);
   expect(lastWriteStep(wide, 1, span(103))).toBe(-1);
   expect([...lastWriteSteps(wide, 1, [[span(102)], [span(103)], [span(100)]])]).toEqual([0, -1, 0]);

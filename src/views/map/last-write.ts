@@ -1,6 +1,6 @@
 // Who wrote a cell last: the question that a person asks of a picture of memory.
 
-import { isPlainWrite, OP_ATOMIC_RMW, OP_ATOMIC_STORE } from "../../trace/operation.ts";
+import { OP_ATOMIC_RMW, OP_ATOMIC_STORE, OP_WRITE } from "../../trace/operation.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { CellPart, CellScene, Span } from "./model.ts";
 
@@ -14,8 +14,9 @@ export interface LastWrite {
   readonly line: number;
 }
 
+// Of memory: what a map tells of a whole operation writes no cell.
 function isWrite(kind: number): boolean {
-  return isPlainWrite(kind) || kind === OP_ATOMIC_STORE || kind === OP_ATOMIC_RMW;
+  return kind === OP_WRITE || kind === OP_ATOMIC_STORE || kind === OP_ATOMIC_RMW;
 }
 
 /** The last step before the cursor that wrote into `span`; -1. Cost: O(cursor), without allocation. */

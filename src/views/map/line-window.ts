@@ -13,9 +13,10 @@ export interface LineWindow {
 
 /**
  * Lines `[from, to)` to draw of `nLines`, when the block's first line is `top` pixels below the top of a view of `height` pixels. Steps
- * are of `OVERSCAN` lines, so that scrolling changes the result rarely.
+ * are of `OVERSCAN` lines, so that scrolling changes the result rarely. No line of a block that cannot be seen at all is drawn.
  */
 export function windowOf(nLines: number, top: number, height: number): LineWindow {
+  if (height <= 0) return { from: 0, to: 0 };
   const first = Math.floor(-top / LINE_HEIGHT / OVERSCAN) * OVERSCAN - OVERSCAN;
   const last = Math.ceil((height - top) / LINE_HEIGHT / OVERSCAN) * OVERSCAN + OVERSCAN;
   const from = Math.min(Math.max(0, first), nLines);

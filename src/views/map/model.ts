@@ -2,7 +2,7 @@
 // a group) of eight cells. Pure; classic-scene.ts and swiss-scene.ts fill it.
 
 import type { CellLayout, MapCursorView, MapPosition } from "../../trace/map-view.ts";
-import { OP_ATOMIC_CAS_FAIL, OP_ATOMIC_LOAD, OP_MAP_READ, OP_MAP_WRITE, OP_READ } from "../../trace/operation.ts";
+import { OP_ATOMIC_CAS_FAIL, OP_ATOMIC_LOAD, OP_READ } from "../../trace/operation.ts";
 import type { Trace } from "../../trace/trace.ts";
 
 export const CELLS_PER_LINE = 8;
@@ -129,9 +129,9 @@ export interface Touch extends Span {
   readonly isChange: boolean;
 }
 
-const READS: ReadonlySet<number> = new Set([OP_READ, OP_ATOMIC_LOAD, OP_ATOMIC_CAS_FAIL, OP_MAP_READ]);
+const READS: ReadonlySet<number> = new Set([OP_READ, OP_ATOMIC_LOAD, OP_ATOMIC_CAS_FAIL]);
 
-/** The memory (or map) that event `cursor - 1` touched; undefined when it touched none. */
+/** The memory that event `cursor - 1` touched; undefined when it touched none. */
 export function touchOf(trace: Trace | undefined, cursor: number): Touch | undefined {
   if (trace === undefined || cursor < 1 || cursor > trace.events.length) return undefined;
   const { kind, object, extent, goroutine } = trace.events;
@@ -139,9 +139,9 @@ export function touchOf(trace: Trace | undefined, cursor: number): Touch | undef
   const operation = kind[step] as number; // Checked against the length above.
   const from = object[step] as number;
   const isMemory = operation >= OP_READ && operation <= OP_ATOMIC_CAS_FAIL;
-  if (from < 0 || !(isMemory || operation === OP_MAP_READ || operation === OP_MAP_WRITE)) return undefined;
-  const nCells = isMemory ? Math.max(1, extent[step] as number) : 1;
-  return { from, to: from + nCells, goroutine: goroutine[step] as number, step, isChange: !READS.has(operation) };
+  if (from < 0 || !isMemory) return undefined;
+  const to = from + Math.max(1, extent[step] as number);
+  return { from, to, goroutine: goroutine[step] as number, step, isChange: !READS.has(operation) };
 }
 
 export function overlaps(a: Span | undefined, b: Span): boolean {
@@ -171,13 +171,6 @@ export function lineSpan(layout: CellLayout, address: number): Span {
 /** Which part of a cell a step touched. */
 export function touchedPart(touch: Span | undefined, spans: CellScene["spans"]): CellPart | undefined {
   return (["tag", "key", "value"] as const).find((part) => overlaps(touch, spans[part]));
-}
-
-const ZEROES: ReadonlySet<string> = new Set(["", "0", '""', "false", "nil", "<nil>", "{}", "struct {}{}", "(0+0i)"]);
-
-/** Whether a key or value is one that nobody needs to see in an empty cell. */
-export function isZeroText(text: string): boolean {
-  return ZEROES.has(text);
 }
 
 export const NO_GOROUTINES: readonly number[] = [];

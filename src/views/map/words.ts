@@ -3,7 +3,7 @@
 import type { MapCursorView, MapPosition } from "../../trace/map-view.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
-import { type BlockScene, type CellScene, isSwissBlock, isZeroText, type LineScene } from "./model.ts";
+import { type BlockScene, type CellScene, isSwissBlock, type LineScene } from "./model.ts";
 
 /** `bucket 3`, `overflow 1 of bucket 3`, `wild bucket`, `group 2`. */
 export function lineName(
@@ -37,7 +37,7 @@ export function tagMeaning(block: Pick<BlockScene, "role">, { kind }: Pick<CellS
 /** Whether key and value are shown: an entry, what one has left behind, or what is being written. */
 export function hasContent({ kind, key, value, touched }: CellScene): boolean {
   if (kind === "full" || kind === "evacuated-x" || kind === "evacuated-y") return true;
-  return touched === "key" || touched === "value" || !isZeroText(key) || !isZeroText(value);
+  return touched === "key" || touched === "value" || key !== "" || value !== "";
 }
 
 /** `cell 3: tophash 5a, key 7, value 70, G2 is here`. */

@@ -9,7 +9,7 @@ export function ClassicPicture({ scene }: { readonly scene: ClassicScene }) {
   const words = strings.syncMap;
   return (
     <>
-      <table className="sync-map-table">
+      <table className="sync-map-table" aria-label={words.entries}>
         <thead>
           <tr>
             <th scope="col">
