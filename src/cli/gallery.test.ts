@@ -19,7 +19,19 @@ const compiler = new Compiler(await loadParser(), wholeLibrary());
 /** Enough to finish the small programs at operation detail. */
 const FEW_EXECUTIONS = 60;
 /** What the search inside a map needs for all that is expected. */
-const EXECUTIONS: Readonly<Record<string, number>> = {};
+const EXECUTIONS: Readonly<Record<string, number>> = {
+  "two-keys": 450,
+  "once-map": 550,
+  "delete-during-range": 500,
+  "delete-delete": 450,
+  "two-writers": 450,
+  "evacuated-bucket": 600,
+  "read-during-growth": 250,
+  "read-during-growth-24": 250,
+  "torn-pair": 100,
+  "iterator-no-repeat": 350,
+  "same-size-growth": 400,
+};
 /** Those that are not through by then. */
 const ENDLESS = new Set(["after-you"]);
 /** Preemptions of a witness. */

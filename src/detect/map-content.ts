@@ -46,6 +46,8 @@ class Inspection {
   private readonly meetings: readonly MapMeeting[];
   /** Where the first operation that others could see begins. */
   private readonly begin: number;
+  /** By step: what the map held before it. */
+  private readonly earlier = new Map<number, readonly MapStateEntry[]>();
 
   constructor(
     private readonly scan: MapScan,
@@ -85,7 +87,7 @@ class Inspection {
   private tellGone(key: number, text: string, insert: MapOperation | undefined): void {
     const { execution } = this.scan;
     const step = insert === undefined ? this.begin : insert.lastInside + 1;
-    const entry = execution.mapAt?.(this.map, step)?.entries.find(({ keyHash }) => keyHash === key);
+    const entry = this.entriesAt(step).find(({ keyHash }) => keyHash === key);
     const { events } = execution;
     let isTouched = entry?.isReachable !== true;
     for (let i = step; i < events.length && !isTouched; i++)
@@ -108,6 +110,13 @@ class Inspection {
     return keys;
   }
 
+  // Many keys can be lost at once.
+  private entriesAt(step: number): readonly MapStateEntry[] {
+    const known = this.earlier.get(step) ?? this.scan.execution.mapAt?.(this.map, step)?.entries ?? [];
+    this.earlier.set(step, known);
+    return known;
+  }
+
   // Before anybody shared it the map was filled in silence. Those entries can get lost only when they are moved.
   private initialEntries(): readonly MapStateEntry[] {
     const { execution } = this.scan;
@@ -115,7 +124,7 @@ class Inspection {
     let isMoved = false;
     for (let i = this.begin; i < events.length && !isMoved; i++)
       isMoved = this.roles(events.site[i] as number) === ROLE_EVACUATION;
-    return isMoved ? (execution.mapAt?.(this.map, this.begin)?.entries ?? []) : [];
+    return isMoved ? this.entriesAt(this.begin) : [];
   }
 
   private overwriterOf(insert: MapOperation): Trail | undefined {

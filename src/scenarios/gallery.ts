@@ -156,7 +156,7 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "The goroutines assign different keys. A map is one thing, though: any two writes to it race, and either can be lost.",
     source: twoKeys,
-    expected: ["data-race"],
+    expected: ["data-race", "fatal", "lost-insert", "lost-write", "map-fatal", "wrong-count"],
   },
   {
     slug: "once-map",
@@ -164,7 +164,7 @@ export const GALLERY: readonly Scenario[] = [
     title: "Once is not enough",
     summary: "sync.Once protects making the map. It does not protect using it.",
     source: onceMap,
-    expected: ["data-race", "lost-update"],
+    expected: ["data-race", "fatal", "lost-update", "map-fatal", "wrong-count"],
   },
   {
     slug: "two-locks",
@@ -298,7 +298,7 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "Maps of Go 1.24 copy a whole table before anybody sees the new one: there is no half-moved state, but stale prices there are.",
     source: readDuringGrowth,
-    expected: ["data-race", "map-fatal", "stale-read"],
+    expected: ["data-race", "map-fatal", "stale-read", "wild-access"],
     counterpart: "read-during-growth",
     options: SWISS,
   },

@@ -85,7 +85,8 @@ export const strings = {
   gallery: {
     open: "Examples",
     title: "Examples",
-    intro: "Small programs that go wrong in ways worth seeing. Each is explored in full when you open it.",
+    intro:
+      "Small programs that go wrong in ways worth seeing, and a few that do not. Each is explored when you open it.",
     clean: "no bug",
     close: "Close",
     current: "open now",

@@ -195,6 +195,8 @@ const OTHER_RANK = 1;
 const SEVERITY_RANKS = { error: 0, warning: 1, note: 2 } as const;
 
 function byImportance(a: Finding, b: Finding): number {
+  const byCertainty = Number(a.requires.includes("checks-off")) - Number(b.requires.includes("checks-off"));
+  if (byCertainty !== 0) return byCertainty;
   const bySeverity = SEVERITY_RANKS[a.severity] - SEVERITY_RANKS[b.severity];
   return bySeverity !== 0 ? bySeverity : (RANKS[a.kind] ?? OTHER_RANK) - (RANKS[b.kind] ?? OTHER_RANK);
 }

@@ -53,16 +53,26 @@ export class MapGrowth {
     return { ...identity, address, model, samples, growth: events };
   }
 
-  /** Whether those of the map's figures are wanted that cost more: its size may change in a step that tells of no growth. */
-  get wantsAll(): boolean {
+  /** Whether the map's size may change in a step that tells of no growth: its first group (Swiss) comes without. */
+  get isSizeUnsure(): boolean {
     const last = this.samples.at(-1);
-    if (this.model === "sync" && last !== undefined) return last.count >= 0 && last.count <= MAX_COUNTED;
-    return last === undefined || this.growing.size > 0;
+    return last === undefined || last.size === 0 || this.growing.size > 0;
+  }
+
+  get isSync(): boolean {
+    return this.identity.type === "sync.Map";
+  }
+
+  /** Of a sync.Map: how many entries there were, to count them again; -1: too many to do so. */
+  get countable(): number {
+    const count = this.samples.at(-1)?.count ?? 0;
+    return count > MAX_COUNTED ? -1 : count;
   }
 
   /** The map's figures after `step`; `hasAll`: those that cost more are among them. Returns whether they are others than before. */
   sample(step: number, { model, count, size: given, overflow }: MapFigures, hasAll: boolean): boolean {
     this.model = model;
+    if (count < 0) return false;
     const size = hasAll ? given : (this.samples.at(-1)?.size ?? given);
     let evacuated = 0;
     for (const { moved } of this.growing.values()) evacuated += moved.size;

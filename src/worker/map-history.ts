@@ -42,8 +42,9 @@ const LIMITS: HistoryLimits = {
   samples: MAX_MAP_SAMPLES,
 };
 
-/** Larger maps at runtime detail are not looked through for a key. */
+/** Larger maps at runtime detail are not looked through for a key; and how many entries of maps and sync.Maps are looked at in all. */
 const MAX_LOOKED_THROUGH = 64;
+const MAX_LOOKS = 300_000;
 
 /** History of the maps of an execution that `machine` has recorded. The machine is left where the walk ended. */
 export function mapHistoryOf(machine: Machine, recording: Recorded, limits = LIMITS): MapHistory {
@@ -83,6 +84,7 @@ class Walk {
   private isOrderKnown = true;
   private nEvents = 0;
   private nSamples = 0;
+  private nLooks = 0;
   private step = 0;
 
   constructor(
@@ -216,7 +218,7 @@ class Walk {
     const address = frame.kind === "sync" && receiver > 0 ? receiver : object;
     const map = this.indexOf(address);
     const isSync = frame.kind === "sync";
-    const count = machine.mapFigures(address, isSync && (this.maps[map]?.wantsAll ?? false))?.count ?? -1;
+    const count = machine.mapFigures(address, isSync && this.mayCount(map))?.count ?? -1;
     const row: Row = {
       step,
       lastStep: step,
@@ -245,9 +247,20 @@ class Walk {
   // Of a map at runtime detail: whether somebody alone would find the key of this step's mark.
   private isReachable(address: number, count: number): boolean | undefined {
     const hash = this.trace.events.extent[this.step];
-    if (hash === 0 || count > MAX_LOOKED_THROUGH) return undefined;
+    if (hash === 0 || count > MAX_LOOKED_THROUGH || !this.mayLook(count)) return undefined;
     const state = this.machine.mapState(address);
     return state?.entries.some(({ keyHash, isReachable }) => keyHash === hash && isReachable);
+  }
+
+  private mayLook(nEntries: number): boolean {
+    this.nLooks += nEntries + 1;
+    return this.nLooks <= MAX_LOOKS;
+  }
+
+  // The entries of a sync.Map: at runtime detail there is no number that says how many there are.
+  private mayCount(map: number): boolean {
+    const known = this.maps[map]?.countable ?? -1;
+    return known >= 0 && this.mayLook(known);
   }
 
   private findRaces(row: Row, index: number, kind: number): void {
@@ -299,7 +312,7 @@ class Walk {
 
   private sample(address: number, isGrowing: boolean): MapFigures | undefined {
     const map = this.mapAt(address);
-    const wantsAll = isGrowing || map.wantsAll;
+    const wantsAll = map.isSync ? this.mayCount(this.indexOf(address)) : isGrowing || map.isSizeUnsure;
     const figures = this.machine.mapFigures(address, wantsAll);
     if (figures !== undefined && map.sample(this.step, figures, wantsAll)) this.nSamples++;
     return figures;

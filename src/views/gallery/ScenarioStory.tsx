@@ -23,20 +23,20 @@ export function ScenarioStory() {
       <p className="scenario-text">
         <strong>{entry.title}.</strong> {entry.summary}
       </p>
+      {absences(entry, exploration).map(({ title, executions, bound }) => (
+        <p key={title} className="scenario-absent">
+          <Badge tone="ok">{words.absent(title, executions, bound)}</Badge>
+        </p>
+      ))}
       <div className="scenario-facts">
-        {absences(entry, exploration).map(({ title, executions, bound }) => (
-          <Badge key={title} tone="ok">
-            {words.absent(title, executions, bound)}
-          </Badge>
-        ))}
+        <Popover label={words.realGo} title={words.realGoTitle} look="quiet">
+          {() => <RealGo slug={entry.slug} />}
+        </Popover>
         {counterpart === undefined ? undefined : (
           <Button look="quiet" onClick={() => store.getState().actions.openScenario(counterpart.slug)}>
             {words.counterpart(counterpart.title)}
           </Button>
         )}
-        <Popover label={words.realGo} title={words.realGoTitle} look="quiet" align="end">
-          {() => <RealGo slug={entry.slug} />}
-        </Popover>
       </div>
     </div>
   );

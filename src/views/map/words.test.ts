@@ -92,20 +92,19 @@ test("a cursor in words", () => {
   );
 });
 
-test("the map in use is the one whose operation began last", () => {
+test("the map in use is the one that the last step was in, else the one whose operation began last", () => {
   const other = { address: 101, name: "other", type: "map[int]int", entries: [] };
   const choices = mapChoices(snapshotOf(0, { maps: [other], detailedMaps: [MAP] }));
   const trace = traceOf([
     [1, "write", "m", 1],
     [1, "map-read", "other", 2],
     [1, "write", "elsewhere", 3],
+    [2, "write", "cell", 4],
   ]);
-  expect([0, 1, 2, 3].map((cursor) => mapInUse(choices, trace, cursor)?.map.name)).toEqual([
-    "m",
-    "m",
-    "other",
-    "other",
-  ]);
+  // G2 is inside of m.
+  const names = [0, 1, 2, 3, 4].map((cursor) => mapInUse(choices, trace, cursor)?.map.name);
+  expect(names).toEqual(["m", "m", "other", "other", "m"]);
+  expect(mapInUse([], trace, 4)).toBeUndefined();
 });
 
 test.each([

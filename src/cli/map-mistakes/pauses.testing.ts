@@ -1,8 +1,8 @@
 // Shared by tests of maps at runtime detail: executions in which one goroutine is paused after so many of its steps, a second one after so many
 // of its own, and then the first goes on, to its end or for so many more steps.
 
-import type { Run } from "../explore/run.ts";
-import { CUT, STEP, STUCK, type Strategy } from "../explore/strategy.ts";
+import type { Run } from "../../explore/run.ts";
+import { CUT, STEP, STUCK, type Strategy } from "../../explore/strategy.ts";
 
 /** Goroutines, by the machine's numbers: main is 0, its children follow in order. */
 export interface Pauses {

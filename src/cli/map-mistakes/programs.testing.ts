@@ -1,13 +1,13 @@
 // Shared by tests of maps at runtime detail: programs, run with pauses, and what is found.
 
-import { loadParser } from "../cli/parser.ts";
-import { search } from "../explore/search.ts";
-import type { SearchResult } from "../trace/exploration.ts";
-import type { Finding, FindingKind } from "../trace/finding.ts";
-import { DEFAULT_RUN_OPTIONS } from "../trace/options.ts";
-import { Compiler } from "../worker/compile.ts";
-import { machineFor } from "../worker/machine.ts";
-import { wholeLibrary } from "../worker/whole-library.ts";
+import { search } from "../../explore/search.ts";
+import type { SearchResult } from "../../trace/exploration.ts";
+import type { Finding, FindingKind } from "../../trace/finding.ts";
+import { DEFAULT_RUN_OPTIONS } from "../../trace/options.ts";
+import { Compiler } from "../../worker/compile.ts";
+import { machineFor } from "../../worker/machine.ts";
+import { wholeLibrary } from "../../worker/whole-library.ts";
+import { loadParser } from "../parser.ts";
 import { PauseStrategy, type Pauses } from "./pauses.testing.ts";
 
 export interface MapRun {

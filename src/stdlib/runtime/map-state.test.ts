@@ -1,10 +1,10 @@
 // What a map at runtime detail holds, read from its memory, is what the program has put there; and every entry is found.
 
 import { beforeAll, expect, test } from "vitest";
-import { GoRunner } from "../stdlib/run-go.testing.ts";
-import { createNodeParser } from "../syntax/testing.ts";
-import type { MapState } from "../trace/map-state.ts";
-import { OP_MAP_YIELD } from "../trace/operation.ts";
+import { createNodeParser } from "../../syntax/testing.ts";
+import type { MapState } from "../../trace/map-state.ts";
+import { OP_MAP_YIELD } from "../../trace/operation.ts";
+import { GoRunner } from "../run-go.testing.ts";
 
 const VERSIONS = [23, 26];
 const runners = new Map<number, GoRunner>();

@@ -1,8 +1,8 @@
 // What goes wrong inside maps: found where it happens, told with the steps at which the two missed each other, and not found where it does not.
 
 import { beforeAll, expect, test } from "vitest";
-import type { SearchResult } from "../trace/exploration.ts";
-import { findingOf, kindsOf, MapPrograms, type MapRun, mapProgram } from "./maps.testing.ts";
+import type { SearchResult } from "../../trace/exploration.ts";
+import { findingOf, kindsOf, MapPrograms, type MapRun, mapProgram } from "./programs.testing.ts";
 
 let programs: MapPrograms;
 beforeAll(async () => {
