@@ -1,6 +1,7 @@
 // `npm run bench [-- PART OF A NAME]...`: builds every src/cli/bench/*.bench.ts as the product is built, runs each in a Node of its
 // own, loads the built page in the tests' browser, prints the figures and records them in bench/results.json.
 // `npm run bench -- --page [PART OF A PROGRAM'S PATH]...`: only the time from a paste to the first witness, over the buggy programs.
+// `npm run bench -- --scenarios [PART OF A SLUG]...`: only the time from opening a map scenario of the gallery to its finding.
 // `npm run bench -- --yaegi PATH [PART OF A NAME]...`: only the comparison with that interpreter; fails below the budget.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -17,8 +18,13 @@ const wanted = process.argv.slice(2);
 const yaegiAt = wanted.indexOf("--yaegi");
 const [, yaegi] = yaegiAt < 0 ? [] : wanted.splice(yaegiAt, 2);
 
-const pageAt = wanted.indexOf("--page");
-if (pageAt >= 0) wanted.splice(pageAt, 1);
+const isAbout = (flag) => {
+  const at = wanted.indexOf(flag);
+  if (at >= 0) wanted.splice(at, 1);
+  return at >= 0;
+};
+const isAboutPastes = isAbout("--page");
+const isAboutScenarios = isAbout("--scenarios");
 
 function collect(script, args) {
   const child = spawnSync(process.execPath, [join(root, "bench", script), ...args, ...wanted], {
@@ -92,9 +98,9 @@ function benchOurselves() {
 }
 
 // Some of the programs alone do not make the figure.
-function benchPaste() {
+function benchInPage(script) {
   if (!ensureBuilt("app")) fail("Building the app failed; Vite says why above.");
-  const results = collect("paste.mjs", []);
+  const results = collect(script, []);
   printTable(results);
   const measured = new Set(results.map(({ name }) => name));
   const kept = readRecorded().results.filter(({ name }) => !measured.has(name));
@@ -108,6 +114,7 @@ function benchYaegi() {
   if (missed.length > 0) fail(`Below the budget:\n${missed.join("\n")}`);
 }
 
-if (pageAt >= 0) benchPaste();
+if (isAboutPastes) benchInPage("paste.mjs");
+else if (isAboutScenarios) benchInPage("scenarios.mjs");
 else if (yaegiAt < 0) benchOurselves();
 else benchYaegi();

@@ -44,11 +44,11 @@ function run(binary, limitMs) {
   return spawnSync(binary, [], { encoding: "utf8", timeout: limitMs, killSignal: "SIGKILL", maxBuffer: 1 << 26 });
 }
 
-// How a process died in a line, with the address of a fault left out; undefined if it came to its end.
+// How a process died in a line, without addresses and wild numbers; undefined if it came to its end.
 function death(result, limitMs) {
   if (result.signal !== null || result.error !== undefined) return `still running after ${limitMs / 1000} s`;
   const line = /^(unexpected fault address|fatal error: .*|panic: .*)/m.exec(result.stderr ?? "");
-  return line?.[0];
+  return line?.[0].replace(/\[-?\d+\]/, "[…]");
 }
 
 function count(counts, key, n = 1) {
@@ -82,7 +82,8 @@ function repeated(source) {
   return `${round}${PAUSE}\nfunc main() {\n\tfor i := 0; i < ${ROUNDS}; i++ {\n\t\tround()\n\t}\n}\n`;
 }
 
-const isAboutMaps = (source) => /\bmap\[|sync\.Map/.test(source);
+// What a package's variable keeps from one call of main to the next would be another program.
+const isRepeated = (source) => /\bmap\[|sync\.Map/.test(source) && !/^var\b/m.test(source);
 
 function recordProgram(go, name, source) {
   const [plain, race] = [[], ["-race"]].map((flags) => build(go, source, name, flags));
@@ -96,7 +97,7 @@ function recordProgram(go, name, source) {
     racesReported: withRace.races,
     raceEnds: withRace.ends,
   };
-  if (!isAboutMaps(source)) return record;
+  if (!isRepeated(source)) return record;
   return { ...record, repeated: observeRepeated(build(go, repeated(source), `${name}-repeated`, [])) };
 }
 

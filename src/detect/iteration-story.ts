@@ -36,7 +36,10 @@ export function describeIteration(trace: Trace, found: MapFound): Story {
     ? howSkipped(trace, found, { look, mark, copy, arrival })
     : [
         `${whoIs(victim)} is given ${entry} at ${stepText(firstYield)}, and once more at ${stepText(lastYield)}. The specification promises each entry once.`,
-        ...[firstYield, lastYield].flatMap((step) => halfWritten(trace, victim.goroutine, step)),
+        ...[firstYield, lastYield].flatMap((step) => [
+          ...halfWritten(trace, victim.goroutine, step),
+          ...emptied(trace, victim.goroutine, step),
+        ]),
       ];
   return {
     severity: "error",
@@ -88,6 +91,30 @@ function halfWritten({ events, ...trace }: Trace, goroutine: number, yieldStep: 
   return [
     `What it is given at ${stepText(yieldStep)} is a cell that is only half written: ${writer} has marked it as used at ${stepText(before)} (${mark}), and ${later}. Until then the cell holds the zero key, which looks like that of the other entry.`,
   ];
+}
+
+// Where buckets hold pointers, an old one is emptied when it has been moved: its cells say "moved", and all their keys are zero.
+function emptied(trace: Trace, goroutine: number, yieldStep: number): readonly string[] {
+  const { events, values } = trace;
+  let key = -1;
+  for (let i = yieldStep - 1; i >= 0; i--) {
+    if (events.goroutine[i] !== goroutine || events.kind[i] === op.OP_MAP_READ) continue;
+    if (events.kind[i] === op.OP_MAP_YIELD) return [];
+    if (key >= 0 && isMark(trace, i) && (values[i] === "2" || values[i] === "3")) break;
+    if (events.kind[i] === op.OP_READ) key = isMark(trace, i) ? -1 : i;
+  }
+  if (key < 0) return [];
+  const address = events.object[key] as number;
+  for (let i = key - 1; i >= 0; i--) {
+    const first = events.object[i] as number;
+    if (events.kind[i] !== op.OP_WRITE || first > address || address >= first + (events.extent[i] as number)) continue;
+    if (events.goroutine[i] === goroutine) return [];
+    const writer = goroutineName(events.goroutine[i] as number);
+    return [
+      `What it is given at ${stepText(yieldStep)} comes from an old bucket that ${writer} has emptied at ${stepText(i)}, after moving it: the cell says that its entry has been moved, and its key (${partName(trace, address)}) is zero by now. So the zero key is looked up in the map, and found.`,
+    ];
+  }
+  return [];
 }
 
 function isMark(trace: Trace, step: number): boolean {

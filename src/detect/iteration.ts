@@ -73,15 +73,22 @@ class LoopInspection {
   /** Keys that the loop's body has been given more than once. */
   private repeated(): ReadonlySet<number> {
     const { events, values } = this.scan.execution;
+    const loadsKeys = this.loop.yields.some((step) => this.isLoaded(step));
     const seen = new Map<number, unknown>();
     const repeated = new Set<number>();
     for (const step of this.loop.yields) {
-      if (!this.isLoaded(step)) continue;
+      if (loadsKeys ? !this.isLoaded(step) : !this.isUndisturbed(step)) continue;
       const key = events.extent[step] as number;
       if (seen.has(key) && seen.get(key) === values[step]) repeated.add(key);
       seen.set(key, values[step]);
     }
     return repeated;
+  }
+
+  // Nobody has done anything since the iteration came to the entry.
+  private isUndisturbed(step: number): boolean {
+    const { events } = this.scan.execution;
+    return step > 0 && events.goroutine[step - 1] === events.goroutine[step];
   }
 
   // The body loads the key behind the event, from a cell that can change in between.
@@ -153,7 +160,7 @@ class LoopInspection {
     if (culprit === undefined) return;
     const look = this.lastLook(entry.markAddress);
     const mark = firstWrite(execution, culprit, entry.markAddress);
-    const own = yields.filter((step) => events.extent[step] === entry.keyHash && this.isLoaded(step));
+    const own = yields.filter((step) => events.extent[step] === entry.keyHash);
     this.report({
       kind,
       victim: start,

@@ -44,45 +44,93 @@ export class StaleReadRule implements MapRule {
       const key = victim === undefined ? 0 : keyOf(execution, victim, i);
       if (victim === undefined || key === 0) continue;
       const culprit = changeOf({ execution, operations }, victim, key, copy, i);
-      if (culprit !== undefined) report({ kind: "stale-read", victim, culprit, rows: [copy, i], key: "", lastStep: i });
+      const clearing = culprit === undefined ? clearedAt(execution, copy, i) : -1;
+      const other = culprit ?? (clearing < 0 ? undefined : operations.at(copy));
+      if (other === undefined) continue;
+      report({ kind: "stale-read", victim, culprit: other, rows: [copy, i, clearing], key: "", lastStep: i });
     }
   }
 
-  describe(trace: Trace, { victim, culprit, rows: [copy = -1, read = -1] }: MapFound): Story {
-    const [reader, mover] = [whoIs(victim), `G${(trace.events.goroutine[copy] as number) + 1}`];
-    const target = targetText(trace, culprit);
-    const old = partName(trace, trace.events.object[read] as number);
-    const change = culprit.store >= 0 ? culprit.store : culprit.lastInside;
-    const now = culprit.store >= 0 ? `is${valueText(trace, change)}` : "is deleted";
-    return {
-      severity: "error",
-      message: `stale read: ${reader} reads${valueText(trace, read)} for ${whatAndWhere(trace, victim)} from a cell that has been moved, and since ${placeOf(trace, change)} it ${now}`,
-      explanation: [
-        `${whoDoes(trace, victim)}, and comes to the cell ${old}: from there on it holds that cell, whatever becomes of the map.`,
-        `${mover} moves the entry to its new place at ${stepText(copy)} (${placeOf(trace, copy)}), because the map grows.`,
-        `${whoIs(culprit)} ${operationText(trace, culprit)} at ${placeOf(trace, culprit.first)}; from ${stepText(change)} on ${target} ${now}. The old cell is not told.`,
-        `At ${stepText(read)} ${reader} loads${valueText(trace, read)} from the old cell.`,
-        "The old cell is not freed: as long as somebody holds its address the garbage collector keeps it, so this is no use after free. What is read there is out of date.",
-        ONE_LOCK,
-      ],
-      events: eventsOf(trace, [
-        [victim.first, "begins to read"],
-        [copy, "moves the entry"],
-        [change, "changes it at its new place"],
-        [read, "stale read"],
-      ]),
-      cursor: read + 1,
-    };
+  describe(trace: Trace, found: MapFound): Story {
+    const [, , clearing = -1] = found.rows;
+    return clearing < 0 ? describeChanged(trace, found) : describeCleared(trace, found);
   }
 }
 
-// Of an iteration, the key that it has yielded last.
-function keyOf({ events }: Execution, { role, key, goroutine, map }: MapOperation, before: number): number {
+function describeChanged(trace: Trace, { victim, culprit, rows: [copy = -1, read = -1] }: MapFound): Story {
+  const [reader, mover] = [whoIs(victim), `G${(trace.events.goroutine[copy] as number) + 1}`];
+  const target = targetText(trace, culprit);
+  const old = partName(trace, trace.events.object[read] as number);
+  const change = culprit.store >= 0 ? culprit.store : culprit.lastInside;
+  const now = culprit.store >= 0 ? `is${valueText(trace, change)}` : "is deleted";
+  return {
+    severity: "error",
+    message: `stale read: ${reader} reads${valueText(trace, read)} for ${whatAndWhere(trace, victim)} from a cell that has been moved, and since ${placeOf(trace, change)} it ${now}`,
+    explanation: [
+      `${whoDoes(trace, victim)}, and comes to the cell ${old}: from there on it holds that cell, whatever becomes of the map.`,
+      `${mover} moves the entry to its new place at ${stepText(copy)} (${placeOf(trace, copy)}), because the map grows.`,
+      `${whoIs(culprit)} ${operationText(trace, culprit)} at ${placeOf(trace, culprit.first)}; from ${stepText(change)} on ${target} ${now}. The old cell is not told.`,
+      `At ${stepText(read)} ${reader} loads${valueText(trace, read)} from the old cell.`,
+      "The old cell is not freed: as long as somebody holds its address the garbage collector keeps it, so this is no use after free. What is read there is out of date.",
+      ONE_LOCK,
+    ],
+    events: eventsOf(trace, [
+      [victim.first, "begins to read"],
+      [copy, "moves the entry"],
+      [change, "changes it at its new place"],
+      [read, "stale read"],
+    ]),
+    cursor: read + 1,
+  };
+}
+
+// Where buckets hold pointers the runtime empties them once they have been moved, so that the garbage collector may take what they held.
+function describeCleared(trace: Trace, found: MapFound): Story {
+  const { victim, culprit, rows } = found;
+  const [copy = -1, read = -1, clearing = -1] = rows;
+  const [reader, mover] = [whoIs(victim), whoIs(culprit)];
+  const target = targetText(trace, victim);
+  const old = partName(trace, trace.events.object[read] as number);
+  return {
+    severity: "error",
+    message: `stale read: ${reader} reads${valueText(trace, read)} for ${whatAndWhere(trace, victim)} from a cell that has been moved and emptied, at ${placeOf(trace, culprit.first)}; ${target} is${valueText(trace, copy)}`,
+    explanation: [
+      `${whoDoes(trace, victim)}, and comes to the cell ${old}: from there on it holds that cell, whatever becomes of the map.`,
+      `${whoDoes(trace, culprit)}: the map grows, ${mover} copies${valueText(trace, copy)} to its new place at ${stepText(copy)} and empties the old cell at ${stepText(clearing)}.`,
+      `At ${stepText(read)} ${reader} loads${valueText(trace, read)} from the old cell: a value that nobody has stored for ${target}.`,
+      "The old cell is not freed while somebody holds its address, so this is no use after free; it is empty.",
+      ONE_LOCK,
+    ],
+    events: eventsOf(trace, [
+      [victim.first, "begins to read"],
+      [copy, "moves the entry"],
+      [clearing, "empties the old cell"],
+      [read, "stale read"],
+    ]),
+    cursor: read + 1,
+  };
+}
+
+// Of an iteration, the key that it has yielded last; 0 where it is the key itself that is loaded.
+function keyOf({ events, values }: Execution, { role, key, goroutine, map }: MapOperation, read: number): number {
   if (!isIteration(role)) return key;
-  for (let i = before - 1; i >= 0; i--)
-    if (events.kind[i] === op.OP_MAP_YIELD && events.goroutine[i] === goroutine && events.object[i] === map)
-      return events.extent[i] as number;
+  for (let i = read - 1; i >= 0; i--) {
+    if (events.kind[i] !== op.OP_MAP_YIELD || events.goroutine[i] !== goroutine || events.object[i] !== map) continue;
+    return values[read] === undefined || values[read] === values[i] ? 0 : (events.extent[i] as number);
+  }
   return 0;
+}
+
+/** Where whoever copied the cell has emptied it, if that is why the read finds another value; -1. */
+function clearedAt({ events, values }: Execution, copy: number, read: number): number {
+  if (values[copy] === undefined || values[read] === undefined || values[copy] === values[read]) return -1;
+  const address = events.object[read] as number;
+  for (let i = read - 1; i > copy; i--) {
+    const first = events.object[i] as number;
+    if (events.kind[i] !== op.OP_WRITE || first > address || address >= first + (events.extent[i] as number)) continue;
+    return events.goroutine[i] === events.goroutine[copy] ? i : -1;
+  }
+  return -1;
 }
 
 /** Whoever has changed the key at its new place, between the copy and the read. */

@@ -45,11 +45,17 @@ export function objectAt(trace: Trace, address: number): TraceObject | undefined
   return trace.objects.find((object) => object.address === address);
 }
 
+/** A cell of a map at runtime detail. */
+const INSIDE_MAP = /\.(?:buckets|oldbuckets|dirPtr)\b.*\.(?:elems\[\d+\]|elem|keys\[\d+\]|key)/;
+
 /** Access path of an address; what the instruction says when the object has no name. */
 export function objectName(trace: Trace, address: number, site?: Site): string {
   const name = objectAt(trace, address)?.name ?? "";
+  const expression = site?.expression ?? "";
+  // An element is what the program says, wherever in its buckets the map keeps it.
+  if (expression !== "" && INSIDE_MAP.test(name)) return expression;
   if (name !== "") return name;
-  return site !== undefined && site.expression !== "" ? site.expression : "memory";
+  return expression === "" ? "memory" : expression;
 }
 
 /** Name of what event `step` touches. */

@@ -5,6 +5,8 @@ import type { ExecutionKind, Strategy } from "./strategy.ts";
 
 /** With one more preemption there are at least so many times as many steps, as a rule. */
 const MORE_WITH_EACH_BOUND = 6;
+/** With steps for fewer executions than this it is not worth while. */
+const WORTH_IT = 100;
 /** So many preemptions are enough for nearly all mistakes: where they have been explored whole, fewer steps are spent on more. */
 const ENOUGH = 3;
 const SHARE_BEHIND_ENOUGH = 0.25;
@@ -44,7 +46,9 @@ export class StepLimitStrategy implements Strategy {
       this.lastStep = run.nSteps + this.maxSteps;
       this.stepsAtBound = run.nSteps;
     }
-    return run.nSteps < this.lastStep && this.inner.next(run) && !this.isNextBoundTooLarge(run.nSteps, this.lastStep);
+    const isTooLong = run.length * WORTH_IT > this.maxSteps;
+    if (isTooLong || run.nSteps >= this.lastStep || !this.inner.next(run)) return false;
+    return !this.isNextBoundTooLarge(run.nSteps, this.lastStep);
   }
 
   private isNextBoundTooLarge(nSteps: number, lastStep: number): boolean {

@@ -12,8 +12,8 @@ export interface Visitor {
   readonly goroutine: number;
   readonly map: number;
   hasWrite: boolean;
-  /** One of them has made the map grow, or moved entries. */
-  grows: boolean;
+  /** Numbers, from 1, of those that have made the map grow, or moved entries, in some execution. */
+  readonly growing: Set<number>;
   /** The most that one execution has shown. */
   nOperations: number;
   /** READ, WRITTEN or both, by cell. */
@@ -57,7 +57,7 @@ export class Footprints {
     const name = `${goroutine} ${map}`;
     let visitor = this.byName.get(name);
     if (visitor === undefined) {
-      visitor = { goroutine, map, hasWrite: false, grows: false, nOperations: 0, cells: new Map() };
+      visitor = { goroutine, map, hasWrite: false, growing: new Set(), nOperations: 0, cells: new Map() };
       this.byName.set(name, visitor);
       this.version++;
     }
@@ -71,7 +71,7 @@ export class Footprints {
       this.version++;
     }
     if (kind === OP_MAP_WRITE) visitor.hasWrite = true;
-    if (kind === OP_MAP_GROW || kind === OP_MAP_EVACUATE) visitor.grows = true;
+    if (kind === OP_MAP_GROW || kind === OP_MAP_EVACUATE) visitor.growing.add(nBegun);
     if (kind !== OP_READ && kind !== OP_WRITE) return;
     const first = events.object[i] as number;
     for (let cell = first; first >= 0 && cell < first + Math.max(1, events.extent[i] as number); cell++) {

@@ -108,6 +108,7 @@ test.each<[string, readonly Row[], readonly (readonly [number, number])[]]>([
       [0, RANK_ORDER],
       [1, RANK_GROWTH],
       [2, RANK_CALLER],
+      [6, RANK_ORDER],
     ],
   ],
   [

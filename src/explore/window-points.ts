@@ -69,21 +69,29 @@ export function pausePoints(
       const to = visitor.goroutine;
       if (visitor.map !== map || to === paused || !couldRun(step, to)) continue;
       const isLate = !isBefore && !isConflict(visitor, events, step);
-      if (isLate && !(visitor.grows && ends[step] === 1)) continue;
+      if (isLate && (visitor.growing.size === 0 || ends[step] !== 1)) continue;
       if (isBefore && !tracker.isWrite && !visitor.hasWrite) continue;
       const theirs = trackers.get(to);
       const isBetween = theirs?.map !== map || ends[last.get(to) ?? 0] === 1;
       const other = (theirs?.begunOn(map) ?? 0) + (isBetween ? 1 : 0);
       if (other > visitor.nOperations) continue;
-      const rank = isBefore ? RANK_ORDER : rankOf(visitor, footprints.of(paused, map), isRuntime && !isLate);
       const operation = tracker.begunOn(map);
+      const isOtherGrowing = isLate ? isGrowingFrom(visitor, other) : visitor.growing.has(other);
+      if (isLate && !isOtherGrowing) continue;
+      const isGrowing = isOtherGrowing || footprints.of(paused, map)?.growing.has(operation) === true;
+      const rank = isBefore ? RANK_ORDER : rankOf(isGrowing, isOtherGrowing && (isLate || !isRuntime));
       points.push({ step, paused, to, map, rank, site, operation, other, isFresh: isBetween, isLate });
     }
   }
   return points;
 }
 
-function rankOf(other: Visitor, own: Visitor | undefined, isRuntime: boolean): number {
-  if (!isRuntime && other.grows) return RANK_CALLER;
-  return other.grows || own?.grows === true ? RANK_GROWTH : RANK_OTHER;
+function rankOf(isGrowing: boolean, isCallers: boolean): number {
+  if (isCallers) return RANK_CALLER;
+  return isGrowing ? RANK_GROWTH : RANK_OTHER;
+}
+
+function isGrowingFrom({ growing }: Visitor, operation: number): boolean {
+  for (const each of growing) if (each >= operation) return true;
+  return false;
 }

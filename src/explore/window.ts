@@ -19,6 +19,8 @@ import { placesOf, type Source, type Window, WindowQueue } from "./window-queue.
 /** Rows of an execution in which places are looked for, and goroutines for whom it is known when they were able to go on. */
 const MAX_ROWS = 3000;
 const MAX_RECORDED = 31;
+/** Steps that somebody makes at once who does not come to an operation on a map, where all make them in turn. */
+const MAX_STEPS_OF_TURN = 200;
 /** Rows of earlier executions that are looked at again behind each new one. */
 const MAX_LOOKED_AT = 20_000;
 /** Windows one inside the other, and operations that come before others against the first execution's order. */
@@ -44,7 +46,10 @@ export class WindowStrategy implements Strategy {
   private sites: RuntimeSites | undefined;
   private window: Window | undefined;
   private phase = POLICY;
-  private hasBegun = false;
+  /** Executions are longer than what is looked at; then only what comes first is run, with one operation of each goroutine in turn. */
+  private isLong = false;
+  private turn = 0;
+  private stepsOfTurn = 0;
   private isGivenUp = false;
   private isOver = false;
   private readonly trackers = new Map<number, OperationTracker>();
@@ -71,17 +76,20 @@ export class WindowStrategy implements Strategy {
   next(run: Run): boolean {
     if (this.isOver) return false;
     this.sites ??= runtimeSitesOf(run.machine.program);
-    if (!this.hasBegun) this.lastStep = run.nSteps + this.maxSteps;
+    if (this.nExecutions === 0) this.lastStep = run.nSteps + this.maxSteps;
     else if (!this.isGivenUp) this.learn(run, this.sites);
     this.isGivenUp = false;
-    this.window = this.hasBegun ? this.queue.take() : undefined;
+    if (this.nExecutions === 1) this.isLong = run.length > MAX_ROWS;
+    const isBase = this.nExecutions === 0 || (this.nExecutions === 1 && this.isLong);
+    this.window = isBase ? undefined : this.queue.take();
     const isLimit = this.nExecutions >= this.maxExecutions || run.nSteps >= this.lastStep;
-    if (this.hasBegun && (this.window === undefined || isLimit)) {
+    if (!isBase && (this.window === undefined || isLimit)) {
       this.isOver = true;
       return false;
     }
-    this.hasBegun = true;
     this.nExecutions++;
+    this.turn = 0;
+    this.stepsOfTurn = 0;
     run.restart();
     this.policy.restart();
     this.trackers.clear();
@@ -98,7 +106,8 @@ export class WindowStrategy implements Strategy {
     run.goroutine = this.policy.goroutine;
     run.alternative = this.policy.alternative;
     const { window } = this;
-    if (window === undefined) return STEP;
+    if (this.isLong && run.length >= MAX_ROWS + (window?.step ?? 0)) return CUT;
+    if (window === undefined) return this.isLong ? this.chooseInTurns(run) : STEP;
     if (run.length >= window.step) return this.chooseBehind(run, window);
     run.goroutine = window.source.choices[2 * run.length] as number;
     run.alternative = window.source.choices[2 * run.length + 1] as number;
@@ -132,6 +141,21 @@ export class WindowStrategy implements Strategy {
       this.phase = POLICY;
     }
     return STEP;
+  }
+
+  // One operation on a map each, or some steps.
+  private chooseInTurns(run: Run): number {
+    const tracker = this.trackerOf(this.turn);
+    const isInside = tracker.map >= 0 && !this.hasFinished(run, this.turn, tracker.map, 0);
+    const isOver = !isInside && (tracker.map >= 0 || this.stepsOfTurn >= MAX_STEPS_OF_TURN);
+    this.stepsOfTurn++;
+    if (!isOver && this.switchTo(run, this.turn)) return STEP;
+    const { goroutine, length } = run.machine.enabled();
+    const others = goroutine.slice(0, length);
+    this.turn = others.find((g) => g > this.turn) ?? Math.min(...others);
+    this.stepsOfTurn = 0;
+    tracker.close();
+    return this.switchTo(run, this.turn) ? STEP : STUCK;
   }
 
   // Whether `g` is through with its operation of this number on the map.

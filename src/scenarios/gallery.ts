@@ -309,7 +309,7 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "The number of buckets is new and the array is still the old one: the lookup leaves it. Real Go reads whatever lies there, or dies.",
     source: tornPair,
-    expected: ["data-race", "map-fatal", "wild-access"],
+    expected: ["data-race", "map-fatal", "stale-read", "wild-access"],
     options: CLASSIC,
   },
   {
@@ -318,7 +318,7 @@ export const GALLERY: readonly Scenario[] = [
     title: "The guest that was not greeted",
     summary: "The entry has left its old cell and is not in its new one yet. The loop looks at both, and goes on.",
     source: iteratorSkip,
-    expected: ["data-race", "iteration-skip", "map-fatal"],
+    expected: ["data-race", "iteration-skip", "map-fatal", "stale-read"],
     options: CLASSIC,
   },
   {
@@ -339,7 +339,7 @@ export const GALLERY: readonly Scenario[] = [
     summary:
       "Wiped entries have the key 0, and here no box has that number. The loop still misses letters, but it meets none of them twice.",
     source: iteratorNoRepeat,
-    expected: ["data-race", "iteration-skip", "map-fatal"],
+    expected: ["data-race", "iteration-skip", "map-fatal", "wild-access"],
     absent: ["iteration-repeat"],
     counterpart: "iterator-repeat",
     options: CLASSIC,

@@ -45,6 +45,8 @@ export const GLYPHS = {
   mapWrite: glyph("k", "M1 1.5H11V10.5H1ZM2.2 2.7H5.4V5.4H2.2ZM6.6 2.7H9.8V5.4H6.6Z"),
   mapGrow: glyph("M", "", "M1.5 1.5H7.5V7.5H1.5ZM4.5 7.5V10.5H10.5V4.5H7.5"),
   evacuate: glyph("E", "", "M1 3.5H9.5M7 1.2L9.8 3.5L7 5.8M1 8.5H9.5M7 6.2L9.8 8.5L7 10.8"),
+  mapDone: glyph("D", "", "M1.5 1.5H10.5V10.5H1.5ZM3.6 6.4L5.4 8L8.6 4"),
+  wild: glyph("z", "", "M1 3.5H6V8.5H1ZM6.8 6H11M9 3.8L11.2 6L9 8.2"),
   iterator: glyph("I", "", "M10 6A4 4 0 1 1 8.4 2.8M8.4 .6V3H6"),
   sleep: glyph("t", "", `${RING}M6 3.4V6L7.8 7.4`),
   wake: glyph("T", "M6 1A5 5 0 1 1 6 11A5 5 0 1 1 6 1ZM5.4 3H6.6V5.7L8.6 7.2L7.9 8.2L5.4 6.4Z"),

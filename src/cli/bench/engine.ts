@@ -43,8 +43,13 @@ export function machineOf({ program, files }: Compilation): Machine {
 
 /** Instructions of one default run, with undo log and event columns on. */
 export function runOnce(compilation: Compilation): number {
-  const machine = machineOf(compilation);
-  const run = new Run(machine);
+  return runAgain(new Run(machineOf(compilation)));
+}
+
+/** The same on a machine that may have run before, as one does in a search. */
+export function runAgain(run: Run): number {
+  const { machine } = run;
+  run.restart();
   const strategy = new ReplayStrategy(DEFAULT_SCHEDULE);
   strategy.next(run);
   while (machine.end === undefined && strategy.choose(run) !== STUCK) run.step();

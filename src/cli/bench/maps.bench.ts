@@ -1,7 +1,8 @@
 // Map operations a second at runtime detail, where a map is Go source that the machine runs: a quarter each of inserts, lookups,
 // assignments to keys that are there, and deletes; with undo log, event columns and the default policy on. `private`: nobody else can reach the
 // map, and its steps are no events. `shared`: each load and store inside is one.
-import { compile, runOnce } from "./engine.ts";
+import { Run } from "../../explore/run.ts";
+import { compile, machineOf, runAgain } from "./engine.ts";
 import { type Measure, perSecond } from "./measure.ts";
 
 const KEYS = 250;
@@ -54,9 +55,9 @@ function operations(name: string, source: string, goMinor: number): Measure {
     unit: "operations/s",
     better: "higher",
     run: () => {
-      const compilation = compile(source, "runtime", goMinor);
+      const run = new Run(machineOf(compile(source, "runtime", goMinor)));
       return perSecond(() => {
-        if (runOnce(compilation) < OPERATIONS) throw new Error("the program did not run");
+        if (runAgain(run) < OPERATIONS) throw new Error("the program did not run");
         return OPERATIONS;
       });
     },

@@ -1,4 +1,4 @@
-// want: data-race lost-update
+// want: data-race fatal lost-update map-fatal wrong-count
 package main
 
 import (

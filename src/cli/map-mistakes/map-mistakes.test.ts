@@ -113,6 +113,38 @@ test("a lookup of a moved entry that is as it was reads nothing stale", () => {
   expect(kindsOf(result)).toEqual([]);
 });
 
+test("a lookup holds a cell that is emptied once its entry has been moved", () => {
+  const source = `package main
+
+import "sync"
+
+func main() {
+	m := make(map[string]int)
+	for _, k := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
+		m[k] = len(m) + 10
+	}
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go func() {
+		defer wg.Done()
+		println(m["c"])
+	}()
+	go func() {
+		defer wg.Done()
+		m["i"] = 1
+	}()
+	wg.Wait()
+}
+`;
+  const result = run(source, { goMinor: CLASSIC, pauses: { first: A, second: B } });
+  const { message, explanation } = findingOf(result, "stale-read");
+  expect(message).toMatch(
+    /^stale read: G2 reads 0 for m\["c"\] at main.go:14 from a cell that has been moved and emptied/,
+  );
+  expect(explanation.join(" ")).toMatch(/copies 12 to its new place at step \d+ and empties the old cell at step \d+/);
+  expect(result.outcomes.map(({ output }) => output)).toContain("0\n");
+});
+
 test("the size of after the growth with the array of before: a wild access", () => {
   const source = mapProgram(8, ["_ = m[3]", "m[8] = 1"]);
   const result = run(source, { goMinor: CLASSIC, checks: false, pauses: { first: B, second: A } });
@@ -173,6 +205,48 @@ test("a range is given a half-written cell, which looks like the entry with the 
   expect(message).toMatch(/yields m\[0\] twice, while G3 assigns m\[9\] at main.go:26/);
   expect(explanation.join(" ")).toMatch(/only half written: G3 has marked it as used at step \d+/);
   expect(requires).toEqual([]);
+});
+
+test.each([
+  ["k", "keys = append(keys, k)"],
+  ["_", 'texts = append(texts, "x")'],
+])("a range over a bucket that has been emptied gets the zero key again and again (%s)", (key, body) => {
+  const source = `package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func main() {
+	m := make(map[int]string)
+	for k := range 8 {
+		m[k] = string(rune('a' + k))
+	}
+	var wg sync.WaitGroup
+	wg.Add(2)
+	var keys []int
+	var texts []string
+	go func() {
+		defer wg.Done()
+		for ${key}, text := range m {
+			_ = text
+			${body}
+		}
+	}()
+	go func() {
+		defer wg.Done()
+		m[8] = "z"
+	}()
+	wg.Wait()
+	fmt.Println(keys, texts)
+}
+`;
+  const result = run(source, { goMinor: CLASSIC, pauses: { first: A, second: B, from: 3, to: 16 } });
+  const { message, explanation } = findingOf(result, "iteration-repeat");
+  expect(message).toMatch(/yields m\[0\] twice, while G3 assigns m\[8\]/);
+  expect(explanation.join(" ")).toMatch(/comes from an old bucket that G3 has emptied at step \d+, after moving it/);
+  expect(kindsOf(result)).toContain("iteration-skip");
 });
 
 const LOCKED = (body: string): string => `mu.Lock()\n${body}\nmu.Unlock()`;

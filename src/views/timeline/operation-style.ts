@@ -70,6 +70,11 @@ const STYLES: readonly OperationStyle[] = [
   style("count", SEVERITY_READ),
   style("timerStop", SEVERITY_SYNC),
   style("timerSent", SEVERITY_SYNC),
+  style("mapGrow", SEVERITY_WRITE),
+  style("evacuate", SEVERITY_WRITE),
+  style("mapDone", SEVERITY_SYNC),
+  style("iterator", SEVERITY_READ),
+  style("wild", SEVERITY_PANIC),
 ];
 
 const UNKNOWN = style("other", SEVERITY_RUN);
