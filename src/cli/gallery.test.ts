@@ -35,7 +35,10 @@ const EXECUTIONS: Readonly<Record<string, number>> = {
   "same-size-growth": 400,
 };
 /** What only a longer search finds. */
-const LATE: Readonly<Record<string, readonly string[]>> = { "iterator-no-repeat": ["wild-access"] };
+const LATE: Readonly<Record<string, readonly string[]>> = {
+  "iterator-skip": ["wild-access"],
+  "iterator-no-repeat": ["wild-access"],
+};
 /** Those that are not through by then. */
 const ENDLESS = new Set(["after-you"]);
 /** Preemptions of a witness. */

@@ -72,11 +72,6 @@ export function isIteration(role: number): boolean {
   return role === ROLE_MAP_ITER_START || role === ROLE_MAP_ITER_NEXT;
 }
 
-/** Whether the event marks an operation on a map at runtime detail. */
-export function isMapMark({ events }: Execution, roles: SiteRoles, i: number): boolean {
-  return op.isMapOperation(events.kind[i] as number) && isOfRuntime(roles(events.site[i] as number));
-}
-
 /** Reads the operations of executions, one after the other. */
 export class MapOperations {
   /** In the order of their beginnings. */
