@@ -103,6 +103,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
     setupFiles: ["scripts/vitest-setup.mjs"],
+    // The engine keeps no state in its modules (layers.test.ts): files of one worker can share them, and need not load them again.
+    isolate: false,
     // A hang is a failure; a slow machine is not.
     testTimeout: 60_000,
   },
