@@ -61,6 +61,8 @@ function shapeOf(report: { readonly [name: string]: readonly unknown[] | null })
     steps: count,
     estimate: report.estimate === null ? null : count,
     preemptionBound: null,
+    windows: null,
+    runtimeMaps: [],
     elapsedMs: count,
     limits: each("limits", expect.objectContaining({ kind: text, message: text })),
     outcomes: each("outcomes", {

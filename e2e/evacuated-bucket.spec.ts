@@ -8,7 +8,7 @@ test("the lost write is found and told, and the map's buckets show it", async ({
     .getByRole("button", { name: /Lost write/ })
     .click();
   await expect(findingSteps(page).nth(-2)).toContainText(/oldbuckets.*moves the entry/);
-  await expect(findingSteps(page).last()).toContainText(/oldbuckets.*lost write/);
+  await expect(findingSteps(page).last()).toContainText(/m\[3\].*lost write/);
   await page.getByRole("tab", { name: "Maps" }).click();
   const maps = page.getByRole("tabpanel", { name: "Maps" });
 

@@ -108,7 +108,7 @@ test("a scenario has a short link to a step", async ({ page }) => {
 for (const [name, fragment, sentence] of [
   ["damaged", "#1damagedx", /This link is damaged/],
   ["oversized", `#1${"A".repeat(170_000)}x`, /larger than a link may be/],
-  ["newer", "#3AAAAx", /made by a newer Raceweave/],
+  ["newer", "#4AAAAx", /made by a newer Raceweave/],
   ["unknown", "#s/nothing-here", /no scenario called “nothing-here”/],
 ] as const) {
   test(`a link that is ${name} gets a sentence, and the page is intact`, async ({ page }) => {

@@ -99,9 +99,9 @@ const PROGRAMS: readonly Program[] = [
 	go func() { defer wg.Done(); ages["bob"] = 40 }()
 	wg.Wait()
 	fmt.Println("entries", len(ages))`),
-    headline: /^Data race/,
-    kinds: [/Data race/],
-    steps: [/write.*ages/, /write.*ages/],
+    headline: /^Lost write/,
+    kinds: [/Lost write/, /Data race/, /Fatal map error/],
+    steps: [/write.*ages/, /write.*ages/, /stores its value/, /stores a value for another key/],
     output: /entries 2\b/,
   },
   {

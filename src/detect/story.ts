@@ -60,7 +60,11 @@ export function objectName(trace: Trace, address: number, site?: Site): string {
 
 /** Name of what event `step` touches. */
 export function objectOfEvent(trace: Trace, step: number): string {
-  return objectName(trace, trace.events.object[step] as number, siteOfEvent(trace, step));
+  const address = trace.events.object[step] as number;
+  const isUser = trace.sites[trace.events.site[step] as number]?.isUser === true;
+  const name = isUser ? "" : (objectAt(trace, address)?.name ?? "");
+  // What the map's own code touches is a cell, whatever the program has asked for.
+  return INSIDE_MAP.test(name) ? name : objectName(trace, address, siteOfEvent(trace, step));
 }
 
 export function isWrite(kind: number): boolean {

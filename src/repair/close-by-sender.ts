@@ -104,11 +104,7 @@ function closeAfterSenders(
 }
 
 /** A new wait group around `go` statements, waited for before a place of the same function. */
-function joinBefore(
-  rewriter: Rewriter,
-  starts: readonly Extract<Node, { kind: "GoStmt" }>[],
-  waiting: Place,
-): boolean {
+function joinBefore(rewriter: Rewriter, starts: readonly Extract<Node, { kind: "GoStmt" }>[], waiting: Place): boolean {
   const { program } = rewriter;
   const group = program.freshName("wg", "senders");
   const first = starts[0] && outermostPlace(program, starts[0], waiting.owner);

@@ -23,7 +23,7 @@ function GalleryList({ close }: { readonly close: () => void }) {
       <p className="gallery-intro">{strings.gallery.intro}</p>
       {groupsOf(galleryEntries()).map(({ theme, entries }) => (
         <section key={theme} className="gallery-group" aria-label={strings.gallery.themes[theme]}>
-          <h3 className="gallery-theme">{strings.gallery.themes[theme]}</h3>
+          <h2 className="gallery-theme">{strings.gallery.themes[theme]}</h2>
           <ul className="gallery-list">
             {entries.map((entry) => (
               <li key={entry.slug}>
