@@ -81,7 +81,7 @@ export function lowerMapGet(f: FunctionContext, x: IndexExpr, into: number, with
 }
 
 /** The same with operands evaluated before. */
-export function emitMapGet(f: FunctionContext, entry: MapEntry, into: number, withOk: boolean): void {
+function emitMapGet(f: FunctionContext, entry: MapEntry, into: number, withOk: boolean): void {
   const nWords = widthOf(entry.type.elem) + (withOk ? 1 : 0);
   emitEither(
     f,

@@ -11,7 +11,7 @@ import { isLinkEntry, MAX_ENTRY_BYTES } from "./frame-2.ts";
 import type { LinkState } from "./link.ts";
 
 /** Maps that a schedule may name, and expressions that make maps in a text that fits into a link. */
-export const MAX_MAPS = 1000;
+const MAX_MAPS = 1000;
 const MAX_MAP_ORDINAL = 100_000;
 
 /** Whether only this version can say what the state says. */

@@ -40,12 +40,6 @@ export interface TraceObject {
   readonly type: string;
 }
 
-/** One call frame of an event's stack, innermost first. */
-export interface StackFrame {
-  /** Index into `sites`. */
-  readonly site: number;
-}
-
 /** How the execution ended. */
 export interface TraceEnd {
   readonly kind: "exit" | "panic" | "fatal" | "deadlock" | "livelock" | "limit" | "stopped";

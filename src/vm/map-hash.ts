@@ -2,8 +2,7 @@
 
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import type { Value } from "../ir/value.ts";
-import { indexKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import type { Vm } from "./vm.ts";
+import { NOT_EQUAL_TO_ITSELF } from "./equality.ts";
 
 /**
  * What the event of an operation on one key carries as its extent: 31 bits, not 0; for keys that are not equal to themselves 0, as
@@ -21,14 +20,4 @@ export function placeOf(index: Value, seed: number): number {
   if (typeof index === "bigint")
     return finish32(mix32(mix32(seed, Number(BigInt.asIntN(32, index))), Number(BigInt.asIntN(32, index >> 32n))));
   return finish32(mixString(seed, String(index)));
-}
-
-/** `markOf` of a boxed key of runtime type `keyType`. */
-export function markHash(vm: Vm, keyType: number, key: Value): number {
-  return markOf(indexKey(vm, keyType, key));
-}
-
-/** `placeOf` of a boxed key of runtime type `keyType`. */
-export function mapHash(vm: Vm, keyType: number, key: Value, seed: number): number {
-  return placeOf(indexKey(vm, keyType, key), seed);
 }

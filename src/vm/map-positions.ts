@@ -145,7 +145,7 @@ function heldIn(vm: Vm, g: Goroutine, depth: number): Held | undefined {
 const HOLDER = /^runtime\.(bmap|group)\[/;
 
 /** The bucket or group, and the cell, that an address lies in. */
-export function heldBehind(vm: Vm, address: number): Held | undefined {
+function heldBehind(vm: Vm, address: number): Held | undefined {
   const { memory, program } = vm;
   const index = address & INDEX_MASK;
   if (!memory.isHeapAddress(address)) return undefined;

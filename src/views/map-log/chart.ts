@@ -5,8 +5,8 @@ import type { GrowthEvent, MapRecord, MapSample } from "../../trace/map-history.
 
 /** Units of the picture's width; its height is in pixels, since only the width stretches. */
 export const CHART_WIDTH = 1000;
-export const COUNT_HEIGHT = 36;
-export const SIZE_HEIGHT = 24;
+const COUNT_HEIGHT = 36;
+const SIZE_HEIGHT = 24;
 const GAP = 6;
 export const CHART_HEIGHT = COUNT_HEIGHT + GAP + SIZE_HEIGHT;
 

@@ -173,7 +173,7 @@ export function touchedPart(touch: Span | undefined, spans: CellScene["spans"]):
   return (["tag", "key", "value"] as const).find((part) => overlaps(touch, spans[part]));
 }
 
-export const NO_GOROUTINES: readonly number[] = [];
+const NO_GOROUTINES: readonly number[] = [];
 export const NO_MARKS: readonly IteratorMark[] = [];
 
 /** Who holds what, by address of the bucket (group). */

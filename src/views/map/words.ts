@@ -6,10 +6,7 @@ import { strings } from "../../ui/strings.ts";
 import { type BlockScene, type CellScene, isSwissBlock, type LineScene } from "./model.ts";
 
 /** `bucket 3`, `overflow 1 of bucket 3`, `wild bucket`, `group 2`. */
-export function lineName(
-  block: Pick<BlockScene, "role">,
-  { index, depth }: Pick<LineScene, "index" | "depth">,
-): string {
+function lineName(block: Pick<BlockScene, "role">, { index, depth }: Pick<LineScene, "index" | "depth">): string {
   if (isSwissBlock(block)) return strings.map.group(index);
   const name =
     block.role === "retired" || block.role === "wild" ? strings.map.heldBuckets[block.role] : strings.map.bucket(index);
