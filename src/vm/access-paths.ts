@@ -38,6 +38,8 @@ export class AccessPaths {
   private readonly last = new Map<number, AccessPath>();
   private nComputed = 0;
 
+  private readonly leading = new Map<number, boolean>();
+
   constructor(private readonly vm: Vm) {}
 
   /** Begins another execution. */
@@ -174,6 +176,18 @@ export class AccessPaths {
     this.visit(type, wordsOf(value, this.vm.program.types[type]?.width ?? 1), 0, name, depth);
   }
 
+  // Whether values of a type can have an address in them. An array of a million points has none.
+  private leadsOn(typeIndex: number): boolean {
+    const known = this.leading.get(typeIndex);
+    if (known !== undefined) return known;
+    const type = this.vm.program.types[typeIndex];
+    let leads = type !== undefined && !isScalar(type);
+    if (type?.kind === "struct") leads = type.fields.some((field) => this.leadsOn(field.type));
+    if (type?.kind === "array") leads = this.leadsOn(type.elem);
+    this.leading.set(typeIndex, leads);
+    return leads;
+  }
+
   private visitElements(
     elem: number,
     count: number,
@@ -183,7 +197,7 @@ export class AccessPaths {
     depth: number,
   ): void {
     const type = this.vm.program.types[elem];
-    if (type === undefined || isScalar(type)) return;
+    if (type === undefined || !this.leadsOn(elem)) return;
     for (let k = 0; k < Math.min(count, MAX_ELEMENTS); k++) {
       this.visit(elem, words, i + k * type.width, `${name}[${k}]`, depth + 1);
     }
