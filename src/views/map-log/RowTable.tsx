@@ -1,6 +1,7 @@
 // A long table of steps: only rows in view exist. Rows have one height; the one at the cursor stays in view.
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { useRowWindow } from "../../ui/use-row-window.ts";
 
 export interface RowTableProps<Row> {
   readonly label: string;
@@ -14,28 +15,9 @@ export interface RowTableProps<Row> {
 
 /** Height of a row in CSS pixels, as in the style sheet. */
 const ROW = 32;
-const AROUND = 8;
 
 export function RowTable<Row>({ label, heads, rows, current, cells }: RowTableProps<Row>) {
-  const scroller = useRef<HTMLElement>(null);
-  const [seen, setSeen] = useState({ from: 0, to: 40 });
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null || current < 0) return;
-    const top = current * ROW;
-    const isAbove = top < element.scrollTop;
-    if (isAbove || top + 2 * ROW > element.scrollTop + element.clientHeight)
-      element.scrollTop = isAbove ? top : top + 3 * ROW - element.clientHeight;
-  }, [current]);
-  const measure = (): void => {
-    const element = scroller.current;
-    if (element === null) return;
-    const from = Math.max(0, Math.floor(element.scrollTop / ROW) - AROUND);
-    const to = Math.ceil((element.scrollTop + element.clientHeight) / ROW) + AROUND;
-    if (from !== seen.from || to !== seen.to) setSeen({ from, to });
-  };
-  const to = Math.min(seen.to, rows.length);
-  const from = Math.min(seen.from, to);
+  const { scroller, measure, from, to } = useRowWindow(rows.length, ROW, current);
   return (
     <section
       className="map-log-scroll"

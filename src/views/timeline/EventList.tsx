@@ -1,12 +1,12 @@
 // The timeline as a table: a row per event, sharing cursor and selection. Only rows in view exist.
 
-import { useEffect, useRef, useState } from "react";
 import { store, useStore } from "../../store/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { strings } from "../../ui/strings.ts";
+import { useRowWindow } from "../../ui/use-row-window.ts";
 import type { Scene } from "./model.ts";
 import { lineOfEvent, shortFunction, stepNumber } from "./names.ts";
 import { eventGlyph } from "./operation-style.ts";
@@ -18,31 +18,12 @@ export interface EventListProps {
 }
 
 const ROW = 32;
-const AROUND = 8;
 
 export function EventList({ scene, onClose }: EventListProps) {
   const { length } = scene.trace.events;
-  const scroller = useRef<HTMLElement>(null);
-  const [seen, setSeen] = useState({ from: 0, to: 40 });
   const selected = useStore((state) => state.selectedStep);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null || selected < 0) return;
-    const top = selected * ROW;
-    const isAbove = top < element.scrollTop;
-    if (isAbove || top + 2 * ROW > element.scrollTop + element.clientHeight)
-      element.scrollTop = isAbove ? top : top + 3 * ROW - element.clientHeight;
-  }, [selected]);
-  const measure = (): void => {
-    const element = scroller.current;
-    if (element === null) return;
-    const from = Math.max(0, Math.floor(element.scrollTop / ROW) - AROUND);
-    const to = Math.ceil((element.scrollTop + element.clientHeight) / ROW) + AROUND;
-    if (from !== seen.from || to !== seen.to) setSeen({ from, to });
-  };
-  const from = Math.min(seen.from, length);
-  const to = Math.min(seen.to, length);
-  const steps = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+  const { scroller, measure, from, to } = useRowWindow(length, ROW, selected);
+  const steps = Array.from({ length: to - from }, (_, i) => from + i);
   return (
     <div className="rw-timeline">
       <div className="rw-timeline-tools">
