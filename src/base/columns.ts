@@ -37,3 +37,10 @@ export class Int32Column {
     return this.data.slice(0, this.length);
   }
 }
+
+/** A copy with room for `capacity` rows, at least as many as there are; by default twice as many. */
+export function widened(column: Int32Array<ArrayBuffer>, capacity = 2 * column.length): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(column);
+  return larger;
+}

@@ -18,7 +18,7 @@ import { Int32Column } from "../base/columns.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
-import { ActSites, HAS_CONTROL, HAS_DATA, IS_PROGRAM, IS_USE } from "./act-sites.ts";
+import { ActSites, HAS_CONTROL, HAS_DATA, IS_PROGRAM, IS_SUMMED, IS_USE } from "./act-sites.ts";
 import { AddressTable } from "./address-table.ts";
 import { locksAt, stepsAlone, type Update, updateAround } from "./atomicity-update.ts";
 import { describeAtomicityViolation } from "./atomicity-violation.ts";
@@ -31,6 +31,8 @@ import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 
 /** A candidate that turned out to be none is looked at again in so many executions. */
 const MAX_REFUSALS = 100;
+/** Of a sum, so many places are looked at. */
+const MAX_SUMMANDS = 16;
 
 /** Steps of a read, of the other goroutine's write behind it, and of the act. */
 type Rows = readonly [read: number, between: number, act: number];
@@ -41,6 +43,8 @@ export class AtomicityDetector implements Detector {
   private readonly readNodes = new Int32Column();
   private readonly nodeEvent = new Int32Column();
   private readonly nodeNext = new Int32Column();
+  /** By site whose reads are added up: all of them so far. */
+  private readonly summands = new Map<number, number[]>();
   /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
   private readonly cells = new AddressTable();
   private readonly lastWrite = new Int32Column();
@@ -71,12 +75,14 @@ export class AtomicityDetector implements Detector {
     this.readSites.clear();
     this.cells.clear();
     this.nodeEvent.length = this.nodeNext.length = 0;
+    this.summands.clear();
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isRead(kind)) {
         const flags = this.acts.of(events.site[i] as number);
         if ((flags & IS_PROGRAM) === 0) continue;
         this.noteRead(i);
+        if ((flags & IS_SUMMED) !== 0) this.noteSummand(i);
         if ((flags & IS_USE) === 0 || this.cells.length === 0) continue;
         this.checkUse(i);
         this.checkIndex(i);
@@ -116,8 +122,12 @@ export class AtomicityDetector implements Detector {
   private isSharedWrite(i: number): boolean {
     const { events } = this;
     if (op.isMapOperation(events.kind[i] as number)) return true;
-    this.noteWriteOf(events.object[i] as number, i);
-    return this.writeOfOthers(events.object[i] as number, events.goroutine[i] as number) >= 0;
+    const before = this.cells.length;
+    const slot = this.cells.slotOf(events.object[i] as number);
+    if (slot < before) return events.goroutine[this.lastWrite.at(slot)] !== events.goroutine[i];
+    this.lastWrite.length = slot;
+    this.lastWrite.push(i);
+    return false;
   }
 
   describe(trace: Trace, { kind, rows }: Sighting): Story {
@@ -157,6 +167,27 @@ export class AtomicityDetector implements Detector {
     const slot = this.readSites.find(site);
     const node = slot < 0 ? -1 : this.nodeOf(slot, g);
     return node < 0 ? -1 : this.nodeEvent.at(node);
+  }
+
+  private noteSummand(i: number): void {
+    const site = this.events.site[i] as number;
+    const reads = this.summands.get(site);
+    if (reads === undefined) this.summands.set(site, [i]);
+    else reads.push(i);
+  }
+
+  // The reads behind what `site` gave: the last one there, or of a sum the last one of each place.
+  private readsFrom(site: number, g: number): readonly number[] {
+    const { events } = this;
+    const last = this.lastRead(site, g);
+    if (last < 0) return [];
+    const found = [last];
+    for (const read of this.summands.get(site)?.toReversed() ?? []) {
+      if (found.length >= MAX_SUMMANDS) break;
+      if (events.goroutine[read] !== g) continue;
+      if (!found.some((other) => cellOf(events, other) === cellOf(events, read))) found.push(read);
+    }
+    return found;
   }
 
   private noteWrite(i: number): void {
@@ -202,8 +233,7 @@ export class AtomicityDetector implements Detector {
     const g = events.goroutine[i] as number;
     if (update === "overwrite" && this.checkData(i, g, data, control)) return;
     for (const source of control) {
-      const read = this.lastRead(source, g);
-      if (read >= 0) this.checkRead(i, g, read, "control", data);
+      for (const read of this.readsFrom(source, g)) this.checkRead(i, g, read, "control", data);
     }
   }
 
@@ -271,7 +301,9 @@ export class AtomicityDetector implements Detector {
     if (isKnown) return true;
     this.known.add(key);
     const sites = rows.map((step) => events.site[step] as number);
-    this.sink.report({ kind, sites, rows, lastStep: i });
+    // Of a use, what comes behind it counts as well: it may be looked at again.
+    const lastStep = isRead(events.kind[i] as number) ? events.length - 1 : i;
+    this.sink.report({ kind, sites, rows, lastStep });
     return true;
   }
 

@@ -46,7 +46,7 @@ export class InitOrderDetector implements Detector {
   ) {}
 
   scan(execution: Execution, sink: Sink): void {
-    const { events } = execution;
+    const { events, values } = execution;
     this.execution = execution;
     this.events = events;
     this.cells.clear();
@@ -54,7 +54,7 @@ export class InitOrderDetector implements Detector {
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (kind === op.OP_READ || kind === op.OP_ATOMIC_LOAD) {
-        if (isZero(execution.values[i])) this.noteRead(i);
+        if (isZero(values[i])) this.noteRead(i);
       } else if (this.cells.length > 0 && (kind === op.OP_WRITE || kind === op.OP_ATOMIC_STORE)) {
         const slot = this.cells.find(events.object[i] as number);
         const read = slot < 0 ? -1 : this.earlyRead.at(slot);
@@ -89,7 +89,9 @@ export class InitOrderDetector implements Detector {
     sink.saw("init-order");
     if (isKnown) return;
     this.known.add(key);
-    sink.report({ kind: "init-order", sites: [from, to], rows: [read, write], lastStep: write });
+    // All of the execution: another write behind this one would make it none.
+    const lastStep = events.length - 1;
+    sink.report({ kind: "init-order", sites: [from, to], rows: [read, write], lastStep });
   }
 
   // Most candidates are variables whose zero is a value like any other.

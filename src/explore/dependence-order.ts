@@ -6,7 +6,7 @@
 // Entry g of the clock of step j is 1 + the last step of goroutine g that is ordered before j (or is j); so step i is ordered
 // before step j exactly if clock(j)[goroutine of i] > i.
 
-import { Int32Column } from "../base/columns.ts";
+import { Int32Column, widened } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Dependence } from "./dependence.ts";
 import { Enabling } from "./dependence-enabling.ts";
@@ -15,6 +15,7 @@ import type { EventRows, Run } from "./run.ts";
 import { StepChains } from "./step-chains.ts";
 
 const FIRST_STRIDE = 8;
+const FIRST_CAPACITY = 256;
 /** So many steps are looked through faster than they are listed by what they touch. */
 const FEW_STEPS = 64;
 
@@ -26,15 +27,16 @@ export class DependenceOrder {
   readonly raceSecond = new Int32Column();
 
   private stride = FIRST_STRIDE;
-  private clocks = new Int32Array(FIRST_STRIDE * 256);
+  private clocks = new Int32Array(FIRST_STRIDE * FIRST_CAPACITY);
   /** By step: the step before it of its goroutine and of its partner; -1. */
-  private readonly before = new Int32Column();
-  private readonly beforePartner = new Int32Column();
+  private before = new Int32Array(FIRST_CAPACITY);
+  private beforePartner = new Int32Array(FIRST_CAPACITY);
   /** By goroutine: its last step; -1. */
   private readonly lastStep = new Int32Column();
   /** By step: the last one that found everybody at rest and moved the clock; -1. */
-  private readonly rest = new Int32Column();
-  private time = new Float64Array(256);
+  private rest = new Int32Array(FIRST_CAPACITY);
+  /** By step: the clock behind it, in nanoseconds. */
+  private time = new Float64Array(FIRST_CAPACITY);
   private readonly enabling = new Enabling();
   /** Some execution has asked how many goroutines there are. */
   private areCounted = false;
@@ -57,13 +59,13 @@ export class DependenceOrder {
     const { goroutine, partner } = this.run.events;
     for (let j = this.length - 1; j >= depth; j--) {
       this.enabling.remove(this.run.events, j);
-      this.lastStep.data[goroutine[j] as number] = this.before.at(j);
-      if ((partner[j] as number) >= 0) this.lastStep.data[partner[j] as number] = this.beforePartner.at(j);
+      this.lastStep.data[goroutine[j] as number] = this.before[j] as number;
+      if ((partner[j] as number) >= 0) this.lastStep.data[partner[j] as number] = this.beforePartner[j] as number;
     }
     if (depth >= this.length) return;
     this.index?.backTo(depth);
     this.chains.backTo(depth);
-    this.length = this.before.length = this.beforePartner.length = this.rest.length = depth;
+    this.length = depth;
     let n = this.raceSecond.length;
     while (n > 0 && this.raceSecond.at(n - 1) >= depth) n--;
     this.raceFirst.length = this.raceSecond.length = n;
@@ -83,17 +85,17 @@ export class DependenceOrder {
   lastBefore(j: number, g: number): number {
     const i = (this.clocks[j * this.stride + g] as number) - 1;
     if (i !== j) return i;
-    return g === this.run.events.goroutine[j] ? this.before.at(j) : this.beforePartner.at(j);
+    return g === this.run.events.goroutine[j] ? this.beforeOf(j) : this.beforePartnerOf(j);
   }
 
   /** The step before step j of its goroutine; -1. */
   beforeOf(j: number): number {
-    return this.before.at(j);
+    return this.before[j] as number;
   }
 
   /** The step before step j of its partner; -1. */
   beforePartnerOf(j: number): number {
-    return this.beforePartner.at(j);
+    return this.beforePartner[j] as number;
   }
 
   /** Whether step i is step j or ordered before it. */
@@ -103,12 +105,12 @@ export class DependenceOrder {
 
   /** Whether a goroutine of step j, its own or its partner, could have got to it without step i. */
   isReachableWithout(i: number, j: number): boolean {
-    return this.isBeforeUnordered(i, this.before.at(j)) || this.isPartnerReachableWithout(i, j);
+    return this.isBeforeUnordered(i, this.beforeOf(j)) || this.isPartnerReachableWithout(i, j);
   }
 
   private isPartnerReachableWithout(i: number, j: number): boolean {
     const { kind } = this.run.events;
-    return kind[j] === op.OP_RENDEZVOUS && this.isBeforeUnordered(i, this.beforePartner.at(j));
+    return kind[j] === op.OP_RENDEZVOUS && this.isBeforeUnordered(i, this.beforePartnerOf(j));
   }
 
   private isBeforeUnordered(i: number, before: number): boolean {
@@ -123,8 +125,8 @@ export class DependenceOrder {
     const p = events.partner[j] as number;
     this.makeRoom(j, Math.max(g, p));
     const row = j * this.stride;
-    this.before.push(this.beginWith(g, j, row));
-    this.beforePartner.push(p < 0 ? -1 : this.takeTurn(p, j, row));
+    this.before[j] = this.beginWith(g, j, row);
+    this.beforePartner[j] = p < 0 ? -1 : this.takeTurn(p, j, row);
     this.observeTime(j, row);
     this.joinIf(row, this.run.wakerOf(j));
     this.joinIf(row, this.enabling.causeOf(events, j));
@@ -171,13 +173,17 @@ export class DependenceOrder {
   private joinDependentOfAll(events: EventRows, j: number, row: number): void {
     const kind = events.kind[j] as number;
     const isOrdered = this.timeMode === "ordered";
-    const isEnd = kind === op.OP_EXIT && events.goroutine[j] !== 0 && !this.areCounted;
-    if (isOrdered && (kind === op.OP_START || isEnd)) return;
+    if (isOrdered && (kind === op.OP_START || (kind === op.OP_EXIT && this.isUnseenExit(events, j)))) return;
     if (kind === op.OP_COUNT_GOROUTINES) this.areCounted = true;
     if (isOrdered && isAccess(kind) && this.chains.hasWide) this.joinAccesses(events, j, row);
     else if (isOrdered && isAccess(kind)) this.joinCell(events, j, row);
     else if (isOrdered && isOnOneObject(kind)) this.joinChain(events, j, row);
     else this.joinAll(events, j, row);
+  }
+
+  // Nobody counts goroutines, and there is nothing that the end of the program would show, or cut off.
+  private isUnseenExit({ goroutine }: EventRows, j: number): boolean {
+    return !this.areCounted && (goroutine[j] !== 0 || !this.run.hasKind(op.OP_PRINT));
   }
 
   private joinAll(events: EventRows, j: number, row: number): void {
@@ -244,8 +250,8 @@ export class DependenceOrder {
     const isMove = this.timeMode === "ordered" && now > (j === 0 ? 0 : (this.time[j - 1] as number));
     const hasMoved = isMove || this.run.events.kind[j] === op.OP_IDLE;
     this.time[j] = now;
-    const rest = j === 0 ? -1 : this.rest.at(j - 1);
-    this.rest.push(hasMoved ? j : rest);
+    const rest = j === 0 ? -1 : (this.rest[j - 1] as number);
+    this.rest[j] = hasMoved ? j : rest;
     if (hasMoved) {
       for (let g = 0; g < this.lastStep.length; g++) {
         const last = this.lastStep.at(g);
@@ -266,15 +272,17 @@ export class DependenceOrder {
   private makeRoom(j: number, g: number): void {
     while (this.lastStep.length <= g) this.lastStep.push(-1);
     if (g >= this.stride) this.widen(g + 1);
-    if (j >= this.time.length) {
-      const later = new Float64Array(2 * this.time.length);
-      later.set(this.time);
-      this.time = later;
-    }
-    if ((j + 1) * this.stride <= this.clocks.length) return;
-    const larger = new Int32Array(this.clocks.length * 2);
-    larger.set(this.clocks);
-    this.clocks = larger;
+    if (j >= this.time.length) this.lengthen();
+    if ((j + 1) * this.stride > this.clocks.length) this.clocks = widened(this.clocks);
+  }
+
+  private lengthen(): void {
+    this.before = widened(this.before);
+    this.beforePartner = widened(this.beforePartner);
+    this.rest = widened(this.rest);
+    const time = new Float64Array(2 * this.time.length);
+    time.set(this.time);
+    this.time = time;
   }
 
   private widen(nGoroutines: number): void {

@@ -13,6 +13,7 @@ import { Int32Column } from "../base/columns.ts";
 import type { Choices, Machine } from "../vm/api.ts";
 import type { Dependence } from "./dependence.ts";
 import { DependenceOrder } from "./dependence-order.ts";
+import { Nodes } from "./dpor-nodes.ts";
 import { TreeEstimate } from "./estimate.ts";
 import { LONG, MAX_ROUNDS, roundsOf } from "./loops.ts";
 import type { FoundBranch, Level, TreePiece, TreeRest } from "./piece.ts";
@@ -50,15 +51,7 @@ export class DporStrategy implements Strategy {
   private readonly tree = new TreeEstimate();
   private nExecutions = 0;
 
-  // By node (depth): its choice, where its sleepers begin, the branches still to be tried, and the wakeup tree below its choice.
-  private readonly goroutine = new Int32Column();
-  private readonly alternative = new Int32Column();
-  private readonly firstSleeper = new Int32Column();
-  /** Behind those that slept before: choices that were taken at the node. */
-  private readonly firstOwnSleeper = new Int32Column();
-  private readonly branches = new Int32Column();
-  private readonly below = new Int32Column();
-  private readonly nDelayed = new Int32Column();
+  private readonly nodes = new Nodes();
   private readonly sleepers = new EventRows();
 
   // Of a piece of the tree: nodes above `floor` are shared. There, `branches` are what others explore; those that come up are told.
@@ -81,7 +74,9 @@ export class DporStrategy implements Strategy {
   /** Executions still to come, as far as can be told now: see `TreeEstimate`. Cost: the current depth. */
   remaining(): number {
     if (this.hasEnded) return 0;
-    const total = this.tree.total(this.goroutine.length, (depth) => this.forest.lengthOf(this.branches.at(depth)));
+    const total = this.tree.total(this.nodes.length, (depth) =>
+      this.forest.lengthOf(this.nodes.branches[depth] as number),
+    );
     return Math.max(0, Math.round(total) - this.nExecutions);
   }
 
@@ -119,20 +114,20 @@ export class DporStrategy implements Strategy {
 
   cutShort(run: Run): void {
     this.wasCutShort = true;
-    const keep = Math.min(this.goroutine.length, VARIED_AFTER_LIMIT);
-    while (this.goroutine.length > keep) this.popNode();
+    const keep = Math.min(this.nodes.length, VARIED_AFTER_LIMIT);
+    while (this.nodes.length > keep) this.popNode();
     if (keep < run.length) run.backTo(keep);
     this.order?.backTo(keep);
   }
 
   choose(run: Run): number {
     const depth = run.length;
-    if (depth === this.goroutine.length) {
+    if (depth === this.nodes.length) {
       const verdict = this.open(run, depth);
       if (verdict !== STEP) return verdict;
     }
-    run.goroutine = this.goroutine.at(depth);
-    run.alternative = this.alternative.at(depth);
+    run.goroutine = this.nodes.goroutine[depth] as number;
+    run.alternative = this.nodes.alternative[depth] as number;
     return STEP;
   }
 
@@ -152,10 +147,10 @@ export class DporStrategy implements Strategy {
   // waits, and along it.
   private isWorthDividing(maxShared: number): boolean {
     let depth = 0;
-    while (depth < this.branches.length && this.branches.at(depth) === NONE) depth++;
-    if (depth === this.branches.length) return false;
+    while (depth < this.nodes.length && this.nodes.branches[depth] === NONE) depth++;
+    if (depth === this.nodes.length) return false;
     let shared = depth;
-    for (let node = this.branches.at(depth); node !== NONE; node = this.forest.childOf(node)) shared++;
+    for (let node = this.nodes.branches[depth] as number; node !== NONE; node = this.forest.childOf(node)) shared++;
     let nShared = 0;
     let nAll = 0;
     for (let d = 0; d < this.nInserted.length; d++) {
@@ -187,18 +182,18 @@ export class DporStrategy implements Strategy {
 
   // From the floor to the last node with branches. What begins with the choice taken there is done with.
   private levels(run: Run): readonly Level[] {
-    let last = this.goroutine.length - 1;
-    while (last >= this.floor && this.branches.at(last) === NONE) last--;
+    let last = this.nodes.length - 1;
+    while (last >= this.floor && this.nodes.branches[last] === NONE) last--;
     const names = new PortableNames(run);
     const levels: Level[] = [];
     for (let depth = this.floor; depth <= last; depth++) {
       names.moveTo(depth);
       const choice: number[] = [];
       const before: number[] = [];
-      const end = depth + 1 < this.firstSleeper.length ? this.firstSleeper.at(depth + 1) : this.sleepers.length;
-      for (let i = this.firstOwnSleeper.at(depth); i < end; i++) names.write(this.sleepers, i, before);
+      const end = depth + 1 < this.nodes.length ? (this.nodes.firstSleeper[depth + 1] as number) : this.sleepers.length;
+      for (let i = this.nodes.firstOwnSleeper[depth] as number; i < end; i++) names.write(this.sleepers, i, before);
       names.write(run.events, depth, depth === last ? before : choice);
-      const branches = portableForest(names, this.forest, this.branches.at(depth));
+      const branches = portableForest(names, this.forest, this.nodes.branches[depth] as number);
       levels.push({ choice: Int32Array.from(choice), before: Int32Array.from(before), branches });
     }
     return levels;
@@ -229,10 +224,11 @@ export class DporStrategy implements Strategy {
 
   // Opens the node where the run stands, with these choices taken before.
   private enter(run: Run, names: PortableNames, before: Int32Array): void {
-    const depth = run.length;
-    this.firstSleeper.push(this.sleepers.length);
+    const { nodes, sleepers } = this;
+    const depth = nodes.add();
+    nodes.firstSleeper[depth] = sleepers.length;
     if (depth > 0) this.inheritSleepers(run, depth);
-    this.firstOwnSleeper.push(this.sleepers.length);
+    nodes.firstOwnSleeper[depth] = sleepers.length;
     for (let i = 0; i < before.length; i += 2) this.peek(run, names, before, i, this.sleepers);
   }
 
@@ -247,7 +243,7 @@ export class DporStrategy implements Strategy {
     const depth = run.length;
     const g = names.goroutine(choices[i] as number);
     const alternative = names.alternative(g, choices[i + 1] as number);
-    this.pushChoice(run, depth, g, alternative, branches, NONE);
+    this.setChoice(run, depth, g, alternative, branches, NONE);
     stepPortable(run, names, choices[i] as number, choices[i + 1] as number);
   }
 
@@ -255,7 +251,7 @@ export class DporStrategy implements Strategy {
   private beginWith(run: Run, order: DependenceOrder, branches: number): boolean {
     const depth = run.length;
     this.observe(run, order);
-    this.pushChoice(run, depth, -1, 0, branches, NONE);
+    this.setChoice(run, depth, -1, 0, branches, NONE);
     if (this.takeBranch(run, depth)) return true;
     this.popNode();
     return this.backtrack(run, order);
@@ -267,12 +263,12 @@ export class DporStrategy implements Strategy {
 
   /** Puts `sequence` into the wakeup tree of the state at `depth`. */
   private insert(run: Run, depth: number, sequence: EventRows): void {
-    const end = depth + 1 < this.firstSleeper.length ? this.firstSleeper.at(depth + 1) : this.sleepers.length;
-    for (let i = this.firstSleeper.at(depth); i < end; i++) {
+    const end = depth + 1 < this.nodes.length ? (this.nodes.firstSleeper[depth + 1] as number) : this.sleepers.length;
+    for (let i = this.nodes.firstSleeper[depth] as number; i < end; i++) {
       if (isWeakInitial(this.dependence, this.sleepers, i, sequence)) return;
     }
     const { nBranches } = this.forest;
-    this.branches.data[depth] = this.forest.insert(this.branches.at(depth), sequence);
+    this.nodes.branches[depth] = this.forest.insert(this.nodes.branches[depth] as number, sequence);
     if (this.forest.nBranches === nBranches) return;
     while (this.nInserted.length <= depth) this.nInserted.push(0);
     this.nInserted.data[depth] = this.nInserted.at(depth) + 1;
@@ -287,9 +283,9 @@ export class DporStrategy implements Strategy {
   }
 
   private backtrack(run: Run, order: DependenceOrder): boolean {
-    for (let depth = this.goroutine.length - 1; depth >= this.floor; depth--) {
-      if (this.branches.at(depth) !== NONE) {
-        this.forest.drop(this.below.at(depth));
+    for (let depth = this.nodes.length - 1; depth >= this.floor; depth--) {
+      if (this.nodes.branches[depth] !== NONE) {
+        this.forest.drop(this.nodes.below[depth] as number);
         this.sleepers.pushRow(run.events, depth);
         order.backTo(depth);
         this.reversals?.backTo(depth);
@@ -303,32 +299,33 @@ export class DporStrategy implements Strategy {
 
   private takeBranch(run: Run, depth: number): boolean {
     const choices = run.machine.enabled();
-    for (let node = this.branches.at(depth); node !== NONE; node = this.branches.at(depth)) {
-      const { goroutine, alternative } = this.forest.rows;
-      this.goroutine.data[depth] = goroutine[node] as number;
-      this.alternative.data[depth] = alternative[node] as number;
-      this.branches.data[depth] = this.forest.siblingOf(node);
-      this.below.data[depth] = this.forest.detach(node);
-      const isOfLoop = this.isGoingRound(run, choices, this.goroutine.at(depth));
-      if (!isOfLoop && isPossible(choices, this.goroutine.at(depth), this.alternative.at(depth))) {
+    const { nodes, forest } = this;
+    for (let node = nodes.branches[depth] as number; node !== NONE; node = nodes.branches[depth] as number) {
+      const g = forest.rows.goroutine[node] as number;
+      const alternative = forest.rows.alternative[node] as number;
+      nodes.goroutine[depth] = g;
+      nodes.alternative[depth] = alternative;
+      nodes.branches[depth] = forest.siblingOf(node);
+      nodes.below[depth] = forest.detach(node);
+      const isOfLoop = this.isGoingRound(run, choices, g);
+      if (!isOfLoop && isPossible(choices, g, alternative)) {
         this.tree.takeBranch(depth, this.nExecutions);
         return true;
       }
       if (!isOfLoop) this.nImpossible++;
-      this.forest.drop(this.below.at(depth));
-      this.below.data[depth] = NONE;
+      forest.drop(nodes.below[depth] as number);
+      nodes.below[depth] = NONE;
     }
     return false;
   }
 
   private popNode(): void {
-    const depth = this.goroutine.length - 1;
-    this.forest.drop(this.branches.at(depth));
-    this.forest.drop(this.below.at(depth));
-    this.sleepers.length = this.firstSleeper.at(depth);
-    this.goroutine.length = this.alternative.length = depth;
-    this.firstSleeper.length = this.firstOwnSleeper.length = depth;
-    this.branches.length = this.below.length = this.nDelayed.length = depth;
+    const { nodes } = this;
+    const depth = nodes.length - 1;
+    this.forest.drop(nodes.branches[depth] as number);
+    this.forest.drop(nodes.below[depth] as number);
+    this.sleepers.length = nodes.firstSleeper[depth] as number;
+    nodes.length = depth;
   }
 
   private open(run: Run, depth: number): number {
@@ -339,9 +336,9 @@ export class DporStrategy implements Strategy {
     const firstSleeper = this.sleepers.length;
     if (depth > 0) this.inheritSleepers(run, depth);
     const firstOwn = this.sleepers.length;
-    const node = depth === 0 ? NONE : this.below.at(depth - 1);
+    const node = depth === 0 ? NONE : (this.nodes.below[depth - 1] as number);
     if (node !== NONE) {
-      this.below.data[depth - 1] = NONE;
+      this.nodes.below[depth - 1] = NONE;
       const g = forest.rows.goroutine[node] as number;
       const alternative = forest.rows.alternative[node] as number;
       const branches = forest.siblingOf(node);
@@ -380,12 +377,14 @@ export class DporStrategy implements Strategy {
     branches: number,
     below: number,
   ): void {
-    this.firstSleeper.push(firstSleeper);
-    this.firstOwnSleeper.push(firstOwnSleeper);
-    this.pushChoice(run, depth, goroutine, alternative, branches, below);
+    const { nodes } = this;
+    nodes.add();
+    nodes.firstSleeper[depth] = firstSleeper;
+    nodes.firstOwnSleeper[depth] = firstOwnSleeper;
+    this.setChoice(run, depth, goroutine, alternative, branches, below);
   }
 
-  private pushChoice(
+  private setChoice(
     run: Run,
     depth: number,
     goroutine: number,
@@ -393,16 +392,17 @@ export class DporStrategy implements Strategy {
     branches: number,
     below: number,
   ): void {
-    this.goroutine.push(goroutine);
-    this.alternative.push(alternative);
-    this.branches.push(branches);
-    this.below.push(below);
-    this.countDelay(run.machine, depth, goroutine);
+    const { nodes } = this;
+    nodes.goroutine[depth] = goroutine;
+    nodes.alternative[depth] = alternative;
+    nodes.branches[depth] = branches;
+    nodes.below[depth] = below;
+    nodes.nDelayed[depth] = this.countDelayed(run.machine, depth, goroutine);
   }
 
   // Who slept before and is independent of the last step sleeps on.
   private inheritSleepers(run: Run, depth: number): void {
-    const from = this.firstSleeper.at(depth - 1);
+    const from = this.nodes.firstSleeper[depth - 1] as number;
     const to = this.sleepers.length;
     for (let i = from; i < to; i++) {
       if (!this.dependence.areDependent(this.sleepers, i, run.events, depth - 1))
@@ -410,10 +410,12 @@ export class DporStrategy implements Strategy {
     }
   }
 
-  private countDelay(machine: Machine, depth: number, goroutine: number): void {
+  // In short executions nobody asks.
+  private countDelayed(machine: Machine, depth: number, goroutine: number): number {
+    if (depth < LONG) return 0;
     let isDelayed = false;
     for (const g of machine.live()) if (g !== goroutine && endsProgram(machine.pendingKind(g), g)) isDelayed = true;
-    this.nDelayed.push(isDelayed ? (depth === 0 ? 0 : this.nDelayed.at(depth - 1)) + 1 : 0);
+    return isDelayed ? (this.nodes.nDelayed[depth - 1] as number) + 1 : 0;
   }
 
   // Whether it has gone round a loop often enough, and others wait.
@@ -433,7 +435,7 @@ export class DporStrategy implements Strategy {
     const { machine, events } = run;
     const last = depth === 0 ? 0 : (events.goroutine[depth - 1] as number);
     const isGoingRound = depth >= LONG && roundsOf(events, last) > 1;
-    const isLate = depth > 0 && this.nDelayed.at(depth - 1) >= MAX_DELAY;
+    const isLate = depth > 0 && (this.nodes.nDelayed[depth - 1] as number) >= MAX_DELAY;
     if (isLate) this.wasCutShort = true;
     let best = -1;
     let bestRank = Number.POSITIVE_INFINITY;

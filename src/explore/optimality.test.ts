@@ -2,43 +2,19 @@
 // GenMC's suite (MPI-SWS/genmc, tests/correct, sequential consistency) or from brute force over their interleavings.
 
 import { expect, test } from "vitest";
-import { type Compiled, classesOf, explore, TestCompiler } from "./testing.ts";
+import {
+  expectClasses,
+  factorial,
+  goroutines,
+  program,
+  type Row,
+  range,
+  threads,
+  VARIABLES,
+} from "./optimality.testing.ts";
+import type { Compiled } from "./testing.ts";
 
-const compiler = await TestCompiler.create();
-
-// n goroutines with number i and this body; main waits for them.
-function goroutines(n: number, body: string, declarations = ""): Compiled {
-  return compiler.main(
-    `var wg sync.WaitGroup
-     wg.Add(${n})
-     for i := range ${n} {
-       go func() {
-         defer wg.Done()
-         _ = i
-         ${body}
-       }()
-     }
-     wg.Wait()`,
-    declarations,
-  );
-}
-
-// One goroutine a body.
-function threads(declarations: string, ...bodies: readonly string[]): Compiled {
-  const cases = bodies.map((body, i) => `case ${i}:\n${body}`);
-  return goroutines(bodies.length, `switch i {\n${cases.join("\n")}\n}`, declarations);
-}
-
-const VARIABLES = "var x, y, z, a, b atomic.Int64\nvar mu, nu sync.Mutex";
 const INC = "x.Store(x.Load() + 1)";
-
-const philosophers = (n: number, first: string, second: string): Compiled =>
-  goroutines(
-    n,
-    `a, b := ${first}, ${second}
-     forks[a].Lock(); forks[b].Lock(); forks[b].Unlock(); forks[a].Unlock()`,
-    `var forks [${n}]sync.Mutex`,
-  );
 
 const fib = (n: number, ...more: readonly string[]): Compiled =>
   threads(
@@ -95,7 +71,7 @@ const coa = (n: number): Compiled =>
 
 // Threads that find out with `probes` looks who of n workers has finished, while somebody else chooses whom to look at.
 const poke = (n: number, probes: number): Compiled =>
-  compiler.main(
+  program(
     `var workers sync.WaitGroup
      workers.Add(${n})
      for w := range ${n} {
@@ -126,7 +102,7 @@ const poke = (n: number, probes: number): Compiled =>
 
 // Main sends `requests` to one of n servers each, whichever somebody else has picked by then.
 const dispatcher = (n: number, requests: number): Compiled =>
-  compiler.main(
+  program(
     `var servers sync.WaitGroup
      servers.Add(${n})
      for s := range ${n} {
@@ -179,11 +155,6 @@ const pairs = (k: number): Compiled =>
      mu.Lock(); own.Lock(); own.Unlock(); mu.Unlock()`,
     `var locks [${k}]sync.Mutex; var mu sync.Mutex`,
   );
-
-const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
-const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, k) => from + k);
-
-type Row = readonly [name: string, program: () => Compiled, classes: number];
 
 const rows: readonly Row[] = [
   ...[...range(2, 9), 13].map(
@@ -347,194 +318,10 @@ const rows: readonly Row[] = [
   ["WRC", () => threads(VARIABLES, "x.Store(1)", "x.Load(); y.Store(1)", "y.Load(); x.Load()"), 7],
   ["RWC", () => threads(VARIABLES, "x.Store(1)", "x.Load(); y.Load()", "y.Store(1); x.Load()"), 7],
   ["IRIW", () => threads(VARIABLES, "x.Store(1)", "y.Store(1)", "x.Load(); y.Load()", "y.Load(); x.Load()"), 15],
-
-  // Go's own: nobody else's table has these.
-  ...range(2, 5).map(
-    (n): Row => [`philosophers(${n}), left fork first: 2^N-1`, () => philosophers(n, "i", `(i+1)%${n}`), 2 ** n - 1],
-  ),
-  ...range(2, 5).map(
-    (n): Row => [
-      `philosophers(${n}), ordered forks: 2^N-2`,
-      () => philosophers(n, `min(i, (i+1)%${n})`, `max(i, (i+1)%${n})`),
-      2 ** n - 2,
-    ],
-  ),
-  ...range(2, 4).map(
-    (n): Row => [
-      `${n} locked increments and a read without the lock: N!*(N+1)`,
-      () => goroutines(n + 1, "if i == 0 { x.Load() } else { mu.Lock(); x.Add(1); mu.Unlock() }", VARIABLES),
-      factorial(n) * (n + 1),
-    ],
-  ),
-  ...([4, 15, 64] as const).map(
-    (classes, k): Row => [
-      `double-checked initialisation(${k + 2}): floor(e*N!)-1`,
-      () =>
-        goroutines(k + 2, "if x.Load() == 0 { mu.Lock(); if x.Load() == 0 { x.Store(1) }; mu.Unlock() }", VARIABLES),
-      classes,
-    ],
-  ),
-  ["philosophers(6), left fork first: 2^N-1", () => philosophers(6, "i", "(i+1)%6"), 63],
-  ["readers of an RWMutex commute", () => goroutines(3, "rw.RLock(); rw.RUnlock()", "var rw sync.RWMutex"), 1],
-  [
-    "a writer and a reader of an RWMutex",
-    () => threads("var rw sync.RWMutex", "rw.Lock(); rw.Unlock()", "rw.RLock(); rw.RUnlock()"),
-    2,
-  ],
-  ...range(2, 4).map(
-    (n): Row => [
-      `${n} senders, one receiver, no buffer: N!`,
-      () => goroutines(n + 1, `if i == 0 { for range ${n} { <-ch } } else { ch <- i }`, "var ch = make(chan int)"),
-      factorial(n),
-    ],
-  ),
-  ...range(2, 4).map(
-    (n): Row => [
-      `${n} senders into a buffer: N!`,
-      () => goroutines(n, "ch <- i", `var ch = make(chan int, ${n})`),
-      factorial(n),
-    ],
-  ),
-  [
-    "one sender, two receivers, no buffer: 2",
-    () => goroutines(3, "if i == 0 { ch <- 1; ch <- 2 } else { <-ch }", "var ch = make(chan int)"),
-    2,
-  ],
-  [
-    "a select with two senders: which comes first",
-    () =>
-      threads(
-        "var c, d = make(chan int), make(chan int)",
-        "for range 2 { select { case <-c: case <-d: } }",
-        "c <- 1",
-        "d <- 1",
-      ),
-    2,
-  ],
-  [
-    "a select that finds a send or does not",
-    () => threads("var c = make(chan int, 1)", "select { case <-c: default: }", "c <- 1"),
-    2,
-  ],
-  [
-    "receivers of a closed channel commute",
-    () => goroutines(4, "if i == 0 { close(ch) } else { <-ch }", "var ch = make(chan int)"),
-    1,
-  ],
-  [
-    "pipeline of two stages: one order",
-    () =>
-      threads(
-        "var c, d = make(chan int), make(chan int)",
-        "for i := range 3 { c <- i }; close(c)",
-        "for v := range c { d <- v }; close(d)",
-        "for range d { }",
-      ),
-    1,
-  ],
-  ["a Once, two calls", () => goroutines(2, "once.Do(func() { })", "var once sync.Once"), 2],
-  ["prints commute", () => goroutines(3, "fmt.Print(i)"), 1],
-  [
-    "different keys of a map commute",
-    () => goroutines(2, "mu.Lock(); mu.Unlock(); _ = m[i]", "var mu sync.Mutex; var m = map[int]int{}"),
-    2,
-  ],
-  [
-    "sleeps of different length have one order",
-    () => goroutines(3, "time.Sleep(time.Duration(i+1)); x.Add(1)", VARIABLES),
-    1,
-  ],
 ];
 
 test("there are at least 60 rows", () => {
   expect(rows.length).toBeGreaterThanOrEqual(60);
 });
 
-test.each(rows)("%s", (_, program, classes) => {
-  const result = explore(program(), { strategy: "dpor", detects: false });
-  expect(classesOf(result)).toBe(classes);
-  // Only the default run, which comes before the search, repeats one.
-  expect(result.redundant).toBe(1);
-});
-
-// Mutual exclusion of two goroutines that wait by looking again and again. A turn round such a loop counts for nothing: GenMC's numbers,
-// with its `assume`, are those of the executions in which both got through.
-const excluded = (declarations: string, body: string): Compiled =>
-  goroutines(2, `me, other := i, 1-i; _, _ = me, other; ${body}`, declarations);
-
-const awaits: readonly (readonly [name: string, program: () => Compiled, through: number, stuck: number])[] = [
-  [
-    "Peterson",
-    () =>
-      excluded(
-        "var flag [2]atomic.Int64; var turn atomic.Int64",
-        `flag[me].Store(1)
-         turn.Store(int64(other))
-         for flag[other].Load() == 1 && turn.Load() == int64(other) { }
-         flag[me].Store(0)`,
-      ),
-    4,
-    0,
-  ],
-  [
-    "Lamport's fast mutex",
-    () =>
-      excluded(
-        "var b [2]atomic.Int64; var x, y atomic.Int64",
-        `id := int64(me+1)
-         for {
-           b[me].Store(1)
-           x.Store(id)
-           if y.Load() != 0 {
-             b[me].Store(0)
-             for y.Load() != 0 { }
-             continue
-           }
-           y.Store(id)
-           if x.Load() == id { break }
-           b[me].Store(0)
-           for j := range 2 { for b[j].Load() != 0 { } }
-           if y.Load() == id { break }
-           for y.Load() != 0 { }
-         }
-         y.Store(0)
-         b[me].Store(0)`,
-      ),
-    16,
-    0,
-  ],
-  [
-    "Szymanski without an order of the two, who may wait for each other",
-    () =>
-      excluded(
-        "var flag [2]atomic.Int64",
-        `flag[me].Store(1)
-         for flag[other].Load() >= 3 { }
-         flag[me].Store(3)
-         if flag[other].Load() == 1 {
-           flag[me].Store(2)
-           for flag[other].Load() != 4 { }
-         }
-         flag[me].Store(4)
-         for flag[other].Load() >= 2 { }
-         for { if v := flag[other].Load(); v < 2 || v > 3 { break } }
-         flag[me].Store(0)`,
-      ),
-    6,
-    25,
-  ],
-];
-
-test.each(awaits)("%s", (_, program, through, stuck) => {
-  const result = explore(program(), { strategy: "dpor", detects: false });
-  expect(classesOf(result)).toBe(through + stuck);
-  const counts = result.outcomes.map(({ kind, count }) => [kind, count]);
-  expect(counts).toEqual(
-    stuck === 0
-      ? [["exit", through]]
-      : [
-          ["exit", through],
-          ["livelock", stuck],
-        ],
-  );
-});
+test.each(rows)("%s", (_, compiled, classes) => expectClasses(compiled(), classes));

@@ -178,6 +178,7 @@ function setterOf(entry: Entry): (schedule: Schedule) => void {
 function printersOf(run: Run): readonly number[] {
   const { kind, goroutine, length } = run.events;
   const printers: number[] = [];
+  if (!run.hasKind(OP_PRINT)) return printers;
   for (let i = 0; i < length; i++) {
     const g = goroutine[i] as number;
     if (kind[i] === OP_PRINT && !printers.includes(g)) printers.push(g);

@@ -64,11 +64,14 @@ function isBranch({ siteBase, functions }: Program, site: number): boolean {
   return code !== undefined && targetOperand(code) > 0;
 }
 
+/** Stands for a site where the trace has no event: that there is such a dependence counts all the same. */
+const NOT_IN_TRACE = -2;
+
 /** The same in the sites of a trace, whose global sites these are. */
 export function dependencesInTrace(dependences: Dependences, globalSites: readonly number[]): Dependences {
   const locals = new Map(globalSites.map((site, index) => [site, index]));
   const global = (site: number): number => globalSites[site] ?? -1;
-  const local = (sites: readonly number[]): readonly number[] => sites.flatMap((site) => locals.get(site) ?? []);
+  const local = (sites: readonly number[]): readonly number[] => sites.map((site) => locals.get(site) ?? NOT_IN_TRACE);
   return {
     data: (site) => local(dependences.data(global(site))),
     control: (site) => local(dependences.control(global(site))),

@@ -59,6 +59,9 @@ export class Reversals {
   private readonly waiting = new EventRows();
   /** By step: 1 if what could come instead is tried out. */
   private readonly isTriedOut = new Int32Column();
+  private nTriedOut = 0;
+  /** Steps of a kind that may have taken away a choice. */
+  private readonly taking = new Int32Column();
   private readonly seenGoroutine: number[] = [];
   private readonly seenAlternative: number[] = [];
   /** Steps and races of the order that were there at the last call. */
@@ -80,7 +83,9 @@ export class Reversals {
 
   /** Steps from `depth` on have been taken back. */
   backTo(depth: number): void {
+    const { taking } = this;
     this.nSteps = Math.min(this.nSteps, depth);
+    while (taking.length > 0 && taking.at(taking.length - 1) >= depth) taking.length--;
     this.nRaces = Math.min(this.nRaces, this.order.raceFirst.length);
   }
 
@@ -97,7 +102,7 @@ export class Reversals {
       this.readRace(order.raceFirst.at(r), order.raceSecond.at(r));
     if (!this.hasReadLocks && !this.hasTryLocks) this.readLocks();
     this.readEnds();
-    for (let i = order.length - 1; i >= 0; i--) if (this.isTriedOut.at(i) === 1) this.tryOut(i);
+    if (this.nTriedOut > 0) for (let i = order.length - 1; i >= 0; i--) if (this.isTriedOut.at(i) === 1) this.tryOut(i);
     this.nRaces = order.raceFirst.length;
     this.nSteps = order.length;
     return this.nImpossible;
@@ -125,18 +130,22 @@ export class Reversals {
   // ---- Which way
 
   private chooseWay(): void {
-    const { order, isTriedOut } = this;
+    const { order, isTriedOut, taking } = this;
     const { kind } = this.run.events;
-    const n = order.length;
-    isTriedOut.grow(n);
-    isTriedOut.length = n;
-    isTriedOut.data.fill(0, 0, n);
-    for (let i = 0; i < n; i++)
-      if (CAN_TAKE_AWAY[kind[i] as number] === 1 && this.mayTakeAway(i)) isTriedOut.data[i] = 1;
+    isTriedOut.grow(order.length);
+    if (this.nTriedOut > 0) isTriedOut.data.fill(0);
+    this.nTriedOut = 0;
+    for (let i = this.nSteps; i < order.length; i++) if (CAN_TAKE_AWAY[kind[i] as number] === 1) taking.push(i);
+    for (let k = 0; k < taking.length; k++) if (this.mayTakeAway(taking.at(k))) this.tryOutLater(taking.at(k));
     for (let r = this.nRaces; r < order.raceFirst.length; r++) {
       const i = order.raceFirst.at(r);
-      if (this.isBlocking(order.raceSecond.at(r)) && !this.isRelease(i)) isTriedOut.data[i] = 1;
+      if (this.isBlocking(order.raceSecond.at(r)) && !this.isRelease(i)) this.tryOutLater(i);
     }
+  }
+
+  private tryOutLater(i: number): void {
+    this.isTriedOut.data[i] = 1;
+    this.nTriedOut++;
   }
 
   // Whether without step i something might have been possible that no later step shows, or not where it stands.

@@ -1,8 +1,9 @@
 // The execution in progress: the machine, and what has happened so far in typed columns that are reused from one execution to the
 // next. Row i is step i; going back shortens the columns and undoes the machine.
 
+import { widened } from "../base/columns.ts";
 import type { Cycle, Events } from "../detect/detector.ts";
-import { OP_SELECT, OP_SELECT_DEFAULT } from "../trace/operation.ts";
+import { OP_SELECT, OP_SELECT_DEFAULT, OPERATION_NAMES } from "../trace/operation.ts";
 import type { Machine } from "../vm/api.ts";
 
 const FIRST_CAPACITY = 256;
@@ -59,12 +60,6 @@ export class EventRows implements Events {
   }
 }
 
-function widened(column: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size);
-  larger.set(column);
-  return larger;
-}
-
 /** Sets of channels that a select's default looks at, each kept once. */
 export class ChannelSets {
   readonly sets: (readonly number[])[] = [];
@@ -94,6 +89,8 @@ export class Run {
   cycle: Cycle | undefined;
   /** Steps executed since the run was made, undone ones included. */
   nSteps = 0;
+  /** By `OP_…`: rows of that kind. */
+  private readonly counts = new Int32Array(OPERATION_NAMES.length);
   /** By step: instructions executed from the start of the execution up to its end. */
   private instructions = new Float64Array(FIRST_CAPACITY);
   /** Steps of this execution whose rows are gone: see `window`. */
@@ -115,6 +112,7 @@ export class Run {
     this.machine.reset();
     this.cycle = undefined;
     this.events.length = this.nForgotten = this.forgottenInstructions = 0;
+    this.counts.fill(0);
   }
 
   /** Executes the choice and appends its event. Returns what `Machine.step` returns. */
@@ -124,15 +122,22 @@ export class Run {
     const at = events.length;
     const before = machine.nInstructions;
     const status = this.stepInto(this.goroutine, this.alternative, events);
-    events.value[at] = machine.last.value;
-    events.caller[at] = machine.last.caller;
-    if (machine.last.waker >= 0) this.wakers.set(at, machine.last.waker - this.nForgotten);
+    const { kind, value, caller, waker } = machine.last;
+    this.counts[kind] = (this.counts[kind] as number) + 1;
+    events.value[at] = value;
+    events.caller[at] = caller;
+    if (waker >= 0) this.wakers.set(at, waker - this.nForgotten);
     else if (this.wakers.size > 0) this.wakers.delete(at);
     if (at >= this.instructions.length) this.growInstructions();
     const earlier = at === 0 ? this.forgottenInstructions : (this.instructions[at - 1] as number);
     this.instructions[at] = earlier + machine.nInstructions - before;
     this.nSteps++;
     return status;
+  }
+
+  /** Whether there is a row of this kind (`OP_…`). */
+  hasKind(kind: number): boolean {
+    return (this.counts[kind] as number) > 0;
   }
 
   /** Of a step of a goroutine that had gone round a loop in vain (`Machine.spins`): the step after which it could go on; else -1. */
@@ -188,6 +193,7 @@ export class Run {
     this.forgottenInstructions = this.instructions[events.length - 1] as number;
     this.nForgotten += events.length;
     events.length = 0;
+    this.counts.fill(0);
   }
 
   private growInstructions(): void {
@@ -212,7 +218,12 @@ export class Run {
   /** Undoes steps until `depth` are left. */
   backTo(depth: number): void {
     this.seek(depth);
-    this.events.length = depth;
+    const { events, counts } = this;
+    for (let i = depth; i < events.length; i++) {
+      const kind = events.kind[i] as number;
+      counts[kind] = (counts[kind] as number) - 1;
+    }
+    events.length = depth;
   }
 
   /** The choices made so far, as pairs (goroutine, alternative); a copy. */

@@ -6,7 +6,6 @@ import { createDetectors } from "../detect/detectors.ts";
 import { withoutLockOrders, withoutSuperseded } from "../detect/supersede.ts";
 import type { SearchResult } from "../trace/exploration.ts";
 import type { FindingKind } from "../trace/finding.ts";
-import { OPERATION_NAMES } from "../trace/operation.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
@@ -96,8 +95,6 @@ export class Search {
   /** For executions in drift time: what they show first, ordered time may show later without it. */
   private readonly driftDetectors: readonly Detector[];
   private readonly execution: RunExecution;
-  /** By `OP_…`: 1 if the execution that has just ended has such an event. */
-  private readonly isPresent = new Uint8Array(OPERATION_NAMES.length);
   protected readonly outcomes: OutcomeTable;
   protected readonly limits: Limits;
   private readonly found: FoundMistakes;
@@ -260,16 +257,9 @@ export class Search {
     return this.machine.time !== this.options.time;
   }
 
-  private notePresent(): void {
-    const { isPresent } = this;
-    const { kind, length } = this.run.events;
-    isPresent.fill(0);
-    for (let i = 0; i < length; i++) isPresent[kind[i] as number] = 1;
-  }
-
   private maySee({ needs }: Detector): boolean {
     if (needs === undefined) return true;
-    for (const kind of needs) if (this.isPresent[kind] === 1) return true;
+    for (const kind of needs) if (this.run.hasKind(kind)) return true;
     return false;
   }
 
@@ -292,7 +282,6 @@ export class Search {
     if (this.detectors.length > 0 && !this.isRepeating()) {
       execution.finish(end);
       const detectors = this.isDrifting() ? this.driftDetectors : this.detectors;
-      this.notePresent();
       for (const detector of detectors) if (this.maySee(detector)) detector.scan(execution, this.sink);
     }
     const isCounted = end !== CUT_END && !this.isDrifting();

@@ -328,6 +328,7 @@ class ReversibleMachine implements Machine {
   // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked. True when somebody could.
   private advanceClock(g: Goroutine): boolean {
     const { vm, context } = this;
+    if (g.spin === undefined && (g.pendingNative < 0 || vm.isPlain[g.pendingNative] === 1)) return false;
     const operation = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative);
     if (operation?.isIdle === true && operation.ready?.(context.bindPending(g)) === false) this.rest(g);
     if (operation?.wakeAt === undefined && g.spin === undefined) return false;

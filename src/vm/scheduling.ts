@@ -53,9 +53,9 @@ export class Scheduling {
         hasWatchers ||= g.spin.watchesClock;
         continue;
       }
-      if (g.pendingNative >= 0) {
-        if (this.addOperation(g)) hasSleepers = true;
-      } else this.addInstruction(g);
+      if (g.pendingNative < 0) this.addInstruction(g);
+      else if (vm.isPlain[g.pendingNative] === 1) this.add(g, 0);
+      else if (this.addOperation(g)) hasSleepers = true;
     }
     if (this.isHolding && vm.options.time === "ordered") return choices;
     if (choices.length === 0 && this.idle.length > 0) for (const g of this.idle) this.add(g, 0);

@@ -3,6 +3,7 @@
 //
 // A key >= 0 is a memory cell. A negative key says how to read the entry; its operands are in `ints`, pushed before it.
 
+import { widened } from "../base/columns.ts";
 import type { Value } from "../ir/value.ts";
 
 /** See Goroutine.save. old: its panics; scratch, if any, is an UNDO_OPERAND below it; registers are in `values`. */
@@ -71,7 +72,7 @@ export class UndoLog {
   /** Appends an entry. */
   write(key: number, old: Value): void {
     const n = this.length;
-    if (n === this.keys.length) this.keys = grown(this.keys);
+    if (n === this.keys.length) this.keys = widened(this.keys);
     this.keys[n] = key;
     this.olds[n] = old;
     this.length = n + 1;
@@ -79,7 +80,7 @@ export class UndoLog {
 
   /** Appends an operand of the next entry. */
   pushInt(value: number): void {
-    if (this.nInts === this.ints.length) this.ints = grown(this.ints);
+    if (this.nInts === this.ints.length) this.ints = widened(this.ints);
     this.ints[this.nInts++] = value;
   }
 
@@ -90,13 +91,13 @@ export class UndoLog {
 
   /** Makes room for `count` operands, which the caller writes itself. */
   reserveInts(count: number): Int32Array<ArrayBuffer> {
-    while (this.nInts + count > this.ints.length) this.ints = grown(this.ints);
+    while (this.nInts + count > this.ints.length) this.ints = widened(this.ints);
     return this.ints;
   }
 
   /** Begins a step: `a` to `e` are counters of the machine that the step may change. */
   mark(a: number, b: number, c: number, d: number, e: number): void {
-    if ((this.nMarks + 1) * STRIDE > this.marks.length) this.marks = grown(this.marks);
+    if ((this.nMarks + 1) * STRIDE > this.marks.length) this.marks = widened(this.marks);
     const at = this.nMarks++ * STRIDE;
     const marks = this.marks;
     marks[at] = this.length;
@@ -182,7 +183,7 @@ export class UndoLog {
     this.nInts = ints.length;
     for (let i = 0; i < values.length; i++) this.values[i] = values[i];
     this.nValues = values.length;
-    while (this.marks.length < marks.length) this.marks = grown(this.marks);
+    while (this.marks.length < marks.length) this.marks = widened(this.marks);
     this.marks.set(marks);
     this.nMarks = marks.length / STRIDE;
   }
@@ -208,10 +209,4 @@ function rebase(marks: Int32Array, entries: number, ints: number, values: number
 // copyWithin of an ordinary array is many times slower.
 function moveDown(column: Value[], from: number, to: number): void {
   for (let i = from; i < to; i++) column[i - from] = column[i];
-}
-
-function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(column.length * 2);
-  larger.set(column);
-  return larger;
 }

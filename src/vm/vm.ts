@@ -104,6 +104,13 @@ function loaded(operation: OperationNative | undefined): OperationNative | undef
   return { ...absent, firstChoice: undefined, isIdle: undefined, waitReason: undefined, ...operation };
 }
 
+function isPlain(operation: OperationNative | undefined): number {
+  if (operation === undefined) return 0;
+  const { ready, wakeAt, choices, firstChoice, isIdle } = operation;
+  const isLimited = ready !== undefined || wakeAt !== undefined || isIdle === true;
+  return isLimited || choices !== undefined || firstChoice !== undefined ? 0 : 1;
+}
+
 /** The state of one machine. */
 export class Vm {
   readonly options: ResolvedOptions;
@@ -116,6 +123,8 @@ export class Vm {
   readonly operations: readonly (OperationNative | undefined)[];
   /** By operation: LOOK_…. */
   readonly looks: Uint8Array;
+  /** By operation: 1 if it is possible whenever a goroutine comes to it, in one way, and moves no clock. */
+  readonly isPlain: Uint8Array;
   /** Index of the native that reads the clock; -1. */
   readonly clockNative: number;
   /** Index of runtime.Goexit among the natives, which is the machine's own; -1. */
@@ -228,6 +237,7 @@ export class Vm {
     this.clockNative = program.natives.indexOf("internal/bubble.(*State).now");
     this.goexitNative = program.natives.indexOf("runtime.Goexit");
     this.operations = program.operations.map((name) => loaded(natives.operations.get(name)));
+    this.isPlain = Uint8Array.from(this.operations, isPlain);
     this.boxedZeros = program.types.map((type) => {
       const words = zeroWords(type);
       return words.length === 1 ? words[0] : words;
