@@ -22,6 +22,18 @@ export function deadlockedRows(machine: Machine, resolve: (site: number) => Site
   return waiting.map((g) => blockedRow(machine, g, resolve));
 }
 
+/** Those of an execution that goes on, or was stopped, whom nobody can wake any more (`Machine.stranded`). */
+export function strandedRows(machine: Machine, resolve: (site: number) => Site): readonly BlockedRow[] {
+  const stranded = machine.stranded().filter((g) => !machine.isSystemGoroutine(g));
+  return stranded.map((g) => blockedRow(machine, g, resolve));
+}
+
+/** Rows of both lists, each goroutine once. */
+export function joinedRows(rows: readonly BlockedRow[], others: readonly BlockedRow[]): readonly BlockedRow[] {
+  const known = new Set(rows.map(({ goroutine }) => goroutine));
+  return [...rows, ...others.filter(({ goroutine }) => !known.has(goroutine))];
+}
+
 const isLock = (kind: number): boolean =>
   kind === OP_LOCK || kind === OP_RLOCK || kind === OP_RW_ANNOUNCE || kind === OP_ONCE_BEGIN;
 

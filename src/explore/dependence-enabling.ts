@@ -25,6 +25,18 @@ class StepLists {
 
 const NONE: readonly number[] = [];
 
+const ENABLING: readonly number[] = [
+  op.OP_SEND,
+  op.OP_RECV,
+  op.OP_CLOSE,
+  op.OP_COND_WAIT,
+  op.OP_COND_SIGNAL,
+  op.OP_COND_BROADCAST,
+  op.OP_COND_WOKEN,
+];
+/** By `OP_…`: 1 for what makes others possible, or is made possible so. */
+const TAKES_PART = Uint8Array.from(op.OPERATION_NAMES, (_, kind) => Number(ENABLING.includes(kind)));
+
 export class Enabling {
   private readonly sends = new StepLists();
   private readonly receives = new StepLists();
@@ -33,8 +45,10 @@ export class Enabling {
 
   /** The step that made row j possible; -1. Rows before j have been added. Cost: constant, but for condition variables. */
   causeOf(events: EventRows, j: number): number {
+    const kind = events.kind[j] as number;
+    if (TAKES_PART[kind] === 0) return -1;
     const object = events.object[j] as number;
-    switch (events.kind[j]) {
+    switch (kind) {
       case op.OP_RECV:
         return this.sends.of(object)[this.receives.of(object).length] ?? this.closes.of(object).at(-1) ?? -1;
       case op.OP_SEND:
@@ -47,12 +61,14 @@ export class Enabling {
   }
 
   add(events: EventRows, j: number): void {
-    this.listsOf(events.kind[j] as number)?.push(events.object[j] as number, j);
+    const kind = events.kind[j] as number;
+    if (TAKES_PART[kind] === 1) this.listsOf(kind)?.push(events.object[j] as number, j);
   }
 
   /** Takes row j, the last one that was added, out. */
   remove(events: EventRows, j: number): void {
-    this.listsOf(events.kind[j] as number)?.pop(events.object[j] as number);
+    const kind = events.kind[j] as number;
+    if (TAKES_PART[kind] === 1) this.listsOf(kind)?.pop(events.object[j] as number);
   }
 
   private listsOf(kind: number): StepLists | undefined {

@@ -4,7 +4,7 @@ import type { Cycle, Execution } from "../detect/detector.ts";
 import type { MapState } from "../trace/map-state.ts";
 import type { Site, TraceEnd } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
+import { type BlockedRow, blockedRow, circleRows, deadlockedRows, joinedRows, strandedRows } from "./blocked.ts";
 import type { LeakProof } from "./leak.ts";
 import { isMainExit } from "./record.ts";
 import type { Run } from "./run.ts";
@@ -14,6 +14,9 @@ const NOBODY: readonly BlockedRow[] = [];
 export const CUT_END: TraceEnd = { kind: "stopped", exitCode: 0, text: "", goroutine: -1 };
 /** End of an execution that made too many steps. */
 export const STEP_LIMIT_END: TraceEnd = { kind: "limit", exitCode: 2, text: "", goroutine: -1 };
+
+// A test that has failed, with clocks that run ahead of its goroutines: its patience has run out, and what it leaves behind is of no account.
+const hasGivenUp = (machine: Machine, { exitCode }: TraceEnd): boolean => machine.time === "drift" && exitCode !== 0;
 
 /** Reused view of a run for detectors. */
 export class RunExecution implements Execution {
@@ -73,13 +76,20 @@ export class RunExecution implements Execution {
     const { machine } = this.run;
     this.end = end;
     this.blocked = NOBODY;
-    if (end.kind === "deadlock" || end.kind === "livelock") this.blocked = deadlockedRows(machine, this.resolve);
-    else if (isMainExit(machine)) {
+    if (end.kind === "deadlock" || end.kind === "livelock") {
+      this.blocked = deadlockedRows(machine, this.resolve);
+      return;
+    }
+    if (end === STEP_LIMIT_END) this.blocked = strandedRows(machine, this.resolve);
+    else if (isMainExit(machine) && !hasGivenUp(machine, end)) {
       this.run.nSteps += this.proof.attempt(machine, (g) => {
         this.blocked = [...this.blocked, blockedRow(machine, g, this.resolve)];
       });
     }
-    if (this.blocked.length === 0 && end !== CUT_END)
-      this.blocked = circleRows(machine, () => this.run.events, this.resolve);
+    if (end !== CUT_END)
+      this.blocked = joinedRows(
+        this.blocked,
+        circleRows(machine, () => this.run.events, this.resolve),
+      );
   }
 }

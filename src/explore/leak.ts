@@ -1,6 +1,6 @@
 // The proof that goroutines are leaked: after main's exit, everything else runs on until nothing can move. Whoever is blocked then
-// waits for ever, since nobody is left who could act. A goroutine that is merely still running is no leak, and if some never
-// come to rest there is no proof.
+// waits for ever, since nobody is left who could act. If some never come to rest, those are leaked whom nobody can reach any more who
+// could act. A goroutine that is merely still running is no leak.
 
 import { OP_EXIT } from "../trace/operation.ts";
 import type { Machine } from "../vm/api.ts";
@@ -29,7 +29,7 @@ export class LeakProof {
     machine.continueAfterMain();
     const nSteps = this.runToRest(machine);
     if (nSteps < 0) this.nVain++;
-    else this.visitWaiting(machine, visit);
+    this.visitWaiting(machine, nSteps < 0 ? machine.stranded() : machine.live(), visit);
     for (let i = Math.abs(nSteps); i > 0; i--) machine.undo();
     return Math.abs(nSteps);
   }
@@ -57,8 +57,8 @@ export class LeakProof {
     return this.present.has(g) && !machine.isSystemGoroutine(g) && !machine.spins(g);
   }
 
-  private visitWaiting(machine: Machine, visit: (goroutine: number) => void): void {
-    for (const g of machine.live()) if (this.isWaiting(machine, g)) visit(g);
+  private visitWaiting(machine: Machine, stuck: readonly number[], visit: (goroutine: number) => void): void {
+    for (const g of stuck) if (this.isWaiting(machine, g)) visit(g);
   }
 }
 

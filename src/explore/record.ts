@@ -9,7 +9,7 @@ import * as op from "../trace/operation.ts";
 import type { Deviation, Schedule } from "../trace/schedule.ts";
 import type { EventColumns, Site, Trace, TraceEnd, TraceGoroutine, TraceObject } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { type BlockedRow, blockedRow, circleRows, deadlockedRows } from "./blocked.ts";
+import { type BlockedRow, blockedRow, circleRows, deadlockedRows, strandedRows } from "./blocked.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { LeakProof } from "./leak.ts";
 import { type ChoiceColumns, UNDO_STEPS } from "./player.ts";
@@ -203,14 +203,18 @@ class Recorder {
       this.noteObject(row.object);
       rows.push(row);
     };
-    if (end?.kind === "deadlock" || end?.kind === "livelock") deadlockedRows(machine, options.resolve).forEach(note);
+    const isStill = end?.kind === "deadlock" || end?.kind === "livelock";
+    if (isStill) deadlockedRows(machine, options.resolve).forEach(note);
     else if (isMainExit(machine)) {
       new LeakProof().attempt(machine, (g) => note(blockedRow(machine, g, options.resolve)));
       // Main's exit once more, so that the machine stands at the end of the program again.
       machine.undo();
       machine.step(0, 0);
     }
-    if (rows.length === 0) circleRows(machine, () => this.rows.events((g) => g), options.resolve).forEach(note);
+    if (end === undefined) strandedRows(machine, options.resolve).forEach(note);
+    if (!isStill)
+      for (const row of circleRows(machine, () => this.rows.events((g) => g), options.resolve))
+        if (!rows.some(({ goroutine }) => goroutine === row.goroutine)) note(row);
     return rows
       .map((row) => ({ ...row, goroutine: created.numberOf(row.goroutine), site: this.sites.indexOf(row.site) }))
       .filter(({ goroutine }) => goroutine >= 0)

@@ -1,5 +1,6 @@
 // What a search is told: about the program, and how far to go.
 
+import type { MapDetectorMaker } from "../detect/detectors.ts";
 import { ROLE_PROGRAM, roleOfFunction, type SiteRoles } from "../detect/site-roles.ts";
 import { STRIDE } from "../ir/opcode.ts";
 import type { RunOptions } from "../trace/options.ts";
@@ -22,12 +23,16 @@ export interface SearchContext {
 }
 
 /** What detectors need to know of a program, by global site. */
-export type SiteFacts = Pick<WitnessOptions, "dependences" | "roles" | "calls">;
+export type SiteFacts = Pick<WitnessOptions, "dependences" | "roles" | "calls" | "mapDetector">;
 
-/** Cost: linear in the program, the library's functions included. */
-export function siteFactsOf(machine: Machine): SiteFacts {
+/**
+ * `mapDetector`: see `DetectorOptions`; a search of a program with maps at runtime detail must have it. Cost: linear in the program, the
+ * library's functions included.
+ */
+export function siteFactsOf(machine: Machine, mapDetector?: MapDetectorMaker): SiteFacts {
   const { program } = machine;
-  return { dependences: dependencesOf(program), roles: rolesOfSites(machine), calls: callsOfSites(program) };
+  const dependences = dependencesOf(program);
+  return { dependences, roles: rolesOfSites(machine), calls: callsOfSites(program), mapDetector };
 }
 
 export interface SearchOptions

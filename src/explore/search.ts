@@ -1,7 +1,8 @@
 // The search: runs executions as a strategy says, lets detectors look at each, and gathers findings with witnesses and outcomes. A
 // generator, so that whoever drives it can report progress and stop it between two steps.
 
-import type { Detector, Sighting, Sink } from "../detect/detector.ts";
+import { assert } from "../base/assert.ts";
+import type { Sighting, Sink } from "../detect/detector.ts";
 import { createDetectors } from "../detect/detectors.ts";
 import { withoutLockOrders, withoutSuperseded } from "../detect/supersede.ts";
 import type { SearchResult } from "../trace/exploration.ts";
@@ -23,10 +24,12 @@ import { MAX_OUTCOMES, OutcomeTable } from "./outcomes.ts";
 import type { News, PieceResult } from "./piece.ts";
 import { repeatPortable } from "./portable.ts";
 import { Run } from "./run.ts";
+import { Scanner } from "./scanner.ts";
 import { encodeSchedule } from "./schedule-codec.ts";
 import { type Crew, type SearchContext, type SearchOptions, siteFactsOf } from "./search-options.ts";
 import { shortenSchedule } from "./shorten.ts";
 import { CUT, STEP, STUCK, type Strategy } from "./strategy.ts";
+import { hasRuntimeMaps } from "./window-operations.ts";
 import { findWitness, keyOfSighting, type WitnessOptions } from "./witness.ts";
 
 /** Steps between two looks at `shouldStop` and two yields within one execution. */
@@ -91,9 +94,9 @@ export function* search(
 export class Search {
   protected readonly run: Run;
   protected readonly strategy: Strategy;
-  private readonly detectors: readonly Detector[];
+  private readonly scanner: Scanner;
   /** For executions in drift time: what they show first, ordered time may show later without it. */
-  private readonly driftDetectors: readonly Detector[];
+  private readonly driftScanner: Scanner;
   private readonly execution: RunExecution;
   protected readonly outcomes: OutcomeTable;
   protected readonly limits: Limits;
@@ -151,10 +154,12 @@ export class Search {
     this.strategy = strategyOf(this.run, options);
     const { testName } = context;
     const facts = context.facts ?? siteFactsOf(machine);
-    const makeDetectors = (): readonly Detector[] =>
-      options.detects === false ? [] : createDetectors({ ...facts, isTest: testName !== undefined });
-    this.detectors = makeDetectors();
-    this.driftDetectors = this.usesTime ? makeDetectors() : this.detectors;
+    const canSeeMaps = facts.mapDetector !== undefined || options.detects === false;
+    assert(canSeeMaps || !hasRuntimeMaps(machine.program), "nobody looks inside the program's maps");
+    const makeScanner = (): Scanner =>
+      new Scanner(options.detects === false ? [] : createDetectors({ ...facts, isTest: testName !== undefined }));
+    this.scanner = makeScanner();
+    this.driftScanner = this.usesTime ? makeScanner() : this.scanner;
     this.execution = new RunExecution(this.run, new LeakProof(), context.resolve);
     this.witnessOptions = {
       ...facts,
@@ -257,12 +262,6 @@ export class Search {
     return this.machine.time !== this.options.time;
   }
 
-  private maySee({ needs }: Detector): boolean {
-    if (needs === undefined) return true;
-    for (const kind of needs) if (this.run.hasKind(kind)) return true;
-    return false;
-  }
-
   /** Takes the finished execution in; whether something new was found. */
   finish(): boolean {
     const { run, strategy, execution } = this;
@@ -279,10 +278,10 @@ export class Search {
     } else if (end.kind === "limit" && kind === "systematic") this.limits.hitBy(end);
     else if (end.kind === "limit") this.sideEnd = end;
     this.seen.clear();
-    if (this.detectors.length > 0 && !this.isRepeating()) {
+    const scanner = this.isDrifting() ? this.driftScanner : this.scanner;
+    if (scanner.isUsed && !this.isRepeating()) {
       execution.finish(end);
-      const detectors = this.isDrifting() ? this.driftDetectors : this.detectors;
-      for (const detector of detectors) if (this.maySee(detector)) detector.scan(execution, this.sink);
+      scanner.scan(run, execution, this.sink);
     }
     const isCounted = end !== CUT_END && !this.isDrifting();
     const setWitness = !isCounted ? undefined : this.outcomes.add(run, end, kind, this.seen);

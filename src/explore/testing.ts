@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { FileSet, type Pos } from "../base/source.ts";
+import { MapDetector } from "../detect/map-detector.ts";
 import type { Program } from "../ir/program.ts";
 import { lowerProgram } from "../lower/lower.ts";
 import { NATIVES } from "../stdlib/natives.ts";
@@ -19,7 +20,7 @@ import type { Package } from "../types/info.ts";
 import type { Machine, MachineOptions } from "../vm/api.ts";
 import { createMachine } from "../vm/machine.ts";
 import { search } from "./search.ts";
-import type { SearchOptions } from "./search-options.ts";
+import { type SearchOptions, siteFactsOf } from "./search-options.ts";
 
 const USER_BASE = 1 << 26;
 const GO_MINOR = 26;
@@ -158,7 +159,8 @@ export function explore(
 ): SearchResult {
   const all = { ...SEARCH, ...options };
   const machine = compiled.machine({ time: all.time, maxGoroutines: 100, ...machineOptions });
-  const generator = search(machine, { resolve: compiled.resolve }, all);
+  const facts = siteFactsOf(machine, (roles) => new MapDetector(roles));
+  const generator = search(machine, { resolve: compiled.resolve, facts }, all);
   for (;;) {
     const { done, value } = generator.next();
     if (done) return value;

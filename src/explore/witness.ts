@@ -3,7 +3,7 @@
 import { assert } from "../base/assert.ts";
 import type { Dependences } from "../detect/dependences.ts";
 import type { Cycle, Detector, Execution, Sighting } from "../detect/detector.ts";
-import { createDetectors } from "../detect/detectors.ts";
+import { createDetectors, type MapDetectorMaker } from "../detect/detectors.ts";
 import { isOfRuntime, type SiteCalls, type SiteRoles } from "../detect/site-roles.ts";
 import { findingKey } from "../detect/story.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
@@ -31,6 +31,8 @@ export interface WitnessOptions {
   readonly roles: SiteRoles;
   /** By global site. */
   readonly calls: SiteCalls;
+  /** See `DetectorOptions`. */
+  readonly mapDetector?: MapDetectorMaker | undefined;
   readonly maxSteps: number;
   /** Number of the execution that showed it. */
   readonly execution: number;
@@ -55,8 +57,8 @@ export function detectorsOf(
   options: Omit<WitnessOptions, "execution">,
   kinds?: readonly FindingKind[],
 ): readonly Detector[] {
-  const { dependences, testName, roles, calls } = options;
-  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls }, kinds);
+  const { dependences, testName, roles, calls, mapDetector } = options;
+  return createDetectors({ dependences, isTest: testName !== undefined, roles, calls, mapDetector }, kinds);
 }
 
 /** What maps hold in a recorded execution. Where that is asked for, the run goes through it once more. */
