@@ -1,58 +1,52 @@
 // Loads the built page in a fresh browser profile several times and reports what the page itself marked:
-// every `performance.mark("raceweave:NAME")`, the first paint, and the JavaScript fetched before the first timeline.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
+// every `performance.mark("raceweave:NAME")`, the first paint, and the JavaScript that page and worker fetched before the first timeline.
 import { chromium } from "@playwright/test";
 import { recordedChromium } from "../scripts/chromium.mjs";
-import { root } from "../scripts/process.mjs";
+import { origin, startServer } from "./page-server.mjs";
 import { isWanted, report } from "./summary.mjs";
 
 const nLoads = 5;
 const markPrefix = "raceweave:";
-const port = 20_000 + (process.pid % 20_000);
-
-async function startServer() {
-  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1" };
-  const server = spawn(process.execPath, [join(root, "scripts", "serve.mjs")], { env, stdio: ["ignore", "pipe", 2] });
-  await Promise.race([
-    once(server.stdout, "data"),
-    once(server, "exit").then(() => Promise.reject(new Error("the server ended before it served"))),
-  ]);
-  return server;
-}
 
 // Runs in the page.
 function readTimings(prefix) {
   const entries = (type) => performance.getEntriesByType(type);
   const marks = entries("mark").filter(({ name }) => name.startsWith(prefix));
   const paint = entries("paint").find(({ name }) => name === "first-contentful-paint");
-  const timeline = marks.find(({ name }) => name === `${prefix}first-timeline`) ?? paint;
-  const early = entries("resource").filter(
-    ({ name, responseEnd }) => name.endsWith(".js") && responseEnd <= (timeline?.startTime ?? 0),
-  );
-  return [
-    ["page load: first paint", "ms", paint?.startTime],
-    ...marks.map(({ name, startTime }) => [
-      `page load: ${name.slice(prefix.length).replaceAll("-", " ")}`,
-      "ms",
-      startTime,
-    ]),
-    [
-      "page load: JavaScript before the first timeline, compressed",
-      "kB",
-      early.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1000,
+  const timeline = marks.find(({ name }) => name === `${prefix}first-timeline`);
+  return {
+    firstTimeline: performance.timeOrigin + (timeline?.startTime ?? 0),
+    timings: [
+      ["page load: first paint", "ms", paint?.startTime],
+      ...marks.map(({ name, startTime }) => [
+        `page load: ${name.slice(prefix.length).replaceAll("-", " ")}`,
+        "ms",
+        startTime,
+      ]),
     ],
-  ];
+  };
+}
+
+// Runs in the page, and in its workers: a worker's own script is among the page's, what that imports among the worker's.
+function readScripts() {
+  const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+  return scripts.map(({ responseEnd, encodedBodySize }) => ({
+    end: performance.timeOrigin + responseEnd,
+    size: encodedBodySize,
+  }));
 }
 
 async function loadOnce(browser) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: "networkidle" });
-  const timings = await page.evaluate(readTimings, markPrefix);
+  await page.goto(origin, { waitUntil: "networkidle" });
+  const { timings, firstTimeline } = await page.evaluate(readTimings, markPrefix);
+  const scripts = await Promise.all([page, ...page.workers()].map((each) => each.evaluate(readScripts)));
   await context.close();
-  return timings.filter(([, , value]) => value !== undefined);
+  const early = scripts.flat().filter(({ end }) => end <= firstTimeline);
+  const bytes = early.reduce((sum, { size }) => sum + size, 0);
+  const measured = [...timings, ["page load: JavaScript before the first timeline, compressed", "kB", bytes / 1000]];
+  return measured.filter(([, , value]) => value !== undefined);
 }
 
 const server = await startServer();

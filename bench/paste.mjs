@@ -1,17 +1,14 @@
 // Pastes the programs of src/cli/bugs into the built page, which is open already, and measures from the paste to the moment when the
 // timeline of the first finding has been painted. `node bench/paste.mjs [PART OF A PROGRAM'S PATH]...`
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { recordedChromium } from "../scripts/chromium.mjs";
 import { root } from "../scripts/process.mjs";
+import { origin, startServer } from "./page-server.mjs";
 import { report } from "./summary.mjs";
 
 const folder = join(root, "src", "cli", "bugs");
-const port = 20_000 + (process.pid % 20_000);
-const origin = `http://127.0.0.1:${port}`;
 /** A program without a finding by then counts as if it had taken this long. */
 const limitMs = 15_000;
 
@@ -23,16 +20,6 @@ function programs(parts) {
     .filter((name) => name.endsWith(".go") && !name.endsWith(".fixed.go") && !isOfOlderGo(name))
     .filter((name) => parts.length === 0 || parts.some((part) => name.includes(part)))
     .sort();
-}
-
-async function startServer() {
-  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1" };
-  const server = spawn(process.execPath, [join(root, "scripts", "serve.mjs")], { env, stdio: ["ignore", "pipe", 2] });
-  await Promise.race([
-    once(server.stdout, "data"),
-    once(server, "exit").then(() => Promise.reject(new Error("the server ended before it served"))),
-  ]);
-  return server;
 }
 
 // Runs in the page before anything else. Listens to what the engine says: the product has no hook for this.

@@ -1,15 +1,10 @@
 // Opens the gallery's scenarios about maps in the built page, which is loaded already, and measures from the opening to the moment when the
 // finding that the scenario is about has been painted in the list. `node bench/scenarios.mjs [PART OF A SLUG]...`
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { recordedChromium } from "../scripts/chromium.mjs";
-import { root } from "../scripts/process.mjs";
+import { origin, startServer } from "./page-server.mjs";
 import { report } from "./summary.mjs";
 
-const port = 20_000 + (process.pid % 20_000);
-const origin = `http://127.0.0.1:${port}`;
 /** A scenario without its finding by then counts as if it had taken this long. */
 const limitMs = 15_000;
 const nRounds = 3;
@@ -39,16 +34,6 @@ const scenarios = [
   ["iterator-no-repeat", "iteration-skip"],
   ["same-size-growth", "iteration-skip"],
 ];
-
-async function startServer() {
-  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1" };
-  const server = spawn(process.execPath, [join(root, "scripts", "serve.mjs")], { env, stdio: ["ignore", "pipe", 2] });
-  await Promise.race([
-    once(server.stdout, "data"),
-    once(server, "exit").then(() => Promise.reject(new Error("the server ended before it served"))),
-  ]);
-  return server;
-}
 
 // Runs in the page before anything else. Listens to what the engine says: the product has no hook for this.
 function listen() {

@@ -2,8 +2,10 @@
 
 import { useEffect, useState } from "react";
 import { store, useStore } from "../store/store.ts";
+import { fetchLateViews } from "../ui/late.tsx";
 import { strings } from "../ui/strings.ts";
 import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
+import { whenIdle } from "../ui/when-idle.ts";
 import { Timeline } from "../views/timeline/Timeline.tsx";
 import { Transport } from "../views/transport/Transport.tsx";
 import { Explanation } from "../views/verdict/Explanation.tsx";
@@ -15,9 +17,13 @@ import { Notices } from "./Notices.tsx";
 import { Panels } from "./Panels.tsx";
 import { Splitter } from "./Splitter.tsx";
 
+/** What is not on the screen yet is fetched this long after the first picture at the latest. */
+const PATIENCE_MS = 1_500;
+
 export function App() {
   const isNarrow = useMediaQuery(NARROW);
   const isDrawn = useFirstDrawing();
+  useEffect(() => (isDrawn ? whenIdle(fetchLateViews, PATIENCE_MS) : undefined), [isDrawn]);
   const code = <CodePane isPageDrawn={isDrawn} />;
   return (
     <div className={isNarrow ? "page is-narrow" : "page"}>
@@ -53,7 +59,7 @@ function TimelinePart() {
 
 function WideMain({ code }: { readonly code: React.ReactNode }) {
   const [codeShare, setCodeShare] = useState(38);
-  const [timelineShare, setTimelineShare] = useState(58);
+  const [timelineShare, setTimelineShare] = useState(61);
   return (
     <main className="main" style={{ gridTemplateColumns: `${codeShare}% 1px minmax(0, 1fr)` }}>
       {code}

@@ -1,31 +1,25 @@
 // The details beside the timeline, one of them at a time.
 
-import type { ReactNode } from "react";
+import type { FunctionComponent } from "react";
 import type { State } from "../store/state.ts";
 import { useStore } from "../store/store.ts";
+import { late } from "../ui/late.tsx";
 import { strings } from "../ui/strings.ts";
 import { panelId, Tabs, tabId } from "../ui/Tabs.tsx";
-import { Fixes } from "../views/fixes/Fixes.tsx";
-import { LockGraph } from "../views/lock-graph/LockGraph.tsx";
-import { MapPanel } from "../views/map/MapPanel.tsx";
-import { MapLog } from "../views/map-log/MapLog.tsx";
-import { Outcomes } from "../views/outcomes/Outcomes.tsx";
-import { Output } from "../views/output/Output.tsx";
 import { StatePanel } from "../views/state-panel/StatePanel.tsx";
-import { SyncMapPicture } from "../views/sync-map/SyncMapPicture.tsx";
-import { Verdicts } from "../views/verdicts/Verdicts.tsx";
 
 const ORDER = ["state", "maps", "locks", "output", "outcomes", "verdicts", "fixes"] as const;
 const TABS = ORDER.map((value) => ({ value, label: strings.page.panels[value] }));
 
-const PANELS: Readonly<Record<State["panel"], () => ReactNode>> = {
+// The one that is open at first is there at once.
+const PANELS: Readonly<Record<State["panel"], FunctionComponent>> = {
   state: StatePanel,
-  maps: Maps,
-  locks: LockGraph,
-  output: Output,
-  outcomes: Outcomes,
-  verdicts: Verdicts,
-  fixes: Fixes,
+  maps: late(async () => (await import("./Maps.tsx")).Maps),
+  locks: late(async () => (await import("../views/lock-graph/LockGraph.tsx")).LockGraph),
+  output: late(async () => (await import("../views/output/Output.tsx")).Output),
+  outcomes: late(async () => (await import("../views/outcomes/Outcomes.tsx")).Outcomes),
+  verdicts: late(async () => (await import("../views/verdicts/Verdicts.tsx")).Verdicts),
+  fixes: late(async () => (await import("../views/fixes/Fixes.tsx")).Fixes),
 };
 
 export function Panels() {
@@ -50,15 +44,5 @@ export function Panels() {
         </div>
       ))}
     </div>
-  );
-}
-
-// What maps are, and what became of them.
-function Maps() {
-  return (
-    <>
-      <MapPanel renderSync={(map, touched) => <SyncMapPicture map={map} touched={touched} />} />
-      <MapLog />
-    </>
   );
 }

@@ -1,6 +1,6 @@
 // What follows the store outside React: the theme, the window's title, and the address with its fragment.
 
-import { galleryEntries } from "../store/selectors.ts";
+import { findScenario } from "../store/gallery.ts";
 import type { Store } from "../store/state.ts";
 import type { BoundStore } from "../store/store.ts";
 import { strings } from "../ui/strings.ts";
@@ -27,7 +27,7 @@ export function bindTitle(store: BoundStore): void {
 
 /** Title of the open scenario; empty when the program is somebody's own. */
 export function scenarioTitle({ scenario }: Pick<Store, "scenario">): string {
-  return galleryEntries().find((entry) => entry.slug === scenario)?.title ?? "";
+  return findScenario(scenario ?? "")?.title ?? "";
 }
 
 /**
@@ -36,19 +36,21 @@ export function scenarioTitle({ scenario }: Pick<Store, "scenario">): string {
  */
 export function bindLocation(store: BoundStore): void {
   let linked: string | undefined;
-  const open = (): void => {
+  let nOpened = 0;
+  const open = async (): Promise<void> => {
     // While a link is being opened its text is no edit.
     linked = undefined;
-    store.getState().actions.openLink(location.hash);
-    linked = store.getState().source;
+    const opened = ++nOpened;
+    await store.getState().actions.openLink(location.hash);
+    if (opened === nOpened) linked = store.getState().source;
   };
   store.subscribe((state, before) => {
     if (state.source === before.source && state.scenario === before.scenario) return;
     if (state.scenario !== undefined) setFragment(isAddressOf(state.scenario) ? location.hash : `#s/${state.scenario}`);
     else if (linked !== undefined && state.source !== linked) setFragment("");
   });
-  window.addEventListener("hashchange", open);
-  open();
+  window.addEventListener("hashchange", () => void open());
+  void open();
 }
 
 function isAddressOf(slug: string): boolean {

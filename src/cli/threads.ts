@@ -4,8 +4,7 @@ import { parentPort, Worker } from "node:worker_threads";
 import { Compiler } from "../worker/compile.ts";
 import { PieceServer } from "../worker/piece-server.ts";
 import type { PiecePort, PieceReply, PieceRequest } from "../worker/pool.ts";
-import { REST } from "../worker/rest.ts";
-import { wholeLibrary } from "../worker/whole-library.ts";
+import { LATE_PARTS, wholeLibrary } from "../worker/whole-library.ts";
 import { loadParser } from "./parser.ts";
 
 /** Starts a thread that runs the script, which must call `servePieces`. It has to be closed. */
@@ -35,7 +34,7 @@ export async function servePieces(): Promise<void> {
   port.on("message", early);
   const server = new PieceServer(new Compiler(await loadParser(), wholeLibrary()), {
     post: (reply: PieceReply) => port.postMessage(reply),
-    loadRest: async () => REST,
+    loadPart: async (name) => LATE_PARTS[name],
   });
   const serve = (request: PieceRequest): void => {
     // A failure ends the thread; whoever started it hears of it and works without it.

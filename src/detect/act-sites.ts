@@ -1,6 +1,6 @@
 // What the program says about its sites, asked for once: may what happens there be an act that depends on an earlier read?
 
-import type { Dependences } from "./dependences.ts";
+import type { Dependences, MeetingOfReads } from "./dependences.ts";
 import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 
 const IS_KNOWN = 1;
@@ -12,6 +12,12 @@ export const HAS_DATA = 4;
 export const HAS_CONTROL = 8;
 /** What is read there is reached through, or indexed, as an earlier read decided. */
 export const IS_USE = 16;
+/** What is read there is added to what was read there before. */
+export const IS_SUMMED = 32;
+
+function isAddedUp({ isSum, operands }: MeetingOfReads, site: number): boolean {
+  return isSum && operands.every((sources) => sources.includes(site));
+}
 
 export class ActSites {
   private flags = new Uint8Array(64);
@@ -37,7 +43,8 @@ export class ActSites {
       (this.roles(site) === ROLE_PROGRAM ? IS_PROGRAM : 0) |
       (dependences.data(site).length > 0 ? HAS_DATA : 0) |
       (hasControl ? HAS_CONTROL : 0) |
-      (isUse ? IS_USE : 0);
+      (isUse ? IS_USE : 0) |
+      (dependences.meetings(site).some((meeting) => isAddedUp(meeting, site)) ? IS_SUMMED : 0);
     if (site >= this.flags.length) {
       const larger = new Uint8Array(2 * site);
       larger.set(this.flags);

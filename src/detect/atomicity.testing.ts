@@ -12,6 +12,7 @@ export interface LineDependences {
     readonly lines: readonly number[];
     readonly control?: readonly number[];
     readonly isIndex?: boolean;
+    readonly isSum?: boolean;
   }[];
   readonly branchedOn?: readonly number[];
   readonly dereferenced?: readonly number[];
@@ -26,6 +27,7 @@ export function dependencesOnLines(trace: Trace, lines: LineDependences): Depend
     (meeting, site): MeetingOfReads => ({
       site,
       isIndex: meeting.isIndex ?? false,
+      isSum: meeting.isSum ?? false,
       operands: meeting.lines.map((line) => sitesOf([line])),
       control: sitesOf(meeting.control ?? []),
     }),

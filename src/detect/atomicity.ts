@@ -26,6 +26,7 @@ import { describeCheckThenAct } from "./check-then-act.ts";
 import { cellOf, type Dependences, isAnyWrite, isRead, stackOf, updateOf } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
+import { LastWrites } from "./last-writes.ts";
 import { describeLostUpdate } from "./lost-update.ts";
 import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 
@@ -45,10 +46,7 @@ export class AtomicityDetector implements Detector {
   private readonly nodeNext = new Int32Column();
   /** By site whose reads are added up: all of them so far. */
   private readonly summands = new Map<number, number[]>();
-  /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
-  private readonly cells = new AddressTable();
-  private readonly lastWrite = new Int32Column();
-  private readonly lastOther = new Int32Column();
+  private readonly writes = new LastWrites();
   private readonly structure = new HappensBefore(true);
   private readonly acts: ActSites;
   private readonly known = new Set<string>();
@@ -73,7 +71,7 @@ export class AtomicityDetector implements Detector {
     const nAlone = stepsAlone(events);
     if (!this.hasCandidate(nAlone)) return;
     this.readSites.clear();
-    this.cells.clear();
+    this.writes.begin(events);
     this.nodeEvent.length = this.nodeNext.length = 0;
     this.summands.clear();
     for (let i = 0; i < events.length; i++) {
@@ -83,7 +81,7 @@ export class AtomicityDetector implements Detector {
         if ((flags & IS_PROGRAM) === 0) continue;
         this.noteRead(i);
         if ((flags & IS_SUMMED) !== 0) this.noteSummand(i);
-        if ((flags & IS_USE) === 0 || this.cells.length === 0) continue;
+        if ((flags & IS_USE) === 0 || this.writes.isEmpty) continue;
         this.checkUse(i);
         this.checkIndex(i);
       } else if (i >= nAlone && isAnyWrite(kind)) {
@@ -99,7 +97,7 @@ export class AtomicityDetector implements Detector {
   // else writes too. Most executions of small programs end here.
   private hasCandidate(nAlone: number): boolean {
     const { events, acts } = this;
-    this.cells.clear();
+    this.writes.begin(events);
     let isData = false;
     let isShared = false;
     for (let i = 0; i < events.length; i++) {
@@ -122,12 +120,8 @@ export class AtomicityDetector implements Detector {
   private isSharedWrite(i: number): boolean {
     const { events } = this;
     if (op.isMapOperation(events.kind[i] as number)) return true;
-    const before = this.cells.length;
-    const slot = this.cells.slotOf(events.object[i] as number);
-    if (slot < before) return events.goroutine[this.lastWrite.at(slot)] !== events.goroutine[i];
-    this.lastWrite.length = slot;
-    this.lastWrite.push(i);
-    return false;
+    const first = this.writes.noteFirst(events.object[i] as number, i);
+    return first >= 0 && events.goroutine[first] !== events.goroutine[i];
   }
 
   describe(trace: Trace, { kind, rows }: Sighting): Story {
@@ -192,32 +186,9 @@ export class AtomicityDetector implements Detector {
 
   private noteWrite(i: number): void {
     const { events } = this;
-    this.noteWriteOf(cellOf(events, i), i);
+    this.writes.note(cellOf(events, i), i);
     // A change of one key is one of the map.
-    if (events.kind[i] === op.OP_MAP_WRITE && events.extent[i] !== 0) this.noteWriteOf(events.object[i] as number, i);
-  }
-
-  private noteWriteOf(cell: number, i: number): void {
-    const { events } = this;
-    const before = this.cells.length;
-    const slot = this.cells.slotOf(cell);
-    if (slot === before) {
-      this.lastWrite.length = this.lastOther.length = slot;
-      this.lastWrite.push(i);
-      this.lastOther.push(-1);
-      return;
-    }
-    const last = this.lastWrite.at(slot);
-    if (events.goroutine[last] !== events.goroutine[i]) this.lastOther.data[slot] = last;
-    this.lastWrite.data[slot] = i;
-  }
-
-  // The last write of the cell by somebody else than g.
-  private writeOfOthers(cell: number, g: number): number {
-    const slot = this.cells.find(cell);
-    if (slot < 0) return -1;
-    const last = this.lastWrite.at(slot);
-    return this.events.goroutine[last] === g ? this.lastOther.at(slot) : last;
+    if (events.kind[i] === op.OP_MAP_WRITE && events.extent[i] !== 0) this.writes.note(events.object[i] as number, i);
   }
 
   // ---- Candidates
@@ -240,7 +211,7 @@ export class AtomicityDetector implements Detector {
   // Whether a lost update or the like was found.
   private checkData(i: number, g: number, data: readonly number[], control: readonly number[]): boolean {
     // What nobody else writes is neither overwritten nor changed together with something.
-    if (this.writeOfOthers(cellOf(this.events, i), g) < 0) return false;
+    if (this.writes.byOthers(cellOf(this.events, i), g) < 0) return false;
     let isFound = false;
     for (const source of data) {
       const read = this.lastRead(source, g);
@@ -259,8 +230,7 @@ export class AtomicityDetector implements Detector {
 
   // The goroutine's own write that gave the value read, if nobody has written since.
   private ownWriteBefore(read: number, g: number): number {
-    const slot = this.cells.find(cellOf(this.events, read));
-    const last = slot < 0 ? -1 : this.lastWrite.at(slot);
+    const last = this.writes.of(cellOf(this.events, read));
     return last >= 0 && last < read && this.events.goroutine[last] === g ? last : -1;
   }
 
@@ -274,7 +244,7 @@ export class AtomicityDetector implements Detector {
     meeting = -1,
   ): boolean {
     const { events } = this;
-    const between = this.writeOfOthers(cellOf(events, read), g);
+    const between = this.writes.byOthers(cellOf(events, read), g);
     if (between < read) return false;
     // What was found in a map does not make a later write to it one of the whole map.
     const isSame = by === "data" ? cellOf(events, read) === cellOf(events, i) : this.isSameObject(read, i);
@@ -287,7 +257,7 @@ export class AtomicityDetector implements Detector {
     const rows: Rows = [read, between, i];
     if (kind === "atomicity-violation" && !isRead(events.kind[i] as number)) {
       // Somebody has to have changed both.
-      const other = this.writeOfOthers(cellOf(events, i), g);
+      const other = this.writes.byOthers(cellOf(events, i), g);
       if (other < read || events.goroutine[other] !== events.goroutine[between]) return false;
     }
     const key = `${kind} ${events.site[read]} ${events.site[between]} ${events.site[i]}`;
@@ -320,7 +290,7 @@ export class AtomicityDetector implements Detector {
     const { events, dependences } = this;
     const site = events.site[i] as number;
     if (!isNil(this.execution.values[i]) || !dependences.isDereferenced(site)) return;
-    if (this.writeOfOthers(cellOf(events, i), events.goroutine[i] as number) < 0) return;
+    if (this.writes.byOthers(cellOf(events, i), events.goroutine[i] as number) < 0) return;
     for (const source of dependences.control(site)) {
       const read = this.lastRead(source, events.goroutine[i] as number);
       if (read < 0 || read >= i || cellOf(events, read) !== cellOf(events, i) || isNil(this.execution.values[read]))
@@ -335,7 +305,7 @@ export class AtomicityDetector implements Detector {
     const g = events.goroutine[i] as number;
     for (const { site, operands, control, isIndex } of dependences.meetings(events.site[i] as number)) {
       if (!isIndex) continue;
-      const between = this.writeOfOthers(cellOf(events, i), g);
+      const between = this.writes.byOthers(cellOf(events, i), g);
       const [slice = [], index = []] = operands;
       if (between < 0 || !slice.includes(events.site[i] as number)) continue;
       for (const source of index) {

@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
-import { DataRaceDetector } from "./data-race.ts";
-import { ROLE_PROGRAM } from "./site-roles.ts";
-import { linesFound, storiesOf } from "./testing.ts";
+import { detector, START } from "./data-race.testing.ts";
+import { linesFound } from "./testing.ts";
 
-const detector = (): DataRaceDetector =>
-  new DataRaceDetector(
-    () => ROLE_PROGRAM,
-    () => undefined,
-  );
-
-const START = `
-  G1        G2          G3
-  go G2
-  go G3
-`;
-
-const races: readonly [name: string, rows: string, want: readonly (readonly number[])[]][] = [
+// Which accesses conflict.
+const accesses: readonly [name: string, rows: string, want: readonly (readonly number[])[]][] = [
   [
     "two increments",
     `
@@ -52,6 +40,108 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     `,
     [],
   ],
+  [
+    "different keys of one map",
+    `
+            map-write m 11
+                        map-write m 12
+    `,
+    [[3, 4]],
+  ],
+  [
+    "overlapping ranges",
+    `
+            write a 4
+                        write a+3 2
+    `,
+    [[3, 4]],
+  ],
+  [
+    "neighbours",
+    `
+            write a+1
+                        write a+2
+    `,
+    [],
+  ],
+  [
+    "a long write over a cell",
+    `
+            write a+299
+                        write a 300
+    `,
+    [[3, 4]],
+  ],
+  [
+    "a cell in a long write",
+    `
+            write a 300
+                        read a+299
+    `,
+    [[3, 4]],
+  ],
+  [
+    "long accesses that overlap",
+    `
+            read a 300
+                        write a+299 300
+                        write a+600 300
+    `,
+    [[3, 4]],
+  ],
+  [
+    "long accesses side by side",
+    `
+            write a 300
+                        write a+300 300
+                        read a+300
+    `,
+    [],
+  ],
+  [
+    "long accesses in order, and one that is not",
+    `
+            write a 300
+            write a 300
+            send ch 1
+                        receive ch 1
+                        write a 300
+            write a+5
+    `,
+    [[7, 8]],
+  ],
+  [
+    "unordered, though far apart",
+    `
+            write x
+            lock mu
+            unlock mu
+                        lock other
+                        unlock other
+                        read x
+    `,
+    [[3, 8]],
+  ],
+  [
+    "atomic against atomic",
+    `
+            atomic-store n
+                        atomic-rmw n
+    `,
+    [],
+  ],
+  [
+    "atomic against plain",
+    `
+            atomic-rmw n
+                        read n
+    `,
+    [[3, 4]],
+  ],
+];
+
+// What orders two accesses, and what does not.
+const orders: readonly [name: string, rows: string, want: readonly (readonly number[])[]][] = [
   [
     "one lock around each",
     `
@@ -248,22 +338,6 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     [],
   ],
   [
-    "atomic against atomic",
-    `
-            atomic-store n
-                        atomic-rmw n
-    `,
-    [],
-  ],
-  [
-    "atomic against plain",
-    `
-            atomic-rmw n
-                        read n
-    `,
-    [[3, 4]],
-  ],
-  [
     "signal before wake-up",
     `
             write x
@@ -273,6 +347,21 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     `,
     [],
   ],
+  [
+    "a sleep orders nothing",
+    `
+            write x
+            exit
+                        sleep
+                        wake
+                        read x
+    `,
+    [[3, 7]],
+  ],
+];
+
+// What a channel or a lock is used for is an access to it.
+const uses: readonly [name: string, rows: string, want: readonly (readonly number[])[]][] = [
   [
     "send and close that nothing orders",
     `
@@ -335,180 +424,9 @@ const races: readonly [name: string, rows: string, want: readonly (readonly numb
     `,
     [],
   ],
-  [
-    "an Add that a Wait may miss",
-    `
-                        wake
-            wg-add wg 1
-            wg-add wg -1
-                        wg-wait wg
-    `,
-    [[4, 6]],
-  ],
-  [
-    "a Wait that comes late by chance",
-    `
-            wg-add wg 1
-            wg-add wg -1
-                        wake
-                        wg-wait wg
-    `,
-    [[3, 6]],
-  ],
-  [
-    "a Wait that cannot come before the end",
-    `
-            wg-add wg 1
-            wg-add wg -1
-            send ch 1
-                        receive ch 1
-                        wg-wait wg
-    `,
-    [],
-  ],
-  [
-    "two Waits",
-    `
-            wg-add wg 1
-            rendezvous ch G3
-            wg-add wg -1
-                        wg-wait wg
-            wg-wait wg
-    `,
-    [],
-  ],
-  [
-    "a second Add is not the first",
-    `
-            wg-add wg 1
-            send ch 2
-                        receive ch 2
-            wg-add wg 1
-            wg-add wg -2
-                        wg-wait wg
-    `,
-    [],
-  ],
-  [
-    "Add after a Wait of the same goroutine",
-    `
-                        wg-add wg 1
-                        send ch 1
-            receive ch 1
-            wg-add wg -1
-                        wg-wait wg
-                        wg-add wg 1
-    `,
-    [],
-  ],
-  [
-    "Add while another one still waits",
-    `
-                        wg-add wg 1
-                        send ch 1
-            receive ch 1
-                        wg-add wg -1
-            wg-wait wg
-                        wg-add wg 1
-    `,
-    [[7, 8]],
-  ],
-  [
-    "a sleep orders nothing",
-    `
-            write x
-            exit
-                        sleep
-                        wake
-                        read x
-    `,
-    [[3, 7]],
-  ],
-  [
-    "different keys of one map",
-    `
-            map-write m 11
-                        map-write m 12
-    `,
-    [[3, 4]],
-  ],
-  [
-    "overlapping ranges",
-    `
-            write a 4
-                        write a+3 2
-    `,
-    [[3, 4]],
-  ],
-  [
-    "neighbours",
-    `
-            write a+1
-                        write a+2
-    `,
-    [],
-  ],
-  [
-    "a long write over a cell",
-    `
-            write a+299
-                        write a 300
-    `,
-    [[3, 4]],
-  ],
-  [
-    "a cell in a long write",
-    `
-            write a 300
-                        read a+299
-    `,
-    [[3, 4]],
-  ],
-  [
-    "long accesses that overlap",
-    `
-            read a 300
-                        write a+299 300
-                        write a+600 300
-    `,
-    [[3, 4]],
-  ],
-  [
-    "long accesses side by side",
-    `
-            write a 300
-                        write a+300 300
-                        read a+300
-    `,
-    [],
-  ],
-  [
-    "long accesses in order, and one that is not",
-    `
-            write a 300
-            write a 300
-            send ch 1
-                        receive ch 1
-                        write a 300
-            write a+5
-    `,
-    [[7, 8]],
-  ],
-  [
-    "unordered, though far apart",
-    `
-            write x
-            lock mu
-            unlock mu
-                        lock other
-                        unlock other
-                        read x
-    `,
-    [[3, 8]],
-  ],
 ];
 
-test.each(races)("%s", (_, rows, want) => {
+test.each([...accesses, ...orders, ...uses])("%s", (_, rows, want) => {
   expect(linesFound(detector(), START + rows)).toEqual(want);
 });
 
@@ -520,66 +438,4 @@ test("a pair of places is reported once, over all executions and cells", () => {
   `;
   expect(linesFound(known, picture)).toHaveLength(1);
   expect(linesFound(known, picture)).toHaveLength(0);
-});
-
-test.each([
-  [
-    "send ch 2",
-    "close ch 2",
-    "data race on ch: G2 sends to it at main.go:3, G3 closes it at main.go:4,",
-    "closed channel",
-  ],
-  ["lock mu", "write mu", "data race on mu: G2 locks it at main.go:3, G3 writes it at main.go:4,", ""],
-])("the story of %s and %s", (first, second, message, rule) => {
-  const picture = `${START}
-            ${first}
-                        ${second}
-  `;
-  const [story] = storiesOf(detector(), picture);
-  expect(story?.message).toContain(message);
-  expect(story?.explanation.join("\n")).toContain(rule);
-});
-
-test("the story names both accesses, who made the goroutines, and the locks", () => {
-  const [story] = storiesOf(
-    detector(),
-    `${START}
-            lock mu
-            write x
-            unlock mu
-                        read x
-    `,
-  );
-  expect(story?.message).toBe(
-    "data race on x: G2 writes it at main.go:4, G3 reads it at main.go:6, and nothing orders the two",
-  );
-  expect(story?.explanation.slice(0, 2)).toEqual([
-    "G2 (main.g2), started by G1 at main.go:1, writes x at main.go:4, holding mu.",
-    "G3 (main.g3), started by G1 at main.go:2, reads x at main.go:6, holding no lock.",
-  ]);
-  expect(story?.events.map(({ step, role }) => [step, role])).toEqual([
-    [3, "first access"],
-    [5, "second access"],
-  ]);
-});
-
-test.each([
-  ["lock mu\n              write x", "read x", "G3 has to hold mu too, at main.go:5."],
-  ["rlock mu\n              write x", "rlock mu\n                          read x", "Both hold mu, but for reading"],
-  ["lock a\n              write x", "lock b\n                          read x", "G2 holds a and G3 holds b"],
-  ["atomic-store x", "read x", "x has to be accessed atomically everywhere"],
-  ["map-write m", "map-read m", "or a sync.Map"],
-  ["write x", "read x", "or handing the value over through a channel"],
-])("what would order %j and %j", (first, second, words) => {
-  const picture = `${START}
-              ${first}
-                          ${second}
-  `;
-  const stories = storiesOf(detector(), picture);
-  expect(stories.map(({ explanation }) => explanation.join("\n")).join("\n")).toContain(words);
-});
-
-test("who started the other has to wait for it", () => {
-  const [story] = storiesOf(detector(), "G1      G2\ngo G2\n        write x\nread x");
-  expect(story?.explanation.join("\n")).toContain("G1 would have to wait for G2 before this access");
 });

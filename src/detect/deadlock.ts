@@ -35,7 +35,7 @@ export function describeDeadlock(
     explanation: [
       ...roots.map((wait) => `${waitSentence(trace, wait)}${blockerText(trace, wait)}${historyText(trace, wait.row)}`),
       ...others.map((other) => consequenceText(trace, other)),
-      endText(isCircle && roots.length > 1, isWhole, isTest),
+      endText({ isInCircle: isCircle, isCircle: isCircle && roots.length > 1, isWhole, isTest }),
       ...fixText(trace, roots, isCircle),
     ],
     events: [
@@ -47,9 +47,19 @@ export function describeDeadlock(
   };
 }
 
+interface EndFacts {
+  /** The waits are a circle, if only of one. */
+  readonly isInCircle: boolean;
+  readonly isCircle: boolean;
+  readonly isWhole: boolean;
+  readonly isTest: boolean;
+}
+
 // Go tells a program in which everybody waits; a test has a timer for its time limit, and that counts as somebody.
-function endText(isCircle: boolean, isWhole: boolean, isTest: boolean): string {
+function endText({ isInCircle, isCircle, isWhole, isTest }: EndFacts): string {
   const circle = "Each waits for the next, and the last for the first: none of them can ever go on";
+  if (!isWhole && !isInCircle)
+    return "The rest of the program goes on, but nobody there can get at what is waited for.";
   if (!isWhole) return `${circle}, while the rest of the program does: Go does not report it.`;
   if (isCircle) return `${circle}.`;
   const end = isTest ? "the test hangs until its time is up" : "Go reports that all goroutines are asleep";

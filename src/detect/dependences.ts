@@ -15,6 +15,8 @@ export interface MeetingOfReads {
   readonly control: readonly number[];
   /** The values are a slice and an index into it. */
   readonly isIndex: boolean;
+  /** One of the values was computed from what the other one's reads gave before: a sum over the rounds of a loop. */
+  readonly isSum: boolean;
 }
 
 /** All sites are in the execution's numbers. */

@@ -10,7 +10,7 @@ import { EndingDetector } from "./ending.ts";
 import { InitOrderDetector } from "./init-order.ts";
 import { LivelockDetector } from "./livelock.ts";
 import { LockOrderDetector } from "./lock-order.ts";
-import { MAP_KINDS, MapDetector } from "./map-detector.ts";
+import { MAP_KINDS } from "./map-kinds.ts";
 import { RangeSnapshotDetector } from "./range-snapshot.ts";
 import type { SiteCalls, SiteRoles } from "./site-roles.ts";
 import { StuckDetector } from "./stuck.ts";
@@ -23,12 +23,16 @@ export interface DetectorOptions {
   readonly isTest: boolean;
   readonly roles: SiteRoles;
   readonly calls: SiteCalls;
+  /** Makes the one that looks inside maps: for programs that have maps at runtime detail. */
+  readonly mapDetector?: MapDetectorMaker | undefined;
 }
+
+export type MapDetectorMaker = (roles: SiteRoles) => Detector;
 
 /** How a detector is made, and what it may report. */
 interface Maker {
   readonly kinds: readonly FindingKind[];
-  make(options: DetectorOptions): Detector;
+  make(options: DetectorOptions): Detector | undefined;
 }
 
 const MAKERS: readonly Maker[] = [
@@ -40,7 +44,7 @@ const MAKERS: readonly Maker[] = [
   { kinds: ["torn-snapshot"], make: ({ dependences, roles }) => new TornSnapshotDetector(dependences, roles) },
   { kinds: ["torn-snapshot"], make: ({ dependences, calls }) => new RangeSnapshotDetector(dependences, calls) },
   { kinds: ["init-order"], make: ({ dependences, roles }) => new InitOrderDetector(dependences, roles) },
-  { kinds: MAP_KINDS, make: ({ roles }) => new MapDetector(roles) },
+  { kinds: MAP_KINDS, make: ({ roles, mapDetector }) => mapDetector?.(roles) },
   { kinds: ["torn-value"], make: ({ roles }) => new TornValueDetector(roles) },
   { kinds: ["aba"], make: ({ dependences, calls, roles }) => new AbaDetector(dependences, calls, roles) },
   {
@@ -55,5 +59,5 @@ const MAKERS: readonly Maker[] = [
 /** Fresh detectors that have reported nothing yet: all, or those that may report a mistake of one of these kinds. */
 export function createDetectors(options: DetectorOptions, wanted?: readonly FindingKind[]): readonly Detector[] {
   const makers = MAKERS.filter(({ kinds }) => wanted === undefined || kinds.some((kind) => wanted.includes(kind)));
-  return makers.map((maker) => maker.make(options));
+  return makers.map((maker) => maker.make(options)).filter((detector) => detector !== undefined);
 }

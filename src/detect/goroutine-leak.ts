@@ -28,7 +28,7 @@ export function describeLeak(trace: Trace, wait: Wait, others: readonly BlockedR
     explanation: [
       `${goroutineWithFunction(trace, row.goroutine)}, ${originText(trace, row.goroutine)}, waits ${waitText(trace, row)} at ${place}.${blockerText(trace, wait)}${historyText(trace, row)}`,
       ...others.map((other) => consequenceText(trace, other)),
-      `After ${isTest ? "the test" : "main"} has returned, everything else was run until nothing could move: no goroutine is left that could end this wait.`,
+      `${trace.end.kind === "exit" ? `After ${isTest ? "the test" : "main"} has returned, everything else was run on` : "The rest of the program goes on"}: no goroutine is left that could end this wait.`,
       "In a program that goes on, such a goroutine and all it refers to stay in memory for ever.",
       ...adviceTexts(trace, [wait]),
     ],

@@ -1,7 +1,6 @@
 // Mistakes that show inside maps at runtime detail. One mistake is a kind and the two places in the program where the operations that
 // met are called, however many of their steps it can come from.
 
-import type { FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { Detector, Execution, Sighting, Sink, Story } from "./detector.ts";
@@ -13,19 +12,6 @@ import type { MapFound, MapRule, MapSighting } from "./map-rule.ts";
 import type { SiteRoles } from "./site-roles.ts";
 import { StaleReadRule } from "./stale-read.ts";
 import { WildAccessRule } from "./wild-access.ts";
-
-/** What it reports. */
-export const MAP_KINDS: readonly FindingKind[] = [
-  "lost-write",
-  "stale-read",
-  "lost-insert",
-  "wrong-count",
-  "duplicate-key",
-  "unreachable-key",
-  "wild-access",
-  "iteration-skip",
-  "iteration-repeat",
-];
 
 export class MapDetector implements Detector {
   readonly needs = [op.OP_MAP_READ, op.OP_MAP_WRITE];

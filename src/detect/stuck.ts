@@ -4,8 +4,8 @@
 //   double-lock      a goroutine that waits for a lock of its own
 //   deadlock         a circle of goroutines, each waiting for the next; of the whole program or of a part of it
 //   lost-wakeup      a wait on a Cond whose signal has come and was not heard
-//   deadlock         none of these, and the whole program stands still
-//   goroutine-leak   none of these, and main has ended: each wait for itself
+//   deadlock         none of these, and the whole program stands still, or at least main does
+//   goroutine-leak   none of these, and main has ended, or goes on: each wait for itself
 //
 // That a wait is for ever is not proved here: whoever fills `blocked` has made sure.
 
@@ -17,6 +17,8 @@ import { type DoubleLock, describeDoubleLock, doubleLockOf } from "./double-lock
 import { describeLeak } from "./goroutine-leak.ts";
 import { describeLostWakeup, type LostWakeup, lostWakeupOf } from "./lost-wakeup.ts";
 import { circlesOf, isForLock, leadingTo, type Wait, waitsOf } from "./wait-graph.ts";
+
+const MAIN = 0;
 
 /** Why goroutines wait for ever. Waits are by index. */
 type Cause =
@@ -72,11 +74,13 @@ export class StuckDetector implements Detector {
 function causesOf(execution: Execution, waits: readonly Wait[]): readonly Cause[] {
   const causes = lockCauses(execution, waits);
   // Of a livelock those who spin are in the list too.
-  if (causes.length > 0 || (execution.end.kind !== "deadlock" && execution.end.kind !== "exit")) return causes;
+  const { kind } = execution.end;
+  if (causes.length > 0 || (kind !== "deadlock" && kind !== "exit" && kind !== "limit")) return causes;
   const lost = lostWakeups(execution, waits);
   if (lost.length > 0) return lost;
   const ends = waits.filter(({ next }) => next.length === 0);
-  return execution.end.kind === "deadlock" ? [standstill(ends)] : leaks(ends);
+  const isMainStuck = kind === "deadlock" || (kind === "limit" && waits.some(({ row }) => row.goroutine === MAIN));
+  return isMainStuck ? [standstill(ends)] : leaks(ends);
 }
 
 function lockCauses({ events }: Execution, waits: readonly Wait[]): readonly Cause[] {

@@ -4,7 +4,7 @@ import type { Outcome, Verdict } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
 
 /**
- * The findings without contradicting lock orders that have deadlocked after all (the deadlock says more, if it requires nothing), and without
+ * The findings without contradicting lock orders that have deadlocked after all (the deadlock says more, if it requires no more), and without
  * deadlocks in which somebody else happens to be stuck besides. If `isProved`, every schedule has been run, and a lock order that has
  * not deadlocked never will. A function of the set of findings, whatever their order.
  */
@@ -19,14 +19,16 @@ export function withoutSuperseded(findings: readonly Finding[], isProved: boolea
 
 function isPartOf(part: Finding, whole: Finding): boolean {
   const [some, all] = [placesOf(part, "waits"), placesOf(whole, "waits")];
-  const requiresMore = part.requires.some((requirement) => !whole.requires.includes(requirement));
-  return !requiresMore && some.size < all.size && [...some].every((place) => all.has(place));
+  return !requiresMore(part, whole) && some.size < all.size && [...some].every((place) => all.has(place));
 }
 
 function hasDeadlocked(order: Finding, deadlock: Finding): boolean {
   const places = placesOf(deadlock, "waits");
-  return deadlock.requires.length === 0 && [...placesOf(order, "second lock")].every((place) => places.has(place));
+  return !requiresMore(deadlock, order) && [...placesOf(order, "second lock")].every((place) => places.has(place));
 }
+
+const requiresMore = (finding: Finding, other: Finding): boolean =>
+  finding.requires.some((requirement) => !other.requires.includes(requirement));
 
 function placesOf({ events }: Finding, role: string): ReadonlySet<string> {
   return new Set(events.filter((event) => event.role === role).map(({ file, line }) => `${file}:${line}`));

@@ -9,12 +9,12 @@
 import { Int32Column } from "../base/columns.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
-import { AddressTable } from "./address-table.ts";
 import { accessText, whoText } from "./atomicity-story.ts";
 import { locksAt, stepsAlone, updateAround } from "./atomicity-update.ts";
 import { cellOf, type Dependences, isAnyWrite, isRead, type MeetingOfReads, stackOf } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
+import { LastWrites } from "./last-writes.ts";
 import { ROLE_PROGRAM, type SiteRoles } from "./site-roles.ts";
 import { eventAt, goroutineName, objectOfEvent, placeOf } from "./story.ts";
 
@@ -25,10 +25,7 @@ type Rows = readonly [first: number, changeOfFirst: number, changeOfSecond: numb
 
 export class TornSnapshotDetector implements Detector {
   readonly needs = [op.OP_WRITE, op.OP_MAP_WRITE, op.OP_ATOMIC_STORE, op.OP_ATOMIC_RMW];
-  /** Keys are cells: by slot, the last write, and the last one by another goroutine than that one's; -1. */
-  private readonly cells = new AddressTable();
-  private readonly lastWrite = new Int32Column();
-  private readonly lastOther = new Int32Column();
+  private readonly writes = new LastWrites();
   /** By goroutine: the step of the first write behind `nAlone`; -1. */
   private readonly firstWrite = new Int32Column();
   private readonly structure = new HappensBefore(true);
@@ -45,14 +42,14 @@ export class TornSnapshotDetector implements Detector {
     const { events } = execution;
     this.execution = execution;
     this.events = events;
-    this.cells.clear();
+    this.writes.begin(events);
     const nAlone = stepsAlone(events);
     const pair = this.firstPair(nAlone);
     if (pair < 0) return;
     for (let i = nAlone; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isAnyWrite(kind)) {
-        if (this.roles(events.site[i] as number) === ROLE_PROGRAM) this.noteWrite(i);
+        if (this.roles(events.site[i] as number) === ROLE_PROGRAM) this.writes.note(cellOf(events, i), i);
       } else if (i > pair && isRead(kind)) {
         for (const meeting of this.dependences.meetings(events.site[i] as number))
           if (!meeting.isIndex) this.check(meeting, i, sink);
@@ -80,35 +77,13 @@ export class TornSnapshotDetector implements Detector {
     return -1;
   }
 
-  private noteWrite(i: number): void {
-    const { events } = this;
-    const before = this.cells.length;
-    const slot = this.cells.slotOf(cellOf(events, i));
-    if (slot === before) {
-      this.lastWrite.length = this.lastOther.length = slot;
-      this.lastWrite.push(i);
-      this.lastOther.push(-1);
-      return;
-    }
-    const last = this.lastWrite.at(slot);
-    if (events.goroutine[last] !== events.goroutine[i]) this.lastOther.data[slot] = last;
-    this.lastWrite.data[slot] = i;
-  }
-
-  private writeOfOthers(cell: number, g: number): number {
-    const slot = this.cells.find(cell);
-    if (slot < 0) return -1;
-    const last = this.lastWrite.at(slot);
-    return this.events.goroutine[last] === g ? this.lastOther.at(slot) : last;
-  }
-
   // `second` has just been read.
   private check(meeting: MeetingOfReads, second: number, sink: Sink): void {
     const { operands } = meeting;
     const { events } = this;
     const g = events.goroutine[second] as number;
     const site = events.site[second] as number;
-    const changeOfSecond = this.writeOfOthers(cellOf(events, second), g);
+    const changeOfSecond = this.writes.byOthers(cellOf(events, second), g);
     if (changeOfSecond < 0) return;
     const own = operands.findIndex((sources) => sources.includes(site));
     for (const [k, sources] of operands.entries()) {
@@ -116,7 +91,7 @@ export class TornSnapshotDetector implements Detector {
       for (const source of sources) {
         const first = this.readBefore(source, g, second);
         if (first < 0 || cellOf(events, first) === cellOf(events, second)) continue;
-        const changeOfFirst = this.writeOfOthers(cellOf(events, first), g);
+        const changeOfFirst = this.writes.byOthers(cellOf(events, first), g);
         if (changeOfFirst < first || events.goroutine[changeOfFirst] !== events.goroutine[changeOfSecond]) continue;
         this.found([first, changeOfFirst, changeOfSecond, second], meeting, sink);
       }
@@ -136,7 +111,7 @@ export class TornSnapshotDetector implements Detector {
     const { events } = this;
     const [first, , , second] = rows;
     if (!this.isOneUpdate(rows) || !this.isGuarded(first) || !this.isGuarded(second)) return;
-    if (this.isChecked(rows, meeting.control)) return;
+    if (this.isChecked(rows, meeting.control) || this.isTriedAgain(rows)) return;
     const sites = [first, second].map((step) => events.site[step] as number);
     const key = sites.join(" ");
     const isKnown = this.known.has(key);
@@ -184,8 +159,7 @@ export class TornSnapshotDetector implements Detector {
     const { events } = this;
     const g = events.goroutine[second];
     const both = [cellOf(events, first), cellOf(events, second)];
-    const changed = new Set(updateAround(events, changeOfFirst).writes.map((step) => cellOf(events, step)));
-    changed.add(cellOf(events, changeOfFirst)).add(cellOf(events, changeOfSecond));
+    const changed = this.changedBy(changeOfFirst, changeOfSecond);
     for (let i = 0; i < events.length; i++) {
       if (events.goroutine[i] !== g) continue;
       const cell = cellOf(events, i);
@@ -197,6 +171,30 @@ export class TornSnapshotDetector implements Detector {
       if (i > second || !both.includes(cell)) return true;
     }
     return false;
+  }
+
+  private changedBy(changeOfFirst: number, changeOfSecond: number): ReadonlySet<number> {
+    const { events } = this;
+    const { writes } = updateAround(events, changeOfFirst);
+    return new Set([...writes, changeOfFirst, changeOfSecond].map((step) => cellOf(events, step)));
+  }
+
+  // The reader looks at something else that the update has changed, branches on it, and reads all of it anew: what was read is dropped. That
+  // a loop is left by such a branch decides about nothing behind it, as the text tells it: it is left at some time.
+  private isTriedAgain([first, changeOfFirst, changeOfSecond, second]: Rows): boolean {
+    const { events, dependences } = this;
+    const changed = this.changedBy(changeOfFirst, changeOfSecond);
+    let isLookedAt = false;
+    for (let i = second + 1; i < events.length; i++) {
+      if (events.goroutine[i] !== events.goroutine[second]) continue;
+      if (events.site[i] === events.site[first]) return isLookedAt;
+      const kind = events.kind[i] as number;
+      if (isAnyWrite(kind)) return false;
+      if (isRead(kind) && changed.has(cellOf(events, i)) && dependences.isBranchedOn(events.site[i] as number))
+        isLookedAt = true;
+    }
+    // Of an execution that was cut nobody knows what would have come next.
+    return isLookedAt && ["stopped", "limit"].includes(this.execution.end.kind);
   }
 
   private isFixedOrder([first, change, , second]: Rows): boolean {

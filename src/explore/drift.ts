@@ -45,6 +45,8 @@ export class DriftStrategy implements Strategy {
       if (this.strategies[0].next(run)) return true;
       this.strategies.shift();
     }
+    // What drift time has made cannot be repeated in ordered time.
+    run.restart();
     run.machine.time = "ordered";
     return false;
   }

@@ -47,7 +47,10 @@ export class Limits {
     const { maxStepsPerExecution: n } = this.options;
     const more = "it may never end. A higher step limit follows it further.";
     if (text === "")
-      return { kind: "steps", message: `An execution was stopped after ${n} steps, or as much computing: ${more}` };
+      return {
+        kind: "steps",
+        message: `An execution was stopped after ${n} steps, as much computing, or when main could not go on: ${more}`,
+      };
     if (text.includes("goroutines"))
       return { kind: "goroutines", message: `An execution was stopped: it made ${text}.` };
     return { kind: "memory", message: `An execution was stopped: it used ${text}.` };

@@ -11,6 +11,8 @@ const FIRST_CAPACITY = 256;
 const INSTRUCTIONS_PER_STEP = 1000;
 /** So many take about as long as a step. */
 const INSTRUCTIONS_OF_STEP = 50;
+/** After so many steps, and twice as many, and so on, it is asked whether main can ever go on. */
+const FIRST_DOUBT = 1024;
 
 /** A growable set of equally long columns: events, or remembered operations of the same shape. */
 export class EventRows implements Events {
@@ -177,14 +179,16 @@ export class Run {
   }
 
   /**
-   * Whether the execution has made `maxSteps` steps, or has computed as much as that many steps may. A function of the execution
-   * alone, so that a replay ends where the search did.
+   * Whether the execution has made `maxSteps` steps, or has computed as much as that many steps may, or is long and main waits for ever. A
+   * function of the execution alone, so that a replay ends where the search did.
    */
   isOverLimit(maxSteps: number): boolean {
-    const n = this.events.length;
+    const { length } = this.events;
+    const n = length + this.nForgotten;
     return (
-      n + this.nForgotten >= maxSteps ||
-      (n > 0 && (this.instructions[n - 1] as number) > maxSteps * INSTRUCTIONS_PER_STEP)
+      n >= maxSteps ||
+      (length > 0 && (this.instructions[length - 1] as number) > maxSteps * INSTRUCTIONS_PER_STEP) ||
+      (n >= FIRST_DOUBT && (n & (n - 1)) === 0 && this.machine.stranded().includes(0))
     );
   }
 

@@ -6,11 +6,6 @@ import { operandsOf } from "./operand-shapes.ts";
 import type { FunctionIr, Program } from "./program.ts";
 import { Closure, Interface, SliceValue, type Value } from "./value.ts";
 
-/** All functions, one after the other. */
-export function printProgram(program: Program): string {
-  return program.functions.map((fn) => printFunction(program, fn)).join("\n");
-}
-
 /**
  * One function: a head line, then one line per instruction: index, name, operands. Jump targets are instruction indices
  * (`->7`), registers `r3`; what an instruction refers to or touches follows as a comment.

@@ -1,4 +1,4 @@
-// What the analysis of one function (flow-analysis.ts) tells the table of dependences (dependences.ts).
+// What the analysis of one function (flow-analysis.ts) tells the summaries of all (flow-summaries.ts).
 
 import type { Program } from "../ir/program.ts";
 
@@ -58,6 +58,8 @@ export interface Meeting {
   readonly control: readonly number[];
   /** The values are a slice and an index into it. */
   readonly isIndex: boolean;
+  /** Arithmetic on two variables that share what they come from: a sum over the rounds of a loop. */
+  readonly isSum: boolean;
 }
 
 /** Something is reached through a value: it must not be nil. */
@@ -73,6 +75,8 @@ export interface FlowFacts {
   readonly handovers: ReadonlyMap<number, Handover>;
   /** By result word: atom indices that it depends on. */
   readonly results: readonly (readonly number[])[];
+  /** Atom indices of what decided here that the function returns, and does not go on or round a loop again. */
+  readonly checks: readonly number[];
   readonly loads: ReadonlyMap<number, MemoryAccess>;
   readonly stores: readonly MemoryAccess[];
   readonly meetings: readonly Meeting[];

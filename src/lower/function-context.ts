@@ -15,6 +15,16 @@ import type { Place } from "./place.ts";
 import type { ProgramBuilder } from "./program-builder.ts";
 import type { Storage } from "./storage.ts";
 
+/** Of a function that takes nothing and returns nothing. */
+export const NO_SIGNATURE: SignatureType = {
+  kind: "signature",
+  receiver: undefined,
+  params: [],
+  results: [],
+  isVariadic: false,
+  typeParams: [],
+};
+
 /** Where a variable of this function is: its words from a register on, or a cell whose address is in the register. */
 export interface Variable {
   readonly isCell: boolean;

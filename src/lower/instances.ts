@@ -4,7 +4,7 @@
 
 import type { Expr, FuncDecl, Node } from "../syntax/ast.ts";
 import { walk } from "../syntax/walk.ts";
-import type { Info, Package, Selection } from "../types/info.ts";
+import { emptyInfo, type Info, type Package, type Selection } from "../types/info.ts";
 import { type Substitution, substitute } from "../types/instantiate.ts";
 import { lookupFieldOrMethod } from "../types/method-sets.ts";
 import { Named } from "../types/named.ts";
@@ -98,18 +98,7 @@ function instantiateLocalTypes(
 }
 
 class TableCopy {
-  readonly info: Info = {
-    types: new Map(),
-    defs: new Map(),
-    uses: new Map(),
-    implicits: new Map(),
-    selections: new Map(),
-    instances: new Map(),
-    captures: new Map(),
-    addressTaken: new Set(),
-    initOrder: [],
-    funcs: new Map(),
-  };
+  readonly info: Info = emptyInfo();
   private readonly variables = new Map<VarObj, VarObj>();
 
   /** `pkg`: whose tables are copied; undefined for signatures only. */

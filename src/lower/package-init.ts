@@ -6,9 +6,8 @@ import type { FunctionIr } from "../ir/program.ts";
 import { under } from "../types/identity.ts";
 import type { Initializer, Package } from "../types/info.ts";
 import type { VarObj } from "../types/objects.ts";
-import type { SignatureType } from "../types/type.ts";
 import { storeComposite } from "./composite.ts";
-import { FunctionContext } from "./function-context.ts";
+import { FunctionContext, NO_SIGNATURE } from "./function-context.ts";
 import { hoistCalls } from "./hoist.ts";
 import { widthOf } from "./layout.ts";
 import { initFunctions, LOWERER, unitOf } from "./lower-function.ts";
@@ -66,15 +65,6 @@ function lowerInitializers(
   const pos = list[0]?.spec.pos ?? inits[0]?.pos;
   return f.finish({ index, isWrapper: false, nParameterWords: 0, nCaptureWords: 0, pos: pos as Pos }); // one of them is there
 }
-
-const NO_SIGNATURE: SignatureType = {
-  kind: "signature",
-  receiver: undefined,
-  params: [],
-  results: [],
-  isVariadic: false,
-  typeParams: [],
-};
 
 function lowerInitializer(f: FunctionContext, { lhs, rhs, spec }: Initializer): void {
   const { code } = f;

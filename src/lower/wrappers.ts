@@ -8,7 +8,7 @@ import type { FuncObj, VarObj } from "../types/objects.ts";
 import type { SignatureType, Type } from "../types/type.ts";
 import { emitReceiver, emitStaticCall, isInterfaceMethod, receiverWidth } from "./calls.ts";
 import { Label } from "./code-builder.ts";
-import { FunctionContext, type Lowerer, type Unit } from "./function-context.ts";
+import { FunctionContext, type Lowerer, NO_SIGNATURE, type Unit } from "./function-context.ts";
 import { widthOf } from "./layout.ts";
 import type { Place } from "./place.ts";
 import type { Declaration, ProgramBuilder } from "./program-builder.ts";
@@ -148,19 +148,10 @@ export type Deferred =
   /** The first captured word is the function value. */
   | { readonly kind: "closure" };
 
-const NO_RESULTS: SignatureType = {
-  kind: "signature",
-  receiver: undefined,
-  params: [],
-  results: [],
-  isVariadic: false,
-  typeParams: [],
-};
-
 /** Takes nothing and calls with `nWords` captured words, which are the window already. `nResults`: words that come back. */
 export function statementWrapper(site: WrapperSite, target: Deferred, nWords: number, nResults: number): number {
   return site.program.addFunction((index) =>
-    wrapper(site, index, NO_RESULTS, 0, nWords, (f) => {
+    wrapper(site, index, NO_SIGNATURE, 0, nWords, (f) => {
       const { code } = f;
       const first = target.kind === "closure" ? 1 : 0;
       code.allocate(Math.max(0, first + nResults - nWords));
@@ -175,7 +166,7 @@ export function statementWrapper(site: WrapperSite, target: Deferred, nWords: nu
 /** A wrapper around statements that `body` emits; the captured words are registers 0…. */
 export function bodyWrapper(site: WrapperSite, nWords: number, body: (f: FunctionContext) => void): number {
   return site.program.addFunction((index) =>
-    wrapper(site, index, NO_RESULTS, 0, nWords, (f) => {
+    wrapper(site, index, NO_SIGNATURE, 0, nWords, (f) => {
       body(f);
       f.code.emit(RETURN, 0, 0);
     }),

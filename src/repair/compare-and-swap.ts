@@ -48,16 +48,22 @@ function atomicCallsIn(program: ProgramText, root: Node): readonly AtomicCall[] 
   });
 }
 
+// The bodies of the functions in which the finding's steps are, each once.
+function bodiesOf(broken: Broken): readonly Node[] {
+  const { program, finding } = broken;
+  const bodies = new Set<Node>();
+  for (const event of finding.events) {
+    const node = nodeOfEvent(broken, event);
+    const body = node && program.functionOf(node)?.body;
+    if (body !== undefined) bodies.add(body);
+  }
+  return [...bodies];
+}
+
 /** Repairs of a load and a store of one atomic variable that belong together. */
 export function compareAndSwapRepairs(broken: Broken): readonly Repair[] {
-  const { program, finding } = broken;
-  const seen = new Set<Node>();
-  return finding.events.flatMap((event) => {
-    const node = nodeOfEvent(broken, event);
-    const fn = node && program.functionOf(node);
-    if (fn?.body === undefined || seen.has(fn)) return [];
-    seen.add(fn);
-    const calls = atomicCallsIn(program, fn.body);
+  return bodiesOf(broken).flatMap((body) => {
+    const calls = atomicCallsIn(broken.program, body);
     const stores = calls.filter(({ operation }) => operation === "Store");
     return stores.flatMap((store) => {
       const load = calls.findLast(
@@ -175,14 +181,8 @@ function argumentText(program: ProgramText, x: Expr): string {
 
 /** Load and Store of a `sync.Map` as LoadOrStore. */
 export function loadOrStoreRepairs(broken: Broken): readonly Repair[] {
-  const { program, finding } = broken;
-  const seen = new Set<Node>();
-  return finding.events.flatMap((event) => {
-    const node = nodeOfEvent(broken, event);
-    const fn = node && program.functionOf(node);
-    if (fn?.body === undefined || seen.has(fn)) return [];
-    seen.add(fn);
-    const { body } = fn;
+  const { program } = broken;
+  return bodiesOf(broken).flatMap((body) => {
     return mapCalls(program, body, "Store").flatMap((store) => {
       const load = mapCalls(program, body, "Load").findLast(
         (each) =>

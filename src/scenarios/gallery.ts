@@ -9,6 +9,7 @@ import copyOnWriteMap from "./copy-on-write-map.go?raw";
 import deleteDelete from "./delete-delete.go?raw";
 import deleteDuringRange from "./delete-during-range.go?raw";
 import evacuatedBucket from "./evacuated-bucket.go?raw";
+import { FIRST_SCENARIO } from "./first.ts";
 import forgottenSender from "./forgotten-sender.go?raw";
 import iteratorNoRepeat from "./iterator-no-repeat.go?raw";
 import iteratorRepeat from "./iterator-repeat.go?raw";
@@ -16,7 +17,6 @@ import iteratorSkip from "./iterator-skip.go?raw";
 import lastSeat from "./last-seat.go?raw";
 import lateValue from "./late-value.go?raw";
 import lockOrder from "./lock-order.go?raw";
-import lostUpdate from "./lost-update.go?raw";
 import mean from "./mean.go?raw";
 import missedSignal from "./missed-signal.go?raw";
 import mutexCounter from "./mutex-counter.go?raw";
@@ -40,14 +40,7 @@ const SWISS = { goMinor: 24 };
 
 /** All scenarios; the first one is what a new visitor sees. */
 export const GALLERY: readonly Scenario[] = [
-  {
-    slug: "lost-update",
-    theme: "races",
-    title: "Lost update",
-    summary: "Two goroutines count to one. counter++ is a read and a write, and something fits in between.",
-    source: lostUpdate,
-    expected: ["data-race", "lost-update"],
-  },
+  FIRST_SCENARIO,
   {
     slug: "mutex-counter",
     theme: "races",
@@ -355,8 +348,3 @@ export const GALLERY: readonly Scenario[] = [
     options: CLASSIC,
   },
 ];
-
-/** The scenario with this slug. */
-export function findScenario(slug: string): Scenario | undefined {
-  return GALLERY.find((scenario) => scenario.slug === slug);
-}

@@ -4,6 +4,7 @@
 
 import { deflateSync, Inflate } from "fflate";
 import { err, ok, type Result } from "../base/result.ts";
+import { MAX_LINK_LENGTH, readAddress } from "./address.ts";
 import { fromBase64Url, toBase64Url } from "./bytes.ts";
 import { DICTIONARY_1 } from "./dictionary.ts";
 import { decodeFrame, encodeFrame, MAX_SOURCE_BYTES } from "./frame.ts";
@@ -11,8 +12,6 @@ import { decodeFrame2, encodeFrame2, isLinkEntry } from "./frame-2.ts";
 import { areLinkMaps, decodeFrame3, encodeFrame3, needsFrame3 } from "./frame-3.ts";
 import type { Link, LinkError, LinkState } from "./link.ts";
 
-/** Characters of a fragment that is looked at all. */
-export const MAX_LINK_LENGTH = 160_000;
 /** Bytes after inflating: the largest source, a long schedule, and not a byte more. */
 const MAX_FRAME_BYTES = 256 * 1024;
 const CHUNK_BYTES = 1024;
@@ -42,37 +41,28 @@ function versionOf(state: LinkState): keyof typeof FRAMES {
   return state.options.entry === undefined ? "1" : "2";
 }
 
-/** The fragment of a gallery scenario, with the cursor if given. */
-export function encodeScenarioLink(slug: string, cursor: number | undefined): string {
-  return cursor === undefined ? `s/${slug}` : `s/${slug}@${cursor}`;
-}
-
 /**
  * Reads a URL fragment (with or without `#`). Never throws; cost bounded by the limits above.
  * Errors: `damaged`, `too-large`, `newer` (a version this build does not know).
  */
 export function decodeLink(fragment: string): Result<Link, LinkError> {
-  const text = fragment.startsWith("#") ? fragment.slice(1) : fragment;
-  if (text === "") return ok({ kind: "none" });
-  if (text.length > MAX_LINK_LENGTH) return err("too-large");
-  const scenario = /^s\/([a-z0-9-]{1,60})(?:@(\d{1,7}))?$/.exec(text);
-  if (scenario !== null) {
-    return ok({
-      kind: "scenario",
-      slug: scenario[1] ?? "",
-      cursor: scenario[2] === undefined ? undefined : Number(scenario[2]),
-    });
-  }
+  const address = readAddress(fragment);
+  if (!address.ok) return address;
+  if (address.value.kind !== "packed") return ok(address.value);
+  const state = decodePacked(address.value.text);
+  return state.ok ? ok({ kind: "state", state: state.value }) : state;
+}
+
+/** The state in an address's packed text. Errors as above. */
+export function decodePacked(text: string): Result<LinkState, LinkError> {
   const version = text[0];
-  if (version !== "1" && version !== "2" && version !== "3")
-    return err(/^[4-9][A-Za-z0-9_-]+x$/.test(text) ? "newer" : "damaged");
-  if (!text.endsWith(END)) return err("damaged");
+  if ((version !== "1" && version !== "2" && version !== "3") || !text.endsWith(END)) return err("damaged");
   const packed = fromBase64Url(text.slice(1, -1));
   if (packed === undefined) return err("damaged");
   const frame = inflate(packed);
   if (!frame.ok) return frame;
   const state = FRAMES[version].decode(frame.value);
-  return state === undefined ? err("damaged") : ok({ kind: "state", state });
+  return state === undefined ? err("damaged") : ok(state);
 }
 
 // Feeds small pieces and stops at the cap, so that a bomb costs no more than the cap.

@@ -1,8 +1,15 @@
-// The text of Go's whole library as Raceweave has it, by import path, for those who have it at hand from the start.
+// Go's whole library as Raceweave has it, for those who have it at hand from the start.
 
-import { CORE_TEXTS } from "./core-texts.ts";
-import { type LibraryFile, packagesOf } from "./library-files.ts";
-import { REST_TEXTS } from "./rest-texts.ts";
+import { COMMON_PART } from "./common-part.ts";
+import { CORE_PART } from "./core-part.ts";
+import { type LibraryFile, type LibraryPart, packagesOf } from "./library-part.ts";
+import { MAP_PART } from "./map-part.ts";
+import { REST_PART } from "./rest-part.ts";
+
+/** Every file and every native is in one of these. */
+export const PARTS: readonly LibraryPart[] = [CORE_PART, COMMON_PART, MAP_PART, REST_PART];
 
 /** Import path -> the package's files, in the order of their names. */
-export const SOURCES: ReadonlyMap<string, readonly LibraryFile[]> = packagesOf({ ...CORE_TEXTS, ...REST_TEXTS });
+export const SOURCES: ReadonlyMap<string, readonly LibraryFile[]> = packagesOf(
+  Object.assign({}, ...PARTS.map(({ texts }) => texts)),
+);

@@ -69,18 +69,6 @@ export function encodeRune(rune: number): string {
   return String.fromCharCode(0xf0 | (r >> 18), tail(12), tail(6), tail(0));
 }
 
-/** The bytes of a JavaScript text, as a Go string. */
-export function encodeText(text: string): string {
-  let bytes = "";
-  for (const char of text) bytes += encodeRune(char.codePointAt(0) as number);
-  return bytes;
-}
-
-/** A rune as a JavaScript string. */
-export function runeText(rune: number): string {
-  return String.fromCodePoint(isValidRune(rune) ? rune : RUNE_ERROR);
-}
-
 /** Number of runes; every byte that is not UTF-8 counts as one. */
 export function runeCount(text: string): number {
   let count = 0;

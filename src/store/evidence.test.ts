@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { GALLERY } from "../scenarios/gallery.ts";
 import { loadEvidence, type ProgramEvidence } from "./evidence.ts";
+import { loadGallery } from "./gallery.ts";
+
+await loadGallery();
 
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 

@@ -1,6 +1,6 @@
 // What real Go said about the gallery's programs, fetched when somebody asks.
 
-import { findScenario } from "../scenarios/gallery.ts";
+import { findScenario } from "./gallery.ts";
 
 /** How often something was seen, by what it was. */
 export type Counts = Readonly<Record<string, number>>;

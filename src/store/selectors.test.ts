@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { GALLERY } from "../scenarios/gallery.ts";
 import { decodeLink } from "../share/codec.ts";
-import { linkFragment, shownFinding, shownOutcome } from "./selectors.ts";
+import { linkFragment } from "./links.ts";
+import { shownFinding, shownOutcome } from "./selectors.ts";
 import type { State } from "./state.ts";
 import { createStore } from "./store.ts";
 import { FakeWorker, findingOf, outcomeOf, resultOf, scheduleOf, traceOf } from "./testing.ts";

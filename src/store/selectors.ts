@@ -1,13 +1,9 @@
 // What views need and the store does not hold: derived from facts, and the words of layers a view does not import.
 
-import { err, ok, type Result } from "../base/result.ts";
-import { findScenario, GALLERY } from "../scenarios/gallery.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
-import { encodeLink, encodeScenarioLink } from "../share/codec.ts";
-import { ENGINE_VERSION } from "../share/version.ts";
 import type { ExplorationResult, LimitHit, Outcome } from "../trace/exploration.ts";
 import type { Finding } from "../trace/finding.ts";
-import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
+import type { RunOptions } from "../trace/options.ts";
 import type { DiagnosticView } from "../worker/protocol.ts";
 import type { State } from "./state.ts";
 
@@ -16,14 +12,6 @@ export type ProgramDiagnostic = DiagnosticView;
 export type ProgramOutcome = Outcome;
 export type SearchLimit = LimitHit;
 export type SearchResult = ExplorationResult;
-
-/** A link longer than this gets cut by some chat programs. */
-export const COMFORTABLE_LINK_LENGTH = 1_900;
-
-/** The gallery, in the order in which it is shown. */
-export function galleryEntries(): readonly GalleryEntry[] {
-  return GALLERY;
-}
 
 /** The finding whose witness is shown, if one is. */
 export function shownFinding(state: State): Finding | undefined {
@@ -88,42 +76,4 @@ export function hasErrors(state: State): boolean {
 /** Whether the result on the page is of an earlier text or other options. */
 export function isStale(state: State): boolean {
   return state.exploration !== undefined && !state.isExplorationCurrent;
-}
-
-/**
- * The fragment (without `#`) of a link to what is shown now. An unedited scenario at what the search shows by itself gets the
- * short form. Errors: `nothing` while there is no trace of the current program, `too-large`.
- */
-export function linkFragment(state: State): Result<string, "nothing" | "too-large"> {
-  const { trace } = state;
-  if (trace === undefined || !state.isTraceCurrent) return err("nothing");
-  if (isScenarioAsFound(state)) return ok(encodeScenarioLink(state.scenario ?? "", state.cursor));
-  return encodeLink({
-    source: state.source,
-    options: { ...state.options, entry: linkEntry(state), time: shownTime(state) },
-    schedule: trace.schedule,
-    cursor: state.cursor,
-    selectedStep: state.selectedStep,
-    panel: state.panel,
-    traceHash: trace.hash,
-    engine: ENGINE_VERSION,
-  });
-}
-
-// An entry that the program does not have is not passed on.
-function linkEntry({ options, entries }: State): string | undefined {
-  return entries.some(({ name }) => name === options.entry) ? options.entry : undefined;
-}
-
-// Whether opening the scenario leads here by itself, but for the cursor.
-function isScenarioAsFound(state: State): boolean {
-  const scenario = findScenario(state.scenario ?? "");
-  if (scenario === undefined || state.panel !== "state" || state.selectedStep !== state.cursor - 1) return false;
-  if (!isSameOptions(state.options, { ...DEFAULT_RUN_OPTIONS, ...scenario.options })) return false;
-  if (state.shown.kind === "finding") return state.shown.index === 0;
-  return state.shown.kind === "default" && state.exploration?.findings.length === 0;
-}
-
-function isSameOptions(a: RunOptions, b: RunOptions): boolean {
-  return (Object.keys(a) as (keyof RunOptions)[]).every((key) => a[key] === b[key]); // The keys of a RunOptions.
 }

@@ -27,6 +27,7 @@ export interface Notice {
     | "link-damaged"
     | "link-too-large"
     | "link-newer"
+    | "link-unread"
     | "scenario-unknown"
     | "other-story"
     | "entry-unknown"
@@ -105,11 +106,11 @@ export interface State {
 /** Everything that changes the state. Views call these and nothing else. */
 export interface Actions {
   edit(source: string): void;
-  /** Opens a URL fragment; a bad one gives a notice and changes nothing. */
-  openLink(fragment: string): void;
+  /** Opens a URL fragment; a bad one gives a notice and changes nothing. Resolves when that is done. */
+  openLink(fragment: string): Promise<void>;
   /** Brings back the text that a link or scenario replaced. */
   restoreDraft(): void;
-  openScenario(slug: string): void;
+  openScenario(slug: string): Promise<void>;
   setOptions(options: Partial<RunOptions>): void;
   show(shown: Shown): void;
   /** Clamped to the trace. Also selects the event at `cursor - 1`… the event just executed; stops playing when by hand. */

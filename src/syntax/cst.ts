@@ -3,7 +3,11 @@
 
 import { Edit, Language, Parser, type Point, type Tree, type TreeCursor } from "web-tree-sitter";
 import { assert } from "../base/assert.ts";
+import type { SourceFile } from "../base/source.ts";
+import type { Comment, File } from "./ast.ts";
+import { readGrammar } from "./grammar/grammar-file.ts";
 import { MAX_SOURCE_LENGTH } from "./limits.ts";
+import type { TokenList } from "./tokens/scanner.ts";
 
 /** Where the two wasm files come from: addresses (browser) or bytes (Node, tests). */
 export interface ParserAssets {
@@ -162,6 +166,11 @@ export class GoParser {
       this.lost = old;
       return new Cst(text, undefined, this.grammar);
     }
+  }
+
+  /** See `readGrammar`. */
+  read(cst: Cst, source: SourceFile, tokens: TokenList, comments: readonly Comment[]): File | undefined {
+    return readGrammar(cst, source, tokens, comments);
   }
 
   private parseWithin(budget: number, text: string, old: Tree | undefined): Tree | undefined {

@@ -6,8 +6,6 @@ import { type Diagnostic, DiagnosticList } from "../base/diagnostics.ts";
 import type { SourceFile } from "../base/source.ts";
 import type { Comment, File } from "./ast.ts";
 import type { Cst, GoParser } from "./cst.ts";
-import { agrees } from "./grammar/agreement.ts";
-import { DeclarationReader } from "./grammar/declaration-reader.ts";
 import { MAX_NESTING, MAX_SOURCE_LENGTH } from "./limits.ts";
 import { DeclarationParser } from "./tokens/declaration-parser.ts";
 import { KnownParser } from "./tokens/known-parser.ts";
@@ -36,10 +34,10 @@ export interface ParseResult {
 }
 
 /**
- * Parses a file, incrementally after `previous`. Always gives a tree: any text is accepted, what cannot be read is reported.
+ * Parses a file, incrementally after `previous`; without a parser from its tokens, to the same tree. Always gives a tree: any text is accepted, what cannot be read is reported.
  * Cost: linear in the text (in the change, for the grammar's part of the work).
  */
-export function parseFile(parser: GoParser, source: SourceFile, previous?: ParseState): ParseResult {
+export function parseFile(parser: GoParser | undefined, source: SourceFile, previous?: ParseState): ParseResult {
   if (source.text.length > MAX_SOURCE_LENGTH) return refuse(source, tooLong(source), previous);
   const tokens = scan(source.text);
   const comments = commentsOf(source, tokens);
@@ -48,8 +46,8 @@ export function parseFile(parser: GoParser, source: SourceFile, previous?: Parse
     if (previous !== undefined) disposeState(previous);
     return { ...readTokens(source, tokens, comments), state: { cst: undefined } };
   }
-  const cst = parser.parse(source.text, previous?.cst);
-  const file = readGrammar(cst, source, tokens, comments);
+  const cst = parser?.parse(source.text, previous?.cst);
+  const file = cst && parser?.read(cst, source, tokens, comments);
   if (file !== undefined) return { file, diagnostics: [], isReadable: true, state: { cst } };
   return { ...readTokens(source, tokens, comments), state: { cst } };
 }
@@ -78,14 +76,6 @@ function nestingOf(tokens: TokenList): number {
 /** Frees what a state holds outside the JavaScript heap. */
 export function disposeState(state: ParseState): void {
   state.cst?.dispose();
-}
-
-/** The file as the grammar sees it; undefined where that cannot be trusted. */
-function readGrammar(cst: Cst, source: SourceFile, tokens: TokenList, comments: readonly Comment[]): File | undefined {
-  if (cst.hasError || tokens.errors.length > 0 || cst.depth > MAX_NESTING || !agrees(cst, tokens)) return undefined;
-  const reader = new DeclarationReader(cst, source, comments);
-  const file = reader.file();
-  return reader.isDoubtful ? undefined : file;
 }
 
 /** Reads a text that may nest too deeply for whoever walks its tree. */

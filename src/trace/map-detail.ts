@@ -27,10 +27,15 @@ export function mapProgramOf(
   };
 }
 
-const RUNTIME_TAGS: ReadonlySet<string> = new Set(["raceweave_runtime_maps"]);
 const NO_TAGS: ReadonlySet<string> = new Set();
+const MAPS_TAGS: ReadonlySet<string> = new Set(["raceweave_maps"]);
+const ALL_TAGS: ReadonlySet<string> = new Set(["raceweave_maps", "raceweave_runtime_maps"]);
 
-/** Build tags of the library: which of the two has the files of `sync.Map` in which every step inside is one. */
+/**
+ * Build tags of the library: whether it has the maps' source, and which of the two it has of `sync.Map`; one has the files in which every
+ * step inside is one.
+ */
 export function libraryTags(detail: MapDetail): ReadonlySet<string> {
-  return detail === "runtime" ? RUNTIME_TAGS : NO_TAGS;
+  if (detail === "operation") return NO_TAGS;
+  return detail === "runtime" ? ALL_TAGS : MAPS_TAGS;
 }

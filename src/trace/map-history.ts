@@ -35,7 +35,7 @@ export interface MapSample {
 
 export type GrowthReason = "load" | "overflow" | "split" | "small";
 
-/** By `GROWTH_…`. */
+/** By the number that the event of a growth has. */
 export const GROWTH_REASONS: readonly GrowthReason[] = ["load", "overflow", "split", "small"];
 
 interface GrowthCommon {

@@ -80,7 +80,7 @@ export const OP_TIMER_STOP = 44;
 export const OP_TIMER_SENT = 45;
 /**
  * What a map at runtime detail tells of itself; these touch nothing, so each is independent of every operation. `object` is the map.
- * A growth begins: `extent` is the reason (GROWTH_…) plus 8 times the number of buckets (slots) that there will be.
+ * A growth begins: `extent` is the reason (index into GROWTH_REASONS) plus 8 times the number of buckets (slots) that there will be.
  */
 export const OP_MAP_GROW = 46;
 /** An old bucket (table) has been moved: `extent` is the number of entries moved plus 4,096 times its index. */
@@ -91,11 +91,6 @@ export const OP_MAP_GROWN = 48;
 export const OP_MAP_YIELD = 49;
 /** An access has left the map's arrays: Go would touch whatever memory is there. `extent` is the index asked for. */
 export const OP_MAP_WILD = 50;
-
-export const GROWTH_LOAD = 0;
-export const GROWTH_OVERFLOW = 1;
-export const GROWTH_SPLIT = 2;
-export const GROWTH_SMALL = 3;
 
 /**
  * In place of a partner: a write has stored only the first word of a value (a pointer, an interface's type, a struct's first fields),

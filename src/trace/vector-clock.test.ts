@@ -22,15 +22,6 @@ test("join takes the larger entry of each goroutine", () => {
   );
 });
 
-test("isAtMost compares entry by entry, whatever the lengths", () => {
-  fc.assert(
-    fc.property(entries, entries, (a, b) => {
-      const want = Array.from({ length: 25 }, (_, i) => i).every((i) => (a[i] ?? 0) <= (b[i] ?? 0));
-      expect(clockOf(a).isAtMost(clockOf(b))).toBe(want);
-    }),
-  );
-});
-
 test("a cleared or copied clock keeps nothing of before", () => {
   fc.assert(
     fc.property(entries, entries, (a, b) => {

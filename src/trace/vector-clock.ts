@@ -40,12 +40,6 @@ export class VectorClock {
     for (let i = 0; i < other.length; i++) this.data[i] = other.data[i] as number;
   }
 
-  /** Whether every entry is at most the other clock's. */
-  isAtMost(other: VectorClock): boolean {
-    for (let i = 0; i < this.length; i++) if ((this.data[i] as number) > other.get(i)) return false;
-    return true;
-  }
-
   /** All entries to 0. */
   clear(): void {
     this.data.fill(0, 0, this.length);

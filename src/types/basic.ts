@@ -2,8 +2,8 @@
 
 import type { BasicKind, BasicType } from "./type.ts";
 
-const KINDS: readonly BasicKind[] = [
-  "invalid",
+/** Those that a program can name without an import. */
+export const NAMED_KINDS = [
   "bool",
   "int",
   "int8",
@@ -21,6 +21,11 @@ const KINDS: readonly BasicKind[] = [
   "complex64",
   "complex128",
   "string",
+] as const;
+
+const KINDS: readonly BasicKind[] = [
+  "invalid",
+  ...NAMED_KINDS,
   "unsafe.Pointer",
   "untyped bool",
   "untyped int",

@@ -21,7 +21,15 @@ import type {
 import type { Body } from "./collect.ts";
 import type { ConstantValue } from "./constant.ts";
 import { exprString } from "./expr-string.ts";
-import type { Importer, Info, Initializer, Package, Selection, TypeAndValue } from "./info.ts";
+import {
+  emptyInfo,
+  type Importer,
+  type Info,
+  type Initializer,
+  type Package,
+  type Selection,
+  type TypeAndValue,
+} from "./info.ts";
 import type { FuncObj, Obj, PackageNameObj, VarObj } from "./objects.ts";
 import { type Operand, operandString } from "./operand.ts";
 import { Scope } from "./scope.ts";
@@ -205,18 +213,7 @@ export class Checker {
     this.knownImports = options.knownImports ?? [];
     this.catalogue = options.catalogue;
     this.fileSet = options.fileSet;
-    this.info = {
-      types: new Map(),
-      defs: new Map(),
-      uses: new Map(),
-      implicits: new Map(),
-      selections: new Map(),
-      instances: new Map(),
-      captures: new Map(),
-      addressTaken: new Set(),
-      initOrder: [],
-      funcs: new Map(),
-    };
+    this.info = emptyInfo();
     this.pkg = {
       path,
       name: files[0]?.packageName.name ?? "main",

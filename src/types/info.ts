@@ -63,6 +63,22 @@ export interface Info {
   readonly funcs: Map<FuncDecl, FuncObj>;
 }
 
+/** Tables of a package that nothing has been checked of. */
+export function emptyInfo(): Info {
+  return {
+    types: new Map(),
+    defs: new Map(),
+    uses: new Map(),
+    implicits: new Map(),
+    selections: new Map(),
+    instances: new Map(),
+    captures: new Map(),
+    addressTaken: new Set(),
+    initOrder: [],
+    funcs: new Map(),
+  };
+}
+
 export interface Package {
   /** Import path; `main` for the user's program. */
   readonly path: string;

@@ -2,7 +2,6 @@
 
 import { identical, isExported, typeSetOf, under } from "./identity.ts";
 import type { Package } from "./info.ts";
-import { Named } from "./named.ts";
 import type { FuncObj, Obj, VarObj } from "./objects.ts";
 import { deref } from "./predicates.ts";
 import type { InterfaceType, SignatureType, Type } from "./type.ts";
@@ -196,30 +195,4 @@ function closest(type: Type, method: FuncObj): MissingMethod {
 /** The signature of a method without its receiver, as a type of function values. */
 export function withoutReceiver(type: SignatureType): SignatureType {
   return { ...type, receiver: undefined };
-}
-
-/** Names of all methods a value of `type` has (of an addressable one with `isAddressable`), sorted. Cost: for display and tests. */
-export function methodSet(type: Type, isAddressable: boolean): readonly string[] {
-  const names = new Set<string>();
-  collectNames(deref(type).type, names, new Set());
-  return [...names].sort().filter((name) => {
-    const found = lookupFieldOrMethod(type, isAddressable, packageOf(type), name);
-    return found.kind === "found" && found.obj.kind === "func";
-  });
-}
-
-function packageOf(type: Type): Package | undefined {
-  const base = deref(type).type;
-  return base instanceof Named ? base.obj.pkg : undefined;
-}
-
-function collectNames(type: Type, names: Set<string>, seen: Set<Type>): void {
-  if (seen.has(type)) return;
-  seen.add(type);
-  if (type.kind === "named") for (const method of type.methods) names.add(method.name);
-  const t = under(type);
-  if (t.kind === "interface") for (const method of allMethods(t)) names.add(method.name);
-  if (t.kind === "struct") {
-    for (const field of t.fields) if (field.isEmbedded) collectNames(deref(field.type).type, names, seen);
-  }
 }

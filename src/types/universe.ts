@@ -1,15 +1,15 @@
 // The universe scope: predeclared types, constants, nil and functions. Built once; never changed.
 
 import { NO_POS } from "../base/source.ts";
-import { BYTE, RUNE, Typ } from "./basic.ts";
+import { BYTE, NAMED_KINDS, RUNE, Typ } from "./basic.ts";
 import { makeBool, makeInt } from "./constant-value.ts";
 import { COMPARABLE_INTERFACE } from "./identity.ts";
-import type { Package } from "./info.ts";
+import { emptyInfo, type Package } from "./info.ts";
 import { Interface, Named } from "./named.ts";
 import { newConst, newFunc, newTypeName, newVar } from "./new-object.ts";
 import type { Obj } from "./objects.ts";
 import { Scope } from "./scope.ts";
-import type { BasicKind, Type } from "./type.ts";
+import type { Type } from "./type.ts";
 
 /** `any`, printed by this name; `interface{}` written out is another object with the same (empty) type set. */
 export const ANY = new Interface([], []);
@@ -49,26 +49,6 @@ export const UNSAFE_BUILTINS = [
 ] as const;
 export type BuiltinName = (typeof BUILTINS)[number] | (typeof UNSAFE_BUILTINS)[number];
 
-const BASIC_NAMES: readonly BasicKind[] = [
-  "bool",
-  "int",
-  "int8",
-  "int16",
-  "int32",
-  "int64",
-  "uint",
-  "uint8",
-  "uint16",
-  "uint32",
-  "uint64",
-  "uintptr",
-  "float32",
-  "float64",
-  "complex64",
-  "complex128",
-  "string",
-];
-
 function declareType(scope: Scope, name: string, type: Type): void {
   const obj = newTypeName(name, NO_POS, undefined, type.kind !== "basic" || type.basic !== name);
   obj.type = type;
@@ -107,7 +87,7 @@ export const COMPARABLE = makeComparable();
 
 function makeUniverse(): Scope {
   const scope = new Scope(undefined);
-  for (const name of BASIC_NAMES) declareType(scope, name, Typ[name]);
+  for (const name of NAMED_KINDS) declareType(scope, name, Typ[name]);
   declareType(scope, "byte", BYTE);
   declareType(scope, "rune", RUNE);
   declareType(scope, "any", ANY);
@@ -132,18 +112,7 @@ function makeUnsafe(): Package {
     scope: scope.names,
     imports: [],
     files: [],
-    info: {
-      types: new Map(),
-      defs: new Map(),
-      uses: new Map(),
-      implicits: new Map(),
-      selections: new Map(),
-      instances: new Map(),
-      captures: new Map(),
-      addressTaken: new Set(),
-      initOrder: [],
-      funcs: new Map(),
-    },
+    info: emptyInfo(),
     goMinor: 0,
     isComplete: true,
   };

@@ -14,7 +14,7 @@ export function Notice({ severity, children, onDismiss }: NoticeProps) {
   return (
     <div className={`rw-notice rw-notice-${severity}`} role={severity === "error" ? "alert" : "status"}>
       <div className="rw-notice-text">{children}</div>
-      <IconButton icon="cross" label={strings.ui.dismiss} onClick={onDismiss} />
+      <IconButton icon="cross" label={strings.notices.dismiss} onClick={onDismiss} />
     </div>
   );
 }

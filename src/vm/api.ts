@@ -142,6 +142,11 @@ export interface Machine {
   holdsSpinners: boolean;
   /** Whether somebody is held back who could go on. */
   isHolding(): boolean;
+  /**
+   * Those who wait for what nobody can get hold of who can ever go on, or sleeps: for ever, whatever the others do. Not all of those who
+   * wait for ever. *Cost*: proportional to what is live.
+   */
+  stranded(): readonly GoroutineIndex[];
   /** Number of live goroutines' indices, in index order. Reused. */
   live(): readonly GoroutineIndex[];
   /** What goroutine `g` will do next; kind OP_NONE when it has exited. */

@@ -8,7 +8,7 @@
 import type { Value } from "../ir/value.ts";
 import { markGoroutine } from "./collector.ts";
 import { FRAME_BASE, FRAME_STRIDE, type Goroutine, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
-import type { MemoryCopy } from "./memory.ts";
+import { copyMarked, type MemoryCopy, restoreMemory } from "./memory-copy.ts";
 import type { LogTail } from "./undo-log.ts";
 import type { Vm } from "./vm.ts";
 
@@ -60,7 +60,7 @@ export function takeCheckpoint(vm: Vm, before: Checkpoint | undefined): Checkpoi
   const goroutines = vm.goroutines.filter(({ status }) => status !== STATUS_NONE).map((g) => copyOf(vm, g));
   vm.memory.startMarking(vm.log);
   for (const index of vm.live) markGoroutine(vm, vm.goroutines[index] as Goroutine, true);
-  const memory = vm.memory.copyMarked();
+  const memory = copyMarked(vm.memory);
   const tail = vm.goroutines.some(mayBeginToSpin) ? vm.log.tail(TAIL_STEPS) : undefined;
   const nBytes =
     memory.nBytes +
@@ -102,7 +102,7 @@ export function restoreCheckpoint(vm: Vm, from: Checkpoint): void {
   vm.end = undefined;
   vm.live.length = 0;
   for (const index of from.live) vm.live.push(index);
-  vm.memory.restore(from.memory);
+  restoreMemory(vm.memory, from.memory);
   vm.outputs.length = vm.outputOwners.length = 0;
   for (let i = 0; i < nOutputs; i++) {
     vm.outputs.push(output.texts[i] as string);

@@ -23,7 +23,7 @@ import {
   startIteration,
   startsOf,
 } from "./maps.ts";
-import { HEADER_MAP, INDEX_MASK, zeroWords } from "./memory.ts";
+import { HEADER_MAP, INDEX_MASK } from "./memory.ts";
 import {
   appendWords,
   checkSlice,
@@ -38,6 +38,7 @@ import {
 import { bytesOf, decodeRune, encodeRune, fromBytes, runesOf } from "./strings.ts";
 import { bitCast, checkPointer, integerToPointer, pointerToInteger, unsafeSlice } from "./unsafe.ts";
 import { INTERRUPT_NONE, type Vm } from "./vm.ts";
+import { zeroWords } from "./zero-words.ts";
 
 const outcome = (vm: Vm): Status => (vm.interrupt === INTERRUPT_NONE ? NEXT : RAISED);
 /** After something that may have stopped or raised. */
@@ -387,7 +388,7 @@ function executeMap(vm: Vm, g: Goroutine, code: Int32Array, base: number): Statu
     case ir.MAP_MAKE: {
       const first = vm.memory.reserve(g, 1, b, d, HEADER_MAP);
       const seed = finish32(mix32(vm.options.seed, vm.memory.nameHash(first)));
-      vm.memory.cells[first] = new MapObject(b, seed) as unknown as Value;
+      vm.memory.cells[first] = new MapObject(b, seed, vm.memory.buffers) as unknown as Value;
       registers[at] = vm.memory.addressOf(first);
       return NEXT;
     }
@@ -446,7 +447,7 @@ function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type:
     return RAISED;
   }
   const elem = (vm.program.types[type] as RuntimeType).elem;
-  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements[slot];
+  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements.get(slot);
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
   if (map !== 0 && isShared(vm, map)) vm.last.value = value;

@@ -697,7 +697,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         if (address !== 0 && shared[address & INDEX_MASK] === 0 && isWordKey[type] === 1) {
           const map = cells[address & INDEX_MASK] as MapObject;
           const slot = map.index.get(registers[base + code[pc + 3]!], map.keys);
-          registers[base + code[pc + 1]!] = slot < 0 ? elementZeros[type] : map.elements[slot];
+          registers[base + code[pc + 1]!] = slot < 0 ? elementZeros[type] : map.elements.get(slot);
           if (code[pc] === ir.MAP_GET_OK) registers[base + code[pc + 1]! + 1] = slot >= 0;
           pc += STRIDE;
           continue;
@@ -712,7 +712,7 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
           const slot = map.index.get(key, map.keys);
           if (slot >= 0) replace(vm, map, slot, registers[base + code[pc + 3]!]);
           else {
-            insert(vm, map, key, key, registers[base + code[pc + 3]!]);
+            insert(vm, map, key, key, registers[base + code[pc + 3]!], slot);
             if (vm.interrupt !== INTERRUPT_NONE) break;
           }
           pc += STRIDE;

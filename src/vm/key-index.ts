@@ -4,6 +4,8 @@
 // a Map of the host.
 
 import type { Value } from "../ir/value.ts";
+import type { IntegerBuffers } from "./integer-buffers.ts";
+import type { Column } from "./map-column.ts";
 
 /**
  * A block: as many slots as a cache line has room for. Neighbouring keys stand side by side in one, blocks are spread by
@@ -29,36 +31,41 @@ export class KeyIndex {
   private nIntegers = 0;
   private others: Map<Value, number> | undefined;
 
-  /** The key's slot, or -1. */
-  get(key: Value, keys: readonly Value[]): number {
+  constructor(private readonly buffers: IntegerBuffers) {}
+
+  /** The key's slot, or a number below 0 that tells `add` where it goes. */
+  get(key: Value, keys: Column): number {
     if (typeof key !== "number" || key !== (key | 0)) return this.others?.get(key) ?? -1;
     const { table } = this;
     const mask = table.length - 1;
     for (let at = homeOf(key, this.shift) & mask; ; at = (at + 1) & mask) {
       const slot = (table[at] as number) - 1;
-      if (slot < 0 || keys[slot] === key) return slot;
+      if (slot < 0) return ~at;
+      if (keys.has(slot, key)) return slot;
     }
   }
 
-  /** Adds a key that is not in the index, nor in `keys` yet. Cost: constant, amortised. */
-  add(key: Value, slot: number, keys: readonly Value[]): void {
+  /**
+   * Adds a key that is not in the index, nor in `keys` yet. `missed`: what `get` has just said of the key. Cost: constant, amortised.
+   */
+  add(key: Value, slot: number, keys: Column, missed: number): void {
     if (typeof key !== "number" || key !== (key | 0)) {
       this.others ??= new Map();
       this.others.set(key, slot);
       return;
     }
+    let at = ~missed;
     if (this.table === NO_TABLE) this.table = new Int32Array(FIRST_CAPACITY);
-    else if (2 * this.nIntegers === this.table.length) this.grow(keys);
+    else if (2 * this.nIntegers === this.table.length) {
+      this.grow(keys);
+      at = ~this.get(key, keys);
+    }
     this.nIntegers++;
-    const { table } = this;
-    const mask = table.length - 1;
-    let at = homeOf(key, this.shift) & mask;
-    while (table[at] !== 0) at = (at + 1) & mask;
-    table[at] = slot + 1;
+    this.table[at] = slot + 1;
   }
 
   /** Removes a key that is in the index with this slot; `keys` still has those of all other slots. */
-  delete(key: Value, slot: number, keys: readonly Value[]): void {
+  delete(key: Value, slot: number, keys: Column): void {
     if (typeof key !== "number" || key !== (key | 0)) {
       this.others?.delete(key);
       return;
@@ -68,7 +75,7 @@ export class KeyIndex {
     let hole = homeOf(key, this.shift) & mask;
     while (table[hole] !== slot + 1) hole = (hole + 1) & mask;
     for (let next = (hole + 1) & mask; table[next] !== 0; next = (next + 1) & mask) {
-      const home = homeOf(keys[(table[next] as number) - 1] as number, this.shift) & mask;
+      const home = homeOf(keys.get((table[next] as number) - 1) as number, this.shift) & mask;
       if (((next - home) & mask) < ((next - hole) & mask)) continue;
       table[hole] = table[next] as number;
       hole = next;
@@ -79,7 +86,7 @@ export class KeyIndex {
 
   /** An index with the same contents, that shares nothing that changes. */
   copy(): KeyIndex {
-    const copy = new KeyIndex();
+    const copy = new KeyIndex(this.buffers);
     if (this.table !== NO_TABLE) copy.table = this.table.slice();
     copy.shift = this.shift;
     copy.nIntegers = this.nIntegers;
@@ -87,17 +94,27 @@ export class KeyIndex {
     return copy;
   }
 
-  private grow(keys: readonly Value[]): void {
-    const table = new Int32Array(4 * this.table.length);
+  /** Gives its memory back; it is not used any more. */
+  free(): void {
+    this.buffers.give(this.table);
+    this.table = NO_TABLE;
+    this.nIntegers = 0;
+    this.others = undefined;
+  }
+
+  private grow(keys: Column): void {
+    const { buffers } = this;
+    const table = buffers.takeEmpty(4 * this.table.length);
     const mask = table.length - 1;
     const shift = Math.clz32(mask >> BLOCK_LOG2);
     for (let slot = 0; slot < keys.length; slot++) {
-      const key = keys[slot];
+      const key = keys.get(slot);
       if (typeof key !== "number" || key !== (key | 0)) continue;
       let at = homeOf(key, shift) & mask;
       while (table[at] !== 0) at = (at + 1) & mask;
       table[at] = slot + 1;
     }
+    buffers.give(this.table);
     this.table = table;
     this.shift = shift;
   }

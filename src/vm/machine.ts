@@ -52,6 +52,7 @@ import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { type Spin, SpinWatch } from "./spin.ts";
 import { StateHash } from "./state-hash.ts";
+import { strandedGoroutines } from "./stranded.ts";
 import { decodeUtf8 } from "./strings.ts";
 import { deadlockReport, fatalReport, livelockReport, panicDeathReport } from "./traceback.ts";
 import {
@@ -213,6 +214,14 @@ class ReversibleMachine implements Machine {
   readiness(index: GoroutineIndex): number {
     const g = this.goroutine(index);
     return this.vm.end === undefined && g.status === STATUS_LIVE ? this.scheduling.readiness(g) : READY_UNKNOWN;
+  }
+
+  stranded(): readonly GoroutineIndex[] {
+    const { vm, probe, spinWatch } = this;
+    if (vm.end !== undefined) return [];
+    const choices = probe.compute();
+    const canGoOn = new Set(choices.goroutine.slice(0, choices.length));
+    return strandedGoroutines(vm, canGoOn, (fn, pc, register) => spinWatch.isLive(fn, pc, register));
   }
 
   live(): readonly GoroutineIndex[] {

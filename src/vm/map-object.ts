@@ -1,11 +1,9 @@
 // The contents of one Go map at operation detail: entries in slots (what iteration walks), an index from key to slot, and a
 // list of free slots threaded through the empty ones. Every change touches one slot, so that it can be undone.
 
-import type { Value } from "../ir/value.ts";
+import type { IntegerBuffers } from "./integer-buffers.ts";
 import { KeyIndex } from "./key-index.ts";
-
-/** The key of an empty slot. */
-export const EMPTY_SLOT: Value = Object.freeze({ host: "empty" });
+import { Column } from "./map-column.ts";
 
 /** What an entry takes in the host, in cells. */
 export const SLOT_WORDS = 6;
@@ -14,13 +12,15 @@ export const SLOT_WORDS = 6;
 export class MapObject {
   readonly host = "map";
   /** Key words by slot; EMPTY_SLOT where free. */
-  keys: Value[] = [];
+  keys: Column;
   /** Boxed elements by slot; of a free slot the next free slot. */
-  elements: Value[] = [];
+  elements: Column;
   /** The step in which a slot's element was last logged; see `Memory.stamps`. Slots beyond its end never were. */
   readonly stamps: number[] = [];
+  /** The last step that has logged a change, where one entry of the log is enough: see `isLogged` in maps.ts. */
+  stamp = -1;
   /** Slot by index key (see maps.ts). Keys that are not equal to themselves are not in it. */
-  index = new KeyIndex();
+  index: KeyIndex;
   count = 0;
   /** First free slot; -1. */
   freeHead = -1;
@@ -30,13 +30,30 @@ export class MapObject {
     readonly type: number,
     /** Mixed into iteration starts. */
     readonly seed: number,
-  ) {}
+    private readonly buffers: IntegerBuffers,
+  ) {
+    this.keys = new Column(buffers);
+    this.elements = new Column(buffers);
+    this.index = new KeyIndex(buffers);
+  }
+
+  /** An empty map in its place. */
+  emptied(): MapObject {
+    return new MapObject(this.type, this.seed, this.buffers);
+  }
+
+  /** Gives its memory back; it is not used any more. */
+  free(): void {
+    this.keys.free();
+    this.elements.free();
+    this.index.free();
+  }
 
   /** A map with the same contents, that shares nothing that changes. */
   copy(): MapObject {
-    const copy = new MapObject(this.type, this.seed);
-    copy.keys = [...this.keys];
-    copy.elements = [...this.elements];
+    const copy = this.emptied();
+    copy.keys = this.keys.copy();
+    copy.elements = this.elements.copy();
     copy.index = this.index.copy();
     copy.count = this.count;
     copy.freeHead = this.freeHead;

@@ -28,7 +28,7 @@ function emptyMap(key: (a: Assembler) => number) {
   const main = vm.goroutines[0];
   if (main === undefined) throw new Error("no main");
   const first = vm.memory.reserve(main, 1, type, -1, 2);
-  const map = new MapObject(type, 1);
+  const map = new MapObject(type, 1, vm.memory.buffers);
   vm.memory.cells[first] = map as unknown as Value;
   return { a, vm, map, type, address: HEAP | first };
 }
@@ -104,6 +104,25 @@ test("interface keys differ by dynamic type; an uncomparable one panics", () => 
   expect(findSlot(vm, address, type, undefined)).toBe(2);
 });
 
+test("maps that use the memory of others, which have grown or are gone, have their own entries", () => {
+  const { vm, type } = emptyMap((a) => a.int);
+  const next = () => new MapObject(type, 1, vm.memory.buffers);
+  const fill = (map: MapObject, first: number): MapObject => {
+    for (let i = 0; i < 3000; i++) assign(vm, map, first + 7 * i, i);
+    return map;
+  };
+  const [gone, kept] = [fill(next(), 0), fill(next(), 1)];
+  gone.free();
+  const latest = fill(next(), 2);
+  for (const [map, first] of [[kept, 1] as const, [latest, 2] as const]) {
+    expect(map.count).toBe(3000);
+    for (let i = 0; i < 3000; i++) {
+      expect(map.elements.get(map.index.get(first + 7 * i, map.keys))).toBe(i);
+      expect(map.index.get(first + 7 * i + 1, map.keys)).toBeLessThan(0);
+    }
+  }
+});
+
 test("iteration goes once around from its start; removed entries are not met", () => {
   const { vm, map, address } = emptyMap((a) => a.int);
   for (let key = 0; key < 5; key++) assign(vm, map, key, key);
@@ -111,7 +130,7 @@ test("iteration goes once around from its start; removed entries are not met", (
   let iterator = startIteration(vm, address, chosenStart(address, 3));
   for (let passed = nextEntry(vm, iterator); passed >= 0; passed = nextEntry(vm, iterator)) {
     const slot = (iterator.start + passed) % iterator.nSlots;
-    visited.push(map.keys[slot] as number);
+    visited.push(map.keys.get(slot) as number);
     if (visited.length === 1) remove(vm, map, 0);
     iterator = new MapIterator(address, iterator.start, iterator.nSlots, passed + 1);
   }

@@ -5,7 +5,8 @@ import { finish32, mix32 } from "../base/hash.ts";
 import type { RuntimeType } from "../ir/program.ts";
 import type { Value } from "../ir/value.ts";
 import { indexKey, isWordKey, NOT_EQUAL_TO_ITSELF } from "./equality.ts";
-import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
+import { EMPTY_SLOT } from "./map-column.ts";
+import { MapIterator, type MapObject, SLOT_WORDS } from "./map-object.ts";
 import { INDEX_MASK } from "./memory.ts";
 import { isRuntimeMap, runtimeEntries } from "./runtime-map.ts";
 import type { UndoLog } from "./undo-log.ts";
@@ -28,7 +29,8 @@ export function entriesOf(vm: Vm, address: number): (readonly [Value, Value])[] 
   const entries: (readonly [Value, Value])[] = [];
   if (map === undefined) return entries;
   for (let slot = 0; slot < map.keys.length; slot++) {
-    if (map.keys[slot] !== EMPTY_SLOT) entries.push([map.keys[slot], map.elements[slot]]);
+    const key = map.keys.get(slot);
+    if (key !== EMPTY_SLOT) entries.push([key, map.elements.get(slot)]);
   }
   return entries;
 }
@@ -42,7 +44,7 @@ function slotOf(vm: Vm, map: MapObject, key: Value): number {
   return map.index.get(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key), map.keys);
 }
 
-/** Slot of `key`, or -1. Raises when the key's dynamic type cannot be hashed. */
+/** Slot of `key`, or a number below 0. Raises when the key's dynamic type cannot be hashed. */
 export function findSlot(vm: Vm, address: number, type: number, key: Value): number {
   const map = mapAt(vm, address);
   if (map !== undefined) return slotOf(vm, map, key);
@@ -50,17 +52,31 @@ export function findSlot(vm: Vm, address: number, type: number, key: Value): num
   return -1;
 }
 
+// Where nobody goes back, the log only tells of a step whether anything has changed: an entry for each map is enough.
+function isLogged({ isReversible, memory }: Vm, map: MapObject): boolean {
+  if (isReversible) return true;
+  if (map.stamp === memory.stamp) return false;
+  map.stamp = memory.stamp;
+  return true;
+}
+
+// Entries come and go with an entry of the log each; an element needs only one in a step.
+function isElementLogged({ stamps }: MapObject, slot: number, stamp: number): boolean {
+  if (stamps[slot] === stamp) return false;
+  while (stamps.length < slot) stamps.push(-1);
+  stamps[slot] = stamp;
+  return true;
+}
+
 /** Replaces the element in a slot that is in use. */
-export function replace({ log, memory }: Vm, map: MapObject, slot: number, element: Value): void {
-  // Entries come and go with an entry of the log each; an element needs only one in a step.
-  if (map.stamps[slot] !== memory.stamp) {
-    while (map.stamps.length < slot) map.stamps.push(-1);
-    map.stamps[slot] = memory.stamp;
-    log.write(UNDO_OPERAND, map.elements[slot]);
+export function replace(vm: Vm, map: MapObject, slot: number, element: Value): void {
+  if (vm.isReversible ? isElementLogged(map, slot, vm.memory.stamp) : isLogged(vm, map)) {
+    const { log } = vm;
+    log.write(UNDO_OPERAND, map.elements.get(slot));
     log.pushInt(slot);
     log.write(UNDO_MAP_ELEMENT, map as unknown as Value);
   }
-  map.elements[slot] = element;
+  map.elements.set(slot, element);
 }
 
 /** m[key] = element. Raises on an unhashable key. */
@@ -70,7 +86,7 @@ export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void
   if (vm.interrupt !== INTERRUPT_NONE) return;
   const known = map.index.get(index, map.keys);
   if (known < 0) {
-    insert(vm, map, index, key, element);
+    insert(vm, map, index, key, element, known);
     return;
   }
   if (!isWordKey(vm.program.types[keyType] as RuntimeType)) replaceKey(vm, map, known, key);
@@ -79,28 +95,30 @@ export function assign(vm: Vm, map: MapObject, key: Value, element: Value): void
 
 // Equal keys can differ: 0 and -0. Go stores the new one where that is possible.
 function replaceKey({ log }: Vm, map: MapObject, slot: number, key: Value): void {
-  if (Object.is(map.keys[slot], key)) return;
-  log.write(UNDO_OPERAND, map.keys[slot]);
+  if (Object.is(map.keys.get(slot), key)) return;
+  log.write(UNDO_OPERAND, map.keys.get(slot));
   log.pushInt(slot);
   log.write(UNDO_MAP_KEY, map as unknown as Value);
-  map.keys[slot] = key;
+  map.keys.set(slot, key);
 }
 
-/** Adds an entry with a key that is not there; `index` is its index key. */
-export function insert(vm: Vm, map: MapObject, index: Value, key: Value, element: Value): void {
+/** Adds an entry with a key that is not there; `index` is its index key, `missed` what the map's index has just said of it. */
+export function insert(vm: Vm, map: MapObject, index: Value, key: Value, element: Value, missed: number): void {
   if (!vm.charge(SLOT_WORDS)) return;
   const slot = map.freeHead < 0 ? map.keys.length : map.freeHead;
-  if (index !== NOT_EQUAL_TO_ITSELF) map.index.add(index, slot, map.keys);
+  if (index !== NOT_EQUAL_TO_ITSELF) map.index.add(index, slot, map.keys, missed);
   if (map.freeHead < 0) {
     map.keys.push(key);
     map.elements.push(element);
-    vm.log.write(UNDO_MAP_APPEND, map as unknown as Value);
+    if (isLogged(vm, map)) vm.log.write(UNDO_MAP_APPEND, map as unknown as Value);
   } else {
-    map.freeHead = map.elements[slot] as number;
-    map.keys[slot] = key;
-    map.elements[slot] = element;
-    vm.log.pushInt(slot);
-    vm.log.write(UNDO_MAP_FILL, map as unknown as Value);
+    map.freeHead = map.elements.get(slot) as number;
+    map.keys.set(slot, key);
+    map.elements.set(slot, element);
+    if (isLogged(vm, map)) {
+      vm.log.pushInt(slot);
+      vm.log.write(UNDO_MAP_FILL, map as unknown as Value);
+    }
   }
   map.count++;
 }
@@ -112,26 +130,29 @@ export function remove(vm: Vm, map: MapObject, key: Value): void {
 }
 
 /** Removes the entry with this index key, if there is one. */
-export function removeIndexed({ log }: Vm, map: MapObject, index: Value): void {
+export function removeIndexed(vm: Vm, map: MapObject, index: Value): void {
   const slot = map.index.get(index, map.keys);
   if (slot < 0) return;
-  log.write(UNDO_OPERAND, map.keys[slot]);
-  log.write(UNDO_OPERAND, map.elements[slot]);
-  log.write(UNDO_MAP_REMOVE, map as unknown as Value);
+  if (isLogged(vm, map)) {
+    const { log } = vm;
+    log.write(UNDO_OPERAND, map.keys.get(slot));
+    log.write(UNDO_OPERAND, map.elements.get(slot));
+    log.write(UNDO_MAP_REMOVE, map as unknown as Value);
+  }
   map.index.delete(index, slot, map.keys);
-  map.keys[slot] = EMPTY_SLOT;
-  map.elements[slot] = map.freeHead;
+  map.keys.set(slot, EMPTY_SLOT);
+  map.elements.set(slot, map.freeHead);
   map.freeHead = slot;
   map.count--;
 }
 
 /** clear(m). */
 export function clearMap(vm: Vm, map: MapObject): void {
-  const old = new MapObject(map.type, map.seed);
+  const old = map.emptied();
   copyContents(map, old);
   vm.log.write(UNDO_OPERAND, old as unknown as Value);
   vm.log.write(UNDO_MAP_CLEAR, map as unknown as Value);
-  copyContents(new MapObject(map.type, map.seed), map);
+  copyContents(map.emptied(), map);
 }
 
 function copyContents(from: MapObject, to: MapObject): void {
@@ -146,10 +167,10 @@ function copyContents(from: MapObject, to: MapObject): void {
 export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): void {
   switch (kind) {
     case UNDO_MAP_ELEMENT:
-      map.elements[log.popInt()] = log.olds[--log.length];
+      map.elements.set(log.popInt(), log.olds[--log.length]);
       return;
     case UNDO_MAP_KEY:
-      map.keys[log.popInt()] = log.olds[--log.length];
+      map.keys.set(log.popInt(), log.olds[--log.length]);
       return;
     case UNDO_MAP_APPEND:
       forget(vm, map, map.keys.length - 1);
@@ -159,8 +180,8 @@ export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): v
     case UNDO_MAP_FILL: {
       const slot = log.popInt();
       forget(vm, map, slot);
-      map.keys[slot] = EMPTY_SLOT;
-      map.elements[slot] = map.freeHead;
+      map.keys.set(slot, EMPTY_SLOT);
+      map.elements.set(slot, map.freeHead);
       map.freeHead = slot;
       return;
     }
@@ -170,7 +191,7 @@ export function undoEntry(vm: Vm, kind: number, map: MapObject, log: UndoLog): v
 }
 
 function forget(vm: Vm, map: MapObject, slot: number): void {
-  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, map.keys[slot]);
+  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, map.keys.get(slot));
   if (index !== NOT_EQUAL_TO_ITSELF) map.index.delete(index, slot, map.keys);
   map.count--;
 }
@@ -179,11 +200,12 @@ function bringBack(vm: Vm, map: MapObject, log: UndoLog): void {
   const element = log.olds[--log.length];
   const key = log.olds[--log.length];
   const slot = map.freeHead;
-  map.freeHead = map.elements[slot] as number;
+  map.freeHead = map.elements.get(slot) as number;
   // What was found was in the index.
-  map.index.add(indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key), slot, map.keys);
-  map.keys[slot] = key;
-  map.elements[slot] = element;
+  const index = indexKey(vm, (vm.program.types[map.type] as RuntimeType).key, key);
+  map.index.add(index, slot, map.keys, map.index.get(index, map.keys));
+  map.keys.set(slot, key);
+  map.elements.set(slot, element);
   map.count++;
 }
 
@@ -239,7 +261,7 @@ export function nextEntry(vm: Vm, iterator: MapIterator): number {
   const { start, nSlots } = iterator;
   for (let { passed } = iterator; passed < nSlots; passed++) {
     const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
-    if (slot < keys.length && keys[slot] !== EMPTY_SLOT) return passed;
+    if (slot < keys.length && keys.get(slot) !== EMPTY_SLOT) return passed;
   }
   return -1;
 }
@@ -256,7 +278,7 @@ export function advance(vm: Vm, registers: Value[], at: number): boolean {
   const { keys, elements } = mapAt(vm, address) as MapObject;
   const slot = start + passed < nSlots ? start + passed : start + passed - nSlots;
   registers[at] = new MapIterator(address, start, nSlots, passed + 1) as unknown as Value;
-  registers[at + 1] = keys[slot];
-  registers[at + 2] = elements[slot];
+  registers[at + 1] = keys.get(slot);
+  registers[at + 2] = elements.get(slot);
   return true;
 }

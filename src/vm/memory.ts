@@ -4,19 +4,21 @@
 // An address is a small integer (so that it stays a Smi): a global's cell index, or HEAP | cell index. The HEAP bit tells
 // heap addresses from ordinary small integers wherever a word's type is not known (state hashes, publication).
 //
-// Addresses do not depend on the order of execution. Each goroutine allocates from its own chunks, and a chunk is found by
-// (goroutine, ordinal, size): made once, at the first execution that needs it, and never given to anyone else. So the n-th
-// allocation of a goroutine has the same address in every execution of one machine.
+// Addresses do not depend on the order of execution: each goroutine allocates from chunks of its own (chunks.ts).
 //
 // Cell 0, which no pointer can name, holds the virtual clock. Indices read here are below `cells.length` by construction.
 
 import { mix32 } from "../base/hash.ts";
-import type { Program, RuntimeType } from "../ir/program.ts";
+import type { Program } from "../ir/program.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
+import { Chunks, LARGEST_SMALL_CHUNK, roundedSize } from "./chunks.ts";
 import { Deferred, type Goroutine } from "./goroutine.ts";
-import { EMPTY_SLOT, MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
+import { IntegerBuffers } from "./integer-buffers.ts";
+import { EMPTY_SLOT } from "./map-column.ts";
+import { MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
+import { zeroWords } from "./zero-words.ts";
 
 /** Marks heap addresses. */
 export const HEAP = 0x10000000;
@@ -29,8 +31,6 @@ export const HEADER_MAP = 2;
 /** The cell that holds the virtual time in nanoseconds. */
 export const CLOCK_CELL = 0;
 
-const FIRST_CHUNK = 64;
-const LARGEST_SMALL_CHUNK = 4096;
 /** Allocations of more cells get a chunk of their own. */
 const LARGE = 256;
 const FIRST_CAPACITY = 1024;
@@ -40,37 +40,10 @@ const MAX_CELLS = 2 ** 25;
 const MANY = 2 ** 18;
 /** What a value that is an object of the host takes there, in cells. */
 const HOST_WORDS = 4;
-const WORD_BYTES = 8;
-/** In a copy: no small integer. */
-const ELSEWHERE = -(2 ** 31);
 /** Cells of room that are worth giving back. */
 const MUCH = 1 << 16;
 /** For fewer elements a loop is faster than `fill`. */
 const LONG = 64;
-
-/** Words of a zero value of `type`, arrays expanded. */
-export function zeroWords(type: RuntimeType): readonly Value[] {
-  if (type.kind !== "array") return type.zero;
-  const words: Value[] = [];
-  // Not spread into the call: an element can have a million words.
-  for (let i = 0; i < type.length; i++) for (const word of type.zero) words.push(word);
-  return words;
-}
-
-/** What a program can reach: the global variables' cells, then those of the objects listed. */
-export interface MemoryCopy {
-  /** Small integers, of which there are many; ELSEWHERE stands for the next of `others`. */
-  readonly cells: Int32Array;
-  readonly others: readonly Value[];
-  /** By cell. */
-  readonly shared: Uint8Array;
-  readonly objects: Int32Array;
-  readonly nObjects: number;
-  readonly areGlobalsShared: boolean;
-  readonly nAllocated: number;
-  /** What it takes, about. */
-  readonly nBytes: number;
-}
 
 /** Cells with their side columns, and a table of the objects they belong to. */
 export class Memory {
@@ -104,14 +77,11 @@ export class Memory {
   /** By object: HEADER_…. */
   private headers = new Uint8Array(FIRST_CAPACITY);
 
+  /** Of the maps. */
+  readonly buffers = new IntegerBuffers();
+
   readonly nGlobals: number;
-  private readonly chunkStart: number[] = [];
-  private readonly chunkSize: number[] = [];
-  private readonly chunkOrdinal: number[] = [];
-  private readonly chunkOwner: Goroutine[] = [];
-  private readonly variants = new Map<Goroutine, number[][]>();
-  /** Chunks that belong to nobody any more, by size: see `sweep`. */
-  private readonly free = new Map<number, number[]>();
+  private readonly chunks = new Chunks();
   /** While marking: by object, whether it is reached. */
   private marks: Uint8Array | undefined = undefined;
   private nHostWords = 0;
@@ -143,66 +113,14 @@ export class Memory {
     this.nObjects = this.nGlobalObjects;
   }
 
-  /**
-   * Ends marking, with a copy of what is marked. It is good as long as this memory is used for one execution alone: the table of objects,
-   * where rows are only added and taken back, is not copied. Cost: what is marked, and a byte an object.
-   */
-  copyMarked(): MemoryCopy {
-    const { marks, nObjects } = this;
-    const objects: number[] = [];
-    let nCells = this.nGlobals + 1;
-    for (let object = this.nGlobalObjects; object < nObjects; object++) {
-      if (marks?.[object] !== 1) continue;
-      objects.push(object);
-      nCells += this.extents[object] as number;
-    }
-    this.marks = undefined;
-    const cells = new Int32Array(nCells);
-    const shared = new Uint8Array(nCells);
-    const others: Value[] = [];
-    let at = 0;
-    this.forEachCell(objects, (i) => {
-      const word = this.cells[i];
-      const isSmall = typeof word === "number" && Object.is(word, word | 0) && word !== ELSEWHERE;
-      cells[at] = isSmall ? word : ELSEWHERE;
-      if (!isSmall) others.push(copyOfWord(word));
-      shared[at++] = this.shared[i] as number;
-    });
-    return {
-      cells,
-      others,
-      shared,
-      objects: Int32Array.from(objects),
-      nObjects,
-      areGlobalsShared: this.areGlobalsShared,
-      nAllocated: this.nAllocated,
-      nBytes: 5 * nCells + 4 * objects.length + WORD_BYTES * (others.length + this.nHostWords),
-    };
-  }
-
-  // Global variables, then objects of the heap.
-  private forEachCell(objects: Iterable<number>, visit: (i: number) => void): void {
+  /** Calls `visit` with the cells of the global variables, then with those of these objects. */
+  forEachCell(objects: Iterable<number>, visit: (i: number) => void): void {
     for (let i = 0; i <= this.nGlobals; i++) visit(i);
     for (const object of objects) {
       const first = this.firsts[object] as number;
       const end = first + (this.extents[object] as number);
       for (let i = first; i < end; i++) visit(i);
     }
-  }
-
-  /** Becomes what was copied, as far as a program can tell. Cost: as much, and a byte a cell. */
-  restore(from: MemoryCopy): void {
-    this.shared.fill(0, 0, this.nCells);
-    let at = 0;
-    let nOthers = 0;
-    this.forEachCell(from.objects, (i) => {
-      const word = from.cells[at] as number;
-      this.cells[i] = word === ELSEWHERE ? copyOfWord(from.others[nOthers++]) : word;
-      this.shared[i] = from.shared[at++] as number;
-    });
-    this.nObjects = from.nObjects;
-    this.areGlobalsShared = from.areGlobalsShared;
-    this.nAllocated = from.nAllocated;
   }
 
   /** Gives back room that was made for more cells than there are, if it is much. */
@@ -324,59 +242,16 @@ export class Memory {
   /** Whether there is room for one more object of `count` cells, whatever the program may allocate. */
   canHold(count: number): boolean {
     if (this.nCells + 2 * count + LARGEST_SMALL_CHUNK <= MAX_CELLS) return true;
-    const size = roundedSize(count);
-    return this.nCells + size + LARGEST_SMALL_CHUNK <= MAX_CELLS || (this.free.get(size)?.length ?? 0) > 0;
+    return this.nCells + roundedSize(count) + LARGEST_SMALL_CHUNK <= MAX_CELLS || this.chunks.hasFree(count);
   }
 
+  // First cell of a chunk for an object of n cells.
   private openChunk(g: Goroutine, n: number, isSmall: boolean): number {
-    const ordinal = g.nChunks++;
-    let size = isSmall ? n : roundedSize(n);
-    if (isSmall) {
-      size = Math.min(FIRST_CHUNK << (2 * Math.min(ordinal, 4)), LARGEST_SMALL_CHUNK);
-      while (size < n) size *= 4;
-      if (g.smallChunk >= 0) {
-        g.chunkUsed[g.smallChunk] = g.allocationNext - (this.chunkStart[g.chunks[g.smallChunk] as number] as number);
-      }
-      g.smallChunk = ordinal;
-    }
-    const chunk = this.internChunk(g, ordinal, size);
-    const start = this.chunkStart[chunk] as number;
-    g.chunks[ordinal] = chunk;
-    g.chunkUsed[ordinal] = n;
-    if (isSmall) {
-      g.allocationNext = start;
-      g.allocationEnd = start + size;
-    }
+    const { chunks } = this;
+    const chunk = chunks.open(g, n, isSmall, this.nCells);
+    const start = chunks.startOf(chunk);
+    if (start === this.nCells) this.grow(chunks.sizeOf(chunk));
     return start;
-  }
-
-  private candidatesOf(g: Goroutine, ordinal: number): number[] {
-    let ofGoroutine = this.variants.get(g);
-    if (ofGoroutine === undefined) {
-      ofGoroutine = [];
-      this.variants.set(g, ofGoroutine);
-    }
-    while (ofGoroutine.length <= ordinal) ofGoroutine.push([]);
-    return ofGoroutine[ordinal] as number[];
-  }
-
-  private internChunk(g: Goroutine, ordinal: number, size: number): number {
-    const candidates = this.candidatesOf(g, ordinal);
-    for (const chunk of candidates) if (this.chunkSize[chunk] === size) return chunk;
-    const known = this.free.get(size)?.pop();
-    const chunk = known ?? this.chunkStart.length;
-    candidates.push(chunk);
-    if (known !== undefined) {
-      this.chunkOrdinal[chunk] = ordinal;
-      this.chunkOwner[chunk] = g;
-      return chunk;
-    }
-    this.chunkStart.push(this.nCells);
-    this.chunkSize.push(size);
-    this.chunkOrdinal.push(ordinal);
-    this.chunkOwner.push(g);
-    this.grow(size);
-    return chunk;
   }
 
   /** Calls `visit` with the first cell of each object of goroutine `g`, in the order of allocation. */
@@ -384,7 +259,7 @@ export class Memory {
     for (let ordinal = 0; ordinal < g.nChunks; ordinal++) {
       const chunk = g.chunks[ordinal] as number;
       if (chunk < 0) continue;
-      const start = this.chunkStart[chunk] as number;
+      const start = this.chunks.startOf(chunk);
       const used = ordinal === g.smallChunk ? g.allocationNext - start : (g.chunkUsed[ordinal] as number);
       for (let first = start; first < start + used; ) {
         // Where an object was taken away there is none.
@@ -402,20 +277,9 @@ export class Memory {
     return object < this.nObjects && offset >= 0 && offset < (this.extents[object] as number);
   }
 
-  private chunkOf(index: number): number {
-    let low = 0;
-    let high = this.chunkStart.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.chunkStart[middle] as number) <= index) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
   /** Goroutine that allocated a heap cell. */
   ownerOf(index: number): Goroutine | undefined {
-    return index > this.nGlobals ? this.chunkOwner[this.chunkOf(index)] : undefined;
+    return index > this.nGlobals ? this.chunks.ownerOf(index) : undefined;
   }
 
   /** Address of a cell. */
@@ -423,16 +287,9 @@ export class Memory {
     return index > this.nGlobals ? HEAP | index : index;
   }
 
-  private chunkNameHash(chunk: number): number {
-    const owner = this.chunkOwner[chunk] as Goroutine;
-    return mix32(mix32(owner.pathHash, this.chunkOrdinal[chunk] as number), this.chunkSize[chunk] as number);
-  }
-
   /** Hash of the cell's name: (goroutine path, chunk, offset), the same in every machine. */
   nameHash(index: number): number {
-    if (index <= this.nGlobals) return mix32(1, index);
-    const chunk = this.chunkOf(index);
-    return mix32(this.chunkNameHash(chunk), index - (this.chunkStart[chunk] as number));
+    return index <= this.nGlobals ? mix32(1, index) : this.chunks.nameHash(index);
   }
 
   /** Stores a word; undoable. */
@@ -494,10 +351,12 @@ export class Memory {
     else if (Array.isArray(value)) for (const word of value) this.visit(word, log);
     else if (value instanceof MapObject) {
       if (this.marks !== undefined) this.nHostWords += SLOT_WORDS * value.keys.length;
+      if (!value.keys.mayRefer(HEAP) && !value.elements.mayRefer(HEAP)) return;
       for (let slot = 0; slot < value.keys.length; slot++) {
-        if (value.keys[slot] === EMPTY_SLOT) continue;
-        this.visit(value.keys[slot], log);
-        this.visit(value.elements[slot], log);
+        const key = value.keys.get(slot);
+        if (key === EMPTY_SLOT) continue;
+        this.visit(key, log);
+        this.visit(value.elements.get(slot), log);
       }
     } else if (value instanceof Deferred) {
       this.visit(value.closure, log);
@@ -549,6 +408,20 @@ export class Memory {
     return this.marks?.[this.objects[index] as number] === 1;
   }
 
+  /** Ends marking: the objects of the heap that are marked, in order; their cells and the global variables'; what the host has for them. */
+  takeMarked(): { readonly objects: readonly number[]; readonly nCells: number; readonly nHostWords: number } {
+    const { marks, nObjects, nHostWords } = this;
+    const objects: number[] = [];
+    let nCells = this.nGlobals + 1;
+    for (let object = this.nGlobalObjects; object < nObjects; object++) {
+      if (marks?.[object] !== 1) continue;
+      objects.push(object);
+      nCells += this.extents[object] as number;
+    }
+    this.marks = undefined;
+    return { objects, nCells, nHostWords };
+  }
+
   /** Ends marking, with nothing taken away. */
   endMarking(): void {
     this.marks = undefined;
@@ -562,14 +435,17 @@ export class Memory {
 
   /** Ends marking. Chunks without marked objects are used again; then addresses depend on the order of execution. */
   sweep(): void {
-    const nLive = new Int32Array(this.chunkStart.length);
+    const nLive = new Int32Array(this.chunks.length);
     let n = this.nGlobalObjects;
     let nCells = 0;
     for (let object = n; object < this.nObjects; object++) {
-      if (this.marks?.[object] === 0) continue;
       const first = this.firsts[object] as number;
+      if (this.marks?.[object] === 0) {
+        if (this.headers[object] === HEADER_MAP) (this.cells[first] as MapObject).free();
+        continue;
+      }
       const extent = this.extents[object] as number;
-      const chunk = this.chunkOf(first);
+      const chunk = this.chunks.chunkOf(first);
       nLive[chunk] = (nLive[chunk] as number) + 1;
       nCells += extent;
       // Rows move down, so none is overwritten before its turn.
@@ -591,19 +467,11 @@ export class Memory {
   }
 
   private freeChunk(chunk: number): void {
-    const owner = this.chunkOwner[chunk] as Goroutine;
-    const ordinal = this.chunkOrdinal[chunk] as number;
-    if (ordinal >= owner.nChunks || owner.chunks[ordinal] !== chunk || ordinal === owner.smallChunk) return;
-    owner.chunks[ordinal] = -1;
-    const candidates = this.candidatesOf(owner, ordinal);
-    candidates.splice(candidates.indexOf(chunk), 1);
-    const size = this.chunkSize[chunk] as number;
-    const start = this.chunkStart[chunk] as number;
-    this.cells.fill(undefined, start, start + size);
-    this.shared.fill(0, start, start + size);
-    const same = this.free.get(size);
-    if (same === undefined) this.free.set(size, [chunk]);
-    else same.push(chunk);
+    if (!this.chunks.release(chunk)) return;
+    const start = this.chunks.startOf(chunk);
+    const end = start + this.chunks.sizeOf(chunk);
+    this.cells.fill(undefined, start, end);
+    this.shared.fill(0, start, end);
   }
 
   /** Undoes `share`. */
@@ -622,17 +490,6 @@ export class Memory {
     this.areGlobalsShared = false;
     this.shared.fill(0, 1, this.nGlobals + 1);
   }
-}
-
-// A map changes in place.
-function copyOfWord(word: Value): Value {
-  return word instanceof MapObject ? (word.copy() as unknown as Value) : word;
-}
-
-// Up to an eighth more, so that a chunk fits many requests.
-function roundedSize(n: number): number {
-  const unit = 2 ** Math.max(0, 28 - Math.clz32(n));
-  return Math.ceil(n / unit) * unit;
 }
 
 function widened(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {

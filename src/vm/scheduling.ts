@@ -11,6 +11,8 @@ import type { Vm } from "./vm.ts";
 
 /** In drift time: how often one goroutine, a timer's too, wakes although others can go on. */
 const MAX_EARLY = 2;
+/** In drift time nobody is late by so much: 1 minute. What is due later waits until nothing else can go on. */
+const MAX_DRIFT_NS = 60e9;
 /** How far the clock moves, at least, for who watches it and does nothing else: 1 ms, or an eighth of the time so far. */
 const SHORTEST_WATCH_NS = 1e6;
 const WATCHED_SHARE = 1 / 8;
@@ -211,13 +213,15 @@ export class Scheduling {
   // Of those who wait for the clock; at rest, when nobody else can go on, of those who only watch it too.
   private addEarliestSleepers(isRest: boolean): void {
     const { vm, context } = this;
+    const now = context.now();
+    const limit = isRest ? Number.POSITIVE_INFINITY : now + MAX_DRIFT_NS;
     let earliest = Number.POSITIVE_INFINITY;
     for (let pass = 0; pass < 2; pass++) {
       for (const index of vm.live) {
         const g = vm.goroutines[index] as Goroutine;
         if (!isRest && g.nEarly >= MAX_EARLY) continue;
         const time = g.spin === undefined ? this.wakeTime(g) : isRest ? this.watchUntil(g) : Number.POSITIVE_INFINITY;
-        if (time <= context.now() || time === Number.POSITIVE_INFINITY) continue;
+        if (time <= now || time >= limit) continue;
         if (pass === 0) earliest = Math.min(earliest, time);
         else if (time === earliest) this.add(g, 0);
       }

@@ -5,7 +5,8 @@
 import { finish32, mix32, mixString } from "../base/hash.ts";
 import { Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { Deferred, FRAME_BASE, FRAME_STRIDE, type Goroutine, type Panic, STATUS_NONE } from "./goroutine.ts";
-import { EMPTY_SLOT, MapIterator, MapObject } from "./map-object.ts";
+import { EMPTY_SLOT } from "./map-column.ts";
+import { MapIterator, MapObject } from "./map-object.ts";
 import { CLOCK_CELL, INDEX_MASK } from "./memory.ts";
 import { lockKindOf, offsetsInside } from "./names.ts";
 import type { Vm } from "./vm.ts";
@@ -175,8 +176,9 @@ function hashObject(vm: Vm, hash: number, value: object): number {
 function hashMap(vm: Vm, hash: number, map: MapObject): number {
   let h = mix32(mix32(hash, map.count), map.freeHead);
   for (let slot = 0; slot < map.keys.length; slot++) {
-    if (map.keys[slot] === EMPTY_SLOT) h = mix32(h, 17);
-    else h = hashValue(vm, hashValue(vm, h, map.keys[slot]), map.elements[slot]);
+    const key = map.keys.get(slot);
+    if (key === EMPTY_SLOT) h = mix32(h, 17);
+    else h = hashValue(vm, hashValue(vm, h, key), map.elements.get(slot));
   }
   return h;
 }

@@ -12,8 +12,9 @@ import { isWordKey } from "./equality.ts";
 import { fuse } from "./fuse.ts";
 import { FRAME_FUNCTION, FRAME_STRIDE, Goroutine } from "./goroutine.ts";
 import { lookOf } from "./looks.ts";
-import { INDEX_MASK, Memory, zeroWords } from "./memory.ts";
+import { INDEX_MASK, Memory } from "./memory.ts";
 import { UndoLog } from "./undo-log.ts";
+import { zeroWords } from "./zero-words.ts";
 
 /** What an instruction has raised; the interpreter looks when an instruction says RAISED. */
 export const INTERRUPT_NONE = 0;

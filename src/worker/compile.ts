@@ -12,9 +12,11 @@ import type { Site } from "../trace/trace.ts";
 import { checkPackage } from "../types/check.ts";
 import type { Package } from "../types/info.ts";
 import { vet } from "../vet/vet.ts";
+import type { Natives } from "../vm/api.ts";
 import { chooseEntry, type Entry, entriesOf } from "./entry.ts";
 import { Library } from "./library.ts";
-import type { LibraryPart, LibraryText } from "./library-text.ts";
+import type { LatePart, LibraryText, PartName } from "./library-text.ts";
+import type { MapTools } from "./map-tools.ts";
 import type { DiagnosticView, EntryView } from "./protocol.ts";
 
 /** Positions of user files start here, behind the whole library. */
@@ -22,6 +24,9 @@ const USER_BASE = 1 << 26;
 
 /** Codes of messages about something that another part of the library may have, or that the names in real Go word otherwise. */
 const NOT_FOUND = new Set(["unsupported-import", "undeclared-imported-name", "missing-field-or-method"]);
+
+/** Where a package may be that the core does not have; the most likely one first. */
+const PACKAGE_PARTS: readonly PartName[] = ["common", "rest"];
 
 export interface CompileOptions {
   readonly fileName: string;
@@ -46,6 +51,10 @@ export interface Compilation {
   readonly program: Program | undefined;
   /** Resolves positions of the program and the library. */
   readonly files: FileSet;
+  /** What the functions without a body of the program stand for. */
+  readonly natives: Natives;
+  /** What looks inside maps; undefined where that part of the library is missing. */
+  readonly maps: MapTools | undefined;
   /** Resolves a global site of `program`. */
   readonly resolve: (site: number) => Site;
   /** The same text with maps at another detail, or without checks; each is made once. */
@@ -67,24 +76,53 @@ export class Compiler {
   private readonly libraries = new Map<string, Library>();
   private parseState: ParseState | undefined;
 
+  /** @param parser undefined: texts are read from their tokens alone, until there is one. */
   constructor(
-    private readonly parser: GoParser,
+    private parser: GoParser | undefined,
     private readonly text: LibraryText,
   ) {}
 
-  /** Whether all of the library is there. */
-  get isWhole(): boolean {
-    return this.text.goNames !== undefined;
+  get hasParser(): boolean {
+    return this.parser !== undefined;
   }
 
-  /** Adds what the library began without. */
-  complete(rest: LibraryPart): void {
-    if (!this.isWhole) this.text.add(rest);
+  /** Has texts read by the grammar from now on. */
+  takeParser(parser: GoParser): void {
+    this.parser ??= parser;
   }
 
-  /** Whether the rest of the library may change what was said of a program: something in it was not found. */
-  isProvisional({ diagnostics }: Compilation): boolean {
-    return !this.isWhole && diagnostics.some(({ code }) => NOT_FOUND.has(code));
+  /** Adds a part that the library began without. */
+  complete(name: PartName, part: LatePart): void {
+    this.text.add(name, part);
+  }
+
+  /** What looks inside maps; undefined where that part is missing. */
+  get maps(): MapTools | undefined {
+    return this.text.maps;
+  }
+
+  has(name: PartName): boolean {
+    return this.text.has(name);
+  }
+
+  /**
+   * The part of the library that has to come before this program can be compiled at that detail, or before it can run, or before what was
+   * said of it is the whole truth: something in it was not found, or it has maps, whose inside a search may come to. Undefined when
+   * nothing is missing.
+   */
+  lacks({ mapDetail }: Pick<MapProgram, "mapDetail">, compiled?: Compilation): PartName | undefined {
+    const hasMaps = mapDetail !== "operation" || (compiled?.program?.mapPlaces ?? []).length > 0;
+    if (hasMaps && !this.has("maps")) return "maps";
+    const isLost = compiled?.diagnostics.some(({ code }) => NOT_FOUND.has(code)) === true;
+    return isLost || this.lacksNatives(compiled?.program) ? PACKAGE_PARTS.find((name) => !this.has(name)) : undefined;
+  }
+
+  private lacksNatives(program: Program | undefined): boolean {
+    const { natives, operations } = this.text.natives;
+    if (program === undefined || this.has("common")) return false;
+    return (
+      program.operations.some((name) => !operations.has(name)) || program.natives.some((name) => !natives.has(name))
+    );
   }
 
   /** Never throws on user text. Cost: linear in the text; a library package is loaded at its first import. */
@@ -118,6 +156,8 @@ export class Compiler {
       entries,
       program: undefined,
       files,
+      natives: this.text.natives,
+      maps: this.text.maps,
       resolve: () => NO_SITE,
     });
     const fail = (diagnostics: readonly Diagnostic[]): CheckedSource => ({
@@ -165,10 +205,11 @@ export class Compiler {
 
   private library(goMinor: number, detail: MapDetail): Library {
     const tags = libraryTags(detail);
-    const key = [goMinor, ...tags].join(" ");
+    // The one for operations may have been made before the inside of maps came.
+    const key = [goMinor, detail === "operation" ? detail : "maps", ...tags].join(" ");
     let library = this.libraries.get(key);
     if (library === undefined) {
-      library = new Library(goMinor, this.text, tags);
+      library = new Library(goMinor, this.text, tags, tags.size > 0 ? this.library(goMinor, "operation") : undefined);
       this.libraries.set(key, library);
     }
     return library;

@@ -4,14 +4,14 @@
 import { type Colleague, WorkingCrew } from "../explore/crew.ts";
 import { PieceSearch } from "../explore/piece-search.ts";
 import { search } from "../explore/search.ts";
-import { type SearchOptions, siteFactsOf } from "../explore/search-options.ts";
+import type { SearchOptions } from "../explore/search-options.ts";
 import type { ExplorationResult, LimitKind, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Machine } from "../vm/api.ts";
 import type { Compilation } from "./compile.ts";
-import { machineFor } from "./machine.ts";
-import { MapStages } from "./map-stages.ts";
+import { contextFor, machineFor } from "./machine.ts";
+import type { MapStages } from "./map-stages.ts";
 import type { Allowance } from "./protocol.ts";
 
 /** What the search needs to know of the world. */
@@ -48,7 +48,8 @@ export class Exploration {
   private readonly search: Generator<SearchResult, SearchResult>;
   private readonly budget: Budget;
   private readonly earlier: readonly Finding[];
-  private readonly maps: MapStages;
+  /** Undefined where the program has no maps that could be looked into. */
+  private readonly maps: MapStages | undefined;
   private latest: SearchResult | undefined;
   /** The search has ended, or rests. */
   private isFirstOver = false;
@@ -72,8 +73,7 @@ export class Exploration {
   ) {
     this.limitMs = options.timeoutMs;
     this.earlier = extras.earlier ?? [];
-    const { resolve, testName } = compilation;
-    const context = { resolve, testName, facts: siteFactsOf(machine) };
+    const context = contextFor(compilation, machine);
     const crew = new WorkingCrew(
       (piece, sent) => new PieceSearch(machineFor(compilation, options), context, options, piece, sent),
       extras.colleagues,
@@ -81,8 +81,8 @@ export class Exploration {
     const isUrgent = (): boolean => host.elapsedMs() >= this.sliceEndMs;
     const { maxPreemptions } = extras;
     const shared = { ...options, maxPreemptions, shouldStop: () => this.whyStop(), isUrgent, canContinue: true };
-    this.maps = new MapStages(compilation, options, shared);
-    const onMapRace = (map: number, execution: number): void => this.maps.note(machine.mapPlace(map), execution);
+    this.maps = compilation.maps?.stages(compilation, options, shared);
+    const onMapRace = (map: number, execution: number): void => this.maps?.note(machine.mapPlace(map), execution);
     this.budget = { ...shared, crew, onMapRace };
     this.search = search(machine, context, this.budget);
   }
@@ -94,8 +94,8 @@ export class Exploration {
     const nBefore = this.nFindings;
     for (;;) {
       this.takeTurn();
-      if (this.isFirstAtRest && !this.maps.hasWork(true)) {
-        this.isOver = this.isFirstOver && this.maps.isOver;
+      if (this.isFirstAtRest && this.maps?.hasWork(true) !== true) {
+        this.isOver = this.isFirstOver && this.maps?.isOver !== false;
         this.restsSinceMs = this.host.elapsedMs();
         return true;
       }
@@ -106,9 +106,9 @@ export class Exploration {
   // The search at operation detail and those of racing maps go on in turns. Nothing that is found depends on how long a turn is.
   private takeTurn(): void {
     const { isFirstAtRest, maps } = this;
-    const isMapsTurn = this.nTurns++ % (maps.isLookingForFirst ? TURNS_AT_FIRST : TURNS) === 0;
-    if (isFirstAtRest || (isMapsTurn && this.hasMaps() && maps.hasWork(false))) {
-      maps.advance(isFirstAtRest);
+    const isMapsTurn = this.nTurns++ % (maps?.isLookingForFirst ? TURNS_AT_FIRST : TURNS) === 0;
+    if (isFirstAtRest || (isMapsTurn && this.hasMaps() && maps?.hasWork(false) === true)) {
+      maps?.advance(isFirstAtRest);
       return;
     }
     const { value, done } = this.search.next();
@@ -124,7 +124,7 @@ export class Exploration {
   // Whether it is time for the maps that have been found racing.
   private hasMaps(): boolean {
     const { latest, maps } = this;
-    if (latest === undefined || maps.firstExecution === undefined) return false;
+    if (latest === undefined || maps?.firstExecution === undefined) return false;
     this.stepsAtMaps ??= latest.steps + MAP_STAGE_STEPS;
     return latest.executions >= maps.firstExecution + MAP_STAGE_EXECUTIONS || latest.steps >= this.stepsAtMaps;
   }
@@ -135,7 +135,7 @@ export class Exploration {
     if (this.restsSinceMs !== undefined) this.restedMs += this.host.elapsedMs() - this.restsSinceMs;
     this.restsSinceMs = undefined;
     this.isFirstResting = false;
-    this.maps.proceed();
+    this.maps?.proceed();
     this.limitMs = this.workedMs() + timeoutMs;
     this.budget.maxExecutions = (this.latest?.executions ?? 0) + maxExecutions;
   }
@@ -155,7 +155,7 @@ export class Exploration {
     const all = this.found(latest);
     const found = new Set(all.map(({ key }) => key));
     const findings = [...all, ...this.earlier.filter(({ key }) => !found.has(key))];
-    const runtimeMaps = this.maps.results();
+    const runtimeMaps = this.maps?.results() ?? [];
     return {
       ...latest,
       findings: findings.sort(byImportance),
@@ -165,7 +165,7 @@ export class Exploration {
   }
 
   private found({ findings }: SearchResult): readonly Finding[] {
-    return [...findings, ...this.maps.findings(findings)];
+    return [...findings, ...(this.maps?.findings(findings) ?? [])];
   }
 
   private whyStop(): "time" | "stopped" | undefined {

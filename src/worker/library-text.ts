@@ -1,32 +1,70 @@
-// What Go's library is made from. The page's worker begins with the core and adds the rest when a program asks for it.
+// What Go's library is made from. The page's worker begins with the core and adds the other parts when a program asks for them.
 
-import { type LibraryFile, packagesOf } from "../stdlib/library-files.ts";
+import { type LibraryFile, type LibraryPart, mergedNatives, packagesOf } from "../stdlib/library-part.ts";
+import type { Natives } from "../vm/api.ts";
 import type { GoNames } from "./go-names/catalogue.ts";
+import type { MapTools } from "./map-tools.ts";
 
-/** Packages that come together. */
-export interface LibraryPart {
-  /** By path below the library's folder. */
-  readonly texts: Readonly<Record<string, string>>;
-  /** What real Go has; the part with it is the last one missing. */
+/** A part that may come later. */
+export interface LatePart extends LibraryPart {
+  /** What real Go has: of the rest. */
   readonly goNames?: GoNames;
+  /** What looks inside: of the maps. */
+  readonly maps?: MapTools;
 }
+
+/** Packages that many programs need; those that few need, and the names in real Go; the inside of maps. */
+export const PART_NAMES = ["common", "rest", "maps"] as const;
+export type PartName = (typeof PART_NAMES)[number];
 
 export class LibraryText {
   private readonly packages = new Map<string, readonly LibraryFile[]>();
+  private readonly parts = new Set<PartName>();
   private names: GoNames | undefined;
+  private tools: MapTools | undefined;
+  private known: Natives = mergedNatives([]);
 
-  constructor(...parts: readonly LibraryPart[]) {
-    for (const part of parts) this.add(part);
+  /** The core packages import nothing that is not among them. */
+  constructor(core: LibraryPart, others: Readonly<Partial<Record<PartName, LatePart>>> = {}) {
+    this.take(core);
+    for (const name of PART_NAMES) if (others[name] !== undefined) this.add(name, others[name]);
   }
 
-  add({ texts, goNames }: LibraryPart): void {
-    for (const [path, files] of packagesOf(texts)) this.packages.set(path, files);
-    this.names ??= goNames;
+  /** Without effect where it has been added. */
+  add(name: PartName, part: LatePart): void {
+    if (this.parts.has(name)) return;
+    this.parts.add(name);
+    this.take(part);
+    this.names ??= part.goNames;
+    this.tools ??= part.maps;
   }
 
-  /** What real Go has; undefined until the library is whole. */
+  // A package may come in parts.
+  private take({ texts, natives }: LibraryPart): void {
+    for (const [path, files] of packagesOf(texts)) {
+      const all = [...(this.packages.get(path) ?? []), ...files];
+      this.packages.set(path, all.sort(byName));
+    }
+    this.known = mergedNatives([this.known, natives]);
+  }
+
+  has(name: PartName): boolean {
+    return this.parts.has(name);
+  }
+
+  /** What real Go has; undefined until the part with it has come. */
   get goNames(): GoNames | undefined {
     return this.names;
+  }
+
+  /** What looks inside maps; undefined until the part with it has come. */
+  get maps(): MapTools | undefined {
+    return this.tools;
+  }
+
+  /** Those of all packages there are. */
+  get natives(): Natives {
+    return this.known;
   }
 
   files(path: string): readonly LibraryFile[] | undefined {
@@ -37,4 +75,8 @@ export class LibraryText {
   paths(): readonly string[] {
     return [...this.packages.keys()].sort();
   }
+}
+
+function byName(a: LibraryFile, b: LibraryFile): number {
+  return a.name < b.name ? -1 : 1;
 }

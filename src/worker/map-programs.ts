@@ -12,6 +12,8 @@ export function compilationFor(
   schedule: Pick<Schedule, "maps" | "isUnchecked">,
 ): Compilation {
   if (schedule.maps === undefined && schedule.isUnchecked !== true) return compilation;
+  // A schedule from elsewhere may say anything.
+  if ((compilation.program?.mapPlaces ?? []).length === 0) return compilation;
   const variant = compilation.variant?.(mapProgramOf(options, schedule));
   return variant?.program === undefined ? compilation : variant;
 }

@@ -2,32 +2,22 @@
 // runtime detail, to see what comes of the race. Each execution that shows new racing maps gives one stage; when all are over, the same maps
 // without the runtime's own checks. Which maps a stage has, and what it finds, does not depend on the clock.
 
+import { MAP_KINDS } from "../detect/map-kinds.ts";
 import { createMapStage, createUncheckedStage } from "../explore/map-strategy.ts";
 import { search } from "../explore/search.ts";
-import { type SearchOptions, siteFactsOf } from "../explore/search-options.ts";
+import type { SearchOptions } from "../explore/search-options.ts";
 import type { RuntimeMapsResult, SearchResult } from "../trace/exploration.ts";
 import type { Finding, FindingKind } from "../trace/finding.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation } from "./compile.ts";
-import { machineFor } from "./machine.ts";
+import { contextFor, machineFor } from "./machine.ts";
 import { compilationFor } from "./map-programs.ts";
 
 /** What can become of a map in which goroutines get into each other's way. */
-export const MAP_KINDS: readonly FindingKind[] = [
-  "map-fatal",
-  "lost-write",
-  "stale-read",
-  "lost-insert",
-  "wrong-count",
-  "duplicate-key",
-  "unreachable-key",
-  "wild-access",
-  "iteration-skip",
-  "iteration-repeat",
-];
+const MAP_MISTAKES: readonly FindingKind[] = ["map-fatal", ...MAP_KINDS];
 /** What a second search is made for. All else is what the first one finds too. */
-const CONSEQUENCES: readonly FindingKind[] = [...MAP_KINDS, "panic", "fatal"];
+const CONSEQUENCES: readonly FindingKind[] = [...MAP_MISTAKES, "panic", "fatal"];
 /** Steps for making the witnesses of a stage minimal: those with two preemptions are proved. */
 const MAX_MINIMIZER_STEPS = 150_000;
 const MAX_UNCHECKED_MINIMIZER_STEPS = 30_000;
@@ -127,7 +117,7 @@ export class MapStages {
       }
     }
     const kinds = new Set([...earlier, ...found].map(({ kind }) => kind));
-    const isNew = ({ kind }: Finding): boolean => MAP_KINDS.includes(kind) && !kinds.has(kind);
+    const isNew = ({ kind }: Finding): boolean => MAP_MISTAKES.includes(kind) && !kinds.has(kind);
     return [...found, ...(this.unchecked?.findings().filter(isNew) ?? [])];
   }
 }
@@ -168,7 +158,6 @@ class MapStage {
     const compiled = compilationFor(compilation, options, this.program());
     this.compiled = compiled;
     const machine = machineFor(compiled, options);
-    const { resolve, testName } = compiled;
     const { shouldStop, isUrgent, canContinue } = budget;
     const hooks = {
       ...(shouldStop && { shouldStop }),
@@ -177,7 +166,7 @@ class MapStage {
     };
     return search(
       machine,
-      { resolve, testName, facts: siteFactsOf(machine) },
+      contextFor(compiled, machine),
       this.isUnchecked
         ? { ...options, ...hooks, strategyOf: createUncheckedStage, maxMinimizerSteps: MAX_UNCHECKED_MINIMIZER_STEPS }
         : { ...options, ...hooks, strategyOf: createMapStage, maxMinimizerSteps: MAX_MINIMIZER_STEPS },
@@ -214,7 +203,7 @@ class MapStage {
       schedule: { ...outcome.schedule, ...this.program() },
     }));
     const maps = places.map((ordinal) => ({ ordinal, ...this.placeOf(compiled, ordinal) }));
-    const absent = MAP_KINDS.filter((kind) => !seen.has(kind));
+    const absent = MAP_MISTAKES.filter((kind) => !seen.has(kind));
     const numbers = { executions, redundant, complete, limits, steps, preemptionBound, windows };
     return [{ maps, isUnchecked, ...numbers, outcomes, absent }];
   }

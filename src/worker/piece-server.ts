@@ -1,18 +1,18 @@
 // The other side of a pool: explores pieces of one program's tree after the other.
 
 import { PieceSearch } from "../explore/piece-search.ts";
-import { type SearchContext, siteFactsOf } from "../explore/search-options.ts";
+import type { SearchContext } from "../explore/search-options.ts";
 import { mapProgramOf } from "../trace/map-detail.ts";
 import type { Compilation, Compiler } from "./compile.ts";
-import type { LibraryPart } from "./library-text.ts";
-import { machineFor } from "./machine.ts";
+import type { LatePart, PartName } from "./library-text.ts";
+import { contextFor, machineFor } from "./machine.ts";
 import type { Assignment, PieceReply, PieceRequest } from "./pool.ts";
 
 /** What the server needs of the world outside. */
 export interface PieceServerHost {
   post(reply: PieceReply): void;
-  /** What the compiler's library began without. */
-  loadRest(): Promise<LibraryPart>;
+  /** A part that the compiler's library began without. */
+  loadPart(name: PartName): Promise<LatePart>;
 }
 
 interface Program {
@@ -45,14 +45,21 @@ export class PieceServer {
   }
 
   private async compile(assignment: Assignment): Promise<Program> {
+    const detail = mapProgramOf(assignment.options);
+    await this.completeFor(this.compiler.lacks(detail));
     let compilation = this.compileText(assignment);
-    if (this.compiler.isProvisional(compilation)) {
-      this.compiler.complete(await this.host.loadRest());
+    while (await this.completeFor(this.compiler.lacks(detail, compilation))) {
       compilation = this.compileText(assignment);
     }
-    const { resolve, testName } = compilation;
-    const facts = siteFactsOf(machineFor(compilation, assignment.options));
-    return { assignment, compilation, context: { resolve, testName, facts }, sent: new Set() };
+    const context = contextFor(compilation, machineFor(compilation, assignment.options));
+    return { assignment, compilation, context, sent: new Set() };
+  }
+
+  // True when something was missing.
+  private async completeFor(name: PartName | undefined): Promise<boolean> {
+    if (name === undefined) return false;
+    this.compiler.complete(name, await this.host.loadPart(name));
+    return true;
   }
 
   private compileText({ source, fileName, options }: Assignment): Compilation {

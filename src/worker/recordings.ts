@@ -10,6 +10,7 @@ import type { EventColumns, Trace } from "../trace/trace.ts";
 import type { Compilation } from "./compile.ts";
 import { machineFor } from "./machine.ts";
 import { compilationFor } from "./map-programs.ts";
+import type { MapTools } from "./map-tools.ts";
 import { Viewer } from "./viewer.ts";
 
 /** The page asks for the one it shows, and for the one before while the next is on its way. */
@@ -50,11 +51,11 @@ export class Recordings {
    * What became of the maps of the execution `number`; undefined when that is not kept. `events`: those of its trace, whose columns have gone to
    * the page. Cost: linear in the steps.
    */
-  mapHistory(number: number, events: EventColumns): MapHistory | undefined {
+  mapHistory(number: number, events: EventColumns, { historyOf }: MapTools): MapHistory | undefined {
     const recordable = this.kept.get(number);
     if (recordable === undefined) return undefined;
     if (this.viewed !== number) this.look(number, recordable);
-    return this.viewer?.mapHistory(events);
+    return this.viewer?.mapHistory(events, historyOf);
   }
 
   private look(number: number, { compilation: base, options, schedule, time }: Recordable) {

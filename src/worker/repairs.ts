@@ -18,8 +18,9 @@ import {
   type RepairVerdict,
 } from "../trace/repair.ts";
 import type { Compilation, Compiler } from "./compile.ts";
-import { machineFor } from "./machine.ts";
+import { contextFor, machineFor } from "./machine.ts";
 import { compilationFor } from "./map-programs.ts";
+import type { RepairTools } from "./session.ts";
 
 /** Visible operations that a repaired program is explored for, and after the first mistake. */
 const MAX_STEPS = 400_000;
@@ -44,6 +45,9 @@ export interface RepairTask {
   /** All that was found out about the program. */
   readonly result: SearchResult;
 }
+
+/** What a session fetches when somebody asks for repairs. */
+export const REPAIR_TOOLS: RepairTools = { searchFor: (compiler, task) => new RepairSearch(compiler, task) };
 
 export class RepairSearch {
   private readonly work: Generator<void, void>;
@@ -159,8 +163,8 @@ export class RepairSearch {
       return latest.steps >= (latest.findings.length > 0 ? MAX_STEPS_REFUTED : MAX_STEPS);
     };
     const maxExecutions = Math.min(options.maxExecutions, MAX_EXECUTIONS);
-    const context = { resolve: compilation.resolve, testName: compilation.testName };
-    const searching = search(machineFor(compilation, options), context, {
+    const machine = machineFor(compilation, options);
+    const searching = search(machine, contextFor(compilation, machine), {
       ...options,
       maxExecutions,
       shouldStop: () => (isTooLong() ? "stopped" : undefined),

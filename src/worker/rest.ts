@@ -1,7 +1,7 @@
-// What the worker fetches after its start: packages that few programs import, and the names that only messages need.
+// The part of the library with what few programs need, and with the names that only messages need.
 
-import { REST_TEXTS } from "../stdlib/rest-texts.ts";
+import { REST_PART } from "../stdlib/rest-part.ts";
 import goNames from "./go-names/go-names.json";
-import type { LibraryPart } from "./library-text.ts";
+import type { LatePart } from "./library-text.ts";
 
-export const REST: LibraryPart = { texts: REST_TEXTS, goNames };
+export const REST: LatePart = { ...REST_PART, goNames };

@@ -1,21 +1,23 @@
 // The worker: the composition root of the engine in the browser. Messages in, messages out; everything else is in session.ts. It
 // starts copies of itself that explore pieces of large trees for it (piece-server.ts).
 
-import { CORE_TEXTS } from "../stdlib/core-texts.ts";
-import { createParser } from "../syntax/cst.ts";
+import { CORE_PART } from "../stdlib/core-part.ts";
+import type { GoParser } from "../syntax/cst.ts";
 import type { Trace } from "../trace/trace.ts";
-import { PARSER_ASSETS } from "./assets.ts";
 import { Compiler } from "./compile.ts";
-import { type LibraryPart, LibraryText } from "./library-text.ts";
+import { type LatePart, LibraryText, type PartName } from "./library-text.ts";
 import { PieceServer } from "./piece-server.ts";
 import { type PiecePort, type PieceReply, type PieceRequest, Pool } from "./pool.ts";
 import type { Reply, Request } from "./protocol.ts";
-import { Session } from "./session.ts";
+import { type RepairTools, Session } from "./session.ts";
 
 /** Engine workers at most; one processor is the page's. */
 const MAX_WORKERS = 8;
 
 const channel = new MessageChannel();
+/** Whoever waits for a message of ours, in order. */
+const pausing: (() => void)[] = [];
+channel.port1.onmessage = () => pausing.shift()?.();
 
 const host = {
   post(reply: Reply): void {
@@ -30,11 +32,22 @@ const host = {
         setTimeout(resolve, ms);
         return;
       }
-      channel.port1.onmessage = () => resolve();
+      pausing.push(resolve);
       channel.port2.postMessage(undefined);
     });
   },
-  loadRest: async (): Promise<LibraryPart> => (await import("./rest.ts")).REST,
+  async loadPart(name: PartName): Promise<LatePart> {
+    switch (name) {
+      case "common":
+        return (await import("../stdlib/common-part.ts")).COMMON_PART;
+      case "rest":
+        return (await import("./rest.ts")).REST;
+      case "maps":
+        return (await import("./maps.ts")).MAPS;
+    }
+  },
+  loadParser: async (): Promise<GoParser> => (await import("./grammar.ts")).loadGrammar(),
+  loadRepairs: async (): Promise<RepairTools> => (await import("./repairs.ts")).REPAIR_TOOLS,
 };
 
 function traceIn(reply: Reply): Trace | undefined {
@@ -61,43 +74,26 @@ function startCopy(): PiecePort {
   };
 }
 
-/** What both kinds of requests are served by, once the parser is there. */
-class Server {
-  private readonly session: Session;
-  private readonly pieces: PieceServer;
+// Texts are read from their tokens until tree-sitter is there: the first program does not wait for it.
+const compiler = new Compiler(undefined, new LibraryText(CORE_PART));
+const nColleagues = Math.min(MAX_WORKERS, navigator.hardwareConcurrency - 1) - 1;
+const session = new Session(compiler, host, new Pool(startCopy, Math.max(0, nColleagues)));
+const pieces = new PieceServer(compiler, {
+  post: (reply: PieceReply) => self.postMessage(reply),
+  loadPart: host.loadPart,
+});
 
-  constructor(compiler: Compiler) {
-    const size = Math.min(MAX_WORKERS, navigator.hardwareConcurrency - 1) - 1;
-    this.session = new Session(compiler, host, new Pool(startCopy, Math.max(0, size)));
-    this.pieces = new PieceServer(compiler, {
-      post: (reply: PieceReply) => self.postMessage(reply),
-      loadRest: host.loadRest,
-    });
-  }
-
-  receive(request: Request | PieceRequest): void {
-    if (request.kind !== "assign" && request.kind !== "piece") this.session.receive(request);
-    else {
-      this.pieces.receive(request).catch((error: unknown) => {
-        // Whoever started this worker hears of it, and does the work without it.
-        setTimeout(() => {
-          throw error;
-        });
+function receive(request: Request | PieceRequest): void {
+  if (request.kind !== "assign" && request.kind !== "piece") session.receive(request);
+  else {
+    pieces.receive(request).catch((error: unknown) => {
+      // Whoever started this worker hears of it, and does the work without it.
+      setTimeout(() => {
+        throw error;
       });
-    }
+    });
   }
 }
 
-const waiting: (Request | PieceRequest)[] = [];
-let server: Server | undefined;
-
-self.onmessage = (event: MessageEvent<Request | PieceRequest>) => {
-  if (server === undefined) waiting.push(event.data);
-  else server.receive(event.data);
-};
-
-createParser(PARSER_ASSETS).then((parser) => {
-  server = new Server(new Compiler(parser, new LibraryText({ texts: CORE_TEXTS })));
-  host.post({ kind: "ready" });
-  for (const request of waiting.splice(0)) server.receive(request);
-});
+self.onmessage = (event: MessageEvent<Request | PieceRequest>) => receive(event.data);
+host.post({ kind: "ready" });

@@ -5,11 +5,12 @@ import { DEFAULT_RUN_OPTIONS, type RunOptions } from "../trace/options.ts";
 import { DEFAULT_SCHEDULE } from "../trace/schedule.ts";
 import { Compiler } from "./compile.ts";
 import type { Reply, Request } from "./protocol.ts";
-import { REST } from "./rest.ts";
+import { REPAIR_TOOLS } from "./repairs.ts";
 import { Session } from "./session.ts";
-import { wholeLibrary } from "./whole-library.ts";
+import { LATE_PARTS, wholeLibrary } from "./whole-library.ts";
 
-const compiler = new Compiler(await createNodeParser(), wholeLibrary());
+const parser = await createNodeParser();
+const compiler = new Compiler(parser, wholeLibrary());
 
 type ReplyOf<Kind extends Reply["kind"]> = Extract<Reply, { kind: Kind }>;
 
@@ -21,7 +22,9 @@ class Page {
     post: (reply) => this.replies.push(reply),
     now: () => this.clock++,
     pause: async () => undefined,
-    loadRest: async () => REST,
+    loadPart: async (name) => LATE_PARTS[name],
+    loadRepairs: async () => REPAIR_TOOLS,
+    loadParser: async () => parser,
   });
 
   analyze(source: string, entry?: string): ReplyOf<"diagnostics"> {

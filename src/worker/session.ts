@@ -1,18 +1,19 @@
 // Serves the page's requests: compiles, searches in slices so that newer requests get in between, records traces and answers
 // for the cursor. Free of the worker itself, so that tests can drive it.
 
+import type { GoParser } from "../syntax/cst.ts";
 import type { Finding } from "../trace/finding.ts";
 import { mapProgramOf } from "../trace/map-detail.ts";
 import type { RunOptions } from "../trace/options.ts";
 import type { Schedule } from "../trace/schedule.ts";
 import type { Compilation, Compiler } from "./compile.ts";
 import { Exploration } from "./exploration.ts";
-import type { LibraryPart } from "./library-text.ts";
+import { type LatePart, PART_NAMES, type PartName } from "./library-text.ts";
 import { machineFor } from "./machine.ts";
 import type { Pool } from "./pool.ts";
 import type { Allowance, Reply, Request, Witness } from "./protocol.ts";
 import { Recordings } from "./recordings.ts";
-import { RepairSearch } from "./repairs.ts";
+import type { RepairSearch, RepairTask } from "./repairs.ts";
 
 /** A slice of searching between two looks at the message queue. */
 const SLICE_MS = 12;
@@ -27,9 +28,16 @@ const FILE_NAME = "main.go";
 const NO_REPAIRS = -1;
 const NOTHING_TO_REPAIR = "there is no such finding any more";
 const NOTHING_TO_SHOW = "the program has to be analysed first";
+const WORDS: Readonly<Record<PartName, string>> = {
+  common: "a part of Go's library",
+  rest: "the rest of Go's library",
+  maps: "the inside of Go's maps",
+};
 
 /** After a witness the page has this long to itself: on a small machine the search would take the processor that draws. */
 const PAINT_MS = 30;
+/** From the end of a search, or of its first moments, to the fetching of what is not needed yet. */
+const PREPARE_MS = 500;
 
 /** What the session needs of the world outside. */
 export interface SessionHost {
@@ -38,8 +46,17 @@ export interface SessionHost {
   now(): number;
   /** Lets waiting messages in, then goes on: at once, or after so many milliseconds. */
   pause(ms?: number): Promise<void>;
-  /** What the compiler's library began without. */
-  loadRest(): Promise<LibraryPart>;
+  /** A part that the compiler's library began without. */
+  loadPart(name: PartName): Promise<LatePart>;
+  /** What the compiler began without. */
+  loadParser(): Promise<GoParser>;
+  /** What looks for repairs. */
+  loadRepairs(): Promise<RepairTools>;
+}
+
+/** Code that is fetched when somebody asks for repairs. */
+export interface RepairTools {
+  searchFor(compiler: Compiler, task: RepairTask): RepairSearch;
 }
 
 /** The program last analysed without errors. */
@@ -68,7 +85,7 @@ export class Session {
   private nextWitness = -1;
   /** The newest request for repairs. */
   private repairId = NO_REPAIRS;
-  /** What came in while the rest of the library is being fetched: answers keep their order. */
+  /** What came in while a part of the library is being fetched: answers keep their order. */
   private waiting: Request[] | undefined;
 
   constructor(
@@ -122,13 +139,17 @@ export class Session {
   private analyze(id: number, source: string, options: RunOptions): void {
     this.dropJob();
     const start = this.host.now();
-    const compilation = this.compile(source, options);
-    if (!this.compiler.isProvisional(compilation)) this.explore(id, { compilation, source, options }, start);
-    else {
-      this.afterRest(id, () =>
-        this.explore(id, { compilation: this.compile(source, options), source, options }, start),
-      );
-    }
+    const attempt = (): PartName | undefined => {
+      const { compiler } = this;
+      const before = compiler.lacks(mapProgramOf(options));
+      if (before !== undefined) return before;
+      const compilation = this.compile(source, options);
+      const behind = compiler.lacks(mapProgramOf(options), compilation);
+      if (behind === undefined) this.explore(id, { compilation, source, options }, start);
+      return behind;
+    };
+    const missing = attempt();
+    if (missing !== undefined) this.completeFor(id, missing, attempt);
   }
 
   private dropJob(): void {
@@ -147,11 +168,14 @@ export class Session {
     });
   }
 
-  private afterRest(id: number, action: () => void): void {
+  // Fetches what is missing until nothing is. What comes in meanwhile waits.
+  private completeFor(id: number, missing: PartName, attempt: () => PartName | undefined): void {
     const waiting: Request[] = [];
     this.waiting = waiting;
-    this.fetchRest()
-      .then(action)
+    const complete = async (): Promise<void> => {
+      for (let name: PartName | undefined = missing; name !== undefined; name = attempt()) await this.fetch(name);
+    };
+    complete()
       .catch((error: unknown) => this.fail(id, error))
       .finally(() => {
         this.waiting = undefined;
@@ -159,11 +183,11 @@ export class Session {
       });
   }
 
-  private async fetchRest(): Promise<void> {
-    const rest = await this.host.loadRest().catch((error: unknown) => {
-      throw new Error(`the rest of Go's library could not be loaded: ${messageOf(error)}`);
+  private async fetch(name: PartName): Promise<void> {
+    const part = await this.host.loadPart(name).catch((error: unknown) => {
+      throw new Error(`${WORDS[name]} could not be loaded: ${messageOf(error)}`);
     });
-    this.compiler.complete(rest);
+    this.compiler.complete(name, part);
   }
 
   private explore(id: number, compiled: Compiled, start: number): void {
@@ -231,6 +255,7 @@ export class Session {
     const start = host.now();
     let lastReport = start + FIRST_REPORT_MS - REPORT_MS;
     let nReported = 0;
+    let isPreparing = false;
     while (!job.isObsolete) {
       const isFirst = host.now() - start < FIRST_SLICES_MS;
       const isDone = exploration.advance(isFirst ? FIRST_SLICE_MS : SLICE_MS);
@@ -243,8 +268,12 @@ export class Session {
       }
       if (isDone) {
         job.isRunning = false;
-        this.prepare();
+        if (!isPreparing) this.prepare();
         return;
+      }
+      if (!isFirst && !isPreparing) {
+        isPreparing = true;
+        this.prepare();
       }
       await host.pause(isWitness ? PAINT_MS : 0);
     }
@@ -282,12 +311,15 @@ export class Session {
       return;
     }
     this.repairId = id;
-    const search = new RepairSearch(this.compiler, { ...compiled, fileName: FILE_NAME, finding, result });
-    this.searchRepairs(id, key, search).catch((error: unknown) => this.fail(id, error));
+    const task = { ...compiled, fileName: FILE_NAME, finding, result };
+    this.searchRepairs(id, key, task).catch((error: unknown) => this.fail(id, error));
   }
 
-  private async searchRepairs(id: number, key: string, search: RepairSearch): Promise<void> {
-    const { host } = this;
+  private async searchRepairs(id: number, key: string, task: RepairTask): Promise<void> {
+    const { host, compiler } = this;
+    // A repair may use any package.
+    for (const name of PART_NAMES) if (!compiler.has(name)) await this.fetch(name);
+    const search = (await host.loadRepairs()).searchFor(compiler, task);
     let nReported = -1;
     while (this.repairId === id) {
       const end = host.now() + SLICE_MS;
@@ -301,10 +333,17 @@ export class Session {
     }
   }
 
-  // With nothing else to do, what a later program may need is fetched: then a page that goes offline has it. If that fails, the
-  // program that needs it tries again and tells.
-  private prepare(): void {
-    if (!this.compiler.isWhole) this.fetchRest().catch(() => undefined);
+  // What is needed sooner or later is fetched once the page has drawn a result: then nobody waits for it, and a page that goes offline
+  // has it. If that fails, whoever needs it tries again and tells.
+  private async prepare(): Promise<void> {
+    await this.host.pause(PREPARE_MS);
+    const missing = PART_NAMES.filter((name) => !this.compiler.has(name));
+    const fetched = missing.map((name) => this.fetch(name));
+    await Promise.allSettled([...fetched, this.host.loadRepairs(), this.fetchParser()]);
+  }
+
+  private async fetchParser(): Promise<void> {
+    if (!this.compiler.hasParser) this.compiler.takeParser(await this.host.loadParser());
   }
 
   private trace(id: number, schedule: Schedule, time: RunOptions["time"]): void {
@@ -323,8 +362,17 @@ export class Session {
     else this.host.post({ kind: "snapshot", id, snapshot });
   }
 
-  private mapHistory({ id, recording, events }: Extract<Request, { kind: "map-history" }>): void {
-    const history = this.recordings.mapHistory(recording, events);
+  private mapHistory(request: Extract<Request, { kind: "map-history" }>): void {
+    const { id, recording, events } = request;
+    const tools = this.compiler.maps;
+    if (tools === undefined) {
+      this.completeFor(id, "maps", () => {
+        this.mapHistory(request);
+        return undefined;
+      });
+      return;
+    }
+    const history = this.recordings.mapHistory(recording, events, tools);
     if (history === undefined) this.host.post({ kind: "failed", id, message: NOTHING_TO_SHOW });
     else this.host.post({ kind: "map-history", id, recording, history });
   }

@@ -6,7 +6,7 @@ import type { MapHistory } from "../trace/map-history.ts";
 import type { Snapshot } from "../trace/snapshot.ts";
 import type { EventColumns } from "../trace/trace.ts";
 import type { Machine } from "../vm/api.ts";
-import { mapHistoryOf } from "./map-history.ts";
+import type { MapTools } from "./map-tools.ts";
 
 export class Viewer {
   private readonly player: Player;
@@ -29,9 +29,9 @@ export class Viewer {
   }
 
   /** What became of the maps. `events`: the trace's, which the recording itself may have lost to the page. *Cost*: linear in the steps. */
-  mapHistory(events: EventColumns): MapHistory {
+  mapHistory(events: EventColumns, historyOf: MapTools["historyOf"]): MapHistory {
     const { recording } = this;
-    return mapHistoryOf(this.machine, { ...recording, trace: { ...recording.trace, events } });
+    return historyOf(this.machine, { ...recording, trace: { ...recording.trace, events } });
   }
 
   /**

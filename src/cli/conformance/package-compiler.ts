@@ -6,6 +6,7 @@ import { basename } from "node:path";
 import type { Diagnostic } from "../../base/diagnostics.ts";
 import { FileSet } from "../../base/source.ts";
 import { lowerProgram } from "../../lower/lower.ts";
+import { NATIVES } from "../../stdlib/natives.ts";
 import { SOURCES } from "../../stdlib/sources.ts";
 import type { File } from "../../syntax/ast.ts";
 import type { GoParser } from "../../syntax/cst.ts";
@@ -98,6 +99,8 @@ export class PackageCompiler {
       testName,
       program,
       files: set,
+      natives: NATIVES,
+      maps: undefined,
       resolve: siteResolver(program, set),
     };
   }
@@ -167,6 +170,8 @@ function refused(set: FileSet, diagnostics: readonly Diagnostic[]): Compilation 
     testName: undefined,
     program: undefined,
     files: set,
+    natives: NATIVES,
+    maps: undefined,
     resolve,
   };
 }

@@ -1,7 +1,7 @@
 // Go's test/ programs marked `// run`: each must end and print as under real Go.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Directive, readDirective, unmetConstraint } from "./directive.ts";
 import type { Answer, ProgramJob, RunLimits } from "./protocol.ts";
 import type { RealGo, RealResult } from "./real-go.ts";
@@ -123,9 +123,4 @@ function quoted(text: string | undefined): string {
 
 function firstLine(text: string): string {
   return text.trim().split("\n")[0] ?? "";
-}
-
-/** The program's name without its folder, for messages. */
-export function shortName({ name }: Program): string {
-  return basename(name);
 }

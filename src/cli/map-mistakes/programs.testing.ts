@@ -5,7 +5,7 @@ import type { SearchResult } from "../../trace/exploration.ts";
 import type { Finding, FindingKind } from "../../trace/finding.ts";
 import { DEFAULT_RUN_OPTIONS } from "../../trace/options.ts";
 import { Compiler } from "../../worker/compile.ts";
-import { machineFor } from "../../worker/machine.ts";
+import { contextFor, machineFor } from "../../worker/machine.ts";
 import { wholeLibrary } from "../../worker/whole-library.ts";
 import { loadParser } from "../parser.ts";
 import { PauseStrategy, type Pauses } from "./pauses.testing.ts";
@@ -44,7 +44,7 @@ export class MapPrograms {
       // Nobody has to make the witnesses better.
       shouldStop: () => (strategy.isOver ? ("stopped" as const) : undefined),
     };
-    const steps = search(machine, { resolve: compilation.resolve }, { ...options, ...limits });
+    const steps = search(machine, contextFor(compilation, machine), { ...options, ...limits });
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;

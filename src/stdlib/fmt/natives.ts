@@ -11,7 +11,6 @@ import { argNumber, argString, numberOf } from "../word.ts";
 import { type Directive, decodeDirective, encodeDirective, withVerbV } from "./directive.ts";
 import { planFormat } from "./plan.ts";
 import { formatPointer, formatScalar, formatText, isScalarKind, pad } from "./scalar.ts";
-import { scanNatives, scanOperations } from "./scan.ts";
 import { heldAt, shownAddress, walkNatives, walkOperations } from "./walk.ts";
 
 function operandsOf(ctx: NativeContext, slice: Value): Value[] {
@@ -180,7 +179,6 @@ const isStandard: Native = (ctx) => {
 
 const natives: Readonly<Record<string, Native>> = {
   ...walkNatives,
-  ...scanNatives,
   "fmt.planFormat": planSteps,
   "fmt.stepCount": (ctx) => ctx.set(0, ((ctx.get(0) as readonly Value[]).length - 1) / STEP_WORDS),
   "fmt.stepLiteral": stepWord(0),
@@ -212,7 +210,6 @@ export const fmtNatives: Natives = {
   operations: new Map(
     Object.entries({
       ...walkOperations,
-      ...scanOperations,
       "fmt.readOperands": readOperands,
       "fmt.writeOut": printOperation(() => 1, 0),
     }),

@@ -11,7 +11,7 @@ import (
 )
 
 // patience is how long Accept waits: nobody else comes.
-const patience = time.Minute
+const patience = time.Hour
 
 func localAddr(port string) *TCPAddr {
 	n, _ := strconv.Atoi(port)

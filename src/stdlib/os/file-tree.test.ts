@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FakeContext } from "../fake-context.testing.ts";
-import { osNatives } from "./natives.ts";
+import { NATIVES } from "../natives.ts";
 
 const N_CELLS = 129;
 const O_RDWR_CREATE = 0x42;
@@ -17,7 +17,7 @@ class Bench {
   /** The results of an operation on the tree. Throws if it wrote a cell that it had not declared. */
   run(name: string, ...args: readonly (string | number)[]): readonly unknown[] {
     const { ctx, tree } = this;
-    const operation = osNatives.operations.get(name);
+    const operation = NATIVES.operations.get(name);
     ctx.registers.length = 0;
     ctx.registers.push(tree, ...args);
     const first = operation?.objectOf?.(ctx) ?? tree;

@@ -201,3 +201,14 @@ const placeOf = (slot: Value, number: Value): Place => ({ slot: slot as number, 
 function groups(words: readonly Value[], size: number): (readonly Value[])[] {
   return Array.from({ length: words.length / size }, (_, i) => words.slice(i * size, (i + 1) * size));
 }
+
+/** Size, mode and time of an inode. */
+export function statResults(tree: FileTree, place: Place): readonly Value[] {
+  const { data, mode, time } = tree.inode(place);
+  return [mode >= MODE_DIR ? 4096 : data.length, mode, time];
+}
+
+/** The first `size` bytes, zeros behind the last. */
+export function resized(data: string, size: number): string {
+  return data.slice(0, size).padEnd(size, "\0");
+}

@@ -5,8 +5,7 @@ import type { Value } from "../../ir/value.ts";
 import { OP_ATOMIC_LOAD, OP_ATOMIC_RMW } from "../../trace/operation.ts";
 import type { NativeContext, OperationNative } from "../../vm/api.ts";
 import { argNumber, argString } from "../word.ts";
-import { EBADF, EINVAL, EISDIR, FileTree, MODE_DIR, OK, type Place } from "./file-tree.ts";
-import { resized, statResults } from "./path-operations.ts";
+import { EBADF, EINVAL, EISDIR, FileTree, MODE_DIR, OK, type Place, resized, statResults } from "./file-tree.ts";
 
 // Cells of a File, as in file.go.
 const SLOT = 2;

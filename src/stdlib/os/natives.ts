@@ -4,9 +4,7 @@ import type { Value } from "../../ir/value.ts";
 import type { NativeContext, Natives } from "../../vm/api.ts";
 import { exitOperation, printOperation } from "../output.ts";
 import { argNumber } from "../word.ts";
-import { environmentOperations } from "./environment.ts";
 import { handleOperations } from "./handle-operations.ts";
-import { pathOperations } from "./path-operations.ts";
 import { pipeOperations } from "./pipe-operations.ts";
 
 const wordsOf = (ctx: NativeContext): readonly Value[] => (ctx.get(0) ?? []) as readonly Value[];
@@ -20,9 +18,7 @@ export const osNatives: Natives = {
   operations: new Map([
     ["os.Exit", exitOperation],
     ["os.write", printOperation((ctx) => (argNumber(ctx, 0) === 1 ? 1 : 2), 1)],
-    ...Object.entries(pathOperations),
     ...Object.entries(handleOperations),
-    ...Object.entries(environmentOperations),
     ...Object.entries(pipeOperations),
   ]),
 };

@@ -19,6 +19,8 @@ import {
   nameOf,
   OK,
   type Place,
+  resized,
+  statResults,
 } from "./file-tree.ts";
 
 // How a file is opened, as in package os.
@@ -111,12 +113,6 @@ const stat = onPath(OP_ATOMIC_LOAD, [0, 0, 0], (tree, path) => {
   return { errno: OK, results: statResults(tree, found) };
 });
 
-/** Size, mode and time of an inode. */
-export function statResults(tree: FileTree, place: Place): readonly Value[] {
-  const { data, mode, time } = tree.inode(place);
-  return [mode >= MODE_DIR ? 4096 : data.length, mode, time];
-}
-
 const changeMode = onPath(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
   const found = tree.find(path);
   if (found === undefined) return missing(tree, path);
@@ -144,11 +140,6 @@ const truncate = onPath(OP_ATOMIC_RMW, [], (tree, path, ctx) => {
   tree.change(found, { data: resized(data, size) });
   return changed;
 });
-
-/** The first `size` bytes, zeros behind the last. */
-export function resized(data: string, size: number): string {
-  return data.slice(0, size).padEnd(size, "\0");
-}
 
 function makeOne(tree: FileTree, path: string, mode: number): number {
   if (tree.find(path) !== undefined) return EEXIST;

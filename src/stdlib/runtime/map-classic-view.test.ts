@@ -5,6 +5,7 @@ import { createNodeParser } from "../../syntax/testing.ts";
 import type { ClassicMapView, MapPosition } from "../../trace/map-view.ts";
 import type { Machine } from "../../vm/api.ts";
 import { GoRunner } from "../run-go.testing.ts";
+import { twoGoroutines } from "./two-goroutines.testing.ts";
 
 let runner: GoRunner;
 let unchecked: GoRunner;
@@ -14,28 +15,8 @@ beforeAll(async () => {
   unchecked = new GoRunner(parser, 23, "runtime", undefined, false);
 });
 
-const program = (first: string, second: string): string => `package main
-
-import "sync"
-
-func main() {
-	m := make(map[string]int)
-	for _, key := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
-		m[key] = len(key)
-	}
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go func() {
-		defer wg.Done()
-		${first}
-	}()
-	go func() {
-		defer wg.Done()
-		${second}
-	}()
-	wg.Wait()
-}
-`;
+const program = (first: string, second: string): string =>
+  twoGoroutines('m := map[string]int{}; for _, key := range "abcdefgh" { m[string(key)] = 1 }', first, second);
 
 function classicMap(machine: Machine): ClassicMapView {
   const map = machine.snapshot((g) => g).detailedMaps[0];

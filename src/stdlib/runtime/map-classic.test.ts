@@ -15,6 +15,7 @@ import {
 } from "../../trace/operation.ts";
 import type { Machine } from "../../vm/api.ts";
 import { GoRunner, type Outcome, runFrom } from "../run-go.testing.ts";
+import { twoGoroutines } from "./two-goroutines.testing.ts";
 
 const CLASSIC = 23;
 
@@ -300,29 +301,8 @@ function outcomesWithOneSwitch(
 const endText = ({ output, end }: Outcome): string =>
   end?.kind === "exit" ? output.trim() : (end?.text.split("\n").find((line) => line !== output.trim()) ?? "");
 
-const two = (first: string, second: string, last: string, n = 8): string => `package main
-
-import "sync"
-
-func main() {
-	m := make(map[int]int)
-	for i := 0; i < ${n}; i++ {
-		m[i] = i
-	}
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go func() {
-		defer wg.Done()
-		${first}
-	}()
-	go func() {
-		defer wg.Done()
-		${second}
-	}()
-	wg.Wait()
-	${last}
-}
-`;
+const two = (first: string, second: string, last: string, n = 8): string =>
+  twoGoroutines(`m := make(map[int]int); for i := 0; i < ${n}; i++ { m[i] = i }`, first, second, last);
 
 // The ninth key makes the map grow while another goroutine assigns an existing key.
 test("where one writer is stopped decides: nothing happens, Go notices, or a write is lost in a bucket that was moved", () => {

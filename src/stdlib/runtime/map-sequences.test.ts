@@ -3,7 +3,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { GoParser } from "../../syntax/cst.ts";
 import { createNodeParser } from "../../syntax/testing.ts";
-import { GROWTH_LOAD, GROWTH_SMALL, GROWTH_SPLIT, OP_MAP_GROW, OP_PRINT } from "../../trace/operation.ts";
+import { GROWTH_REASONS, type GrowthReason } from "../../trace/map-history.ts";
+import { OP_MAP_GROW, OP_PRINT } from "../../trace/operation.ts";
 import { GoRunner } from "../run-go.testing.ts";
 import { type SequenceOptions, sequencesProgram } from "./map-sequences.testing.ts";
 
@@ -46,9 +47,9 @@ const shapes: readonly (readonly [string, string, number, number, number, number
   ["int", "-i", 1, 500, 2400, 1500],
 ];
 
-const reasons: readonly (readonly [goMinor: number, reasons: readonly number[]])[] = [
-  [23, [GROWTH_LOAD]],
-  [26, [GROWTH_LOAD, GROWTH_SPLIT, GROWTH_SMALL]],
+const reasons: readonly (readonly [goMinor: number, reasons: readonly GrowthReason[]])[] = [
+  [23, ["load"]],
+  [26, ["load", "split", "small"]],
 ];
 
 test.each(reasons)("10,000 sequences of operations agree with a plain model, in Go 1.%d", (goMinor, grown) => {
@@ -60,7 +61,7 @@ test.each(reasons)("10,000 sequences of operations agree with a plain model, in 
     expect([output, end]).toEqual([expect.stringMatching(/^\d+ \d+\n$/), "exit"]);
     for (const [reason, n] of more.entries()) growths[reason] = (growths[reason] as number) + n;
   }
-  for (const reason of grown) expect(growths[reason]).toBeGreaterThan(0);
+  for (const reason of grown) expect(growths[GROWTH_REASONS.indexOf(reason)]).toBeGreaterThan(0);
 });
 
 test("and so they do in Go 1.24, whose tables keep their tombstones", () => {

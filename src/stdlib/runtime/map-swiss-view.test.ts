@@ -6,35 +6,15 @@ import type { SwissMapView, TableView } from "../../trace/map-view.ts";
 import { OP_MAP_YIELD, OP_WRITE } from "../../trace/operation.ts";
 import type { Machine } from "../../vm/api.ts";
 import { GoRunner } from "../run-go.testing.ts";
+import { twoGoroutines } from "./two-goroutines.testing.ts";
 
 let runner: GoRunner;
 beforeAll(async () => {
   runner = new GoRunner(await createNodeParser(), 26, "runtime");
 });
 
-const program = (n: number, first: string, second: string): string => `package main
-
-import "sync"
-
-var m = map[int]string{}
-
-func main() {
-	for i := 0; i < ${n}; i++ {
-		m[i] = "old"
-	}
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go func() {
-		defer wg.Done()
-		${first}
-	}()
-	go func() {
-		defer wg.Done()
-		${second}
-	}()
-	wg.Wait()
-}
-`;
+const program = (n: number, first: string, second: string): string =>
+  twoGoroutines(`for i := 0; i < ${n}; i++ { m[i] = "old" }`, first, second, "", "var m = map[int]string{}");
 
 // Runs main until both goroutines are there; then the first until it has done what `isThere` says, then the second to its end.
 function stopFirst(source: string, isThere: (machine: Machine) => boolean): SwissMapView {

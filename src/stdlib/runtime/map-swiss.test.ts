@@ -5,6 +5,7 @@ import { createNodeParser } from "../../syntax/testing.ts";
 import { OP_MAP_WILD, OP_READ, OP_WRITE, OPERATION_NAMES } from "../../trace/operation.ts";
 import type { Machine } from "../../vm/api.ts";
 import { GoRunner, type Outcome, runFrom } from "../run-go.testing.ts";
+import { twoGoroutines } from "./two-goroutines.testing.ts";
 
 let runner: GoRunner;
 beforeAll(async () => {
@@ -16,30 +17,8 @@ const FIRST = 1;
 const SECOND = 2;
 
 /** Two goroutines on a map `m` that main has made; main goes on with `after` when both are done. */
-function program(before: string, first: string, second: string, after: string): string {
-  return `package main
-
-import "sync"
-
-var m map[int]int
-
-func main() {
-	${before}
-	var wg sync.WaitGroup
-	wg.Add(2)
-	go func() {
-		defer wg.Done()
-		${first}
-	}()
-	go func() {
-		defer wg.Done()
-		${second}
-	}()
-	wg.Wait()
-	${after}
-}
-`;
-}
+const program = (before: string, first: string, second: string, after: string): string =>
+  twoGoroutines(before, first, second, after, "var m map[int]int");
 
 const fill = (n: number): string => `m = make(map[int]int); for i := 0; i < ${n}; i++ { m[i] = i }`;
 

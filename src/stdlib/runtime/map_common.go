@@ -1,3 +1,5 @@
+//go:build raceweave_maps
+
 package runtime
 
 // What the two maps share: the classic one (map_classic*.go, up to Go 1.23) and the Swiss one (map_swiss*.go). Lowered code calls

@@ -9,9 +9,7 @@ import { addressOf, isScalarKind } from "../fmt/scalar.ts";
 import { printOperation } from "../output.ts";
 import { argNumber, bigintOf, numberOf } from "../word.ts";
 import { finalizerNatives } from "./finalizer-natives.ts";
-import { mapNatives, mapOperations } from "./map-natives.ts";
 import { stackNatives } from "./stack-natives.ts";
-import { setControl, swissNatives } from "./swiss-natives.ts";
 
 // Until 1.25 the runtime printed every float with seven digits: +1.500000e+000.
 function floatText(ctx: NativeContext, x: number, bits: 32 | 64): string {
@@ -82,8 +80,6 @@ const natives: Readonly<Record<string, Native>> = {
   "runtime.printText": (ctx) => ctx.set(0, printedText(ctx, ctx.get(0))),
   ...stackNatives,
   ...finalizerNatives,
-  ...mapNatives,
-  ...swissNatives,
   "runtime.(*processors).set": setProcessors,
   "runtime.NumCPU": (ctx) => ctx.set(0, processors(ctx)),
   "runtime.Version": (ctx) => ctx.set(0, `go1.${ctx.program.goMinor}`),
@@ -94,8 +90,6 @@ export const runtimeNatives: Natives = {
   operations: new Map([
     ["runtime.Gosched", gosched],
     ["runtime.NumGoroutine", countGoroutines],
-    ...mapOperations,
-    ["runtime.setControl", setControl],
     ["runtime.print", printOperation(() => 2, 0)],
   ]),
 };

@@ -19,8 +19,6 @@ import {
 } from "../../trace/operation.ts";
 import type { NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, numberOf } from "../word.ts";
-import { mapDetailNatives, mapDetailOperations } from "./map-detail-natives.ts";
-import { mapNatives, mapOperations } from "./map-natives.ts";
 
 type Run = (ctx: NativeContext, object: number) => number | undefined;
 type Test = (ctx: NativeContext, object: number) => boolean;
@@ -205,6 +203,6 @@ const operations: Readonly<Record<string, OperationNative>> = {
 };
 
 export const syncNatives: Natives = {
-  natives: new Map(Object.entries({ ...mapNatives, ...mapDetailNatives })),
-  operations: new Map(Object.entries({ ...operations, ...mapOperations, ...mapDetailOperations })),
+  natives: new Map(),
+  operations: new Map(Object.entries(operations)),
 };

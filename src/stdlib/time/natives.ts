@@ -4,7 +4,6 @@
 import { OP_ATOMIC_LOAD, OP_SLEEP, OP_TIMER_SENT, OP_TIMER_STOP, OP_WAKE } from "../../trace/operation.ts";
 import type { Native, NativeContext, Natives, OperationNative } from "../../vm/api.ts";
 import { addWrapped, argNumber, argString, bigintOf, integerWord, numberOf } from "../word.ts";
-import { calendarNatives } from "./calendar-natives.ts";
 import { durationText, parseDuration } from "./duration-text.ts";
 
 // Cells of a clockwork, see timer.go.
@@ -130,7 +129,6 @@ export const timeNatives: Natives = {
     ["time.(*clockwork).channel", (ctx) => ctx.set(0, ctx.load(cell(ctx, CHANNEL)))],
     ["time.durationText", (ctx) => ctx.set(0, durationText(bigintOf(ctx.get(0))))],
     ["time.parseDuration", parse],
-    ...Object.entries(calendarNatives),
   ]),
   operations: new Map([
     ["time.deadline", deadline],

@@ -3,10 +3,11 @@
 
 import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { shownFinding } from "../../store/selectors.ts";
+import { type ProgramDiagnostic, shownFinding } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import { useTheme } from "../../ui/theme.ts";
 import type { ThemeName } from "../../ui/tokens.ts";
+import { whenIdle } from "../../ui/when-idle.ts";
 import { readDropped, refusesPaste } from "./guard.ts";
 import { lineMarks } from "./model.ts";
 import { PlainEditor } from "./PlainEditor.tsx";
@@ -19,6 +20,8 @@ const PLAIN_ONLY = "(pointer: coarse), (max-width: 699px)";
 /** Monaco starts to load after this at the latest, even if there is nothing to see yet. */
 const PATIENCE_MS = 1_500;
 
+const NONE: readonly ProgramDiagnostic[] = [];
+
 type RichEditor = ComponentType<EditorSurfaceProps & { readonly theme: ThemeName }>;
 
 interface Props {
@@ -29,7 +32,9 @@ interface Props {
 export function Editor({ isPageDrawn }: Props) {
   const theme = useTheme().name;
   const source = useStore((state) => state.source);
-  const diagnostics = useStore((state) => state.diagnostics);
+  const mistakes = useStore((state) => state.diagnostics);
+  // Who has emptied the editor to paste something knows that there is no program.
+  const diagnostics = source.trim() === "" ? NONE : mistakes;
   const marks = useLineMarks();
   const Rich = useRichEditor(isPageDrawn);
   const [isRichReady, setRichReady] = useState(false);
@@ -134,7 +139,7 @@ function useRichEditor(isPageDrawn: boolean): RichEditor | undefined {
     const cancel = whenIdle(async () => {
       const module = await loadMonaco();
       if (isWanted) setEditor(() => module?.MonacoEditor);
-    });
+    }, PATIENCE_MS);
     return () => {
       isWanted = false;
       cancel();
@@ -151,16 +156,6 @@ async function loadMonaco() {
     if (error instanceof TypeError) return undefined; // What import() rejects with when the file cannot be fetched.
     throw error;
   }
-}
-
-// Not every browser tells when it is idle; those get a short pause. Returns how to call it off.
-function whenIdle(callback: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const idle = requestIdleCallback(callback, { timeout: PATIENCE_MS });
-    return () => cancelIdleCallback(idle);
-  }
-  const timer = setTimeout(callback, 100);
-  return () => clearTimeout(timer);
 }
 
 function markOnce(name: string): void {

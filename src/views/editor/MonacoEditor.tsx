@@ -32,6 +32,7 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   overviewRulerLanes: 0,
   padding: { top: 8, bottom: 8 },
+  placeholder: strings.editor.placeholder,
   quickSuggestions: false,
   renderFinalNewline: "on",
   renderLineHighlight: "none",

@@ -47,6 +47,7 @@ export function PlainEditor({ source, onEdit, marks, diagnostics, onReady }: Edi
         ref={area}
         className="plain-editor-text"
         aria-label={strings.editor.label}
+        placeholder={strings.editor.placeholder}
         value={source}
         onChange={(event) => onEdit(event.target.value)}
         onScroll={scroll}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_TEXT_LENGTH } from "../../store/store.ts";
+import { MAX_TEXT_LENGTH } from "../../store/program.ts";
 import { decodeText, readDropped } from "./guard.ts";
 
 test.each<[string, Uint8Array, string | undefined]>([

@@ -1,8 +1,8 @@
 // What is pasted or dropped into the editor, before the editor sees it: text too long for the page and files that are no text are
 // refused with a word about it, and a dropped file is opened instead of taking the page's place.
 
+import { MAX_TEXT_LENGTH } from "../../store/program.ts";
 import type { Actions } from "../../store/state.ts";
-import { MAX_TEXT_LENGTH } from "../../store/store.ts";
 
 type Notify = Actions["notify"];
 

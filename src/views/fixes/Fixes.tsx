@@ -7,7 +7,7 @@ import type { CheckedRepair } from "../../trace/repair.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { strings } from "../../ui/strings.ts";
-import { type Hunk, hunksOf, sorted, toneOf } from "./model.ts";
+import { type DiffLine, diffOf, sorted, toneOf } from "./model.ts";
 import "./fixes.css";
 
 export function Fixes() {
@@ -78,25 +78,38 @@ function Fix({ checked }: { readonly checked: CheckedRepair }) {
           ))}
         </ul>
       )}
-      {hunksOf(source, repair.edits).map((hunk) => (
-        <HunkLines key={hunk.line} hunk={hunk} />
-      ))}
+      <Diff lines={diffOf(source, repair.edits)} />
     </>
   );
 }
 
-function HunkLines({ hunk: { line, removed, added } }: { readonly hunk: Hunk }) {
+// Behind a number and a sign a tab would not come to a stop of the text.
+function withoutTabs(text: string): string {
+  return text.replace(/^\t+/, (tabs) => "    ".repeat(tabs.length));
+}
+
+const SIGNS = { same: " ", removed: "−", added: "+" } as const;
+
+function Diff({ lines }: { readonly lines: readonly DiffLine[] }) {
   return (
-    <pre className="fix-hunk">
-      <span className="fix-line">{strings.fixes.line(line)}</span>
-      {removed.map((text, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name.
-        <del key={i}>{`- ${text}\n`}</del>
-      ))}
-      {added.map((text, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name.
-        <ins key={i}>{`+ ${text}\n`}</ins>
-      ))}
+    <pre className="fix-diff">
+      {lines.map((each, index) => {
+        // A line is its place in the list.
+        const key = `${index}`;
+        if (each.kind === "gap")
+          return (
+            <span key={key} className="fix-gap" aria-hidden="true">
+              ⋯
+            </span>
+          );
+        const Line = each.kind === "added" ? "ins" : each.kind === "removed" ? "del" : "span";
+        return (
+          <Line key={key} className="fix-line">
+            <span className="fix-number">{each.kind === "added" ? "" : each.line}</span>
+            {`${SIGNS[each.kind]} ${withoutTabs(each.text)}\n`}
+          </Line>
+        );
+      })}
     </pre>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hunksOf } from "./model.ts";
+import { type DiffLine, diffOf, hunksOf } from "./model.ts";
 
 const SOURCE = "a\nb\nc\nd\n";
 
@@ -29,3 +29,41 @@ test.each([
   ],
   ["nothing", [], []],
 ])("hunks: %s", (_, edits, hunks) => expect(hunksOf(SOURCE, edits)).toEqual(hunks));
+
+const LONG = "a\nb\nc\nd\ne\nf\ng\n";
+
+function drawn(lines: readonly DiffLine[]): string {
+  const marks = { same: " ", removed: "-", added: "+" } as const;
+  return lines.map((each) => (each.kind === "gap" ? "…" : `${marks[each.kind]}${each.text}`)).join(" ");
+}
+
+test.each([
+  ["in the middle", [{ start: 6, end: 7, text: "D" }], " c -d +D  e"],
+  ["at the top", [{ start: 0, end: 0, text: "x\n" }], "+x  a"],
+  ["at the end", [{ start: 13, end: 13, text: "\nx" }], " g +x"],
+  [
+    "near each other",
+    [
+      { start: 2, end: 3, text: "B" },
+      { start: 6, end: 7, text: "D" },
+    ],
+    " a -b +B  c -d +D  e",
+  ],
+  [
+    "two lines between",
+    [
+      { start: 2, end: 3, text: "B" },
+      { start: 8, end: 9, text: "E" },
+    ],
+    " a -b +B  c  d -e +E  f",
+  ],
+  [
+    "far from each other",
+    [
+      { start: 0, end: 1, text: "A" },
+      { start: 10, end: 11, text: "F" },
+    ],
+    "-a +A  b …  e -f +F  g",
+  ],
+  ["nothing", [], ""],
+])("comparison: %s", (_, edits, want) => expect(drawn(diffOf(LONG, edits))).toBe(want));

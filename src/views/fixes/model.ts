@@ -31,6 +31,41 @@ export function hunksOf(source: string, edits: readonly TextEdit[]): readonly Hu
   return hunks;
 }
 
+/** A line of the comparison; `gap` stands for lines in between that stay. */
+export type DiffLine =
+  | { readonly kind: "same" | "removed"; readonly line: number; readonly text: string }
+  | { readonly kind: "added"; readonly text: string }
+  | { readonly kind: "gap" };
+
+/** Lines of the old text around each hunk: enough to see where it is. */
+const CONTEXT = 1;
+
+/** The edits as lines that go and come, with a line of what stays around them. Cost: linear in the text. */
+export function diffOf(source: string, edits: readonly TextEdit[]): readonly DiffLine[] {
+  const old = source.replace(/\n$/, "").split("\n");
+  const lines: DiffLine[] = [];
+  // First line that has not been given yet, from 1.
+  let next = 1;
+  const stay = (from: number, to: number): void => {
+    for (let line = Math.max(next, from); line <= Math.min(to, old.length); line++)
+      lines.push({ kind: "same", line, text: old[line - 1] as string }); // line is in range
+    next = Math.max(next, Math.min(to, old.length) + 1);
+  };
+  for (const { line, removed, added } of hunksOf(source, edits)) {
+    const from = line - CONTEXT;
+    stay(next, Math.min(from - 1, next - 1 + (lines.length === 0 ? 0 : CONTEXT)));
+    if (lines.length > 0 && next < from) lines.push({ kind: "gap" });
+    stay(from, line - 1);
+    removed.forEach((text, i) => {
+      lines.push({ kind: "removed", line: line + i, text });
+    });
+    next = Math.max(next, line + removed.length);
+    for (const text of added) lines.push({ kind: "added", text });
+  }
+  if (lines.length > 0) stay(next, next - 1 + CONTEXT);
+  return lines;
+}
+
 // Lines at both ends that stay as they are do not belong to it.
 function hunk(source: string, start: number, end: number, text: string): Hunk {
   let removed = source.slice(start, end).split("\n");

@@ -1,6 +1,6 @@
 // What the open scenario is about: its story, what never happens in it, its counterpart, and what real Go says.
 
-import { galleryEntries } from "../../store/selectors.ts";
+import { galleryEntries } from "../../store/gallery.ts";
 import { store, useStore } from "../../store/store.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { galleryEntries, type SearchResult } from "../../store/selectors.ts";
+import { galleryEntries, loadGallery } from "../../store/gallery.ts";
+import type { SearchResult } from "../../store/selectors.ts";
 import { absences, byCount, expectedTitles, groupsOf } from "./model.ts";
+
+await loadGallery();
 
 test("every kind a scenario expects has a title", () => {
   for (const entry of galleryEntries()) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "../../store/store.ts";
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import { LockGraphPicture } from "./LockGraphPicture.tsx";
 import { LockGraphStack } from "./LockGraphStack.tsx";
 import { LockGraphTable } from "./LockGraphTable.tsx";
@@ -19,9 +19,9 @@ export function LockGraph() {
   const [frame, width] = useWidth();
   const isEmpty = model === undefined || (model.variables.length === 0 && model.sections.length === 0);
   return (
-    <section ref={frame} className="lock-graph" aria-label={strings.lockGraph.region}>
+    <section ref={frame} className="lock-graph" aria-label={lockGraphStrings.region}>
       {isEmpty ? (
-        <p className="lock-empty">{model === undefined ? strings.lockGraph.empty : strings.lockGraph.none}</p>
+        <p className="lock-empty">{model === undefined ? lockGraphStrings.empty : lockGraphStrings.none}</p>
       ) : undefined}
       {isEmpty || width === 0 ? undefined : (
         <>
@@ -30,7 +30,7 @@ export function LockGraph() {
           ) : (
             <LockGraphStack model={model} />
           )}
-          {model.nMore > 0 ? <p className="lock-more">{strings.lockGraph.more(model.nMore)}</p> : undefined}
+          {model.nMore > 0 ? <p className="lock-more">{lockGraphStrings.more(model.nMore)}</p> : undefined}
           <LockGraphTable model={model} />
         </>
       )}

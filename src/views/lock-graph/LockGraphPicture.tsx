@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from "react";
 import { LOCK_SLOTS, lockDash } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import { accessKey, connectedWith, lockKey, sectionKey, variableKey } from "./connections.ts";
-import { type Box, type LockGraphLayout, layOutLockGraph, linkPath } from "./layout.ts";
+import { type Box, type LockGraphLayout, layOutLockGraph, linkPath, waitPath } from "./layout.ts";
 import type { LockGraphModel } from "./model.ts";
 import { type Attention, LockNodeView, SectionView, VariableCard } from "./nodes.tsx";
 import { isUnprotected } from "./words.ts";
@@ -53,9 +53,9 @@ function styleOf(box: Box | undefined) {
 function Titles({ model, layout }: { readonly model: LockGraphModel; readonly layout: LockGraphLayout }) {
   const { locks, sections, variables } = layout.columns;
   const titles = [
-    [strings.lockGraph.locks, locks, model.locks.length],
-    [model.locks.length === 0 ? strings.lockGraph.code : strings.lockGraph.sections, sections, model.sections.length],
-    [strings.lockGraph.variables, variables, model.variables.length],
+    [lockGraphStrings.locks, locks, model.locks.length],
+    [model.locks.length === 0 ? lockGraphStrings.code : lockGraphStrings.sections, sections, model.sections.length],
+    [lockGraphStrings.variables, variables, model.variables.length],
   ] as const;
   return (
     <div className="lock-titles" aria-hidden="true">
@@ -83,8 +83,25 @@ function Links({ model, layout, lit }: LinksProps) {
     const ends = [layout.boxes.get(from), layout.boxes.get(to)];
     return ends[0] === undefined || ends[1] === undefined ? "" : linkPath(ends[0], ends[1]);
   };
+  const wait = (section: string, lock: number): string => {
+    const [from, to] = [layout.boxes.get(sectionKey(section)), layout.boxes.get(lockKey(lock))];
+    return from === undefined || to === undefined ? "" : waitPath(from, to);
+  };
   return (
     <svg className="lock-links" aria-hidden="true">
+      <marker id="lock-wait-head" viewBox="0 0 6 8" refX="1" refY="4" markerWidth="7" markerHeight="8" orient="auto">
+        <path d="M6 0L0 4L6 8Z" />
+      </marker>
+      {model.sections.flatMap(({ id, waits }) =>
+        waits.map(({ goroutine, lock }) => (
+          <path
+            key={`${id} ${goroutine}`}
+            className={`lock-wait ${state(lockKey(lock), sectionKey(id))}`}
+            d={wait(id, lock)}
+            markerStart="url(#lock-wait-head)"
+          />
+        )),
+      )}
       {model.sections.flatMap((section) =>
         section.locks.map(({ address, isRead }) => {
           const ordinal = model.locks.find((lock) => lock.address === address)?.ordinal ?? 0;

@@ -1,7 +1,7 @@
 // The graph for narrow panels: variables under each other, with their accesses; then critical sections that touch none.
 
 import { useMemo, useState } from "react";
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import { connectedWith } from "./connections.ts";
 import type { LockGraphModel } from "./model.ts";
 import { type Attention, LockNodeView, SectionView, VariableCard } from "./nodes.tsx";
@@ -16,7 +16,7 @@ export function LockGraphStack({ model }: { readonly model: LockGraphModel }) {
     <div className={`lock-stack ${lit === undefined ? "" : "has-lit"}`}>
       {model.locks.length === 0 ? undefined : (
         <>
-          <h2 className="lock-title">{strings.lockGraph.locks}</h2>
+          <h2 className="lock-title">{lockGraphStrings.locks}</h2>
           <div className="lock-stack-locks">
             {model.locks.map((lock) => (
               <LockNodeView key={lock.address} model={model} lock={lock} attention={attention} />
@@ -24,11 +24,11 @@ export function LockGraphStack({ model }: { readonly model: LockGraphModel }) {
           </div>
         </>
       )}
-      {model.variables.length === 0 ? undefined : <h2 className="lock-title">{strings.lockGraph.variables}</h2>}
+      {model.variables.length === 0 ? undefined : <h2 className="lock-title">{lockGraphStrings.variables}</h2>}
       {model.variables.map((variable) => (
         <VariableCard key={variable.address} model={model} variable={variable} attention={attention} isStacked />
       ))}
-      {idle.length === 0 ? undefined : <h2 className="lock-title">{strings.lockGraph.otherSections}</h2>}
+      {idle.length === 0 ? undefined : <h2 className="lock-title">{lockGraphStrings.otherSections}</h2>}
       {idle.map((section) => (
         <SectionView key={section.id} model={model} section={section} attention={attention} />
       ))}

@@ -1,12 +1,13 @@
 // The lock graph as a table for screen readers: a row for each access, and for each critical section that has none.
 
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import type { AccessEdge, LockGraphModel, SectionNode, VariableNode } from "./model.ts";
 import { accessWords, heldWords, partialWords, protectionWords, sectionWords, typeWords } from "./words.ts";
 
 export function LockGraphTable({ model }: { readonly model: LockGraphModel }) {
-  const { region, variable, verdict, access, sections, goroutines, held } = strings.lockGraph;
+  const { region, variable, verdict, access, sections, goroutines, held } = lockGraphStrings;
   const busy = new Set(model.variables.flatMap(({ edges }) => edges.map(({ section }) => section)));
   return (
     // A table does not become as small as it is told.
@@ -15,11 +16,7 @@ export function LockGraphTable({ model }: { readonly model: LockGraphModel }) {
         <caption>{region}</caption>
         <thead>
           <tr>
-            {[variable, verdict, access, sections, goroutines, held].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <ColumnHeads heads={[variable, verdict, access, sections, goroutines, held]} />
           </tr>
         </thead>
         <tbody>

@@ -16,12 +16,14 @@ export function connectedWith(model: LockGraphModel, key: string): ReadonlySet<s
 }
 
 function isOn(section: SectionNode, key: string): boolean {
-  return sectionKey(section.id) === key || section.locks.some(({ address }) => lockKey(address) === key);
+  const isWaited = section.waits.some(({ lock }) => lockKey(lock) === key);
+  return sectionKey(section.id) === key || isWaited || section.locks.some(({ address }) => lockKey(address) === key);
 }
 
 function addSection(keys: Set<string>, section: SectionNode): void {
   keys.add(sectionKey(section.id));
   for (const { address } of section.locks) keys.add(lockKey(address));
+  for (const { lock } of section.waits) keys.add(lockKey(lock));
 }
 
 function addVariable(keys: Set<string>, model: LockGraphModel, variable: VariableNode, key: string): void {

@@ -11,6 +11,7 @@ const section = (id: string, locks: readonly number[]): SectionNode => ({
   goroutines: [0],
   locks: locks.map((address) => ({ address, isRead: false })),
   step: 0,
+  waits: [],
 });
 
 const variable = (address: number, sections: readonly string[]): VariableNode => ({
@@ -105,4 +106,16 @@ test.each<[string, string, readonly string[]]>([
   ["an access", access("c", 3), [access("c", 3), variableKey(3), sectionKey("c"), lockKey(10), lockKey(11)]],
 ])("connected with %s", (_, key, want) => {
   expect([...connectedWith(MODEL, key)].sort()).toEqual([...want].sort());
+});
+
+test("a section that somebody waits in is taller, and hangs together with the lock waited for", () => {
+  const sections = MODEL.sections.map((each) =>
+    each.id === "a" ? { ...each, waits: [{ goroutine: 0, lock: 12 }] } : each,
+  );
+  const waiting = { ...MODEL, sections };
+  const height = (model: LockGraphModel): number =>
+    layOutLockGraph(model, 1100).boxes.get(sectionKey("a"))?.height ?? 0;
+  expect(height(waiting)).toBeGreaterThan(height(MODEL));
+  expect(connectedWith(waiting, lockKey(12)).has(sectionKey("a"))).toBe(true);
+  expect(connectedWith(waiting, sectionKey("a")).has(lockKey(12))).toBe(true);
 });

@@ -1,7 +1,7 @@
 // Where the nodes of a lock graph go, in pixels: locks left, critical sections in the middle, shared variables right. Each column keeps
 // near what it is linked with and never overlaps itself. Pure.
 
-import { linkHorizontal, mean } from "d3";
+import { linkHorizontal, mean, min } from "d3";
 import { accessKey, lockKey, sectionKey, variableKey } from "./connections.ts";
 import type { LockGraphModel, VariableNode } from "./model.ts";
 
@@ -27,6 +27,8 @@ export interface LockGraphLayout {
 
 const LOCK_HEIGHT = 28;
 const SECTION_HEIGHT = 52;
+/** Of a line that says what it waits for. */
+const WAIT_HEIGHT = 20;
 /** A variable's card: name and verdict, then a row for each section. */
 const CARD_HEAD_HEIGHT = 52;
 const CARD_ROW_HEIGHT = 26;
@@ -54,9 +56,10 @@ export function layOutLockGraph(model: LockGraphModel, width: number): LockGraph
   let bottom = place(boxes, cards, columns.variables, 0);
   for (const variable of model.variables) placeRows(boxes, variable);
   const edges = model.variables.flatMap((variable) => variable.edges);
-  const sections = model.sections.map(({ id }) => {
+  const sections = model.sections.map(({ id, waits }) => {
     const own = edges.filter(({ section }) => section === id);
-    return { key: sectionKey(id), height: SECTION_HEIGHT, goal: meanCentre(boxes, own.map(accessKey)) };
+    const height = SECTION_HEIGHT + waits.length * WAIT_HEIGHT;
+    return { key: sectionKey(id), height, goal: meanCentre(boxes, own.map(accessKey)) };
   });
   bottom = place(boxes, sections, columns.sections, bottom);
   const locks = model.locks.map(({ address }) => {
@@ -97,9 +100,13 @@ function placeRows(boxes: Map<string, Box>, { address, edges }: VariableNode): v
   });
 }
 
+/** A node is no further below its first neighbour, so that a long column does not pull it out of sight. */
+const MAX_BELOW = 120;
+
 // Without neighbours: at the bottom.
 function meanCentre(boxes: ReadonlyMap<string, Box>, keys: readonly string[]): number {
-  return mean(keys, (key) => centreOf(boxes.get(key))) ?? Number.MAX_SAFE_INTEGER;
+  const centres = keys.map((key) => centreOf(boxes.get(key)));
+  return Math.min(mean(centres) ?? Number.MAX_SAFE_INTEGER, (min(centres) ?? Number.MAX_SAFE_INTEGER) + MAX_BELOW);
 }
 
 function centreOf(box: Box | undefined): number {
@@ -125,6 +132,13 @@ function place(boxes: Map<string, Box>, items: readonly Item[], column: Column, 
     y = top + height + GAP;
   }
   return lowest;
+}
+
+/** SVG path data of a wait: from the left side of a section, at its lower edge, back to the lock's right side. */
+export function waitPath(section: Box, lock: Box): string {
+  const source: [number, number] = [lock.x + lock.width + 6, centreOf(lock)];
+  const target: [number, number] = [section.x, section.y + section.height - WAIT_HEIGHT / 2 - 2];
+  return linkHorizontal()({ source, target }) ?? "";
 }
 
 /** SVG path data of a link from the right side of one box to the left side of another. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findingOf, type Row, traceOf } from "../../store/testing.ts";
 import type { Finding } from "../../trace/finding.ts";
+import { OP_LOCK } from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
 import { buildLockGraph, type LockGraphModel } from "./model.ts";
 
@@ -185,7 +186,7 @@ test("a critical section goes from its lock to its unlock, with all goroutines t
   const rows = [...locked(1, "mu", access), ...locked(2, "mu", [2, "write", "x", 4]), [2, "read", "x", 12]] as const;
   const { sections, locks, variables } = buildLockGraph(lockTrace(rows), []);
   expect(locks).toEqual([{ address: 100, name: "mu", kind: "mutex", ordinal: 0 }]);
-  expect(sections.map(({ id: _, ...section }) => section)).toEqual([
+  expect(sections.map(({ id: _, waits: __, ...section }) => section)).toEqual([
     { function: "main", fromLine: 2, toLine: 5, goroutines: [0, 1], locks: [{ address: 100, isRead: false }], step: 0 },
     { function: "worker", fromLine: 12, toLine: 12, goroutines: [1], locks: [], step: 6 },
   ]);
@@ -232,4 +233,30 @@ test("what does not fit into the picture is counted", () => {
   ]).flat();
   const { variables, nMore } = buildLockGraph(lockTrace(rows), [raceOn("v14", 3)]);
   expect([variables.length, nMore, variables[0]?.name]).toEqual([12, 3, "v14"]);
+});
+
+test("who waits for a lock for ever says so in the section that it never leaves", () => {
+  const trace = lockTrace([
+    [1, "lock", "mu", 2],
+    [2, "lock", "other", 12],
+  ]);
+  const address = (name: string): number => trace.objects.find((object) => object.name === name)?.address ?? -1;
+  const wait = (goroutine: number, lock: string) => ({ goroutine, object: address(lock), kind: OP_LOCK, site: -1 });
+  const { sections } = buildLockGraph({ ...trace, blocked: [wait(0, "other"), wait(1, "mu")] }, []);
+  expect(sections.map(({ goroutines, waits }) => [goroutines, waits])).toEqual([
+    [[0], [{ goroutine: 0, lock: address("other") }]],
+    [[1], [{ goroutine: 1, lock: address("mu") }]],
+  ]);
+  expect(buildLockGraph(trace, []).sections.flatMap(({ waits }) => waits)).toEqual([]);
+});
+
+test("the fields of a map shown in its runtime's own steps are no variables", () => {
+  const trace = traceOf([
+    [1, "map-write", "m", 3],
+    [1, "write", "m.flags", 3],
+    [2, "write", "m.flags", 4],
+    [2, "map-write", "m", 4],
+  ]);
+  const objects = trace.objects.map((each) => (each.name === "m" ? { ...each, kind: "map" as const } : each));
+  expect(buildLockGraph({ ...trace, objects }, []).variables.map(({ name }) => name)).toEqual(["m"]);
 });

@@ -4,7 +4,7 @@
 import { group, max, min, rollup } from "d3";
 import { bookkeepingOf } from "../../store/bookkeeping.ts";
 import type { Finding } from "../../trace/finding.ts";
-import { isMapOperation, OPERATION_NAMES } from "../../trace/operation.ts";
+import { isMapOperation, OP_LOCK, OP_RLOCK, OP_RW_ANNOUNCE, OPERATION_NAMES } from "../../trace/operation.ts";
 import type { Trace, TraceObject } from "../../trace/trace.ts";
 import {
   type Access,
@@ -54,6 +54,14 @@ export interface SectionNode {
   readonly locks: readonly SectionLock[];
   /** Step that takes the last of its locks for the first time; without locks the first access. */
   readonly step: number;
+  /** Who stays in it for ever, waiting for a lock. */
+  readonly waits: readonly LockWait[];
+}
+
+export interface LockWait {
+  readonly goroutine: number;
+  /** Address of the lock. */
+  readonly lock: number;
 }
 
 /** Accesses from one section to one variable. */
@@ -101,11 +109,15 @@ export function buildLockGraph(trace: Trace, findings: readonly Finding[] | unde
   const byVariable = group(accesses, ({ variable }) => variable);
   const objects = new Map(trace.objects.map((object) => [object.address, object]));
   const races = findings === undefined ? undefined : new RaceIndex(trace, findings);
+  const maps = trace.objects.filter(({ kind }) => kind === "map").map(({ name }) => `${name}.`);
+  // A map shown in its runtime's own steps is one thing all the same: no lock of the program's is about its fields.
+  const isInsideMap = ({ kind, name }: TraceObject): boolean =>
+    kind !== "map" && maps.some((prefix) => name.startsWith(prefix));
   const all = [...byVariable]
     .filter(([, own]) => isShared(own))
     .flatMap(([address, own]) => {
       const object = objects.get(address);
-      return object === undefined ? [] : [variableOf(trace, objects, races, object, own)];
+      return object === undefined || isInsideMap(object) ? [] : [variableOf(trace, objects, races, object, own)];
     })
     .sort((a, b) => ORDER.indexOf(a.protection) - ORDER.indexOf(b.protection));
   const variables = all.slice(0, MAX_VARIABLES);
@@ -264,6 +276,17 @@ function sectionsOf(trace: Trace, scopes: readonly LockScope[], accesses: readon
   return [...byId].map(([id, own]) => sectionOf(trace, id, own)).sort((a, b) => a.step - b.step);
 }
 
+const LOCKING: ReadonlySet<number> = new Set([OP_LOCK, OP_RLOCK, OP_RW_ANNOUNCE]);
+
+// Those who still hold the section's locks at the end and are blocked on another one.
+function waitsOf(trace: Trace, visits: readonly Visit[]): readonly LockWait[] {
+  const inside = visits.filter(({ scope }) => scope.locks.length > 0 && scope.end >= trace.events.length);
+  const goroutines = new Set(inside.map(({ scope }) => scope.goroutine));
+  return trace.blocked
+    .filter(({ goroutine, kind }) => goroutines.has(goroutine) && LOCKING.has(kind))
+    .map(({ goroutine, object }) => ({ goroutine, lock: object }));
+}
+
 function startOf({ locks }: LockScope): number {
   return (locks.at(-1) as HeldLock).since; // Scopes in the list hold a lock.
 }
@@ -285,5 +308,6 @@ function sectionOf(trace: Trace, id: string, visits: readonly Visit[]): SectionN
     goroutines: [...new Set(visits.map(({ scope }) => scope.goroutine))].sort((a, b) => a - b),
     locks: locks.map(({ address, isRead }) => ({ address, isRead })),
     step,
+    waits: waitsOf(trace, visits),
   };
 }

@@ -5,7 +5,7 @@ import { useStore } from "../../store/store.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { goroutineName, LOCK_SLOTS } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import { accessKey, lockKey, sectionKey, variableKey } from "./connections.ts";
 import type { AccessEdge, LockGraphModel, LockNode, SectionNode, VariableNode } from "./model.ts";
 import {
@@ -74,7 +74,7 @@ export function LockNodeView({ model, lock, attention }: LockNodeViewProps) {
       id={lockKey(lock.address)}
       step={first?.step ?? -1}
       className="lock-node"
-      label={strings.lockGraph.lockLabel(lock.kind, lock.name)}
+      label={lockGraphStrings.lockLabel(lock.kind, lock.name)}
       attention={attention}
     >
       <span style={lockStyle(lock.ordinal)}>
@@ -100,7 +100,12 @@ export function SectionView({ model, section, attention }: SectionViewProps) {
       id={sectionKey(section.id)}
       step={section.step}
       className={`lock-section ${isOpen ? "is-open" : ""}`}
-      label={strings.lockGraph.sectionLabel(sectionWords(section), names, heldWords(model, section))}
+      label={[
+        ...section.waits.map(({ goroutine, lock }) =>
+          lockGraphStrings.waitsFor(goroutineName(goroutine), lockName(model, lock)),
+        ),
+        lockGraphStrings.sectionLabel(sectionWords(section), names, heldWords(model, section)),
+      ].join("; ")}
       attention={attention}
     >
       <span className="lock-line">
@@ -109,10 +114,19 @@ export function SectionView({ model, section, attention }: SectionViewProps) {
       </span>
       <span className="lock-line">
         <Chips goroutines={section.goroutines} />
-        {isOpen ? <span className="lock-quiet">{strings.lockGraph.noLock}</span> : undefined}
+        <Held model={model} section={section} />
       </span>
+      {section.waits.map(({ goroutine, lock }) => (
+        <span key={goroutine} className="lock-line lock-waits">
+          {lockGraphStrings.waitsFor(goroutineName(goroutine), lockName(model, lock))}
+        </span>
+      ))}
     </NodeButton>
   );
+}
+
+function lockName(model: LockGraphModel, address: number): string {
+  return model.locks.find((lock) => lock.address === address)?.name ?? "";
 }
 
 function Chips({ goroutines }: { readonly goroutines: readonly number[] }) {
@@ -122,7 +136,7 @@ function Chips({ goroutines }: { readonly goroutines: readonly number[] }) {
       {goroutines.slice(0, MAX_CHIPS).map((goroutine) => (
         <GoroutineChip key={goroutine} goroutine={goroutine} />
       ))}
-      {more > 0 ? <span className="lock-quiet">{strings.lockGraph.moreGoroutines(more)}</span> : undefined}
+      {more > 0 ? <span className="lock-quiet">{lockGraphStrings.moreGoroutines(more)}</span> : undefined}
     </span>
   );
 }
@@ -180,7 +194,7 @@ function AccessRow({ model, variable, edge, attention, isStacked }: AccessRowPro
   const section = model.sections.find(({ id }) => id === edge.section);
   if (section === undefined) return undefined;
   const held = heldWords(model, section);
-  const label = strings.lockGraph.accessLabel(sectionWords(section), accessWords(edge), variable.name, held);
+  const label = lockGraphStrings.accessLabel(sectionWords(section), accessWords(edge), variable.name, held);
   return (
     <NodeButton id={accessKey(edge)} step={edge.step} className="lock-row" label={label} attention={attention}>
       {isStacked ? (
@@ -204,13 +218,13 @@ function AccessMark({ edge: { nReads, nWrites } }: { readonly edge: AccessEdge }
       {nReads === 0 ? undefined : (
         <span>
           <Icon name="read" size={10} />
-          {strings.lockGraph.reads(nReads)}
+          {lockGraphStrings.reads(nReads)}
         </span>
       )}
       {nWrites === 0 ? undefined : (
         <span>
           <Icon name="write" size={10} />
-          {strings.lockGraph.writes(nWrites)}
+          {lockGraphStrings.writes(nWrites)}
         </span>
       )}
     </span>
@@ -218,7 +232,7 @@ function AccessMark({ edge: { nReads, nWrites } }: { readonly edge: AccessEdge }
 }
 
 function Held({ model, section }: { readonly model: LockGraphModel; readonly section: SectionNode }) {
-  if (section.locks.length === 0) return <span className="lock-quiet">{strings.lockGraph.noLock}</span>;
+  if (section.locks.length === 0) return <span className="lock-quiet">{lockGraphStrings.noLock}</span>;
   return (
     <span className="lock-held">
       {section.locks.map(({ address, isRead }) => {
@@ -228,7 +242,7 @@ function Held({ model, section }: { readonly model: LockGraphModel; readonly sec
             <span style={lockStyle(lock?.ordinal ?? 0)}>
               <Icon name={isRead ? "readLock" : "lock"} size={10} />
             </span>
-            <span className="lock-name">{isRead ? strings.lockGraph.readMode(lock?.name ?? "") : lock?.name}</span>
+            <span className="lock-name">{isRead ? lockGraphStrings.readMode(lock?.name ?? "") : lock?.name}</span>
           </span>
         );
       })}

@@ -1,9 +1,9 @@
 // What protects a variable, in words; the same in picture and table.
 
-import { strings } from "../../ui/strings.ts";
+import { lockGraphStrings } from "../../ui/strings/lock-graph.ts";
 import type { AccessEdge, LockGraphModel, SectionNode, VariableNode } from "./model.ts";
 
-const words = strings.lockGraph;
+const words = lockGraphStrings;
 
 export function protectionWords({ protection, locks }: VariableNode): string {
   switch (protection) {

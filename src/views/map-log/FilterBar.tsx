@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { Select } from "../../ui/Select.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import { choicesOf, type Filters, type Log, type LogRow } from "./model.ts";
 import { operationWords } from "./words.ts";
 
@@ -16,7 +16,7 @@ export interface FilterBarProps {
   readonly onChange: (filters: Filters) => void;
 }
 
-const words = strings.mapLog;
+const words = mapLogStrings;
 
 export function FilterBar({ log, list, filters, onChange }: FilterBarProps) {
   const rows: readonly LogRow[] = log[list];

@@ -5,12 +5,12 @@ import { Badge } from "../../ui/Badge.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import { type GrowthRow, isDangerous, type Log, type OperationRow, rowAt } from "./model.ts";
 import { RowTable } from "./RowTable.tsx";
 import { growthWords, lockWords, operationWords, otherWords, stepNumber } from "./words.ts";
 
-const words = strings.mapLog;
+const words = mapLogStrings;
 const { columns } = words;
 const OPERATION_HEADS = [
   ...[columns.step, columns.goroutine, columns.operation, columns.key, columns.length],

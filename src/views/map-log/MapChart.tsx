@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { store, useStore } from "../../store/store.ts";
 import type { MapRecord } from "../../trace/map-history.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import { CHART_HEIGHT, CHART_WIDTH, type Chart, chartOf, cursorAfterKey, cursorAt, xOf } from "./chart.ts";
 import { sampleAt } from "./model.ts";
 import { figureWords, growthWords, stepNumber } from "./words.ts";
@@ -16,7 +16,7 @@ export interface MapChartProps {
 }
 
 const VIEW_BOX = `0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`;
-const words = strings.mapLog;
+const words = mapLogStrings;
 
 export function MapChart({ record, label, nSteps }: MapChartProps) {
   const cursor = useStore((state) => state.cursor);

@@ -7,7 +7,7 @@ import type { MapHistory } from "../../trace/map-history.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import { FilterBar, type ListName } from "./FilterBar.tsx";
 import { GrowthList, OperationList } from "./LogLists.tsx";
 import { MapChart } from "./MapChart.tsx";
@@ -20,7 +20,7 @@ import "./map-log.css";
 const MAX_UNASKED = 200_000;
 /** Maps that have charts at once. */
 const MAX_CHARTS = 4;
-const words = strings.mapLog;
+const words = mapLogStrings;
 
 export function MapLog() {
   const trace = useStore((state) => state.trace);

@@ -1,6 +1,7 @@
 // A long table of steps: only rows in view exist. Rows have one height; the one at the cursor stays in view.
 
 import type { ReactNode } from "react";
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { useRowWindow } from "../../ui/use-row-window.ts";
 
 export interface RowTableProps<Row> {
@@ -34,11 +35,7 @@ export function RowTable<Row>({ label, heads, rows, current, cells }: RowTablePr
       >
         <thead>
           <tr aria-rowindex={1}>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <ColumnHeads heads={heads} />
           </tr>
         </thead>
         <tbody>

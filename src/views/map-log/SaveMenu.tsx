@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Popover } from "../../ui/Popover.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "./exports.ts";
 import type { Log } from "./model.ts";
 
-const words = strings.mapLog;
+const words = mapLogStrings;
 
 export function SaveMenu({ log }: { readonly log: Log }) {
   return (

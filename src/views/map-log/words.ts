@@ -2,10 +2,10 @@
 
 import type { GrowthEvent, MapModel, MapOperation, MapRecord, MapSample } from "../../trace/map-history.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapLogStrings } from "../../ui/strings/map-log.ts";
 import type { Log } from "./model.ts";
 
-const words = strings.mapLog;
+const words = mapLogStrings;
 
 /** Number of a step as people count. */
 export function stepNumber(step: number): number {

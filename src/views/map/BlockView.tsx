@@ -2,7 +2,7 @@
 // move between cells, Enter goes to who wrote one last.
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { TIP_ID } from "./CellTip.tsx";
 import { LineView } from "./LineView.tsx";
 import { type GridPlace, LINE_HEIGHT, placeAfterKey } from "./line-window.ts";
@@ -64,7 +64,7 @@ export function BlockView({ block }: { readonly block: BlockScene }) {
           ))}
           {frontier < 0 ? undefined : (
             <div className="map-frontier" style={{ top: frontier * LINE_HEIGHT }} role="presentation">
-              <span>{strings.map.frontierMark(block.heads.filter((head) => head < frontier).length)}</span>
+              <span>{mapStrings.frontierMark(block.heads.filter((head) => head < frontier).length)}</span>
             </div>
           )}
         </div>

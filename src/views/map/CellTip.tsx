@@ -6,7 +6,7 @@ import { createPortal } from "react-dom";
 import { useStore } from "../../store/store.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { type LastWrite, lastWrites } from "./last-write.ts";
 import { type BlockScene, type CellScene, isSwissBlock, type LineScene } from "./model.ts";
 import { hasContent, placeName, tagMeaning, tagWords } from "./words.ts";
@@ -160,12 +160,12 @@ function Tip({ anchor, found: { block, line, slot, cell }, writes }: TipProps) {
     element.style.top = `${y}px`;
   });
   const parts = {
-    ...strings.map.parts,
-    tag: isSwissBlock(block) ? strings.map.parts.control : strings.map.parts.tophash,
+    ...mapStrings.parts,
+    tag: isSwissBlock(block) ? mapStrings.parts.control : mapStrings.parts.tophash,
   };
   return (
     <div ref={tip} className="map-tip" role="tooltip" id={TIP_ID}>
-      <p className="map-tip-title">{strings.map.cellOf(placeName(block, line), slot)}</p>
+      <p className="map-tip-title">{mapStrings.cellOf(placeName(block, line), slot)}</p>
       {hasContent(cell) ? (
         <p className="map-tip-entry rw-code">
           {cell.key}: {cell.value}
@@ -174,19 +174,19 @@ function Tip({ anchor, found: { block, line, slot, cell }, writes }: TipProps) {
       <p>
         <strong>{tagWords(block, cell)}</strong> {tagMeaning(block, cell)}
       </p>
-      {writes.length === 0 ? <p className="map-quiet">{strings.map.noWriter}</p> : undefined}
+      {writes.length === 0 ? <p className="map-quiet">{mapStrings.noWriter}</p> : undefined}
       <ul className="map-tip-writes">
         {writes.map((write) => (
           <li key={write.part}>
             <GoroutineChip goroutine={write.goroutine} />
-            {strings.map.wrote(parts[write.part])}
+            {mapStrings.wrote(parts[write.part])}
             <span className="map-quiet rw-number">
-              {strings.map.wroteAt(write.step + 1, write.function, write.line)}
+              {mapStrings.wroteAt(write.step + 1, write.function, write.line)}
             </span>
           </li>
         ))}
       </ul>
-      {writes.length === 0 ? undefined : <p className="map-quiet">{strings.map.jump}</p>}
+      {writes.length === 0 ? undefined : <p className="map-quiet">{mapStrings.jump}</p>}
     </div>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { strings } from "../../ui/strings.ts";
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
+import { mapStrings } from "../../ui/strings/map.ts";
 
 export interface EntryTableProps {
   readonly entries: readonly (readonly [string, string])[];
@@ -12,7 +13,7 @@ const MAX_ROWS = 200;
 
 export function EntryTable({ entries }: EntryTableProps) {
   const setOptions = useStore((state) => state.actions.setOptions);
-  const { key, value, operationHint, toRuntime, noEntries, more } = strings.map;
+  const { key, value, operationHint, toRuntime, noEntries, more } = mapStrings;
   return (
     <>
       <p className="map-hint">
@@ -24,8 +25,7 @@ export function EntryTable({ entries }: EntryTableProps) {
         <table className="map-table">
           <thead>
             <tr>
-              <th scope="col">{key}</th>
-              <th scope="col">{value}</th>
+              <ColumnHeads heads={[key, value]} />
             </tr>
           </thead>
           <tbody className="rw-code">

@@ -1,7 +1,7 @@
 // How the blocks of a map stand: the bucket array and beside it the old one; or directory, tables and their groups.
 
 import type { SwissMapView } from "../../trace/map-view.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { BlockView } from "./BlockView.tsx";
 import type { BlockScene } from "./model.ts";
 import { directoryRuns, tableName } from "./swiss-scene.ts";
@@ -17,10 +17,10 @@ export function ClassicField({ blocks }: FieldProps) {
   return (
     <div className="map-columns">
       <div className="map-column">
-        {buckets === undefined ? <p className="map-hint">{strings.map.noBuckets}</p> : <BlockView block={buckets} />}
+        {buckets === undefined ? <p className="map-hint">{mapStrings.noBuckets}</p> : <BlockView block={buckets} />}
       </div>
       <div className="map-column">
-        {old === undefined ? <p className="map-absent">{strings.map.noOld}</p> : <BlockView block={old} />}
+        {old === undefined ? <p className="map-absent">{mapStrings.noOld}</p> : <BlockView block={old} />}
         {held.map((block) => (
           <BlockView key={block.id} block={block} />
         ))}
@@ -34,7 +34,7 @@ export interface SwissFieldProps extends FieldProps {
 }
 
 export function SwissField({ map, blocks }: SwissFieldProps) {
-  if (blocks.length === 0) return <p className="map-hint">{strings.map.noBuckets}</p>;
+  if (blocks.length === 0) return <p className="map-hint">{mapStrings.noBuckets}</p>;
   return (
     <>
       {map.directory.length === 0 ? undefined : <Directory map={map} />}
@@ -52,12 +52,12 @@ function Directory({ map }: { readonly map: SwissMapView }) {
   return (
     <div className="map-directory">
       <h3 className="map-block-title rw-code">
-        {strings.map.directory} <span className="map-quiet">{strings.map.entries(map.directory.length)}</span>
+        {mapStrings.directory} <span className="map-quiet">{mapStrings.entries(map.directory.length)}</span>
       </h3>
       <ol>
         {directoryRuns(map.directory).map(({ table, from, length }) => (
           <li key={from} className="map-run">
-            <span className="rw-hidden">{strings.map.directoryEntry(from, from + length - 1, tableName(table))}</span>
+            <span className="rw-hidden">{mapStrings.directoryEntry(from, from + length - 1, tableName(table))}</span>
             <span className="map-run-entries rw-number" aria-hidden="true">
               {length === 1 ? from : `${from}–${from + length - 1}`}
             </span>

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useMemo } from "react";
 import { Icon } from "../../ui/Icon.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import type { BlockScene, CellKind, IteratorMark } from "./model.ts";
 
 const ORDER: readonly CellKind[] = [
@@ -12,7 +12,7 @@ const ORDER: readonly CellKind[] = [
 
 export function Legend({ blocks }: { readonly blocks: readonly BlockScene[] }) {
   const { kinds, marks } = useMemo(() => used(blocks), [blocks]);
-  const { legend, kinds: words, iteratorLegend } = strings.map;
+  const { legend, kinds: words, iteratorLegend } = mapStrings;
   return (
     <section className="map-legend" aria-label={legend}>
       <dl>

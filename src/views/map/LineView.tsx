@@ -3,7 +3,7 @@
 import { type CSSProperties, memo } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { goroutineVariable } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { GoroutineTag, IteratorTag } from "./GoroutineTag.tsx";
 import { LINE_HEIGHT } from "./line-window.ts";
 import type { BlockScene, CellPart, CellScene, LineScene } from "./model.ts";
@@ -85,8 +85,8 @@ function shownMarks(marks: LineScene["iterators"]): LineScene["iterators"] {
 // Held buckets have no number that means anything.
 function gutterMark({ role }: BlockScene, { depth, index, state }: LineScene): string {
   if (depth > 0) return `↳${depth}`;
-  if (state === "wild") return strings.map.heldMarks.wild;
-  return role === "retired" ? strings.map.heldMarks.retired : String(index);
+  if (state === "wild") return mapStrings.heldMarks.wild;
+  return role === "retired" ? mapStrings.heldMarks.retired : String(index);
 }
 
 interface CellProps {
@@ -104,7 +104,7 @@ function Cell({ cell, id, label, place, isActive, isChange }: CellProps) {
   if (isActive) classes.push("is-active");
   if (cell.holders.length > 0) classes.push("is-held");
   const hasEntry = hasContent(cell);
-  const { mark } = strings.map.kinds[cell.kind];
+  const { mark } = mapStrings.kinds[cell.kind];
   const partOf = (part: CellPart): string => {
     const touch = cell.touched !== part ? "" : isChange ? "is-changed" : "is-read";
     return `map-part map-${part} rw-code ${touch}`;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { ClassicMapView, SwissMapView } from "../../trace/map-view.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { FLAG_ITERATOR, FLAG_OLD_ITERATOR, FLAG_SAME_SIZE_GROW, FLAG_WRITING } from "./classic-scene.ts";
 import { overlaps, type Touch } from "./model.ts";
 
@@ -25,7 +25,7 @@ export function MapHead({ title, map, touch, isTable, onToggle }: MapHeadProps) 
       <div className="map-head-parts">
         {title}
         <dl className="map-facts">
-          <Fact name={strings.map.count} touch={touches(map.countAddress)}>
+          <Fact name={mapStrings.count} touch={touches(map.countAddress)}>
             {map.count}
           </Fact>
           {map.model === "classic" ? (
@@ -37,7 +37,7 @@ export function MapHead({ title, map, touch, isTable, onToggle }: MapHeadProps) 
       </div>
       <IconButton
         icon={isTable ? "mapRead" : "list"}
-        label={isTable ? strings.map.asPicture : strings.map.asTable}
+        label={isTable ? mapStrings.asPicture : mapStrings.asTable}
         onClick={onToggle}
       />
     </div>
@@ -47,7 +47,7 @@ export function MapHead({ title, map, touch, isTable, onToggle }: MapHeadProps) 
 type Touches = (address: number) => Touch | undefined;
 
 function ClassicFacts({ map, touches }: { readonly map: ClassicMapView; readonly touches: Touches }) {
-  const { flagNames, bWord, buckets, overflowBuckets, frontier, frontierHint, growing } = strings.map;
+  const { flagNames, bWord, buckets, overflowBuckets, frontier, frontierHint, growing } = mapStrings;
   const isGrowing = map.arrays.some(({ role }) => role === "oldbuckets");
   const flags = [
     [flagNames.writing, FLAG_WRITING],
@@ -66,7 +66,7 @@ function ClassicFacts({ map, touches }: { readonly map: ClassicMapView; readonly
           {map.nEvacuated} <span className="map-growing">{growing(map.isSameSizeGrowth)}</span>
         </Fact>
       ) : undefined}
-      <Fact name={strings.map.flags} touch={touches(map.flagsAddress)}>
+      <Fact name={mapStrings.flags} touch={touches(map.flagsAddress)}>
         {flags.map(([name, bit]) => (
           <Flag key={bit} name={name} isSet={(map.flags & bit) !== 0} />
         ))}
@@ -76,7 +76,7 @@ function ClassicFacts({ map, touches }: { readonly map: ClassicMapView; readonly
 }
 
 function SwissFacts({ map, touches }: { readonly map: SwissMapView; readonly touches: Touches }) {
-  const { directoryDepth, clears, flags, flagNames } = strings.map;
+  const { directoryDepth, clears, flags, flagNames } = mapStrings;
   return (
     <>
       {map.small === undefined ? <Fact name={directoryDepth}>{map.globalDepth}</Fact> : undefined}
@@ -108,7 +108,7 @@ function Fact({ name, hint, touch, children }: FactProps) {
 function Flag({ name, isSet }: { readonly name: string; readonly isSet: boolean }) {
   return (
     <span className={`map-flag ${isSet ? "is-set" : ""}`}>
-      <Icon name={isSet ? "write" : "read"} size={8} label={strings.map.flagState(isSet)} />
+      <Icon name={isSet ? "write" : "read"} size={8} label={mapStrings.flagState(isSet)} />
       {name}
     </span>
   );

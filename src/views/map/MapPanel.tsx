@@ -6,7 +6,7 @@ import type { DetailedMapView, SyncMapView, SyncTrieView } from "../../trace/map
 import type { Snapshot } from "../../trace/snapshot.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { Select } from "../../ui/Select.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { type MapChoice, mapChoices, mapInUse } from "./choices.ts";
 import { EntryTable } from "./EntryTable.tsx";
 import { MapPicture } from "./MapPicture.tsx";
@@ -24,12 +24,12 @@ const FOLLOW = "";
 export function MapPanel({ renderSync }: MapPanelProps) {
   const snapshot = useStore((state) => state.snapshot);
   const trace = useStore((state) => state.trace);
-  if (snapshot === undefined) return <p className="map-empty">{strings.map.empty}</p>;
+  if (snapshot === undefined) return <p className="map-empty">{mapStrings.empty}</p>;
   const choices = mapChoices(snapshot);
   if (choices.length === 0)
     return (
       <p className="map-empty">
-        {strings.map.none} {strings.map.noneHint}
+        {mapStrings.none} {mapStrings.noneHint}
       </p>
     );
   return <Chosen choices={choices} snapshot={snapshot} trace={trace} renderSync={renderSync} />;
@@ -55,9 +55,9 @@ function Chosen({ choices, snapshot, trace, renderSync }: ChosenProps) {
     <>
       {choices.length === 1 ? undefined : (
         <Select
-          label={strings.map.choose}
+          label={mapStrings.choose}
           value={options.some(({ value }) => value === wanted) ? wanted : FOLLOW}
-          options={[{ value: FOLLOW, label: strings.map.follow }, ...options]}
+          options={[{ value: FOLLOW, label: mapStrings.follow }, ...options]}
           onChange={setWanted}
         />
       )}
@@ -68,7 +68,7 @@ function Chosen({ choices, snapshot, trace, renderSync }: ChosenProps) {
   );
   const shared = { title, trace, cursor: snapshot.cursor };
   return (
-    <section className="map-panel" aria-label={strings.map.region}>
+    <section className="map-panel" aria-label={mapStrings.region}>
       {choice.kind === "entries" ? (
         <>
           <div className="map-head-parts">{title}</div>
@@ -82,7 +82,7 @@ function Chosen({ choices, snapshot, trace, renderSync }: ChosenProps) {
 }
 
 function optionLabel({ kind, map }: MapChoice): string {
-  return strings.map.option(map.name, map.type, kind === "entries" ? strings.map.byOperation : "");
+  return mapStrings.option(map.name, map.type, kind === "entries" ? mapStrings.byOperation : "");
 }
 
 interface DetailedProps extends MapPanelProps {

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { ClassicMapView, SwissMapView } from "../../trace/map-view.ts";
 import type { Trace } from "../../trace/trace.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { CellTip } from "./CellTip.tsx";
 import { classicBlocks } from "./classic-scene.ts";
 import { ClassicField, SwissField } from "./Fields.tsx";
@@ -40,7 +40,7 @@ export function MapPicture({ title, map, trace, cursor }: MapPictureProps) {
       <MapHead title={title} map={map} touch={touch} isTable={isTable} onToggle={() => setIsTable(!isTable)} />
       <Whereabouts map={map} blocks={blocks} />
       {outside === undefined || touch === undefined ? undefined : (
-        <p className="map-outside">{strings.map.wroteOutside(goroutineName(touch.goroutine), outside)}</p>
+        <p className="map-outside">{mapStrings.wroteOutside(goroutineName(touch.goroutine), outside)}</p>
       )}
       {isTable ? (
         <MapTable name={map.name} blocks={blocks} trace={trace} cursor={cursor} />

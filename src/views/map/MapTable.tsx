@@ -3,8 +3,9 @@
 import { useMemo } from "react";
 import { useStore } from "../../store/store.ts";
 import type { Trace } from "../../trace/trace.ts";
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { lastWriteSteps } from "./last-write.ts";
 import type { BlockScene, CellScene, LineScene } from "./model.ts";
 import { hasContent, placeName, tagWords } from "./words.ts";
@@ -33,18 +34,14 @@ export function MapTable({ name, blocks, trace, cursor }: MapTableProps) {
     const cells = rows.slice(0, MAX_ROWS).map(({ cell: { spans } }) => [spans.tag, spans.key, spans.value]);
     return lastWriteSteps(trace, cursor, cells);
   }, [trace, cursor, rows]);
-  const { place, cell, tag, key, value, writer } = strings.map.tableHeads;
+  const { place, cell, tag, key, value, writer } = mapStrings.tableHeads;
   return (
     <>
       <table className="map-table">
-        <caption className="rw-hidden">{strings.map.tableCaption(name)}</caption>
+        <caption className="rw-hidden">{mapStrings.tableCaption(name)}</caption>
         <thead>
           <tr>
-            {[place, cell, tag, key, value, writer].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <ColumnHeads heads={[place, cell, tag, key, value, writer]} />
           </tr>
         </thead>
         <tbody>
@@ -53,7 +50,7 @@ export function MapTable({ name, blocks, trace, cursor }: MapTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length > MAX_ROWS ? <p className="map-hint">{strings.map.more(rows.length - MAX_ROWS)}</p> : undefined}
+      {rows.length > MAX_ROWS ? <p className="map-hint">{mapStrings.more(rows.length - MAX_ROWS)}</p> : undefined}
     </>
   );
 }
@@ -81,7 +78,7 @@ function TableRow({
     <tr className={cell.touched === undefined ? undefined : "is-changed"}>
       <th scope="row">
         {placeName(block, line)}
-        {line.state === "plain" ? "" : ` · ${strings.map.states[line.state]}`}
+        {line.state === "plain" ? "" : ` · ${mapStrings.states[line.state]}`}
       </th>
       <td className="rw-number">{slot}</td>
       <td>{tagWords(block, cell)}</td>
@@ -94,7 +91,7 @@ function TableRow({
       <td>
         {step < 0 ? undefined : (
           <button type="button" className="map-link rw-number" onClick={() => moveTo(step + 1)}>
-            {strings.map.writtenBy(goroutineName(trace?.events.goroutine[step] ?? 0), step + 1)}
+            {mapStrings.writtenBy(goroutineName(trace?.events.goroutine[step] ?? 0), step + 1)}
           </button>
         )}
       </td>

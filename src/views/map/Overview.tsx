@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { type CanvasHandle, CanvasHost } from "../../ui/CanvasHost.tsx";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { useTheme } from "../../ui/theme.ts";
 import { drawOverview } from "./draw-overview.ts";
 import type { BlockScene } from "./model.ts";
@@ -30,7 +30,7 @@ export function Overview({ block, onPick }: OverviewProps) {
       className="map-overview"
       style={{ height: layout.height }}
       aria-hidden="true"
-      title={strings.map.overview(count)}
+      title={mapStrings.overview(count)}
       layers={[(ctx) => drawOverview(ctx, theme, block, layout)]}
       handle={handle}
       onResize={(size) => setWidth(size.width)}

@@ -4,7 +4,7 @@ import type { ClassicMapView, SwissMapView } from "../../trace/map-view.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { goroutineVariable } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import type { BlockScene } from "./model.ts";
 import { cursorWords, placeWords, positionWords } from "./words.ts";
 
@@ -16,7 +16,7 @@ export interface WhereaboutsProps {
 export function Whereabouts({ map, blocks }: WhereaboutsProps) {
   if (map.positions.length === 0 && map.cursors.length === 0) return undefined;
   return (
-    <ul className="map-where" aria-label={strings.map.whereabouts}>
+    <ul className="map-where" aria-label={mapStrings.whereabouts}>
       {map.positions.map((position) => {
         const place = placeWords(blocks, position);
         return (
@@ -26,7 +26,7 @@ export function Whereabouts({ map, blocks }: WhereaboutsProps) {
               {positionWords(position)}
             </strong>{" "}
             <span className="map-quiet">
-              {position.function === "" ? strings.map.atElement : strings.map.inFunction(position.function)}
+              {position.function === "" ? mapStrings.atElement : mapStrings.inFunction(position.function)}
               {place === "" ? "" : ` · ${place}`}
             </span>
           </li>

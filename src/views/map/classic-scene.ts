@@ -1,22 +1,16 @@
 // A map of Go up to 1.23 as blocks: the bucket array, the old one while the map grows, and buckets of neither that are still held.
 
 import type { BucketArrayView, BucketView, ClassicMapView } from "../../trace/map-view.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
+import { LineBuilder } from "./line-builder.ts";
 import {
   type BlockScene,
   type CellKind,
-  type CellScene,
-  Holders,
-  hexByte,
   iteratorMarks,
-  LineScene,
+  type LineScene,
   type LineState,
-  lineSpan,
   NO_MARKS,
-  type Span,
-  spansOf,
   type Touch,
-  touchedPart,
 } from "./model.ts";
 
 // Tophash values with a meaning of their own; anything larger is the top byte of a hash.
@@ -45,16 +39,13 @@ export function classicBlocks(map: ClassicMapView, touch: Touch | undefined): re
 }
 
 class Builder {
-  private readonly holders: Holders;
-  /** Of a bucket's cells, from its address on. */
-  private readonly extent: Span;
+  private readonly lines: LineBuilder;
 
   constructor(
     private readonly map: ClassicMapView,
     private readonly touch: Touch | undefined,
   ) {
-    this.holders = new Holders(map.positions);
-    this.extent = lineSpan(map.layout, 0);
+    this.lines = new LineBuilder(map, touch, cellKindOf);
   }
 
   arrayBlock(array: BucketArrayView): BlockScene {
@@ -69,11 +60,11 @@ class Builder {
       for (const [place, next] of bucket.overflow.entries()) lines.push(this.line(next, index, place + 1, state));
     }
     const frontier = role === "oldbuckets" ? (heads[this.map.nEvacuated] ?? lines.length) : -1;
-    const note = role === "oldbuckets" ? strings.map.moved(this.nMoved(array), buckets.length) : "";
+    const note = role === "oldbuckets" ? mapStrings.moved(this.nMoved(array), buckets.length) : "";
     return {
       id: role,
       role,
-      title: strings.map.arrays[role],
+      title: mapStrings.arrays[role],
       note,
       lines,
       heads,
@@ -92,7 +83,7 @@ class Builder {
     return {
       id: role,
       role,
-      title: strings.map.heldTitles[role](buckets.length),
+      title: mapStrings.heldTitles[role](buckets.length),
       note: "",
       lines,
       heads,
@@ -105,33 +96,13 @@ class Builder {
     return array.buckets.filter(({ isEvacuated }) => isEvacuated).length;
   }
 
-  private line(bucket: BucketView, index: number, depth: number, state: LineState, iterators = NO_MARKS): LineScene {
-    const { address, tophash, keys } = bucket;
-    const facts = {
-      address,
-      index,
-      depth,
-      state,
-      span: { from: address + this.extent.from, to: address + this.extent.to },
-      kinds: tophash.map(cellKindOf),
-      keys,
-      holders: this.holders.of(address),
-      iterators,
-    };
-    return new LineScene(facts, () => tophash.map((_, slot) => this.cell(bucket, slot)));
-  }
-
-  private cell({ address, tophash, keys, values }: BucketView, slot: number): CellScene {
-    const spans = spansOf(this.map.layout, address, slot);
-    const hash = tophash[slot] ?? 0;
-    return {
-      kind: cellKindOf(hash),
-      tag: hexByte(hash),
-      key: keys[slot] ?? "",
-      value: values[slot] ?? "",
-      spans,
-      touched: touchedPart(this.touch, spans),
-      holders: this.holders.at(address, slot),
-    };
+  private line(
+    { address, tophash: tags, keys, values }: BucketView,
+    index: number,
+    depth: number,
+    state: LineState,
+    iterators = NO_MARKS,
+  ): LineScene {
+    return this.lines.line({ address, tags, keys, values }, { index, depth, state, iterators });
   }
 }

@@ -2,25 +2,19 @@
 // still held.
 
 import type { GroupView, SwissMapView, TableView } from "../../trace/map-view.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
+import { LineBuilder } from "./line-builder.ts";
 import {
   type BlockRole,
   type BlockScene,
   CELLS_PER_LINE,
   type CellKind,
-  type CellScene,
-  Holders,
-  hexByte,
   type IteratorMark,
   iteratorMarks,
-  LineScene,
+  type LineScene,
   type LineState,
-  lineSpan,
   NO_MARKS,
-  type Span,
-  spansOf,
   type Touch,
-  touchedPart,
 } from "./model.ts";
 
 const CONTROL_EMPTY = 0x80;
@@ -67,21 +61,18 @@ export function directoryRuns(directory: readonly number[]): readonly DirectoryR
 }
 
 class Builder {
-  private readonly holders: Holders;
-  /** Of a group's slots, from its address on. */
-  private readonly extent: Span;
+  private readonly lines: LineBuilder;
 
   constructor(
     private readonly map: SwissMapView,
     private readonly touch: Touch | undefined,
   ) {
-    this.holders = new Holders(map.positions);
-    this.extent = lineSpan(map.layout, 0);
+    this.lines = new LineBuilder(map, touch, controlKindOf);
   }
 
   smallBlock(group: GroupView): BlockScene {
     const marks = this.marksByGroup(group.address);
-    const { small, smallNote } = strings.map;
+    const { small, smallNote } = mapStrings;
     const lines = [this.line(group, 0, "plain", marks.get(0))];
     return {
       id: "small",
@@ -97,13 +88,13 @@ class Builder {
 
   tableBlock(table: TableView, name: string): BlockScene {
     const { used, capacity, growthLeft, localDepth } = table;
-    const note = strings.map.tableNote(used, capacity, growthLeft, localDepth);
-    return this.block(table, "table", strings.map.table(name), note);
+    const note = mapStrings.tableNote(used, capacity, growthLeft, localDepth);
+    return this.block(table, "table", mapStrings.table(name), note);
   }
 
   /** What goroutines hold though the map has left it: a table, a group that was a small map's, or wild memory. */
   heldBlock(table: TableView): BlockScene {
-    const { replacedTable, replacedGroup, wildMemory, tableNote } = strings.map;
+    const { replacedTable, replacedGroup, wildMemory, tableNote } = mapStrings;
     if (table.isWild === true) return this.block(table, "replaced", wildMemory, "");
     if (table.address === table.groups[0]?.address) return this.block(table, "replaced", replacedGroup, "");
     const { used, capacity, growthLeft, localDepth } = table;
@@ -135,33 +126,12 @@ class Builder {
     return byGroup;
   }
 
-  private line(group: GroupView, index: number, state: LineState, iterators = NO_MARKS): LineScene {
-    const { address, control, keys } = group;
-    const facts = {
-      address,
-      index,
-      depth: 0,
-      state,
-      span: { from: address + this.extent.from, to: address + this.extent.to },
-      kinds: control.map(controlKindOf),
-      keys,
-      holders: this.holders.of(address),
-      iterators,
-    };
-    return new LineScene(facts, () => control.map((_, slot) => this.cell(group, slot)));
-  }
-
-  private cell({ address, control, keys, values }: GroupView, slot: number): CellScene {
-    const spans = spansOf(this.map.layout, address, slot);
-    const byte = control[slot] ?? CONTROL_EMPTY;
-    return {
-      kind: controlKindOf(byte),
-      tag: hexByte(byte),
-      key: keys[slot] ?? "",
-      value: values[slot] ?? "",
-      spans,
-      touched: touchedPart(this.touch, spans),
-      holders: this.holders.at(address, slot),
-    };
+  private line(
+    { address, control: tags, keys, values }: GroupView,
+    index: number,
+    state: LineState,
+    iterators = NO_MARKS,
+  ): LineScene {
+    return this.lines.line({ address, tags, keys, values }, { index, depth: 0, state, iterators });
   }
 }

@@ -2,33 +2,33 @@
 
 import type { MapCursorView, MapPosition } from "../../trace/map-view.ts";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { mapStrings } from "../../ui/strings/map.ts";
 import { type BlockScene, type CellScene, isSwissBlock, type LineScene } from "./model.ts";
 
 /** `bucket 3`, `overflow 1 of bucket 3`, `wild bucket`, `group 2`. */
 function lineName(block: Pick<BlockScene, "role">, { index, depth }: Pick<LineScene, "index" | "depth">): string {
-  if (isSwissBlock(block)) return strings.map.group(index);
+  if (isSwissBlock(block)) return mapStrings.group(index);
   const name =
-    block.role === "retired" || block.role === "wild" ? strings.map.heldBuckets[block.role] : strings.map.bucket(index);
-  return depth === 0 ? name : strings.map.overflowOf(name, depth);
+    block.role === "retired" || block.role === "wild" ? mapStrings.heldBuckets[block.role] : mapStrings.bucket(index);
+  return depth === 0 ? name : mapStrings.overflowOf(name, depth);
 }
 
 /** As `lineName`, and of which array or table. */
 export function placeName(block: BlockScene, line: LineScene): string {
   const name = lineName(block, line);
-  if (block.role === "table" || block.role === "replaced") return strings.map.lineOf(block.title, name);
-  return block.role === "oldbuckets" ? strings.map.oldLine(name) : name;
+  if (block.role === "table" || block.role === "replaced") return mapStrings.lineOf(block.title, name);
+  return block.role === "oldbuckets" ? mapStrings.oldLine(name) : name;
 }
 
 /** What its first byte says: `tophash 5a`, `emptyRest`, `H2 3a`. */
 export function tagWords(block: Pick<BlockScene, "role">, { kind, tag }: Pick<CellScene, "kind" | "tag">): string {
-  return kind === "full" ? strings.map.full[isSwissBlock(block) ? "h2" : "tophash"](tag) : strings.map.kinds[kind].name;
+  return kind === "full" ? mapStrings.full[isSwissBlock(block) ? "h2" : "tophash"](tag) : mapStrings.kinds[kind].name;
 }
 
 /** Why that matters; one sentence. */
 export function tagMeaning(block: Pick<BlockScene, "role">, { kind }: Pick<CellScene, "kind">): string {
-  if (kind === "full") return strings.map.fullMeaning[isSwissBlock(block) ? "h2" : "tophash"];
-  return strings.map.kinds[kind].meaning;
+  if (kind === "full") return mapStrings.fullMeaning[isSwissBlock(block) ? "h2" : "tophash"];
+  return mapStrings.kinds[kind].meaning;
 }
 
 /** Whether key and value are shown: an entry, what one has left behind, or what is being written. */
@@ -42,18 +42,18 @@ export function cellSentence(block: BlockScene, line: LineScene, slot: number): 
   const cell = line.cells[slot];
   if (cell === undefined) return "";
   const parts = [tagWords(block, cell)];
-  if (hasContent(cell)) parts.push(strings.map.keyIs(cell.key), strings.map.valueIs(cell.value));
-  if (cell.holders.length > 0) parts.push(strings.map.isHere(cell.holders.map(goroutineName).join(", ")));
-  return strings.map.cellLabel(slot, parts.join(", "));
+  if (hasContent(cell)) parts.push(mapStrings.keyIs(cell.key), mapStrings.valueIs(cell.value));
+  if (cell.holders.length > 0) parts.push(mapStrings.isHere(cell.holders.map(goroutineName).join(", ")));
+  return mapStrings.cellLabel(slot, parts.join(", "));
 }
 
 /** `bucket 3, evacuated`. */
 export function lineSentence(block: BlockScene, line: LineScene): string {
   const parts = [lineName(block, line)];
-  if (line.state !== "plain") parts.push(strings.map.states[line.state]);
-  if (line.holders.length > 0) parts.push(strings.map.heldBy(line.holders.map(goroutineName).join(", ")));
+  if (line.state !== "plain") parts.push(mapStrings.states[line.state]);
+  if (line.holders.length > 0) parts.push(mapStrings.heldBy(line.holders.map(goroutineName).join(", ")));
   for (const { goroutine, what } of line.iterators)
-    parts.push(strings.map.iteratorMarks[what](goroutineName(goroutine)));
+    parts.push(mapStrings.iteratorMarks[what](goroutineName(goroutine)));
   return parts.join(", ");
 }
 
@@ -63,7 +63,7 @@ export function heldNotes({ lines }: Pick<BlockScene, "lines">): readonly string
     const those = lines.filter((line) => line.state === state);
     const holders = new Set(those.flatMap((line) => line.holders));
     const names = [...holders].sort((x, y) => x - y).map(goroutineName);
-    return those.length === 0 ? [] : [strings.map.heldNotes[state](names.join(", "), holders.size)];
+    return those.length === 0 ? [] : [mapStrings.heldNotes[state](names.join(", "), holders.size)];
   });
 }
 
@@ -82,7 +82,7 @@ export function placeWords(
     const line = block.lines.find(({ address }) => address === holds);
     if (line === undefined) continue;
     const name = placeName(block, line);
-    return cell < 0 ? name : strings.map.cellOf(name, cell);
+    return cell < 0 ? name : mapStrings.cellOf(name, cell);
   }
   return "";
 }
@@ -92,10 +92,10 @@ export function cursorWords(model: "classic" | "swiss", cursor: MapCursorView): 
   const { startBucket, offset, bucket, hasWrapped, checkBucket, log2Buckets } = cursor;
   const where =
     model === "classic"
-      ? strings.map.cursor(startBucket, offset, bucket, log2Buckets)
-      : strings.map.swissCursor(startBucket, bucket, log2Buckets);
+      ? mapStrings.cursor(startBucket, offset, bucket, log2Buckets)
+      : mapStrings.swissCursor(startBucket, bucket, log2Buckets);
   const parts = [where];
-  if (hasWrapped) parts.push(strings.map.wrapped);
-  if (checkBucket >= 0) parts.push(strings.map.checks(checkBucket));
+  if (hasWrapped) parts.push(mapStrings.wrapped);
+  if (checkBucket >= 0) parts.push(mapStrings.checks(checkBucket));
   return parts.join(" · ");
 }

@@ -25,6 +25,7 @@ function OptionsForm() {
   const words = strings.options;
   return (
     <div className="options">
+      <h2 className="options-title">{words.parts.program}</h2>
       <Choice
         label={words.goVersion}
         value={String(options.goMinor)}
@@ -32,26 +33,41 @@ function OptionsForm() {
         order={GO_MINORS.map(String)}
         onChange={(minor) => change({ goMinor: Number(minor) })}
       />
+      <NumberField
+        label={words.gomaxprocs}
+        option="gomaxprocs"
+        value={options.gomaxprocs}
+        hint={words.gomaxprocsHint}
+      />
+      <NumberField label={words.seed} option="seed" value={options.seed} hint={words.seedHint} />
+      <h2 className="options-title">{words.parts.search}</h2>
       <Choice
         label={words.strategy}
         value={options.strategy}
         labels={words.strategies}
         order={STRATEGY_NAMES}
         onChange={(strategy) => change({ strategy })}
+        hint={words.strategyHints[options.strategy]}
       />
+      <NumberField label={words.maxExecutions} option="maxExecutions" value={options.maxExecutions} />
+      <NumberField label={words.maxSteps} option="maxStepsPerExecution" value={options.maxStepsPerExecution} />
+      <NumberField label={words.timeout} option="timeoutMs" value={options.timeoutMs} unit={1000} />
       <Choice
         label={words.time}
         value={options.time}
         labels={words.times}
         order={["ordered", "drift"] as const}
         onChange={(time) => change({ time })}
+        hint={words.timeHint}
       />
+      <h2 className="options-title">{words.parts.maps}</h2>
       <Choice
         label={words.mapDetail}
         value={options.mapDetail}
         labels={words.mapDetails}
         order={["auto", "operation", "runtime"] as const}
         onChange={(mapDetail) => change({ mapDetail })}
+        hint={words.mapDetailHint}
       />
       <Choice
         label={words.mapChecks}
@@ -59,6 +75,7 @@ function OptionsForm() {
         labels={words.mapChecksOn}
         order={["on", "off"] as const}
         onChange={(checks) => change({ mapChecks: checks === "on" })}
+        hint={words.mapChecksHint}
       />
       <Choice
         label={words.mapOrder}
@@ -66,12 +83,8 @@ function OptionsForm() {
         labels={words.mapOrders}
         order={MAP_ORDERS}
         onChange={(mapOrder) => change({ mapOrder })}
+        hint={words.mapOrderHint}
       />
-      <NumberField label={words.seed} option="seed" value={options.seed} />
-      <NumberField label={words.gomaxprocs} option="gomaxprocs" value={options.gomaxprocs} />
-      <NumberField label={words.maxExecutions} option="maxExecutions" value={options.maxExecutions} />
-      <NumberField label={words.maxSteps} option="maxStepsPerExecution" value={options.maxStepsPerExecution} />
-      <NumberField label={words.timeout} option="timeoutMs" value={options.timeoutMs} unit={1000} />
       <div className="options-end">
         <Button onClick={() => change({ ...DEFAULT_RUN_OPTIONS, entry: options.entry })}>{words.reset}</Button>
       </div>
@@ -79,9 +92,15 @@ function OptionsForm() {
   );
 }
 
-function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface LineProps {
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Line({ label, hint, children }: LineProps) {
   return (
-    <div className="options-line">
+    <div className="options-line" title={hint}>
       <span aria-hidden="true">{label}</span>
       {children}
     </div>
@@ -94,11 +113,13 @@ interface ChoiceProps<Value extends string> {
   readonly labels: Readonly<Record<Value, string>>;
   readonly order: readonly Value[];
   readonly onChange: (value: Value) => void;
+  /** What is at stake, for who rests on the line. */
+  readonly hint?: string;
 }
 
-function Choice<Value extends string>({ label, value, labels, order, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, value, labels, order, onChange, hint }: ChoiceProps<Value>) {
   return (
-    <Line label={label}>
+    <Line label={label} hint={hint}>
       <Select
         label={label}
         value={value}
@@ -115,10 +136,11 @@ interface NumberFieldProps {
   readonly value: number;
   /** What one in the field stands for. */
   readonly unit?: number;
+  readonly hint?: string;
 }
 
 // Keeps what is being typed; the option changes when the field is left or Enter is pressed, to what was last in bounds.
-function NumberField({ label, option, value, unit = 1 }: NumberFieldProps) {
+function NumberField({ label, option, value, unit = 1, hint }: NumberFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const commit = (): void => {
@@ -128,7 +150,7 @@ function NumberField({ label, option, value, unit = 1 }: NumberFieldProps) {
   };
   const [min, max] = NUMBER_BOUNDS[option];
   return (
-    <div className="options-line">
+    <div className="options-line" title={hint}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -2,14 +2,14 @@
 
 import { store, useStore } from "../../store/store.ts";
 import type { Outcome, RuntimeMapsResult } from "../../trace/exploration.ts";
-import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { insideMapsStrings } from "../../ui/strings/inside-maps.ts";
+import { outcomesStrings } from "../../ui/strings/outcomes.ts";
 import { strings } from "../../ui/strings.ts";
-import { excerpt, kindsOf } from "./model.ts";
-import { Ending, ShareBar } from "./OutcomeParts.tsx";
+import { OutcomeHead, Printed } from "./OutcomeParts.tsx";
 
 export function InsideMaps({ result }: { readonly result: RuntimeMapsResult }) {
-  const words = strings.insideMaps;
+  const words = insideMapsStrings;
   const { maps, outcomes, absent, isUnchecked } = result;
   const total = outcomes.reduce((sum, outcome) => sum + outcome.count, 0);
   const title = words.title(
@@ -48,18 +48,10 @@ interface RowProps {
 
 function Row({ outcome, total, number }: RowProps) {
   const isShown = useStore(({ shown }) => shown.kind === "schedule" && shown.schedule === outcome.schedule);
-  const words = strings.outcomes;
+  const words = outcomesStrings;
   return (
     <li className={isShown ? "outcome is-shown" : "outcome"}>
-      <div className="outcome-head">
-        <Ending outcome={outcome} />
-        {kindsOf(outcome).map((kind) => (
-          <Badge key={kind} tone="warn">
-            {strings.findingKinds[kind]}
-          </Badge>
-        ))}
-        <span className="rw-number">{words.ofExecutions(outcome.count, total)}</span>
-        <ShareBar share={outcome.count / total} />
+      <OutcomeHead outcome={outcome} total={total}>
         <Button
           aria-label={words.showLabel(number)}
           aria-pressed={isShown}
@@ -67,8 +59,8 @@ function Row({ outcome, total, number }: RowProps) {
         >
           {isShown ? words.shown : words.show}
         </Button>
-      </div>
-      <pre className="outcome-output">{outcome.output === "" ? words.noOutput : excerpt(outcome.output)}</pre>
+      </OutcomeHead>
+      <Printed outcome={outcome} />
     </li>
   );
 }

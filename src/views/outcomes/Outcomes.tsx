@@ -3,22 +3,22 @@
 import type { ProgramOutcome } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { outcomesStrings } from "../../ui/strings/outcomes.ts";
 import { strings } from "../../ui/strings.ts";
 import { InsideMaps } from "./InsideMaps.tsx";
-import { excerpt } from "./model.ts";
-import { Ending, ShareBar } from "./OutcomeParts.tsx";
+import { OutcomeHead, Printed } from "./OutcomeParts.tsx";
 import "./outcomes.css";
 
 export function Outcomes() {
   const exploration = useStore((state) => state.exploration);
   const shown = useStore((state) => (state.shown.kind === "outcome" ? state.shown.index : -1));
-  if (exploration === undefined) return <p className="outcomes-empty">{strings.outcomes.empty}</p>;
+  if (exploration === undefined) return <p className="outcomes-empty">{outcomesStrings.empty}</p>;
   const { outcomes, nRandom } = exploration;
   const total = outcomes.reduce((sum, outcome) => sum + outcome.count, 0);
   return (
     <div className="outcomes">
-      <p className="outcomes-intro">{strings.outcomes.intro(outcomes.length, strings.verdict.executions(total))}</p>
-      <ul className="outcome-list" aria-label={strings.outcomes.region}>
+      <p className="outcomes-intro">{outcomesStrings.intro(outcomes.length, strings.verdict.executions(total))}</p>
+      <ul className="outcome-list" aria-label={outcomesStrings.region}>
         {outcomes.map((outcome, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an outcome is known by its index, also to the store.
           <li key={index} className={index === shown ? "outcome is-shown" : "outcome"}>
@@ -44,18 +44,15 @@ interface RowProps {
 }
 
 function OutcomeRow({ outcome, index, isShown, total, nRandom }: RowProps) {
-  const words = strings.outcomes;
+  const words = outcomesStrings;
   return (
     <>
-      <div className="outcome-head">
-        <Ending outcome={outcome} />
-        <span className="rw-number">{words.ofExecutions(outcome.count, total)}</span>
+      <OutcomeHead outcome={outcome} total={total}>
         {nRandom === 0 ? undefined : (
           <span className="outcome-random rw-number" title={words.randomHint}>
             {words.atRandom(outcome.nRandom, nRandom)}
           </span>
         )}
-        <ShareBar share={outcome.count / total} />
         <Button
           aria-label={words.showLabel(index + 1)}
           aria-pressed={isShown}
@@ -63,8 +60,8 @@ function OutcomeRow({ outcome, index, isShown, total, nRandom }: RowProps) {
         >
           {isShown ? words.shown : words.show}
         </Button>
-      </div>
-      <pre className="outcome-output">{outcome.output === "" ? words.noOutput : excerpt(outcome.output)}</pre>
+      </OutcomeHead>
+      <Printed outcome={outcome} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ProgramOutcome } from "../../store/selectors.ts";
 import type { FindingKind } from "../../trace/finding.ts";
-import { strings } from "../../ui/strings.ts";
+import { outcomesStrings } from "../../ui/strings/outcomes.ts";
 
 const TONES = {
   exit: "plain",
@@ -21,7 +21,7 @@ export function toneOf({ kind, exitCode }: ProgramOutcome): "plain" | "race" | "
 
 /** How the program ended. */
 export function endingWords({ kind, exitCode }: ProgramOutcome): string {
-  return kind === "exit" && exitCode !== 0 ? strings.outcomes.exitStatus(exitCode) : strings.outcomes.kinds[kind];
+  return kind === "exit" && exitCode !== 0 ? outcomesStrings.exitStatus(exitCode) : outcomesStrings.kinds[kind];
 }
 
 /** The first lines of `output`, at most `maxLines`, with an ellipsis when there is more. Without trailing blank lines. */

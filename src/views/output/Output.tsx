@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { store, useStore } from "../../store/store.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { outputStrings } from "../../ui/strings/output.ts";
 import { type Printed, printedPieces } from "./model.ts";
 import "./output.css";
 
@@ -18,18 +18,18 @@ export function Output() {
     () => (trace === undefined || snapshot === undefined ? [] : printedPieces(trace, snapshot.cursor, snapshot.output)),
     [trace, snapshot],
   );
-  if (trace === undefined || snapshot === undefined) return <p className="output-empty">{strings.output.noRun}</p>;
+  if (trace === undefined || snapshot === undefined) return <p className="output-empty">{outputStrings.noRun}</p>;
   const isAtEnd = snapshot.cursor >= trace.events.length;
   return (
     <div className="output">
-      {pieces.length === 0 ? <p className="output-empty">{strings.output.empty}</p> : undefined}
+      {pieces.length === 0 ? <p className="output-empty">{outputStrings.empty}</p> : undefined}
       {pieces.map((piece) => (
         <Piece key={piece.step} piece={piece} />
       ))}
       {isAtEnd ? (
         <div className="output-end">
           {trace.end.text === "" ? undefined : <pre>{trace.end.text}</pre>}
-          {END_WITHOUT_STATUS.has(trace.end.kind) ? undefined : <p>{strings.output.exitCode(trace.end.exitCode)}</p>}
+          {END_WITHOUT_STATUS.has(trace.end.kind) ? undefined : <p>{outputStrings.exitCode(trace.end.exitCode)}</p>}
         </div>
       ) : undefined}
     </div>
@@ -38,7 +38,7 @@ export function Output() {
 
 function Piece({ piece }: { readonly piece: Printed }) {
   if (piece.step < 0) return <pre className="output-text">{piece.text}</pre>;
-  const label = strings.output.printedBy(goroutineName(piece.goroutine), piece.step + 1);
+  const label = outputStrings.printedBy(goroutineName(piece.goroutine), piece.step + 1);
   return (
     <div className="output-piece">
       <button
@@ -52,8 +52,8 @@ function Piece({ piece }: { readonly piece: Printed }) {
       </button>
       <pre className={piece.isError ? "output-text is-error" : "output-text"}>{piece.text.replace(/\n$/, "")}</pre>
       {piece.isError ? (
-        <span className="output-stream" title={strings.output.stderrHint}>
-          {strings.output.stderr}
+        <span className="output-stream" title={outputStrings.stderrHint}>
+          {outputStrings.stderr}
         </span>
       ) : undefined}
     </div>

@@ -1,13 +1,11 @@
 // A link to this very moment: program, schedule and step.
 
-import { useEffect, useId, useState } from "react";
-import { COMFORTABLE_LINK_LENGTH } from "../../store/selectors.ts";
-import { useStore } from "../../store/store.ts";
-import { Button } from "../../ui/Button.tsx";
+import { late } from "../../ui/late.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
-import { markdownLink, shareLink } from "./model.ts";
 import "./share.css";
+
+const SharePanel = late(async () => (await import("./SharePanel.tsx")).SharePanel);
 
 /** `title` names the moment in Markdown. */
 export function Share({ title }: { readonly title: string }) {
@@ -15,61 +13,5 @@ export function Share({ title }: { readonly title: string }) {
     <Popover label={strings.share.open} title={strings.share.title} look="primary" align="end">
       {() => <SharePanel title={title} />}
     </Popover>
-  );
-}
-
-function SharePanel({ title }: { readonly title: string }) {
-  const state = useStore();
-  const id = useId();
-  const link = shareLink(state, location.href.replace(/#.*$/, ""));
-  const url = link.ok ? link.value.url : undefined;
-  useEffect(() => {
-    if (url !== undefined) history.replaceState(undefined, "", url);
-  }, [url]);
-  if (!link.ok) return <p className="share-text">{strings.share[link.error === "nothing" ? "nothing" : "tooLarge"]}</p>;
-  return (
-    <div className="share">
-      <p className="share-text">{strings.share.intro}</p>
-      <label className="rw-hidden" htmlFor={id}>
-        {strings.share.link}
-      </label>
-      <input
-        id={id}
-        className="share-link rw-code"
-        readOnly
-        value={link.value.url}
-        onFocus={(event) => event.target.select()}
-      />
-      <p className="share-length rw-number">
-        {strings.share.length(link.value.url.length)}
-        {link.value.isLong ? (
-          <span className="share-long">{strings.share.long(COMFORTABLE_LINK_LENGTH)}</span>
-        ) : undefined}
-      </p>
-      <CopyButtons url={link.value.url} title={title} />
-    </div>
-  );
-}
-
-function CopyButtons({ url, title }: { readonly url: string; readonly title: string }) {
-  const [said, setSaid] = useState("");
-  const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(strings.share.copied);
-    } catch (error) {
-      // Without permission, or on a page that is not served securely: there the clipboard does not exist at all.
-      if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-      setSaid(strings.share.copyFailed);
-    }
-  };
-  return (
-    <div className="share-buttons">
-      <Button look="primary" onClick={() => copy(url)}>
-        {strings.share.copy}
-      </Button>
-      <Button onClick={() => copy(markdownLink(title, url))}>{strings.share.copyMarkdown}</Button>
-      <span role="status">{said}</span>
-    </div>
   );
 }

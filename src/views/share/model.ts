@@ -1,7 +1,7 @@
 // A link to what is shown, and what to say about it.
 
 import type { Result } from "../../base/result.ts";
-import { COMFORTABLE_LINK_LENGTH, linkFragment } from "../../store/selectors.ts";
+import { COMFORTABLE_LINK_LENGTH, linkFragment } from "../../store/links.ts";
 import type { State } from "../../store/state.ts";
 import { strings } from "../../ui/strings.ts";
 

@@ -90,6 +90,12 @@ function LibraryFrames({ frames, touched, isInnermost }: FramesProps & { readonl
   );
 }
 
+// Its type, and the value where that may be cut off.
+function titleOf(variable: FrameView["variables"][number]): string {
+  const value = shownValue(variable);
+  return value.length > 40 ? `${variable.type}\n${value}` : variable.type;
+}
+
 function Frame({ frame, touched }: { readonly frame: FrameView; readonly touched: Touched | undefined }) {
   return (
     <div className={frame.isUser ? "state-frame" : "state-frame is-library"}>
@@ -100,7 +106,7 @@ function Frame({ frame, touched }: { readonly frame: FrameView; readonly touched
             <div
               key={`${variable.name}:${variable.address}`}
               className={isTouched(touched, variable.address) && touched.isChange ? "is-changed" : undefined}
-              title={variable.type}
+              title={titleOf(variable)}
             >
               <dt>{variable.name}</dt>
               <dd>{shownValue(variable)}</dd>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { ChannelView, LockView, MapView, VariableView } from "../../trace/snapshot.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
 import { strings } from "../../ui/strings.ts";
@@ -33,11 +34,7 @@ function Table({ heads, children }: { readonly heads: readonly string[]; readonl
     <table className="state-table">
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+          <ColumnHeads heads={heads} />
           <td />
         </tr>
       </thead>
@@ -57,6 +54,16 @@ function Chips({ goroutines }: { readonly goroutines: readonly number[] }) {
   );
 }
 
+// Only what may be cut off has a title.
+function long(value: string): string | undefined {
+  return value.length > 40 ? value : undefined;
+}
+
+// The program's own package goes without saying.
+function withoutMain(type: string): string {
+  return type.replaceAll(/\bmain\./g, "");
+}
+
 export function SharedVariables(props: {
   readonly variables: readonly VariableView[];
   readonly touched: Touched | undefined;
@@ -66,11 +73,15 @@ export function SharedVariables(props: {
     <Table heads={[name, value, type]}>
       {props.variables.map((variable) => (
         <Row key={variable.address} address={variable.address} touched={props.touched}>
-          <th scope="row" className="rw-code">
+          <th scope="row" className="rw-code" title={variable.name}>
             {variable.name}
           </th>
-          <td className="rw-code state-value">{variable.value}</td>
-          <td className="rw-code state-quiet">{variable.type}</td>
+          <td className="rw-code state-value">
+            <span title={long(variable.value)}>{variable.value}</span>
+          </td>
+          <td className="rw-code state-quiet state-type" title={variable.type}>
+            {withoutMain(variable.type)}
+          </td>
         </Row>
       ))}
     </Table>

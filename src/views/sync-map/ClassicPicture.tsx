@@ -1,12 +1,12 @@
 // The two maps of a sync.Map up to Go 1.23, side by side: a row is an entry, which both maps point to if both have its key.
 
 import { Badge } from "../../ui/Badge.tsx";
-import { strings } from "../../ui/strings.ts";
+import { syncMapStrings } from "../../ui/strings/sync-map.ts";
 import type { ClassicScene, EntryRow } from "./model.ts";
 import { Chips, TouchText, touchClass } from "./Who.tsx";
 
 export function ClassicPicture({ scene }: { readonly scene: ClassicScene }) {
-  const words = strings.syncMap;
+  const words = syncMapStrings;
   return (
     <>
       <table className="sync-map-table" aria-label={words.entries}>
@@ -53,7 +53,7 @@ function Row({ row }: { readonly row: EntryRow }) {
       <KeyCell row={row} isThere={isInRead} side="read" />
       <td>
         <span className={`sync-map-entry rw-code is-${state}`}>
-          {state === "present" ? row.value : strings.syncMap.states[state]}
+          {state === "present" ? row.value : syncMapStrings.states[state]}
         </span>{" "}
         <Chips at={at} /> <TouchText touch={touch} />
       </td>
@@ -72,7 +72,7 @@ function KeyCell({ row, isThere, side }: KeyCellProps) {
   if (!isThere) {
     return (
       <td className={`sync-map-key is-${side} is-absent`}>
-        <span title={strings.syncMap.absent[side]}>–</span>
+        <span title={syncMapStrings.absent[side]}>–</span>
       </td>
     );
   }

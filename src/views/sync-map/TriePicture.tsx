@@ -1,12 +1,12 @@
 // The trie of a sync.Map from Go 1.24 on: a node is a strip of sixteen slots, and below it what is in those that are not empty.
 
 import { Badge } from "../../ui/Badge.tsx";
-import { strings } from "../../ui/strings.ts";
+import { syncMapStrings } from "../../ui/strings/sync-map.ts";
 import type { NodeScene, SlotContent, SlotScene, TrieEntry, TrieScene } from "./model.ts";
 import { Chips, TouchText, touchClass } from "./Who.tsx";
 
 export function TriePicture({ scene }: { readonly scene: TrieScene }) {
-  const words = strings.syncMap;
+  const words = syncMapStrings;
   return (
     <>
       {scene.root === undefined ? (
@@ -34,18 +34,15 @@ function Node({ node, title, isHeld = false }: NodeProps) {
   const isOut = node.isDead || isHeld;
   const hasHead = title !== undefined || node.isDead || node.at.length > 0;
   return (
-    <section
-      className={`sync-map-node ${isOut ? "is-dead" : ""}`}
-      aria-label={title ?? strings.syncMap.node(node.path)}
-    >
+    <section className={`sync-map-node ${isOut ? "is-dead" : ""}`} aria-label={title ?? syncMapStrings.node(node.path)}>
       {hasHead ? (
         <header className="sync-map-node-head">
           {title === undefined ? undefined : <span>{title}</span>}
-          {node.isDead ? <Badge tone="warn">{strings.syncMap.dead}</Badge> : undefined}
+          {node.isDead ? <Badge tone="warn">{syncMapStrings.dead}</Badge> : undefined}
           <Chips at={node.at} />
         </header>
       ) : undefined}
-      <ol className="sync-map-slots" aria-label={strings.syncMap.slots}>
+      <ol className="sync-map-slots" aria-label={syncMapStrings.slots}>
         {node.slots.map((slot) => (
           <Slot key={slot.digit} slot={slot} />
         ))}
@@ -63,7 +60,7 @@ function Node({ node, title, isHeld = false }: NodeProps) {
 
 function Slot({ slot }: { readonly slot: SlotScene }) {
   const { digit, kind, touch } = slot;
-  const words = strings.syncMap.slot(digit, kind);
+  const words = syncMapStrings.slot(digit, kind);
   return (
     <li className={`sync-map-slot is-${kind} ${touchClass(touch)}`} title={words}>
       <span className="rw-code" aria-hidden="true">
@@ -80,8 +77,8 @@ function Content({ content }: { readonly content: SlotContent }) {
     <li className="sync-map-leaves">
       <span className="sync-map-digit rw-code">{digit}</span>
       <span className="sync-map-chain">
-        {content.kind === "empty" ? <span className="sync-map-quiet">{strings.syncMap.empty}</span> : undefined}
-        {content.kind === "node" ? <span>{strings.syncMap.node(content.node.path)}</span> : undefined}
+        {content.kind === "empty" ? <span className="sync-map-quiet">{syncMapStrings.empty}</span> : undefined}
+        {content.kind === "node" ? <span>{syncMapStrings.node(content.node.path)}</span> : undefined}
         {content.kind === "entries"
           ? content.entries.map((entry) => <Leaf key={entry.address} entry={entry} />)
           : undefined}

@@ -3,7 +3,7 @@
 import type { MapPosition } from "../../trace/map-view.ts";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { goroutineName } from "../../ui/lane-colors.ts";
-import { strings } from "../../ui/strings.ts";
+import { syncMapStrings } from "../../ui/strings/sync-map.ts";
 import { operationText, type Touch } from "./model.ts";
 
 export function Chips({ at }: { readonly at: readonly MapPosition[] }) {
@@ -15,19 +15,19 @@ export function Chips({ at }: { readonly at: readonly MapPosition[] }) {
 }
 
 function titleOf(position: MapPosition): string {
-  return strings.syncMap.inside(goroutineName(position.goroutine), operationText(position), position.function);
+  return syncMapStrings.inside(goroutineName(position.goroutine), operationText(position), position.function);
 }
 
 /** Everybody inside of the map, in one line each. */
 export function Whereabouts({ positions }: { readonly positions: readonly MapPosition[] }) {
   if (positions.length === 0) return undefined;
   return (
-    <ul className="sync-map-who" aria-label={strings.syncMap.who}>
+    <ul className="sync-map-who" aria-label={syncMapStrings.who}>
       {positions.map((position) => (
         <li key={position.goroutine}>
           <GoroutineChip goroutine={position.goroutine} /> <span className="rw-code">{operationText(position)}</span>{" "}
           <span className="sync-map-quiet">
-            {strings.syncMap.inFunction} <span className="rw-code">{position.function}</span>
+            {syncMapStrings.inFunction} <span className="rw-code">{position.function}</span>
           </span>
         </li>
       ))}
@@ -37,7 +37,7 @@ export function Whereabouts({ positions }: { readonly positions: readonly MapPos
 
 export function TouchText({ touch }: { readonly touch: Touch | undefined }) {
   if (touch === undefined) return undefined;
-  const { changed, read } = strings.syncMap.touched;
+  const { changed, read } = syncMapStrings.touched;
   return <span className="sync-map-touch">{(touch.isChange ? changed : read)(goroutineName(touch.goroutine))}</span>;
 }
 

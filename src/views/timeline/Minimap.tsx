@@ -81,4 +81,25 @@ function paintWindow(
   ctx.strokeRect(left + 0.75, 0.75, Math.min(width, size.width - left) - 1.5, size.height - 1.5);
   ctx.fillStyle = accent;
   ctx.fillRect(toX(store.getState().cursor) - 1, 0, 2, size.height);
+  paintMarks(ctx, size, scene, brush, toX);
+}
+
+// Where the finding's steps are, also those outside the part in view.
+function paintMarks(
+  ctx: CanvasRenderingContext2D,
+  size: CanvasSize,
+  { marked }: Scene,
+  brush: Brush,
+  toX: (column: number) => number,
+): void {
+  ctx.fillStyle = brush.theme.colors.race;
+  for (const { step } of marked) {
+    const x = Math.round(toX(step + 0.5));
+    ctx.fillRect(x - 0.75, 0, 1.5, size.height);
+    ctx.beginPath();
+    ctx.moveTo(x - 4, 0);
+    ctx.lineTo(x + 4, 0);
+    ctx.lineTo(x, 6);
+    ctx.fill();
+  }
 }

@@ -21,6 +21,7 @@ import { TimelineController } from "./controller.ts";
 import { drawScene } from "./draw.ts";
 import { drawOverlay } from "./draw-overlay.ts";
 import { bindGestures } from "./gestures.ts";
+import { Key } from "./Key.tsx";
 import { timelineCommand } from "./keys.ts";
 import { activeCellId, LaneHeaders } from "./LaneHeaders.tsx";
 import { Legend } from "./Legend.tsx";
@@ -80,6 +81,7 @@ export function TimelineGrid({ scene, onList }: TimelineGridProps) {
       <div className="rw-timeline-tools">
         <Legend scene={scene} />
         <div className="rw-timeline-buttons">
+          <Key scene={scene} />
           <IconButton icon="minus" label={strings.timeline.zoomOut} shortcut="S" onClick={() => controller.zoomOut()} />
           <IconButton icon="plus" label={strings.timeline.zoomIn} shortcut="W" onClick={() => controller.zoomIn()} />
           <IconButton icon="fit" label={strings.timeline.fit} shortcut="F F" onClick={() => controller.fit()} />

@@ -6,6 +6,7 @@ import { FONT_CODE, FONT_UI, type Theme } from "../../ui/tokens.ts";
 
 export const LABEL_FONT = `400 12px ${FONT_CODE}`;
 export const AXIS_FONT = `400 11px ${FONT_UI}`;
+export const NUMBER_FONT = `600 10px ${FONT_UI}`;
 export const PILL_FONT = `600 12px ${FONT_UI}`;
 
 const HATCH = 7;

@@ -13,10 +13,12 @@ import {
   columnAt,
   contentWidth,
   firstScale,
+  fitRange,
   type Layout,
   laneAt,
   RULER_HEIGHT,
   reveal,
+  revealPast,
   type Viewport,
   zoomAt,
 } from "./viewport.ts";
@@ -32,6 +34,8 @@ export interface Hover {
 }
 
 const ZOOM_STEP = 1.35;
+/** A move of the cursor further than this is a jump. */
+const NEAR_STEPS = 3;
 
 export class TimelineController {
   view: Viewport = { scale: 0, offset: 0, scrollTop: 0, width: 0, height: 0 };
@@ -69,8 +73,9 @@ export class TimelineController {
   }
 
   setCursor(cursor: number): void {
+    const isFar = Math.abs(cursor - this.cursor) > NEAR_STEPS;
     this.cursor = cursor;
-    this.view = reveal(this.view, this.scene.nColumns, Math.max(0, cursor - 1));
+    this.view = (isFar ? revealPast : reveal)(this.view, this.scene.nColumns, Math.max(0, cursor - 1));
     this.onChange("all");
   }
 
@@ -174,7 +179,11 @@ export class TimelineController {
   private freshView(): Viewport {
     const { nColumns } = this.scene;
     const scale = firstScale(nColumns, this.view.width);
-    return reveal(clampView({ ...this.view, scale, offset: 0 }, nColumns), nColumns, Math.max(0, this.cursor - 1));
+    const steps = this.scene.marked.map(({ step }) => step);
+    const shown = { from: Math.min(this.cursor - 1, ...steps), to: Math.max(this.cursor - 1, ...steps) };
+    const whole = contentWidth(scale, nColumns) > this.view.width ? fitRange(this.view, nColumns, shown) : undefined;
+    if (whole !== undefined) return whole;
+    return revealPast(clampView({ ...this.view, scale, offset: 0 }, nColumns), nColumns, Math.max(0, this.cursor - 1));
   }
 
   private follow(step: number | undefined): void {

@@ -1,14 +1,14 @@
 // Paints canvas B, above the scene: the future dimmed, the cursor, rendezvous, the finding's steps, the racing pair, the selection, and
 // one hop of happens-before around what the pointer is on.
 
-import { linkHorizontal } from "d3";
 import { OP_RENDEZVOUS } from "../../trace/operation.ts";
 import { strings } from "../../ui/strings.ts";
-import { PILL_FONT, roundRect } from "./brush.ts";
+import { NUMBER_FONT, PILL_FONT, roundRect } from "./brush.ts";
 import type { Frame } from "./draw.ts";
 import { laneRows } from "./draw-detail.ts";
 import type { Edge, EdgeKind } from "./history.ts";
 import { lowerBound } from "./range-max.ts";
+import { SPAN_FOREVER } from "./spans.ts";
 import { columnX, DETAIL_WIDTH, RULER_HEIGHT, visibleColumns } from "./viewport.ts";
 
 export interface OverlayState {
@@ -33,6 +33,7 @@ export function drawOverlay(frame: Frame, state: OverlayState): void {
     drawSelection(frame, state);
     drawMarked(frame);
     drawRace(frame);
+    drawNumbers(frame);
     for (const edge of edgesAround(frame, state.hoveredStep)) drawEdge(frame, edge);
   });
 }
@@ -135,6 +136,52 @@ function drawMarked(frame: Frame): void {
   }
 }
 
+/** A number at the shoulder of its mark. */
+const NUMBER_SHIFT = { x: 9, y: -8 };
+
+// The numbers that the story beside has, on the marks of its steps. A mark that has no room for its own is told by the one before it.
+function drawNumbers(frame: Frame): void {
+  const { scene, view } = frame;
+  const taken: Point[] = [];
+  for (const { step, goroutine, number } of [...scene.marked, ...scene.waits]) {
+    const isWait = step >= scene.trace.events.length;
+    const point = isWait ? waitPoint(frame, goroutine) : eventPoint(frame, step);
+    if (point === undefined) continue;
+    const at = { x: point.x + NUMBER_SHIFT.x, y: point.y + NUMBER_SHIFT.y };
+    if (taken.some(({ x, y }) => y === at.y && Math.abs(x - at.x) < Math.max(13, view.scale / 2))) continue;
+    taken.push(at);
+    drawNumber(frame, at, number);
+  }
+}
+
+// Where the wait of a goroutine that goes on for ever begins.
+function waitPoint({ scene, layout, view }: Frame, goroutine: number): Point | undefined {
+  const index = scene.laneOf[goroutine] ?? -1;
+  const [lane, box] = [scene.lanes[index], layout.boxes[index]];
+  if (lane?.kind !== "goroutine" || box === undefined) return undefined;
+  const last = lane.spans.start.at(-1);
+  if (last === undefined || lane.spans.state.at(-1) !== SPAN_FOREVER) return undefined;
+  // At its left edge, or at that of the view.
+  return { x: Math.max(columnX(view, last), 4), y: laneRows(box).middle };
+}
+
+function drawNumber({ ctx, brush }: Frame, { x, y }: Point, number: number): void {
+  const { colors } = brush.theme;
+  const text = String(number);
+  const width = Math.max(13, brush.textWidth(ctx, NUMBER_FONT, text) + 7);
+  ctx.fillStyle = colors.bg1;
+  roundRect(ctx, x - width / 2 - 1.5, y - 8, width + 3, 16, 8);
+  ctx.fill();
+  ctx.fillStyle = colors.race;
+  roundRect(ctx, x - width / 2, y - 6.5, width, 13, 6.5);
+  ctx.fill();
+  ctx.font = NUMBER_FONT;
+  ctx.fillStyle = colors.onRace;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 0.5);
+}
+
 // The order that is missing: a zig-zag with a gap, and the words.
 function drawRace(frame: Frame): void {
   const { scene, ctx, brush } = frame;
@@ -146,10 +193,12 @@ function drawRace(frame: Frame): void {
   ctx.lineWidth = 2;
   ctx.lineJoin = "round";
   zigzag(ctx, a, b);
-  // Between the lanes, where no label is.
+  // The words stand in the middle of what is in view of it, between the lanes, where no label is.
+  const [from, to] = [Math.max(0, Math.min(a.x, b.x)), Math.min(frame.size.width, Math.max(a.x, b.x))];
+  if (from > to) return;
   const lower = a.y > b.y ? scene.race.first : scene.race.second;
   const box = frame.layout.boxes[scene.laneOf[scene.trace.events.goroutine[lower] ?? 0] ?? 0];
-  drawPill(frame, { x: (a.x + b.x) / 2, y: (box?.top ?? 0) - 6 });
+  drawPill(frame, { x: (from + to) / 2, y: (box?.top ?? 0) - 6 });
 }
 
 const RING = 13;
@@ -208,7 +257,9 @@ function drawEdge(frame: Frame, edge: Edge): void {
   ctx.lineWidth = 1.5;
   ctx.setLineDash([...DASHES[edge.kind]]);
   ctx.beginPath();
-  linkHorizontal().context(ctx)({ source: [x1, from.y], target: [x2 - 5, to.y] });
+  const middle = (x1 + x2 - 5) / 2;
+  ctx.moveTo(x1, from.y);
+  ctx.bezierCurveTo(middle, from.y, middle, to.y, x2 - 5, to.y);
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.beginPath();

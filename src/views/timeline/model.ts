@@ -1,7 +1,7 @@
 // From a trace and the finding shown to a scene: lanes with their spans, rails, bars and events. Pure; knows nothing of pixels, zoom
 // or cursor, so it is built once per trace and finding. Horizontal unit: steps. Column i is step i.
 
-import { group } from "d3";
+import { groupBy } from "../../base/group.ts";
 import type { Finding } from "../../trace/finding.ts";
 import { OP_PANIC, OP_RENDEZVOUS } from "../../trace/operation.ts";
 import type { ObjectKind, Trace } from "../../trace/trace.ts";
@@ -12,7 +12,7 @@ import { orderLanes } from "./lane-order.ts";
 import { creationLabel, objectNames, shortFunction } from "./names.ts";
 import { chooseObjects, stepsOfObjects } from "./object-lanes.ts";
 import { operationStyle, SEVERITY_RACE } from "./operation-style.ts";
-import { type MarkedStep, markedSteps, type RacePair, racePair } from "./race.ts";
+import { type MarkedStep, markedSteps, markedWaits, type RacePair, racePair } from "./race.ts";
 import { RangeMax } from "./range-max.ts";
 import { SpanFinder, type Spans, spanSeverity, stepsByGoroutine } from "./spans.ts";
 
@@ -83,6 +83,8 @@ export interface Scene {
   readonly holdsOn: ReadonlyMap<number, Intervals<Hold>>;
   readonly edges: Edges;
   readonly marked: readonly MarkedStep[];
+  /** Steps of the finding that never come: waits that do not end. */
+  readonly waits: readonly MarkedStep[];
   readonly race: RacePair | undefined;
 }
 
@@ -132,9 +134,10 @@ export function buildScene({ trace, shown, findings, keptOrder }: SceneInput): S
     laneOf,
     nColumns,
     names,
-    holdsOn: intervalsOf(group(history.holds, ({ object }) => object)),
+    holdsOn: intervalsOf(groupBy(history.holds, ({ object }) => object)),
     edges: indexEdges(history.edges),
     marked,
+    waits: markedWaits(trace, shown),
     race,
   };
 }
@@ -182,8 +185,8 @@ function intervalsOf(groups: ReadonlyMap<number, readonly Hold[]>): ReadonlyMap<
 }
 
 function indexEdges(edges: readonly Edge[]): Edges {
-  const into = group(edges, ({ to }) => to);
-  const outOf = group(edges, ({ from }) => from);
+  const into = groupBy(edges, ({ to }) => to);
+  const outOf = groupBy(edges, ({ from }) => from);
   return { into: (step) => into.get(step) ?? [], outOf: (step) => outOf.get(step) ?? [] };
 }
 
@@ -202,8 +205,8 @@ class LaneBuilder {
     private readonly names: ReadonlyMap<number, string>,
   ) {
     this.finder = new SpanFinder(trace, history, steps, nColumns);
-    this.holdsOf = group(history.holds, ({ goroutine }) => goroutine);
-    this.holdsOn = group(history.holds, ({ object }) => object);
+    this.holdsOf = groupBy(history.holds, ({ goroutine }) => goroutine);
+    this.holdsOn = groupBy(history.holds, ({ object }) => object);
     this.lockNumbers = new Map([...this.holdsOn.keys()].map((address, index) => [address, index]));
   }
 

@@ -43,8 +43,8 @@ export function stepNumber(step: number): number {
   return step + 1;
 }
 
-/** Under a lane's name: where its goroutine was created. */
+/** Under a lane's name: where in the program its goroutine was created; "" for one that the library has made. */
 export function creationLabel(trace: Trace, goroutine: number): string {
   const site = trace.sites[trace.goroutines[goroutine]?.createdAt ?? -1];
-  return site === undefined ? "" : strings.timeline.createdAt(site.line);
+  return site?.isUser !== true ? "" : strings.timeline.createdAt(site.line);
 }

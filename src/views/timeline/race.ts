@@ -9,6 +9,8 @@ export interface MarkedStep {
   readonly step: number;
   readonly goroutine: number;
   readonly role: string;
+  /** Its place in the finding's story, from 1. */
+  readonly number: number;
 }
 
 /** Two accesses without an order, the earlier one first. */
@@ -27,8 +29,18 @@ function isOfTrace(trace: Trace, event: FindingEvent): boolean {
 export function markedSteps(trace: Trace, finding: Finding | undefined): readonly MarkedStep[] {
   const events = finding?.events ?? [];
   if (!events.every((event) => isOfTrace(trace, event))) return [];
-  const executed = events.filter(({ step }) => step < trace.events.length);
-  return executed.map(({ step, goroutine, role }) => ({ step, goroutine, role }));
+  return numbered(events).filter(({ step }) => step < trace.events.length);
+}
+
+/** What the finding's goroutines wait for at the end, for ever. Empty when the finding is not about this trace. */
+export function markedWaits(trace: Trace, finding: Finding | undefined): readonly MarkedStep[] {
+  const events = finding?.events ?? [];
+  if (!events.every((event) => isOfTrace(trace, event))) return [];
+  return numbered(events).filter(({ step }) => step >= trace.events.length);
+}
+
+function numbered(events: readonly FindingEvent[]): readonly MarkedStep[] {
+  return events.map(({ step, goroutine, role }, index) => ({ step, goroutine, role, number: index + 1 }));
 }
 
 /**

@@ -10,9 +10,11 @@ import {
   columnX,
   contentWidth,
   firstScale,
+  fitRange,
   laneAt,
   layOut,
   reveal,
+  revealPast,
   type Viewport,
   visibleLanes,
   zoomAt,
@@ -50,6 +52,32 @@ test("no view shows less than there is or beyond it", () => {
       },
     ),
   );
+});
+
+test("a column that is jumped to is in view, with more room before it than behind, unless an end is near", () => {
+  fc.assert(
+    fc.property(fc.nat(999), fc.nat(30000), (column, offset) => {
+      const before = view({ offset: Math.min(offset, 23416) });
+      const shown = revealPast(before, 1000, column);
+      expect(columnX(shown, column)).toBeGreaterThanOrEqual(0);
+      expect(columnX(shown, column + 1)).toBeLessThanOrEqual(shown.width + 1e-6);
+      const wasInView = columnX(before, column) >= 0 && columnX(before, column + 1) <= before.width;
+      if (wasInView) expect(shown).toEqual(before);
+      else if (column > 30 && column < 970) expect(columnX(shown, column + 0.5)).toBeCloseTo(420, 6);
+    }),
+  );
+});
+
+test.each([
+  ["steps that fit beside each other", { from: 40, to: 60 }, true],
+  ["one step", { from: 50, to: 50 }, true],
+  ["steps too far apart to be legible", { from: 0, to: 200 }, false],
+])("a range: %s", (_, range, fits) => {
+  const shown = fitRange(view(), 1000, range);
+  expect(shown !== undefined).toBe(fits);
+  if (shown === undefined) return;
+  expect(columnX(shown, range.from)).toBeGreaterThanOrEqual(0);
+  expect(columnX(shown, range.to + 1)).toBeLessThanOrEqual(shown.width);
 });
 
 test("a revealed column is in view", () => {

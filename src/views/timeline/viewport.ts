@@ -53,6 +53,23 @@ export function firstScale(nColumns: number, width: number): number {
   return fit >= COMFORTABLE_WIDTH ? Math.min(fit, ROOMY_WIDTH) : COMFORTABLE_WIDTH;
 }
 
+/** The narrowest columns whose events can still be told apart. */
+const LEGIBLE_WIDTH = 13;
+
+/** A view with all of the columns `from` to `to` and what is beside them, where that stays legible; else undefined. */
+export function fitRange(
+  view: Viewport,
+  nColumns: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Viewport | undefined {
+  const beside = 3;
+  const columns = to - from + 1 + 2 * beside;
+  const scale = Math.min(COMFORTABLE_WIDTH, view.width / columns);
+  if (scale < LEGIBLE_WIDTH) return undefined;
+  const middle = LEFT_MARGIN + ((from + to + 1) / 2) * scale;
+  return clampView({ ...view, scale, offset: middle - view.width / 2 }, nColumns);
+}
+
 /** The view within bounds: not beyond the content, not smaller than all of it. */
 export function clampView(view: Viewport, nColumns: number): Viewport {
   const scale = Math.min(MAX_COLUMN_WIDTH, Math.max(fitScale(nColumns, view.width), view.scale));
@@ -77,6 +94,17 @@ export function reveal(view: Viewport, nColumns: number, column: number): Viewpo
   const offset = view.offset > most ? most : view.offset < least ? least : view.offset;
   return clampView({ ...view, offset }, nColumns);
 }
+
+/** Leaves the view where `column` is in it; else has it right of the middle, since what led to it is left of it. */
+export function revealPast(view: Viewport, nColumns: number, column: number): Viewport {
+  const left = columnX(view, column);
+  if (left >= 0 && left + view.scale <= view.width) return view;
+  const offset = LEFT_MARGIN + (column + 0.5) * view.scale - PAST_SHARE * view.width;
+  return clampView({ ...view, offset }, nColumns);
+}
+
+/** Of the width, for what comes before a step that is jumped to. */
+const PAST_SHARE = 0.7;
 
 /** `column` in the middle. */
 export function centre(view: Viewport, nColumns: number, column: number): Viewport {

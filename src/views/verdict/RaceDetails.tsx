@@ -2,6 +2,7 @@
 
 import type { Finding } from "../../trace/finding.ts";
 import type { RaceAccess } from "../../trace/race-report.ts";
+import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
 
@@ -14,9 +15,7 @@ export function RaceDetails({ report }: { readonly report: NonNullable<Finding["
         <table className="race-table">
           <thead>
             <tr>
-              <th scope="col">{words.access}</th>
-              <th scope="col">{words.locks}</th>
-              <th scope="col">{words.lastSynchronisation}</th>
+              <ColumnHeads heads={[words.access, words.locks, words.lastSynchronisation]} />
             </tr>
           </thead>
           <tbody>

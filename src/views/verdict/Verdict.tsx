@@ -11,6 +11,7 @@ import { strings } from "../../ui/strings.ts";
 import { AppliedRepair } from "./AppliedRepair.tsx";
 import { EntryPicker } from "./EntryPicker.tsx";
 import { type FindingGroup, groupsOf, linesOf, type Tone, verdictOf } from "./model.ts";
+import { plainWords } from "./sentence.ts";
 import "./verdict.css";
 
 export function Verdict() {
@@ -19,13 +20,17 @@ export function Verdict() {
   const exploration = useStore((state) => state.exploration);
   const isExplorationCurrent = useStore((state) => state.isExplorationCurrent);
   const entry = useStore((state) => state.entry);
+  const isEmpty = useStore((state) => state.source.trim() === "");
   const verdict = useMemo(
-    () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent, entry }),
-    [status, diagnostics, exploration, isExplorationCurrent, entry],
+    () => verdictOf({ status, diagnostics, exploration, isExplorationCurrent, entry, isEmpty }),
+    [status, diagnostics, exploration, isExplorationCurrent, entry, isEmpty],
   );
   const { continueSearch, deepen, stopSearch } = store.getState().actions;
+  const findings = exploration?.findings ?? [];
+  // Where the chips say what was found, the headline says it to screen readers alone.
+  const isTold = findings.length > 0 && isExplorationCurrent && status !== "failed";
   return (
-    <section className={`verdict is-${verdict.tone}`} aria-label={strings.verdict.region}>
+    <section className={`verdict is-${verdict.tone}${isTold ? " is-told" : ""}`} aria-label={strings.verdict.region}>
       <div className="verdict-row">
         <EntryPicker />
         <p className="verdict-line" role="status" aria-busy={verdict.tone === "busy"}>
@@ -49,7 +54,7 @@ export function Verdict() {
           </Button>
         ) : undefined}
         <AppliedRepair />
-        <Findings findings={exploration?.findings ?? []} isStale={verdict.isStale} />
+        <Findings findings={findings} isStale={verdict.isStale} />
       </div>
     </section>
   );
@@ -84,7 +89,7 @@ function Findings({ findings, isStale }: FindingsProps) {
       <ul className="verdict-chips" aria-label={strings.verdict.findings}>
         {groups.map((group) => (
           <li key={group.kind}>
-            <FindingGroupChip group={group} />
+            <FindingGroupChip group={group} hasLines={groups.length <= MAX_CHIPS_WITH_LINES} />
           </li>
         ))}
         {failure < 0 ? undefined : (
@@ -94,7 +99,6 @@ function Findings({ findings, isStale }: FindingsProps) {
         )}
       </ul>
       {isOther ? <span className="verdict-note">{others[shownKind]}</span> : undefined}
-      {isStale ? <span className="verdict-note">{strings.verdict.stale}</span> : undefined}
     </div>
   );
 }
@@ -114,10 +118,18 @@ function FailureChip({ index, isShown }: { readonly index: number; readonly isSh
   );
 }
 
+/** With more kinds than these, their names alone fill the row; the lines are in the story. */
+const MAX_CHIPS_WITH_LINES = 3;
+
 const show = (index: number): void => store.getState().actions.show({ kind: "finding", index });
 
+interface FindingGroupChipProps {
+  readonly group: FindingGroup;
+  readonly hasLines: boolean;
+}
+
 // One finding is a button; several of a kind are one button with a menu, so that the strip stays low.
-function FindingGroupChip({ group: { kind, members } }: { readonly group: FindingGroup }) {
+function FindingGroupChip({ group: { kind, members }, hasLines }: FindingGroupChipProps) {
   const shown = useStore((state) => (state.shown.kind === "finding" ? state.shown.index : -1));
   const [first] = members;
   if (first === undefined) return undefined;
@@ -128,10 +140,10 @@ function FindingGroupChip({ group: { kind, members } }: { readonly group: Findin
         type="button"
         className={`verdict-chip is-${finding.severity}`}
         aria-pressed={index === shown}
-        title={finding.message}
+        title={plainWords(finding)}
         onClick={() => show(index)}
       >
-        <FindingWords finding={finding} title={strings.findingKinds[kind]} />
+        <FindingWords finding={finding} title={strings.findingKinds[kind]} hasLines={hasLines} />
       </button>
     );
   }
@@ -168,7 +180,7 @@ function GroupMenu({ members, shown, close }: GroupMenuProps) {
               show(index);
             }}
           >
-            <FindingWords finding={finding} title={finding.message} />
+            <FindingWords finding={finding} title={plainWords(finding)} hasLines />
           </button>
         </li>
       ))}
@@ -176,8 +188,14 @@ function GroupMenu({ members, shown, close }: GroupMenuProps) {
   );
 }
 
-function FindingWords({ finding, title }: { readonly finding: Finding; readonly title: string }) {
-  const lines = strings.verdict.lines(linesOf(finding));
+interface FindingWordsProps {
+  readonly finding: Finding;
+  readonly title: string;
+  readonly hasLines: boolean;
+}
+
+function FindingWords({ finding, title, hasLines }: FindingWordsProps) {
+  const lines = hasLines ? strings.verdict.lines(linesOf(finding)) : "";
   return (
     <>
       <span className="verdict-chip-title">{title}</span>

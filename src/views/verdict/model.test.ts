@@ -15,6 +15,7 @@ const error = {
   endColumn: 1,
 } as const;
 const idle: Facts = {
+  isEmpty: false,
   status: "idle",
   diagnostics: [],
   exploration: resultOf(),
@@ -38,6 +39,7 @@ test.each<[string, Partial<Facts>, string, string]>([
   ],
   ["a new text", { status: "exploring", isExplorationCurrent: false }, "busy", "Exploring schedules…"],
   ["errors", { diagnostics: [error, error], isExplorationCurrent: false }, "warn", "Does not compile: 2 errors"],
+  ["no text", { isEmpty: true, diagnostics: [error], isExplorationCurrent: false }, "plain", "No program yet"],
   ["failed", { status: "failed" }, "warn", "The engine stopped"],
   ["clean", { exploration: resultOf({ executions: 4 }) }, "ok", "No bug"],
   ["cut off", { exploration: resultOf({ complete: false, executions: 1200 }) }, "plain", "Nothing found so far"],
@@ -132,9 +134,11 @@ test.each([
 test("what is left is estimated while the search runs, and said when it stops", () => {
   const result = resultOf({ complete: false, executions: 1200, estimate: 147_000 });
   expect(verdictOf({ ...idle, status: "exploring", exploration: result }).headline).toBe(
-    "Exploring… 1,200 of about 150K",
+    "Exploring… 1,200 of about 150 thousand",
   );
-  expect(verdictOf({ ...idle, exploration: result }).details[0]).toBe("1,200 executions of about 150K explored");
+  expect(verdictOf({ ...idle, exploration: result }).details[0]).toBe(
+    "1,200 executions of about 150 thousand explored",
+  );
 });
 
 test("the result of an earlier text is called so", () => {

@@ -21,7 +21,10 @@ export interface Verdict {
   readonly isStale: boolean;
 }
 
-type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorationCurrent" | "entry">;
+type Facts = Pick<State, "status" | "diagnostics" | "exploration" | "isExplorationCurrent" | "entry"> & {
+  /** There is no text to compile. */
+  readonly isEmpty: boolean;
+};
 
 /** The verdict for the page's state. */
 export function verdictOf(facts: Facts): Verdict {
@@ -31,6 +34,9 @@ export function verdictOf(facts: Facts): Verdict {
   const isStale = exploration !== undefined && !isExplorationCurrent;
   if (status === "failed")
     return { ...plain, tone: "warn", headline: strings.verdict.failed, details: [strings.verdict.failedHint], isStale };
+  const { noProgram, noProgramHint } = strings.verdict;
+  if (errors > 0 && facts.isEmpty)
+    return { ...plain, tone: "plain", headline: noProgram, details: [noProgramHint], isStale };
   if (errors > 0 && !isExplorationCurrent) {
     const headline = strings.verdict.invalid(strings.editor.problems(errors, 0));
     return { ...plain, tone: "warn", headline, details: isStale ? [strings.verdict.invalidHint] : [], isStale };

@@ -5,7 +5,8 @@ import { useMemo } from "react";
 import type { ProgramOutcome } from "../../store/selectors.ts";
 import { store, useStore } from "../../store/store.ts";
 import { type Judge, type VerdictMatrix, type VerdictRow, verdictMatrix } from "../../trace/verdict-matrix.ts";
-import { strings } from "../../ui/strings.ts";
+import { outcomesStrings } from "../../ui/strings/outcomes.ts";
+import { verdictsStrings } from "../../ui/strings/verdicts.ts";
 import { endingText, isStatic, judgeName, lesson, MAX_ROWS, staticVerdicts, totalText } from "./model.ts";
 import "./verdicts.css";
 
@@ -17,13 +18,13 @@ export function Verdicts() {
     [exploration, diagnostics],
   );
   if (exploration === undefined || matrix === undefined)
-    return <p className="verdicts-empty">{strings.verdicts.empty}</p>;
+    return <p className="verdicts-empty">{verdictsStrings.empty}</p>;
   return (
     <div className="verdicts">
       <p className="verdicts-lesson">{lesson(matrix)}</p>
       <MatrixTable matrix={matrix} outcomes={exploration.outcomes} />
       {matrix.rows.length > MAX_ROWS ? (
-        <p className="verdicts-more">{strings.verdicts.moreRows(matrix.rows.length - MAX_ROWS)}</p>
+        <p className="verdicts-more">{verdictsStrings.moreRows(matrix.rows.length - MAX_ROWS)}</p>
       ) : undefined}
     </div>
   );
@@ -38,10 +39,10 @@ function MatrixTable({ matrix, outcomes }: TableProps) {
   return (
     <div className="verdicts-scroll">
       <table className="verdicts-table">
-        <caption className="rw-hidden">{strings.verdicts.region}</caption>
+        <caption className="rw-hidden">{verdictsStrings.region}</caption>
         <thead>
           <tr>
-            <th scope="col">{strings.verdicts.executions}</th>
+            <th scope="col">{verdictsStrings.executions}</th>
             {matrix.judges.map((judge) => (
               <th key={judge} scope="col" className={judge === firstOfOurs(matrix) ? "is-first-of-ours" : undefined}>
                 {judgeName(judge)}
@@ -61,7 +62,7 @@ function MatrixTable({ matrix, outcomes }: TableProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{strings.verdicts.overall}</th>
+            <th scope="row">{verdictsStrings.overall}</th>
             {matrix.judges.map((judge) => (
               <td key={judge} className={cellClass(matrix, judge, (matrix.totals.get(judge) ?? 0) > 0)}>
                 {totalText(matrix, judge)}
@@ -88,10 +89,10 @@ function MatrixRow({ row, matrix, outcomes }: RowProps) {
           type="button"
           className="verdicts-row"
           aria-pressed={isShown}
-          title={strings.verdicts.showRow}
+          title={verdictsStrings.showRow}
           onClick={() => store.getState().actions.show({ kind: "outcome", index: row.outcome })}
         >
-          <span className="rw-number">{strings.outcomes.count(row.count)}</span>
+          <span className="rw-number">{outcomesStrings.count(row.count)}</span>
           <span className="verdicts-ending">{ending}</span>
         </button>
       </th>
@@ -100,7 +101,7 @@ function MatrixRow({ row, matrix, outcomes }: RowProps) {
         return (
           <td key={judge} className={cellClass(matrix, judge, says)}>
             <span aria-hidden="true">{says ? "●" : "–"}</span>
-            <span className="rw-hidden">{says ? strings.verdicts.objects : strings.verdicts.silent}</span>
+            <span className="rw-hidden">{says ? verdictsStrings.objects : verdictsStrings.silent}</span>
           </td>
         );
       })}

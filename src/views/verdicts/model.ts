@@ -8,6 +8,8 @@ import {
   type VerdictMatrix,
   type VerdictRow,
 } from "../../trace/verdict-matrix.ts";
+import { outcomesStrings } from "../../ui/strings/outcomes.ts";
+import { verdictsStrings } from "../../ui/strings/verdicts.ts";
 import { strings } from "../../ui/strings.ts";
 
 /** Rows that are shown; the others are summed up. */
@@ -22,7 +24,7 @@ export function staticVerdicts(diagnostics: readonly ProgramDiagnostic[]): Stati
 
 /** Name of a column. */
 export function judgeName(judge: Judge): string {
-  const { judges } = strings.verdicts;
+  const { judges } = verdictsStrings;
   switch (judge) {
     case "compiler":
     case "vet":
@@ -42,13 +44,13 @@ export function isStatic(judge: Judge): judge is "compiler" | "vet" {
 /** Bottom line of a column. */
 export function totalText({ totals, nExecutions }: VerdictMatrix, judge: Judge): string {
   const total = totals.get(judge) ?? 0;
-  if (isStatic(judge)) return total === 0 ? strings.verdicts.silent : strings.verdicts.messages(total);
-  return total === 0 ? strings.verdicts.silent : strings.verdicts.share(total, nExecutions);
+  if (isStatic(judge)) return total === 0 ? verdictsStrings.silent : verdictsStrings.messages(total);
+  return total === 0 ? verdictsStrings.silent : verdictsStrings.share(total, nExecutions);
 }
 
 /** What the table teaches, in a sentence. */
 export function lesson({ rows, nExecutions, nUnseen }: VerdictMatrix): string {
-  const words = strings.verdicts;
+  const words = verdictsStrings;
   const isSilent = rows.every(({ judges }) => judges.size === 0);
   if (isSilent) return words.allSilent(nExecutions);
   const isSeen = rows.some(({ judges }) => [...judges].some(isOfGo));
@@ -61,6 +63,6 @@ export function endingText(row: VerdictRow, outcomes: readonly ProgramOutcome[])
   const outcome = outcomes[row.outcome];
   if (outcome === undefined) return "";
   const [line = ""] = outcome.output.trimEnd().split("\n").slice(-1);
-  const ending = strings.outcomes.kinds[outcome.kind];
+  const ending = outcomesStrings.kinds[outcome.kind];
   return outcome.kind === "exit" && line !== "" ? line : ending;
 }

@@ -29,7 +29,7 @@ type Server struct {
 	onShutdown []func()
 }
 
-const patience = time.Minute
+const patience = time.Hour
 
 // ConnState is what a connection is doing.
 type ConnState int

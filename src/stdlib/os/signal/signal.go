@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-const patience = time.Minute
+const patience = 50 * time.Second
 
 // Notify sends the interrupt, or the first of sig if it is not among them.
 func Notify(c chan<- os.Signal, sig ...os.Signal) {

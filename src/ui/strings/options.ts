@@ -1,0 +1,53 @@
+// What the dialog of options says.
+
+export const optionsStrings = {
+  open: "Options",
+  title: "How the program is run",
+  parts: { program: "The program", search: "The search", maps: "Go's maps" },
+  goVersion: "Go version",
+  strategy: "Search",
+  strategies: {
+    auto: "Automatic",
+    dpor: "Every schedule",
+    random: "Random schedules",
+    pct: "Random priorities (PCT)",
+    pos: "Random partial orders (POS)",
+    surw: "Uniform random walk (SURW)",
+    bounded: "Fewest preemptions first",
+  },
+  strategyHints: {
+    auto: "First likely mistakes, then every schedule that matters",
+    dpor: "One execution for each class of schedules that differ in what matters, and nothing else",
+    random: "Each possible next step has the same chance",
+    pct: "Probabilistic concurrency testing: goroutines get random priorities, changed at a few random steps",
+    pos: "Partial order sampling: each step gets a random priority, drawn anew where steps conflict",
+    surw: "Selectively uniform random walk: every interleaving of the steps that matter has about the same chance",
+    bounded: "Schedules without a preemption, then with one, with two, …",
+  },
+  time: "Time",
+  times: { ordered: "Timers fire in order", drift: "Any timer may be late" },
+  timeHint: "In order: a timer fires when nothing else can go on. Late: a goroutine may be slower than any timer.",
+  mapDetail: "Maps",
+  mapDetails: {
+    auto: "The runtime's own steps where they race",
+    operation: "One step per access",
+    runtime: "The runtime's own steps",
+  },
+  mapDetailHint:
+    "How closely a map is looked at: an access as one step, or each load and store of the runtime inside it",
+  mapChecks: "Go's own checks",
+  mapChecksOn: { on: "On", off: "Off" },
+  mapChecksHint: "Off shows what “fatal error: concurrent map writes” saves a program from",
+  mapOrder: "Order of range",
+  mapOrders: { random: "Random, by the seed", fixed: "From the first cell", explored: "Explored" },
+  mapOrderHint: "Where a range over a map begins",
+  seed: "Seed",
+  seedHint: "For random numbers and orders: the same seed gives the same execution",
+  gomaxprocs: "GOMAXPROCS",
+  gomaxprocsHint:
+    "What the program sees, and how many goroutines run at once in the first execution. The search tries all orders.",
+  maxExecutions: "Executions, at most",
+  maxSteps: "Steps each, at most",
+  timeout: "Seconds, at most",
+  reset: "Defaults",
+} as const;
