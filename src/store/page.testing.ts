@@ -35,7 +35,7 @@ export function setUp(storage = new FakeStorage()) {
     storage: () => storage,
   });
   const worker = (): FakeWorker => workers[workers.length - 1] as FakeWorker; // Tests ask after the first request.
-  return { store: useStore, act: useStore.getState().actions, state: useStore.getState, worker, workers, storage };
+  return { act: useStore.getState().actions, state: useStore.getState, worker, workers, storage };
 }
 
 /** A page whose first scenario has been explored, with these findings, and traced. */
@@ -48,17 +48,18 @@ export function explored(findings = [findingOf({ cursor: 3 })]) {
   return page;
 }
 
-const passed = outcomeOf({ count: 3 });
-const failed = outcomeOf({ exitCode: 1, count: 1, schedule: scheduleOf(5) });
+const OUTCOMES = [outcomeOf({ count: 3 }), outcomeOf({ exitCode: 1, count: 1, schedule: scheduleOf(5) })];
 
-/** A page with a program of tests, explored from `entry` to these ends. */
-export function tested(names: readonly string[], entry: string, outcomes = [passed, failed]) {
+/** A page with a program that can begin in several places, explored from `entry`: it passes, and it fails. */
+export function tested(names: readonly string[], entry: string) {
   const page = setUp();
   page.act.edit(`package x // ${names.join(" ")}`);
   settle();
   page.worker().checked(names, entry);
   const { id } = page.worker().last("analyze");
-  page.worker().reply({ kind: "exploration", id, result: resultOf({ findings: [], outcomes }), isFinal: true });
+  page
+    .worker()
+    .reply({ kind: "exploration", id, result: resultOf({ findings: [], outcomes: OUTCOMES }), isFinal: true });
   return page;
 }
 

@@ -3,6 +3,7 @@
 export const fixesStrings = {
   region: "Ways to repair it",
   noFinding: "Ways to repair a finding show here while one is shown.",
+  nothing: "Nothing to repair: every schedule that matters was explored, and none goes wrong.",
   trying: (waiting: number) =>
     waiting === 0 ? "Looking for ways to repair it…" : `Trying out repairs… ${waiting} to go`,
   intro: "Each of these was tried out: the repaired program was explored like yours.",

@@ -19,7 +19,7 @@ export const mapStrings = {
   option: (name: string, type: string, detail: string) => `${name} ${type}${detail === "" ? "" : ` · ${detail}`}`,
   byOperation: "one step per access",
   operationHint:
-    "This map is shown as its entries: an access is one step. Its buckets show where every step of the runtime is run.",
+    "Here an access is one step, so the map shows as its entries. Its memory shows when every step of the runtime is run.",
   toRuntime: "Show the runtime's own steps",
   key: "Key",
   value: "Value",

@@ -26,6 +26,7 @@ export const timelineStrings = {
     ["↑ ↓", "other goroutine"],
     ["W S A D", "zoom, move"],
     ["F", "centre, then show everything"],
+    ["Ctrl M", "in the editor: Tab leaves it"],
   ] as const,
   glyphs: {
     lock: "lock",

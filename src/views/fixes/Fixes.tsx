@@ -17,7 +17,9 @@ export function Fixes() {
   useEffect(() => {
     if (key !== undefined && isCurrent) store.getState().actions.findRepairs();
   }, [key, isCurrent]);
-  if (key === undefined || !isCurrent) return <p className="fixes-empty">{strings.fixes.noFinding}</p>;
+  const isClean = useStore((state) => state.exploration?.complete === true && state.exploration.findings.length === 0);
+  if (key === undefined || !isCurrent)
+    return <p className="fixes-empty">{isClean && isCurrent ? strings.fixes.nothing : strings.fixes.noFinding}</p>;
   const { helpful, refuted } = sorted(repairs?.result.checked ?? []);
   const isBusy = repairs?.isFinal !== true;
   return (

@@ -155,6 +155,9 @@ function Buffer({ channel }: { readonly channel: ChannelView }) {
   );
 }
 
+/** Of a map, in the state; the map's own panel has all. */
+const MAX_ENTRIES = 24;
+
 export function Maps({ maps, touched }: { readonly maps: readonly MapView[]; readonly touched: Touched | undefined }) {
   const { name, value } = strings.state;
   return (
@@ -166,12 +169,15 @@ export function Maps({ maps, touched }: { readonly maps: readonly MapView[]; rea
           </th>
           <td className="rw-code">
             <span className="state-entries">
-              {map.entries.map(([key, entry]) => (
+              {map.entries.slice(0, MAX_ENTRIES).map(([key, entry]) => (
                 <span key={key} className="state-cell">
                   {key}: {entry}
                 </span>
               ))}
-              <span className="state-quiet">{strings.state.entries(map.entries.length)}</span>
+              <span className="state-quiet">
+                {map.entries.length > MAX_ENTRIES ? "… " : ""}
+                {strings.state.entries(map.entries.length)}
+              </span>
             </span>
           </td>
         </Row>

@@ -44,6 +44,8 @@ export class TimelineController {
   private scene!: Scene;
   private layout!: Layout;
   private cursor = 0;
+  /** Nobody has zoomed or moved the view since the trace came: then it fits itself to a new size. */
+  private isFresh = true;
 
   constructor(
     private readonly actions: Actions,
@@ -56,14 +58,14 @@ export class TimelineController {
     const isOther = this.trace?.events.length !== scene.trace.events.length;
     [this.scene, this.layout, this.trace] = [scene, layout, scene.trace];
     if (this.view.width === 0) return;
+    this.isFresh ||= isOther;
     this.view = isOther ? this.freshView() : clampView(this.view, scene.nColumns);
     this.onChange("all");
   }
 
   resize(width: number, height: number): void {
-    const isFirst = this.view.width === 0 || this.view.offset === 0;
     this.view = { ...this.view, width, height };
-    this.view = isFirst ? this.freshView() : clampView(this.view, this.scene.nColumns);
+    this.view = this.isFresh ? this.freshView() : clampView(this.view, this.scene.nColumns);
     this.onChange("all");
   }
 
@@ -81,18 +83,21 @@ export class TimelineController {
 
   panBy(pixels: number): void {
     this.hover = undefined;
+    this.isFresh = false;
     this.view = clampView({ ...this.view, offset: this.view.offset + pixels }, this.scene.nColumns);
     this.onChange("all");
   }
 
   /** Has the column at `fraction` of the whole in the middle. */
   panTo(fraction: number): void {
+    this.isFresh = false;
     this.view = centre(this.view, this.scene.nColumns, fraction * this.scene.nColumns);
     this.onChange("all");
   }
 
   zoom(factor: number, x = this.view.width / 2): void {
     this.hover = undefined;
+    this.isFresh = false;
     this.view = zoomAt(this.view, this.scene.nColumns, factor, x);
     this.onChange("all");
   }
@@ -106,6 +111,7 @@ export class TimelineController {
   }
 
   fit(): void {
+    this.isFresh = false;
     this.view = clampView({ ...this.view, scale: 0, offset: 0 }, this.scene.nColumns);
     this.onChange("all");
   }
@@ -203,6 +209,7 @@ export class TimelineController {
     const centred = centre(this.view, this.scene.nColumns, Math.max(0, this.cursor - 1));
     if (Math.abs(centred.offset - this.view.offset) < 1) this.fit();
     else {
+      this.isFresh = false;
       this.view = centred;
       this.onChange("all");
     }

@@ -80,6 +80,9 @@ function drawGrid({ ctx, size, brush, scene, view }: Frame): void {
     ctx.fillRect(Math.round(x), RULER_HEIGHT, 1, size.height);
     ctx.globalAlpha = 1;
     ctx.fillStyle = colors.fg3;
-    ctx.fillText(String(number), x, RULER_HEIGHT / 2 - 1);
+    const half = brush.textWidth(ctx, AXIS_FONT, String(number)) / 2 + 2;
+    // At an edge beside its mark rather than cut.
+    if (x >= 0 && x <= size.width)
+      ctx.fillText(String(number), Math.min(size.width - half, Math.max(half, x)), RULER_HEIGHT / 2 - 1);
   }
 }
