@@ -35,6 +35,7 @@ export function dependencesOnLines(trace: Trace, lines: LineDependences): Depend
   return {
     data: (site) => sitesOf(lines.data?.(lineOf(site)) ?? []),
     control: (site) => sitesOf(lines.control?.(lineOf(site)) ?? []),
+    deciding: (site) => sitesOf(lines.control?.(lineOf(site)) ?? []),
     meetings: (site) => meetings.filter(({ operands }) => operands.some((sites) => sites.includes(site))),
     isDereferenced: (site) => lines.dereferenced?.includes(lineOf(site)) ?? false,
     isBranchedOn: (site) => lines.branchedOn?.includes(lineOf(site)) ?? false,

@@ -343,7 +343,8 @@ export class AtomicityDetector implements Detector {
     if (this.hasNewerSource(read, between, act, kind === "lost-update")) return false;
     if (isRead(this.events.kind[act] as number)) return true;
     if (kind !== "lost-update" && this.isUsed(read, act)) return false;
-    if (isSame) return kind === "lost-update" || !this.isExchange(between, act, others);
+    if (isSame)
+      return kind === "lost-update" || !(this.isExchange(between, act, others) || this.isRepeated(between, act, read));
     return this.isTogether(read, between, act);
   }
 
@@ -372,7 +373,7 @@ export class AtomicityDetector implements Detector {
       const step = this.lastRead(source, g);
       if (step > between && step < act) newer.push(step);
     };
-    for (const source of dependences.control(site)) note(source);
+    for (const source of dependences.deciding(site)) note(source);
     if (isLostUpdate) for (const source of dependences.data(site)) note(source);
     if (newer.length === 0) return false;
     if (newer.some((step) => this.isSameObject(step, read) || this.isSameObject(read, step))) return true;
@@ -393,6 +394,18 @@ export class AtomicityDetector implements Detector {
       if (this.isSameObject(read, i) || this.isSameObject(act, i)) return true;
     }
     return false;
+  }
+
+  // The act computes again what the other one has computed, and nothing else came of it: a memo.
+  private isRepeated(between: number, act: number, read: number): boolean {
+    const { events, execution, dependences } = this;
+    const value = execution.values[act];
+    const isText = typeof value === "number" || typeof value === "string" || typeof value === "bigint";
+    if (!isText || value !== execution.values[between] || cellOf(events, between) !== cellOf(events, act)) return false;
+    if (dependences.data(events.site[act] as number).length === 0) return false;
+    for (let i = read + 1; i < act; i++)
+      if (events.goroutine[i] === events.goroutine[act] && !isRead(events.kind[i] as number)) return false;
+    return true;
   }
 
   // The goroutine takes what is there now, and leaves something that does not depend on it.

@@ -25,6 +25,8 @@ export interface Dependences {
   data(site: number): readonly number[];
   /** Reads that decided that `site` runs, and are not among its data. */
   control(site: number): readonly number[];
+  /** All reads that decided that `site` runs. */
+  deciding(site: number): readonly number[];
   /** Meetings that the value read at `site` takes part in. */
   meetings(site: number): readonly MeetingOfReads[];
   /** Something is reached through the value read at `site`, which nobody has looked at before. */

@@ -111,6 +111,7 @@ export class TornSnapshotDetector implements Detector {
     const { events } = this;
     const [first, , , second] = rows;
     if (!this.isOneUpdate(rows) || !this.isGuarded(first) || !this.isGuarded(second)) return;
+    if (this.isTaken(first)) return;
     if (this.isChecked(rows, meeting.control) || this.isTriedAgain(rows)) return;
     const sites = [first, second].map((step) => events.site[step] as number);
     const key = sites.join(" ");
@@ -152,6 +153,21 @@ export class TornSnapshotDetector implements Detector {
 
   private isGuarded(step: number): boolean {
     return !op.isPlainAccess(this.events.kind[step] as number) || locksAt(this.events, step).size > 0;
+  }
+
+  // The reader itself changes in the same section what it reads there: it takes a number, or a turn, and this is what it got.
+  private isTaken(read: number): boolean {
+    const { events } = this;
+    const locks = locksAt(events, read);
+    if (locks.size === 0) return false;
+    const cell = cellOf(events, read);
+    for (let i = Math.min(...locks.values()); i < events.length; i++) {
+      if (events.goroutine[i] !== events.goroutine[read]) continue;
+      const kind = events.kind[i] as number;
+      if (i > read && (kind === op.OP_UNLOCK || kind === op.OP_RUNLOCK)) return false;
+      if (isAnyWrite(kind) && cellOf(events, i) === cell) return true;
+    }
+    return false;
   }
 
   // What decides whether the values are used at all is changed by the update as well: a version, or one of the two read once more.

@@ -18,6 +18,7 @@ export function dependencesOf(program: Program): Dependences {
   return {
     data: (site) => tables().data[site] ?? NONE,
     control: (site) => tables().control[site] ?? NONE,
+    deciding: (site) => tables().deciding.get(site) ?? tables().control[site] ?? NONE,
     meetings: (site) => tables().meetings[site] ?? NO_MEETINGS,
     isDereferenced: (site) => tables().flow?.dereferences.has(site) ?? false,
     isBranchedOn: (site) => tables().branchedOn.has(site),
@@ -32,6 +33,8 @@ class FlowTables {
   readonly data: (readonly number[] | undefined)[] = [];
   readonly control: (readonly number[] | undefined)[] = [];
   readonly meetings: (readonly MeetingOfReads[] | undefined)[] = [];
+  /** Where it is more than `control`. */
+  readonly deciding = new Map<number, readonly number[]>();
   readonly branchedOn = new Set<number>();
 
   constructor(program: Program) {
@@ -46,8 +49,10 @@ class FlowTables {
     for (const [site, list] of program.dependences) {
       const data = list.filter(({ kind }) => kind === "data").map(({ read }) => read);
       const control = list.filter(({ kind }) => kind === "control").map(({ read }) => read);
+      const deciding = list.filter(({ isDeciding }) => isDeciding).map(({ read }) => read);
       if (data.length > 0) this.data[site] = data;
       if (control.length > 0) this.control[site] = control;
+      if (deciding.length > control.length) this.deciding.set(site, deciding);
       if (isBranch(program, site)) for (const read of data) this.branchedOn.add(read);
     }
     for (const meeting of this.flow?.meetings ?? []) {
@@ -75,6 +80,7 @@ export function dependencesInTrace(dependences: Dependences, globalSites: readon
   return {
     data: (site) => local(dependences.data(global(site))),
     control: (site) => local(dependences.control(global(site))),
+    deciding: (site) => local(dependences.deciding(global(site))),
     meetings: (site) =>
       dependences
         .meetings(global(site))

@@ -168,6 +168,8 @@ export interface Dependence {
   readonly kind: "data" | "control";
   /** Global site of the read. */
   readonly read: number;
+  /** Of data: the read decided that the instruction runs as well. */
+  readonly isDeciding: boolean;
 }
 
 /** Reads whose values meet in one expression, branch, call, return or object. Sites are global. */

@@ -67,10 +67,11 @@ function dependencesOf(
       const site = flow.siteOf(fn, instruction);
       if (isRead && !dereferences.has(site)) continue;
       const dataReads = flow.readsOf(fn, data);
-      const controlReads = flow.readsOf(fn, control).filter((read) => !dataReads.includes(read));
+      const deciding = flow.readsOf(fn, control);
+      const rest = deciding.filter((read) => !dataReads.includes(read));
       const list: Dependence[] = [
-        ...dataReads.map((read): Dependence => ({ kind: "data", read })),
-        ...controlReads.map((read): Dependence => ({ kind: "control", read })),
+        ...dataReads.map((read): Dependence => ({ kind: "data", read, isDeciding: deciding.includes(read) })),
+        ...rest.map((read): Dependence => ({ kind: "control", read, isDeciding: true })),
       ];
       if (list.length > 0) table.set(site, list.slice(0, MAX_SOURCES));
     }

@@ -84,8 +84,7 @@ class FlowAnalysis {
 
   private addSink(i: number, control: Uint32Array): void {
     const { data, control: deciding } = this.flow.inputsOf(i, control);
-    const rest = deciding.filter((atom) => !data.includes(atom));
-    if (data.length + rest.length > 0) this.sinks.push({ instruction: i, data, control: rest, isRead: false });
+    if (data.length + deciding.length > 0) this.sinks.push({ instruction: i, data, control: deciding, isRead: false });
   }
 
   // A read that another one decided about: of what was looked at once, and is used now.
@@ -98,7 +97,7 @@ class FlowAnalysis {
   private withContents(sink: Sink): Sink {
     const data = this.addContents(new Set(sink.data));
     if (data.size === sink.data.length) return sink;
-    return { ...sink, data: [...data], control: sink.control.filter((atom) => !data.has(atom)) };
+    return { ...sink, data: [...data] };
   }
 
   private addContents(data: Set<number>): Set<number> {

@@ -18,7 +18,7 @@ export type Atom =
 export interface Sink {
   readonly instruction: number;
   readonly data: readonly number[];
-  /** Without what is in `data` already. */
+  /** Some may be in `data` as well. */
   readonly control: readonly number[];
   /** It only reads: listed for what decides about it. */
   readonly isRead: boolean;

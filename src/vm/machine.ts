@@ -22,27 +22,17 @@ import {
   STEP_OK,
 } from "./api.ts";
 import { callerSite } from "./caller.ts";
-import { isChannelOperation, pendingOpcode, selectChannel, selectShape } from "./channels.ts";
+import { selectChannel, selectShape } from "./channels.ts";
 import { type Checkpoint, isQuiet, restoreCheckpoint, takeCheckpoint } from "./checkpoint.ts";
+import { Clock } from "./clock.ts";
 import { collectIfDue } from "./collector.ts";
 import { Context, goroutineFunction, isSystem } from "./context.ts";
 import { formatWord } from "./format.ts";
-import {
-  FRAME_CALL,
-  type Goroutine,
-  type Panic,
-  STATUS_DEAD,
-  STATUS_EXITED,
-  STATUS_LIVE,
-  STATUS_NONE,
-} from "./goroutine.ts";
+import { FRAME_CALL, type Goroutine, STATUS_DEAD, STATUS_EXITED, STATUS_LIVE, STATUS_NONE } from "./goroutine.ts";
 import { run } from "./interpreter.ts";
 import { LongLooks } from "./long-looks.ts";
 import { type MapCall, type MapFigures, mapCall, mapFigures, mapIdentity } from "./map-figures.ts";
-import type { MapObject } from "./map-object.ts";
 import { mapState } from "./map-state.ts";
-import { undoClear, undoEntry } from "./maps.ts";
-import { undoFlags } from "./marks.ts";
 import { CLOCK_CELL } from "./memory.ts";
 import { describeAddress } from "./names.ts";
 import { framePc, pushFrame } from "./panics.ts";
@@ -50,31 +40,13 @@ import { partialStores } from "./parts.ts";
 import { mapPlaceOf } from "./runtime-map.ts";
 import { Scheduling } from "./scheduling.ts";
 import { takeSnapshot } from "./snapshot.ts";
-import { type Spin, SpinWatch } from "./spin.ts";
+import { SpinWatch } from "./spin.ts";
 import { StateHash } from "./state-hash.ts";
 import { strandedGoroutines } from "./stranded.ts";
 import { decodeUtf8 } from "./strings.ts";
+import { takeBack } from "./take-back.ts";
 import { deadlockReport, fatalReport, livelockReport, panicDeathReport } from "./traceback.ts";
-import {
-  UNDO_BORN,
-  UNDO_DIED,
-  UNDO_EPOCH,
-  UNDO_FRAME,
-  UNDO_GLOBALS_SHARED,
-  UNDO_HEADER,
-  UNDO_MAP_APPEND,
-  UNDO_MAP_CLEAR,
-  UNDO_MAP_ELEMENT,
-  UNDO_MAP_FILL,
-  UNDO_MAP_KEY,
-  UNDO_MAP_REMOVE,
-  UNDO_OPERAND,
-  UNDO_PARKED,
-  UNDO_PARTS,
-  UNDO_REGISTERS,
-  UNDO_SHARED,
-  UNDO_SPIN,
-} from "./undo-log.ts";
+import { UNDO_DIED } from "./undo-log.ts";
 import { userFunction } from "./user-function.ts";
 import { type LoadedFunction, Vm } from "./vm.ts";
 
@@ -99,6 +71,7 @@ class ReversibleMachine implements Machine {
   private readonly scheduling: Scheduling;
   /** Computes choices that the strategy does not hold. */
   private readonly probe: Scheduling;
+  private readonly clock: Clock;
   private readonly spinWatch: SpinWatch;
   private readonly longLooks: LongLooks;
   private readonly hash: StateHash;
@@ -111,6 +84,7 @@ class ReversibleMachine implements Machine {
     this.context = new Context(vm);
     this.scheduling = new Scheduling(vm, this.context);
     this.probe = new Scheduling(vm, this.context);
+    this.clock = new Clock(vm, this.context, this.scheduling, this.probe);
     this.spinWatch = new SpinWatch(vm);
     this.longLooks = new LongLooks(vm, this.spinWatch);
     this.hash = new StateHash(vm);
@@ -262,7 +236,7 @@ class ReversibleMachine implements Machine {
     vm.version++;
     vm.memory.stamp = (vm.memory.stamp + 1) | 0;
     vm.depth++;
-    const isEarly = this.advanceClock(g);
+    const isEarly = this.clock.advance(g);
     if (vm.isReversible) g.save(vm.log, g.depth < 0 ? 0 : vm.functionAt(g, g.depth).nRegisters);
     else g.savedDepth = -1;
     if (isEarly) g.nEarly++;
@@ -334,46 +308,6 @@ class ReversibleMachine implements Machine {
     } else g.nInnerOperations++;
   }
 
-  // A sleeper that runs moves the clock. If nothing else could run, everyone else is known to be parked. True when somebody could.
-  private advanceClock(g: Goroutine): boolean {
-    const { vm, context } = this;
-    if (g.spin === undefined && (g.pendingNative < 0 || vm.isPlain[g.pendingNative] === 1)) return false;
-    const operation = g.pendingNative < 0 ? undefined : vm.operation(g.pendingNative);
-    if (operation?.isIdle === true && operation.ready?.(context.bindPending(g)) === false) this.rest(g);
-    if (operation?.wakeAt === undefined && g.spin === undefined) return false;
-    const time =
-      operation?.wakeAt === undefined ? this.scheduling.watchUntil(g) : operation.wakeAt(context.bindPending(g));
-    if (time <= context.now() || time === Number.POSITIVE_INFINITY) return false;
-    const isEarly = vm.options.time === "drift" && this.probe.hasAwake();
-    if (!isEarly) this.park(g);
-    vm.write(CLOCK_CELL, time);
-    return isEarly;
-  }
-
-  private park(sleeper: Goroutine): void {
-    const { vm } = this;
-    vm.log.write(UNDO_EPOCH, vm.epoch++);
-    this.rest(sleeper);
-    for (const index of vm.live) {
-      const g = vm.goroutines[index] as Goroutine;
-      if (g === sleeper || g.parkEpoch !== 0 || !isChannelOperation(pendingOpcode(vm, g))) continue;
-      g.parkEpoch = vm.epoch;
-      vm.log.write(UNDO_PARKED, index);
-    }
-  }
-
-  // Who spins is needed for what `cause` does now: it has to have come that far.
-  private rest(cause: Goroutine): void {
-    const { vm } = this;
-    for (const index of vm.live) {
-      const g = this.goroutine(index);
-      if (g === cause || g.spin === undefined || g.spin.isRested) continue;
-      vm.log.write(UNDO_OPERAND, g.spin as unknown as Value);
-      vm.log.write(UNDO_SPIN, index);
-      g.spin = g.spin.rested();
-    }
-  }
-
   private stepPseudo(g: Goroutine): void {
     const { vm } = this;
     switch (g.pendingKind) {
@@ -430,7 +364,7 @@ class ReversibleMachine implements Machine {
       const at = --log.length;
       const key = log.keys[at] as number;
       if (key >= 0) cells[key] = log.olds[at];
-      else this.undoEntry(key, log.olds[at]);
+      else takeBack(vm, key, log.olds[at]);
     }
     const nOutputs = log.counter(0);
     if (vm.outputs.length > nOutputs) {
@@ -445,62 +379,6 @@ class ReversibleMachine implements Machine {
     vm.depth--;
     vm.version++;
     vm.end = undefined;
-  }
-
-  private undoEntry(key: number, old: Value): void {
-    const { vm } = this;
-    const { log } = vm;
-    switch (key) {
-      case UNDO_HEADER: {
-        const g = this.goroutine(log.popInt());
-        g.restore(log, old as unknown as Panic | undefined);
-        return;
-      }
-      case UNDO_REGISTERS:
-        this.goroutine(log.popInt()).restoreRegisters(log);
-        return;
-      case UNDO_FRAME:
-        this.goroutine(log.popInt()).restoreFrame(log);
-        return;
-      case UNDO_SHARED:
-        vm.memory.unshare(old as number);
-        return;
-      case UNDO_GLOBALS_SHARED:
-        vm.memory.unshareGlobals();
-        return;
-      case UNDO_BORN:
-        this.goroutine(old as number).status = STATUS_NONE;
-        vm.removeLive(old as number);
-        return;
-      case UNDO_DIED:
-        vm.addLive(old as number);
-        if (old === 0) vm.isAfterMain = false;
-        return;
-      case UNDO_MAP_ELEMENT:
-      case UNDO_MAP_APPEND:
-      case UNDO_MAP_FILL:
-      case UNDO_MAP_KEY:
-      case UNDO_MAP_REMOVE:
-        undoEntry(vm, key, old as unknown as MapObject, log);
-        return;
-      case UNDO_MAP_CLEAR:
-        undoClear(old as unknown as MapObject, log);
-        return;
-      case UNDO_EPOCH:
-        vm.epoch = old as number;
-        return;
-      case UNDO_PARTS:
-        undoFlags(vm, old as number);
-        return;
-      case UNDO_PARKED:
-        this.goroutine(old as number).parkEpoch = 0;
-        return;
-      case UNDO_SPIN:
-        this.goroutine(old as number).spin = log.olds[--log.length] as unknown as Spin; // What `rest` put there.
-        return;
-      default:
-        assert(false, "unknown undo entry", { key });
-    }
   }
 
   continueAfterMain(): void {

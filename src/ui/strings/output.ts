@@ -3,6 +3,7 @@
 export const outputStrings = {
   region: "Output up to this step",
   empty: "Nothing printed up to this step.",
+  rest: "Still to come",
   noRun: "What the program prints shows here.",
   end: "At the end",
   exitCode: (code: number) => `exit status ${code}`,

@@ -6,6 +6,12 @@ export const verdictsStrings = {
   executions: "Executions",
   overall: "Overall",
   judges: { compiler: "Compiler", vet: "go vet", runtime: "Runtime", race: "-race" },
+  judgeHints: {
+    compiler: "What go build says of the text",
+    vet: "What go vet says of the text",
+    runtime: "What the program itself dies of: panics, fatal errors, all goroutines asleep",
+    race: "What Go's race detector reports in this execution",
+  } as Readonly<Record<string, string>>,
   objects: "objects",
   silent: "silent",
   messages: (count: number) => `${count} ${count === 1 ? "message" : "messages"}`,

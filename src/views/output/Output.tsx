@@ -26,12 +26,25 @@ export function Output() {
       {pieces.map((piece) => (
         <Piece key={piece.step} piece={piece} />
       ))}
+      <Rest whole={trace.output} printed={snapshot.output} />
       {isAtEnd ? (
         <div className="output-end">
           {trace.end.text === "" ? undefined : <pre>{trace.end.text}</pre>}
           {END_WITHOUT_STATUS.has(trace.end.kind) ? undefined : <p>{outputStrings.exitCode(trace.end.exitCode)}</p>}
         </div>
       ) : undefined}
+    </div>
+  );
+}
+
+// What the execution prints after the cursor, so that one need not go there to know.
+function Rest({ whole, printed }: { readonly whole: string; readonly printed: string }) {
+  const rest = whole.startsWith(printed) ? whole.slice(printed.length).trimEnd() : "";
+  if (rest === "") return undefined;
+  return (
+    <div className="output-rest">
+      <p>{outputStrings.rest}</p>
+      <pre className="output-text">{rest}</pre>
     </div>
   );
 }

@@ -44,7 +44,12 @@ function MatrixTable({ matrix, outcomes }: TableProps) {
           <tr>
             <th scope="col">{verdictsStrings.executions}</th>
             {matrix.judges.map((judge) => (
-              <th key={judge} scope="col" className={judge === firstOfOurs(matrix) ? "is-first-of-ours" : undefined}>
+              <th
+                key={judge}
+                scope="col"
+                className={judge === firstOfOurs(matrix) ? "is-first-of-ours" : undefined}
+                title={verdictsStrings.judgeHints[judge]}
+              >
                 {judgeName(judge)}
               </th>
             ))}
