@@ -39,7 +39,7 @@ const LATE: Readonly<Record<string, string>> = {
   "library packages that many programs need": "package strings",
   "library packages that few programs need": "package bufio",
   "the inside of maps": "func mapAssign[K comparable",
-  "tree-sitter": "progressCallback",
+  "tree-sitter": "nodeTypeIsNamed",
   repairs: "Wait for the goroutine before going on",
   "the panel of maps": "Reading the execution's maps",
   "the panel of outcomes": "outcome-",

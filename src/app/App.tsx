@@ -1,6 +1,7 @@
 // The page's layout: the program at the left, what happens in it at the right; on a narrow screen one of them at a time.
 
 import { useEffect, useState } from "react";
+import { hasErrors } from "../store/selectors.ts";
 import { store, useStore } from "../store/store.ts";
 import { fetchLateViews } from "../ui/late.tsx";
 import { strings } from "../ui/strings.ts";
@@ -23,7 +24,7 @@ const PATIENCE_MS = 1_500;
 export function App() {
   const isNarrow = useMediaQuery(NARROW);
   const isDrawn = useFirstDrawing();
-  useEffect(() => (isDrawn ? whenIdle(fetchLateViews, PATIENCE_MS) : undefined), [isDrawn]);
+  useLateParts(isDrawn);
   const code = <CodePane isPageDrawn={isDrawn} />;
   return (
     <div className={isNarrow ? "page is-narrow" : "page"}>
@@ -138,4 +139,17 @@ function useFirstDrawing(): boolean {
     return () => cancelAnimationFrame(frame);
   }, [hasTrace]);
   return isDrawn;
+}
+
+// What is not needed for the first picture is fetched behind it, or where there will be none.
+function useLateParts(isDrawn: boolean): void {
+  const hasNothingToDraw = useStore((state) => state.status === "failed" || hasErrors(state));
+  const isDue = isDrawn || hasNothingToDraw;
+  useEffect(() => {
+    if (!isDue) return;
+    return whenIdle(() => {
+      store.getState().actions.prepare();
+      fetchLateViews();
+    }, PATIENCE_MS);
+  }, [isDue]);
 }

@@ -82,7 +82,7 @@ test("main that waits for ever ends an execution long before the limit on steps"
   expect(steps).toBeLessThan(10_000);
 });
 
-test("drift: a timer may fire early, but not by a minute", () => {
+test("drift: a timer may fire early, but not by several seconds", () => {
   const program = (patience: string): string => `
      done := make(chan int)
      go func() { done <- 1 }()
@@ -90,5 +90,5 @@ test("drift: a timer may fire early, but not by a minute", () => {
   const kindsFor = (patience: string): readonly string[] =>
     explore(compiler.main(program(patience)), { time: "drift", maxExecutions: 200 }).findings.map(({ kind }) => kind);
   expect(kindsFor("time.Second")).toEqual(["goroutine-leak"]);
-  expect(kindsFor("time.Hour")).toEqual([]);
+  expect(kindsFor("5 * time.Second")).toEqual([]);
 });

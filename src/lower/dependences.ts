@@ -3,7 +3,7 @@
 
 import type { Dependence, Meeting, Program, ProgramFlow } from "../ir/program.ts";
 import { analyseFlow } from "./flow-analysis.ts";
-import type { FlowContext, NativeShape } from "./flow-facts.ts";
+import type { Atom, FlowContext, NativeShape } from "./flow-facts.ts";
 import { Gathering } from "./flow-gathering.ts";
 import { StackFlow } from "./flow-stacks.ts";
 import { FlowSummaries, MAX_SOURCES, type Summary } from "./flow-summaries.ts";
@@ -63,12 +63,14 @@ function dependencesOf(
 ): ReadonlyMap<number, readonly Dependence[]> {
   const table = new Map<number, readonly Dependence[]>();
   for (const [fn, { facts }] of flow.all.entries()) {
-    for (const { instruction, data, control, isRead } of facts.sinks) {
+    for (const { instruction, data, control, isRead: isUse } of facts.sinks) {
       const site = flow.siteOf(fn, instruction);
-      if (isRead && !dereferences.has(site)) continue;
+      if (isUse && !dereferences.has(site)) continue;
       const dataReads = flow.readsOf(fn, data);
-      const deciding = flow.readsOf(fn, control);
-      const rest = deciding.filter((read) => !dataReads.includes(read));
+      const rest = flow.readsOf(fn, control).filter((read) => !dataReads.includes(read));
+      // Of this function: what callers decided with what they got from here earlier was about another call.
+      const shared = control.filter((atom) => data.includes(atom) && isRead(facts.atoms[atom]));
+      const deciding = flow.readsOf(fn, shared);
       const list: Dependence[] = [
         ...dataReads.map((read): Dependence => ({ kind: "data", read, isDeciding: deciding.includes(read) })),
         ...rest.map((read): Dependence => ({ kind: "control", read, isDeciding: true })),
@@ -77,6 +79,10 @@ function dependencesOf(
     }
   }
   return table;
+}
+
+function isRead(atom: Atom | undefined): boolean {
+  return atom?.kind === "read" || atom?.kind === "result";
 }
 
 function meetingsOf(flow: FlowSummaries): readonly Meeting[] {

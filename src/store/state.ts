@@ -123,6 +123,8 @@ export interface Actions {
   select(step: number): void;
   togglePlay(): void;
   setPlaySpeed(stepsPerSecond: number): void;
+  /** The first picture is there: what is needed later may be fetched. */
+  prepare(): void;
   stopSearch(): void;
   /** The search that was stopped, or that a limit of time or executions ended, goes on where it was. */
   continueSearch(): void;

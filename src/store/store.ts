@@ -82,6 +82,7 @@ function createActions(
     setOptions: (options) => program.setOptions(options),
     applyRepair: (repair) => program.applyRepair(repair),
     undoRepair: () => program.undoRepair(),
+    prepare: () => engine.prepare(),
     stopSearch: () => engine.stop(),
     continueSearch: () => program.continueSearch(),
     deepen: () => program.deepen(),

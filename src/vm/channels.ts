@@ -55,23 +55,26 @@ export function bufferedAt(vm: Vm, channel: number, i: number): Value {
 }
 
 /** Sends into the buffer, which has room. */
-export function enqueue(vm: Vm, channel: number, value: Value): void {
+export function enqueue({ memory, log }: Vm, channel: number, value: Value): void {
   const first = channel & INDEX_MASK;
-  const count = countOf(vm, channel);
-  const slot = (field(vm, channel, CHANNEL_HEAD) + count) % capacityOf(vm, channel);
-  vm.write(first + CHANNEL_SLOTS + slot, value);
-  vm.write(first + CHANNEL_COUNT, count + 1);
-  if (vm.memory.shared[first] !== 0) vm.memory.publish(value, vm.log);
+  const { cells } = memory;
+  const capacity = cells[first + CHANNEL_CAPACITY] as number;
+  const count = cells[first + CHANNEL_COUNT] as number;
+  const end = (cells[first + CHANNEL_HEAD] as number) + count;
+  memory.write(log, first + CHANNEL_SLOTS + (end < capacity ? end : end - capacity), value);
+  memory.write(log, first + CHANNEL_COUNT, count + 1);
+  if (memory.shared[first] !== 0) memory.publish(value, log);
 }
 
 /** Receives from the buffer, which is not empty. */
-export function dequeue(vm: Vm, channel: number): Value {
+export function dequeue({ memory, log }: Vm, channel: number): Value {
   const first = channel & INDEX_MASK;
-  const head = field(vm, channel, CHANNEL_HEAD);
-  const value = vm.memory.cells[first + CHANNEL_SLOTS + head];
-  vm.write(first + CHANNEL_SLOTS + head, undefined);
-  vm.write(first + CHANNEL_HEAD, (head + 1) % capacityOf(vm, channel));
-  vm.write(first + CHANNEL_COUNT, countOf(vm, channel) - 1);
+  const { cells } = memory;
+  const head = cells[first + CHANNEL_HEAD] as number;
+  const value = cells[first + CHANNEL_SLOTS + head];
+  memory.write(log, first + CHANNEL_SLOTS + head, undefined);
+  memory.write(log, first + CHANNEL_HEAD, head + 1 < (cells[first + CHANNEL_CAPACITY] as number) ? head + 1 : 0);
+  memory.write(log, first + CHANNEL_COUNT, (cells[first + CHANNEL_COUNT] as number) - 1);
   return value;
 }
 
@@ -89,8 +92,6 @@ export function zeroElement(vm: Vm, channel: number): Value {
 // ---- Pending channel operations, read from the goroutine's stopped instruction
 
 const operand = (vm: Vm, g: Goroutine, which: number): number => vm.functionAt(g, g.depth).code[g.pc + which] as number;
-const register = (g: Goroutine, index: number): Value =>
-  g.registers[(g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number) + index];
 
 /** Opcode of the stopped instruction; 0 for a pending operation that is no instruction. */
 export function pendingOpcode(vm: Vm, g: Goroutine): number {
@@ -107,9 +108,14 @@ export function selectShape(vm: Vm, g: Goroutine): SelectShape {
   return vm.program.selects[operand(vm, g, 3)] as SelectShape;
 }
 
+/** Register with the channel of case 0 of the pending SELECT; those of the others are two further each. */
+export function selectRegister(vm: Vm, g: Goroutine): number {
+  return (g.frames[g.depth * FRAME_STRIDE + FRAME_BASE] as number) + operand(vm, g, 2);
+}
+
 /** Channel of case `i` of the pending SELECT; 0 is nil. */
 export function selectChannel(vm: Vm, g: Goroutine, i: number): number {
-  return register(g, operand(vm, g, 2) + 2 * i) as number;
+  return g.registers[selectRegister(vm, g) + 2 * i] as number;
 }
 
 /** Whether the goroutine is stopped at a plain send; its channel is the pending object. */
@@ -125,8 +131,9 @@ export function waitsOn(vm: Vm, g: Goroutine, channel: number, isSend: boolean):
   if (isSend ? isSending(g) : isReceiving(g)) return g.pendingObject === channel;
   if (!isSelecting(g)) return false;
   const { cases } = selectShape(vm, g);
+  const first = selectRegister(vm, g);
   for (let i = 0; i < cases.length; i++) {
-    if ((cases[i]?.direction === "send") === isSend && selectChannel(vm, g, i) === channel) return true;
+    if (g.registers[first + 2 * i] === channel && (cases[i]?.direction === "send") === isSend) return true;
   }
   return false;
 }
@@ -182,8 +189,9 @@ export function forEachPartner(
       continue;
     }
     const { cases } = selectShape(vm, partner);
+    const first = selectRegister(vm, partner);
     for (let i = 0; i < cases.length; i++) {
-      if (cases[i]?.direction === "receive" && selectChannel(vm, partner, i) === channel) found(partner, i);
+      if (partner.registers[first + 2 * i] === channel && cases[i]?.direction === "receive") found(partner, i);
     }
   }
 }

@@ -289,8 +289,8 @@ function sendNow(vm: Vm, channel: number, value: Value): Status {
   return NEXT;
 }
 
-// The receiver gets the value and passes its receive; it runs on when the sender's part of the transition is over.
-function meet(vm: Vm, value: Value): void {
+/** The receiver gets the value and passes its receive; it runs on when the sender's part of the transition is over. */
+export function meet(vm: Vm, value: Value): void {
   const partner = vm.goroutines[partnerOf(vm.alternative)];
   assert(partner !== undefined && partner.depth >= 0, "rendezvous without a partner", { alternative: vm.alternative });
   vm.memory.publish(value, vm.log);

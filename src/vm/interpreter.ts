@@ -11,9 +11,9 @@
 import * as ir from "../ir/opcode.ts";
 import { type Closure, Interface, SliceValue, type Value } from "../ir/value.ts";
 import { OP_EXIT, OP_NONE, OP_READ, OP_RECV, OP_RENDEZVOUS, OP_SEND, OP_WRITE, OP_YIELD } from "../trace/operation.ts";
-import { capacityOf } from "./channels.ts";
+import { capacityOf, countOf, dequeue, enqueue, isClosed } from "./channels.ts";
 import type { Context } from "./context.ts";
-import { executeControl, JUMPED, NEXT, STOP } from "./control-instructions.ts";
+import { executeControl, JUMPED, meet, NEXT, STOP } from "./control-instructions.ts";
 import { executeData } from "./data-instructions.ts";
 import { ADD_BACK_IF_LT, BACK_IF_LE, BACK_IF_LT } from "./fuse.ts";
 import {
@@ -751,20 +751,42 @@ export function run(vm: Vm, ctx: Context, g: Goroutine, mayNotAct: boolean): voi
         pc += STRIDE;
         continue;
 
-      // ---- Channels: the second visible operation stops the loop; the first is carried out by the slower calls.
+      // ---- Channels: the second visible operation stops the loop; special cases of the first are left to the slower calls.
       case ir.SEND: {
         const channel = registers[base + code[pc + 1]!] as number;
-        if (!hasActed || channel === 0) break;
-        kind = capacityOf(vm, channel) === 0 ? OP_RENDEZVOUS : OP_SEND;
-        object = channel;
-        break loop;
+        if (channel === 0) break;
+        const capacity = capacityOf(vm, channel);
+        if (hasActed) {
+          kind = capacity === 0 ? OP_RENDEZVOUS : OP_SEND;
+          object = channel;
+          break loop;
+        }
+        if (isClosed(vm, channel)) break;
+        hasActed = true;
+        last.extent = capacity;
+        last.value = registers[base + code[pc + 2]!];
+        if (capacity === 0) meet(vm, last.value);
+        else enqueue(vm, channel, last.value);
+        pc += STRIDE;
+        continue;
       }
       case ir.RECV: {
         const channel = registers[base + code[pc + 2]!] as number;
-        if (!hasActed || channel === 0) break;
-        kind = OP_RECV;
-        object = channel;
-        break loop;
+        if (channel === 0) break;
+        if (hasActed) {
+          kind = OP_RECV;
+          object = channel;
+          break loop;
+        }
+        if (countOf(vm, channel) === 0) break;
+        hasActed = true;
+        const value = dequeue(vm, channel);
+        last.extent = capacityOf(vm, channel);
+        last.value = value;
+        registers[base + code[pc + 1]!] = value;
+        if (code[pc + 3]! === 1) registers[base + code[pc + 1]! + 1] = true;
+        pc += STRIDE;
+        continue;
       }
 
       // ---- Calls

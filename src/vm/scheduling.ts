@@ -3,7 +3,7 @@
 import { OP_BLOCK_FOREVER, OP_CHOOSE, OP_RECV, OP_RENDEZVOUS, OP_SELECT, OP_SEND } from "../trace/operation.ts";
 import { alternativeOf } from "./alternatives.ts";
 import { type Choices, READY_ALONE, READY_NOT, READY_UNKNOWN } from "./api.ts";
-import { forEachPartner, hasParkedPartner, isClosed, isReadyAlone, selectChannel, selectShape } from "./channels.ts";
+import { forEachPartner, hasParkedPartner, isClosed, isReadyAlone, selectRegister, selectShape } from "./channels.ts";
 import type { Context } from "./context.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { type Spin, seesTheSame } from "./spin.ts";
@@ -11,8 +11,8 @@ import type { Vm } from "./vm.ts";
 
 /** In drift time: how often one goroutine, a timer's too, wakes although others can go on. */
 const MAX_EARLY = 2;
-/** In drift time nobody is late by so much: 1 minute. What is due later waits until nothing else can go on. */
-const MAX_DRIFT_NS = 60e9;
+/** In drift time nobody is late by so much: 5 s. What is due later waits until nothing else can go on. */
+const MAX_DRIFT_NS = 5e9;
 /** How far the clock moves, at least, for who watches it and does nothing else: 1 ms, or an eighth of the time so far. */
 const SHORTEST_WATCH_NS = 1e6;
 const WATCHED_SHARE = 1 / 8;
@@ -177,8 +177,9 @@ export class Scheduling {
     const { vm } = this;
     const { cases, hasDefault } = selectShape(vm, g);
     let isReady = false;
+    const first = selectRegister(vm, g);
     for (let i = 0; i < cases.length; i++) {
-      const channel = selectChannel(vm, g, i);
+      const channel = g.registers[first + 2 * i] as number;
       if (channel === 0) continue;
       const isSend = cases[i]?.direction === "send";
       if (isReadyAlone(vm, g, channel, isSend)) {

@@ -25,6 +25,8 @@ export function startWorker(): WorkerPort {
 const ASKED = ["analyze", "trace", "snapshot", "repairs", "map-history"] as const;
 type Asked = (typeof ASKED)[number];
 
+const PREPARE: Request = { kind: "prepare", id: 0 };
+
 export class EngineClient {
   private worker: WorkerPort | undefined;
   private nextId = 1;
@@ -36,6 +38,7 @@ export class EngineClient {
     "map-history": 0,
   };
   private readonly open = new Set<number>();
+  private mayPrepare = false;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -103,6 +106,12 @@ export class EngineClient {
     return ASKED.find((kind) => this.newest[kind] === id);
   }
 
+  /** Nothing more urgent is going on: the engine may fetch what it began without. */
+  prepare(): void {
+    this.mayPrepare = true;
+    this.worker?.postMessage(PREPARE);
+  }
+
   /** Starts the worker before the first request. */
   warmUp(): void {
     this.port();
@@ -132,6 +141,7 @@ export class EngineClient {
       this.worker.onmessage = (event) => this.receive(event.data);
       this.worker.onerror = () =>
         this.replace("The engine stopped unexpectedly. It has been restarted; your text is untouched.");
+      if (this.mayPrepare) this.worker.postMessage(PREPARE);
     }
     return this.worker;
   }

@@ -205,8 +205,7 @@ export class Compiler {
 
   private library(goMinor: number, detail: MapDetail): Library {
     const tags = libraryTags(detail);
-    // The one for operations may have been made before the inside of maps came.
-    const key = [goMinor, detail === "operation" ? detail : "maps", ...tags].join(" ");
+    const key = [goMinor, ...tags].join(" ");
     let library = this.libraries.get(key);
     if (library === undefined) {
       library = new Library(goMinor, this.text, tags, tags.size > 0 ? this.library(goMinor, "operation") : undefined);

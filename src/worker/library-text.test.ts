@@ -83,22 +83,15 @@ test("every file is in one of the parts, and a package that comes in two has its
   expect(late.paths()).toEqual(wholeLibrary().paths());
 });
 
-const LONG_MS = 100;
-
 /** A page whose engine has the core; `answer` lets the part come that was asked for last. */
 class Page {
   readonly replies: Reply[] = [];
   readonly asked: PartName[] = [];
-  beIdle: () => void = () => undefined;
-  private readonly rest = new Promise<void>((resolve) => {
-    this.beIdle = resolve;
-  });
   private pending: ((part: LatePart | Error) => void) | undefined;
   private readonly session = new Session(new Compiler(parser, coreText()), {
     post: (reply) => this.replies.push(reply),
     now: () => 0,
-    // What is meant to be long lasts until the page rests.
-    pause: (ms = 0) => (ms < LONG_MS ? Promise.resolve() : this.rest),
+    pause: async () => undefined,
     loadPart: (name) => {
       this.asked.push(name);
       return new Promise((resolve, reject) => {
@@ -111,6 +104,10 @@ class Page {
 
   analyze(id: number, source: string): void {
     this.session.receive({ kind: "analyze", id, source, options: { ...DEFAULT_RUN_OPTIONS, entry: undefined } });
+  }
+
+  beIdle(): void {
+    this.session.receive({ kind: "prepare", id: 0 });
   }
 
   async answer(part: LatePart | Error): Promise<void> {
@@ -227,7 +224,7 @@ test("a failure to load is told, and the next program tries again", async () => 
   expect(page.verdicts()).toEqual([[1, "a part of Go's library could not be loaded: no network"], [2]]);
 });
 
-test("programs and mistakes that need only the core do not wait; the rest is fetched once there is nothing to do", async () => {
+test("programs and mistakes that need only the core do not wait; the rest is fetched once the page has time", async () => {
   const page = new Page();
   page.analyze(1, program("time", "var x int = nope"));
   expect([page.asked, page.verdicts().length]).toEqual([[], 1]);

@@ -37,6 +37,8 @@ export interface Allowance {
 /** The page asks. `stop`, `continue` and `deepen` carry the id of the analysis they are about, as do the replies to them. */
 export type Request =
   | { readonly kind: "analyze"; readonly id: number; readonly source: string; readonly options: RunOptions }
+  /** The page has its first picture: what the engine began without may be fetched now. No reply. */
+  | { readonly kind: "prepare"; readonly id: number }
   /** The search rests with what it has; its result so far arrives as final. */
   | { readonly kind: "stop"; readonly id: number }
   /** A search that was stopped, or that hit its limit of time or executions, goes on where it was. */

@@ -36,8 +36,6 @@ const WORDS: Readonly<Record<PartName, string>> = {
 
 /** After a witness the page has this long to itself: on a small machine the search would take the processor that draws. */
 const PAINT_MS = 30;
-/** From the end of a search, or of its first moments, to the fetching of what is not needed yet. */
-const PREPARE_MS = 500;
 
 /** What the session needs of the world outside. */
 export interface SessionHost {
@@ -111,6 +109,9 @@ export class Session {
     switch (request.kind) {
       case "analyze":
         this.analyze(request.id, request.source, request.options);
+        return;
+      case "prepare":
+        this.prepare();
         return;
       case "stop":
         if (this.job !== undefined) this.job.isStopped = true;
@@ -255,7 +256,6 @@ export class Session {
     const start = host.now();
     let lastReport = start + FIRST_REPORT_MS - REPORT_MS;
     let nReported = 0;
-    let isPreparing = false;
     while (!job.isObsolete) {
       const isFirst = host.now() - start < FIRST_SLICES_MS;
       const isDone = exploration.advance(isFirst ? FIRST_SLICE_MS : SLICE_MS);
@@ -268,12 +268,7 @@ export class Session {
       }
       if (isDone) {
         job.isRunning = false;
-        if (!isPreparing) this.prepare();
         return;
-      }
-      if (!isFirst && !isPreparing) {
-        isPreparing = true;
-        this.prepare();
       }
       await host.pause(isWitness ? PAINT_MS : 0);
     }
@@ -333,10 +328,9 @@ export class Session {
     }
   }
 
-  // What is needed sooner or later is fetched once the page has drawn a result: then nobody waits for it, and a page that goes offline
+  // What is needed sooner or later is fetched when nobody waits for anything: then nobody waits for it, and a page that goes offline
   // has it. If that fails, whoever needs it tries again and tells.
   private async prepare(): Promise<void> {
-    await this.host.pause(PREPARE_MS);
     const missing = PART_NAMES.filter((name) => !this.compiler.has(name));
     const fetched = missing.map((name) => this.fetch(name));
     await Promise.allSettled([...fetched, this.host.loadRepairs(), this.fetchParser()]);

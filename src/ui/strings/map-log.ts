@@ -4,7 +4,7 @@ export const mapLogStrings = {
   title: "Map log",
   loading: "Reading the execution's maps…",
   noRun: "What became of the maps shows here once the program has run.",
-  none: "In this execution no two goroutines could reach the same map, and no map at the runtime's own steps grew.",
+  none: "Nothing to log: in this execution no map was within reach of two goroutines, and none was seen to grow.",
   hint: "Operations on a map that only one goroutine can reach are no steps, and are not listed.",
   limits: {
     steps: (_: string, step: string) => `The first ${step} steps.`,

@@ -7,7 +7,7 @@ export const noticesStrings = {
   "link-too-large": () => "This link is larger than a link may be. Nothing was opened.",
   "link-newer": () => "This link was made by a newer Raceweave. Reload the page to get it, then open the link again.",
   "link-unread": () => "What is needed to open this could not be loaded. Is there a connection?",
-  "scenario-unknown": (slug: string) => `There is no scenario called “${slug}”. The gallery lists those there are.`,
+  "scenario-unknown": (slug: string) => `There is no scenario called “${slug}”. Those there are stand under Examples.`,
   "other-story": (engine: string) =>
     `This does not replay as it did when it was recorded${engine === "" ? "" : ` (by engine ${engine})`}: what is shown is another execution.`,
   "entry-unknown": (entry: string) =>

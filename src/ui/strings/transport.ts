@@ -13,6 +13,7 @@ export const transportStrings = {
   position: (step: number, total: number) => `step ${step} of ${total}`,
   scrubber: "Position in the execution",
   speed: "Speed",
+  speedHint: "Steps a second while playing",
   speedValue: (stepsPerSecond: number) => `${stepsPerSecond}/s`,
   empty: "Nothing recorded yet",
 } as const;

@@ -45,6 +45,13 @@ export const verdictStrings = {
       : `all ${schedules.toLocaleString("en")} schedules that matter explored`,
   incomplete: (executions: string, estimate: number | undefined) =>
     estimate === undefined ? `${executions} explored, not all` : `${executions} of ${about(estimate)} explored`,
+  /** What words of the details mean, for who rests on them. */
+  detailHints: [
+    ["that matter", "Schedules that differ only in the order of steps that do not affect each other count as one"],
+    ["inside the map", "A second search, in which each load and store inside the map is a step"],
+    ["preemption", "A preemption: a goroutine that could go on is made to wait while another one runs"],
+    ["ending", "Different outputs or ways to end; the Outcomes panel has them"],
+  ] as const,
   drift: "timers in any order",
   outcomes: (count: number) => `${count} different ${count === 1 ? "ending" : "endings"}`,
   stop: "Stop",
@@ -94,7 +101,6 @@ export const verdictStrings = {
     const text = `${count} ${count === 1 ? "preemption" : "preemptions"}`;
     return isMinimal ? `${text}, the fewest possible` : text;
   },
-  preemptionHint: "A preemption: a goroutine that could go on is made to wait while another one runs",
   closer: { maps: "Look into the map", locks: "See the locks" },
   events: "Steps of this finding",
   goToStep: (step: number) => `Go to step ${step}`,

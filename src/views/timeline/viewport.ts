@@ -129,7 +129,7 @@ const GROUP_GAP = 8;
 function laneHeights(nGoroutines: number): readonly number[] {
   if (nGoroutines <= 4) return [56, 44];
   if (nGoroutines <= 6) return [44];
-  if (nGoroutines <= 16) return [28];
+  if (nGoroutines <= 16) return [28, 20];
   return nGoroutines <= 40 ? [20] : [12];
 }
 

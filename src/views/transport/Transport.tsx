@@ -96,6 +96,7 @@ function Speed() {
   return (
     <Select
       label={strings.transport.speed}
+      title={strings.transport.speedHint}
       value={String(speed)}
       options={PLAY_SPEEDS.map((value) => ({ value: String(value), label: strings.transport.speedValue(value) }))}
       onChange={(value) => actions.setPlaySpeed(Number(value))}

@@ -8,6 +8,7 @@ import type { Finding, FindingEvent, FindingKind } from "../../trace/finding.ts"
 import { Button } from "../../ui/Button.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
+import { hintFor } from "./hints.ts";
 import { RaceDetails } from "./RaceDetails.tsx";
 import { fileOf, headlineParts, type SentencePart, sentenceParts } from "./sentence.ts";
 
@@ -34,14 +35,21 @@ export function Explanation() {
       <details className="explanation-story" open={HAS_ROOM}>
         <summary>
           {strings.verdict.explanation}
-          <span className="explanation-preemptions" title={strings.verdict.preemptionHint}>
-            {strings.verdict.preemptions(finding.preemptions, finding.isMinimal)}
-          </span>
+          <Preemptions finding={finding} />
         </summary>
         <Story finding={finding} />
       </details>
       {finding.race === undefined ? undefined : <RaceDetails report={finding.race} />}
     </section>
+  );
+}
+
+function Preemptions({ finding }: { readonly finding: Finding }) {
+  const words = strings.verdict.preemptions(finding.preemptions, finding.isMinimal);
+  return (
+    <span className="explanation-preemptions" title={hintFor(words)}>
+      {words}
+    </span>
   );
 }
 

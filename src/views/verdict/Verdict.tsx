@@ -10,6 +10,7 @@ import { Popover } from "../../ui/Popover.tsx";
 import { strings } from "../../ui/strings.ts";
 import { AppliedRepair } from "./AppliedRepair.tsx";
 import { EntryPicker } from "./EntryPicker.tsx";
+import { hintFor } from "./hints.ts";
 import { type FindingGroup, groupsOf, linesOf, type Tone, verdictOf } from "./model.ts";
 import { plainWords } from "./sentence.ts";
 import "./verdict.css";
@@ -37,7 +38,7 @@ export function Verdict() {
           <VerdictIcon tone={verdict.tone} />
           <strong className="verdict-headline">{verdict.headline}</strong>
           {verdict.details.map((detail) => (
-            <span key={detail} className="verdict-detail">
+            <span key={detail} className="verdict-detail" title={hintFor(detail)}>
               {detail}
             </span>
           ))}
