@@ -39,7 +39,9 @@ function readScripts() {
 async function loadOnce(browser) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(origin, { waitUntil: "networkidle" });
+  await page.goto(origin);
+  // Monaco comes last.
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, `${markPrefix}monaco-ready`);
   const { timings, firstTimeline } = await page.evaluate(readTimings, markPrefix);
   const scripts = await Promise.all([page, ...page.workers()].map((each) => each.evaluate(readScripts)));
   await context.close();

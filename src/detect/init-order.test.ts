@@ -17,6 +17,19 @@ function find(picture: string): readonly (readonly number[])[] {
   return scanTrace(new InitOrderDetector(dependences, () => ROLE_PROGRAM), trace).map(({ rows }) => rows);
 }
 
+test("another write may come behind: all of the execution counts", () => {
+  const trace = traceOfPicture(`
+    G1                 G2
+    go G2
+                       read x =0 @1
+    write x =7 @91
+    write y =7 @92
+  `);
+  const dependences = dependencesOnLines(trace, { dereferenced: [1] });
+  const sightings = scanTrace(new InitOrderDetector(dependences, () => ROLE_PROGRAM), trace);
+  expect(sightings.map(({ lastStep }) => lastStep)).toEqual([trace.events.length - 1]);
+});
+
 const pictures: readonly [name: string, picture: string, want: readonly (readonly number[])[]][] = [
   [
     "used through a pointer that is set later",

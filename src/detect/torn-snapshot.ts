@@ -111,7 +111,7 @@ export class TornSnapshotDetector implements Detector {
     const { events } = this;
     const [first, , , second] = rows;
     if (!this.isOneUpdate(rows) || !this.isGuarded(first) || !this.isGuarded(second)) return;
-    if (this.isTaken(first)) return;
+    if (this.isTaken(first) || this.isCopiedAnew(first, second)) return;
     if (this.isChecked(rows, meeting.control) || this.isTriedAgain(rows)) return;
     const sites = [first, second].map((step) => events.site[step] as number);
     const key = sites.join(" ");
@@ -153,6 +153,19 @@ export class TornSnapshotDetector implements Detector {
 
   private isGuarded(step: number): boolean {
     return !op.isPlainAccess(this.events.kind[step] as number) || locksAt(this.events, step).size > 0;
+  }
+
+  // One instruction copies a struct cell by cell, and comes to the first one's cell as well: what it was before is gone.
+  private isCopiedAnew(first: number, second: number): boolean {
+    const { events } = this;
+    const site = events.site[first];
+    if (events.site[second] !== site) return false;
+    for (let i = second + 1; i < events.length; i++) {
+      if (events.goroutine[i] !== events.goroutine[second]) continue;
+      if (events.site[i] !== site) return false;
+      if (cellOf(events, i) === cellOf(events, first)) return true;
+    }
+    return false;
   }
 
   // The reader itself changes in the same section what it reads there: it takes a number, or a turn, and this is what it got.

@@ -89,6 +89,29 @@ const mistakes: readonly [name: string, declarations: string, want: readonly str
     ["check-then-act: n.v"],
   ],
   [
+    "a limit of what several shards hold together",
+    `type shard struct { mu sync.Mutex; n int }
+     var shards [2]shard
+     func total() (sum int) {
+       for i := range shards { s := &shards[i]; s.mu.Lock(); sum += s.n; s.mu.Unlock() }
+       return sum
+     }
+     func work(i int) { if total() < 1 { s := &shards[0]; s.mu.Lock(); s.n++; s.mu.Unlock() } }`,
+    ["check-then-act: shards[0].n"],
+  ],
+  [
+    "a number that is used up, computed twice",
+    `var next atomic.Int64
+     var mu sync.Mutex
+     var given []int64
+     func work(i int) {
+       if next.Load() > 5 { return }
+       mu.Lock(); given = append(given, next.Load()); mu.Unlock()
+       next.Store(int64(len("four") + 5))
+     }`,
+    ["check-then-act: next.v"],
+  ],
+  [
     "a copy of one variable in another",
     `var mu sync.Mutex
      var price, shown int
@@ -142,6 +165,77 @@ const correct: readonly [name: string, declarations: string][] = [
   [
     "take what was seen",
     "var n atomic.Int64\nfunc work(i int) { n.Add(1); if seen := n.Load(); seen > 0 { n.Add(-seen) } }",
+  ],
+  [
+    "read again until nothing has changed in between",
+    `var seq atomic.Uint32
+     var secs, nanos atomic.Int64
+     func get() (int64, int64) {
+       for {
+         if s := seq.Load(); s%2 == 0 {
+           a, b := secs.Load(), nanos.Load()
+           if seq.Load() == s { return a, b }
+         }
+         runtime.Gosched()
+       }
+     }
+     func work(i int) {
+       if i == 1 { seq.Add(1); secs.Store(1); nanos.Store(10); seq.Add(1); return }
+       if a, b := get(); b != a*10 { panic("torn") }
+     }`,
+  ],
+  [
+    "a memo: both compute the same",
+    `type key struct { text string; hash atomic.Int64 }
+     var k = &key{text: "abc"}
+     func (k *key) Hash() int64 {
+       if h := k.hash.Load(); h != 0 { return h }
+       h := int64(len(k.text)) + 1
+       k.hash.Store(h)
+       return h
+     }
+     func work(i int) { if k.Hash() != 4 { panic("?") } }`,
+  ],
+  [
+    "copy on write under a lock, behind a look without it",
+    `var mu sync.Mutex
+     var cur atomic.Pointer[[]int]
+     func contains(list []int, v int) bool { for _, x := range list { if x == v { return true } }; return false }
+     func has(v int) bool { if p := cur.Load(); p != nil { return contains(*p, v) }; return false }
+     func work(i int) {
+       if has(i) { return }
+       mu.Lock(); defer mu.Unlock()
+       var next []int
+       if p := cur.Load(); p != nil {
+         if contains(*p, i) { return }
+         next = append([]int{}, *p...)
+       }
+       next = append(next, i)
+       cur.Store(&next)
+     }`,
+  ],
+  [
+    "a struct that is copied under a lock, again and again",
+    `type config struct { replicas, version int }
+     var mu, own sync.RWMutex
+     var cfg, applied config
+     func get() config { mu.RLock(); defer mu.RUnlock(); return cfg }
+     func work(i int) {
+       if i == 1 { for v := 1; v < 3; v++ { mu.Lock(); cfg = config{v, v}; mu.Unlock() }; return }
+       for k := 0; k < 2; k++ { c := get(); own.Lock(); if applied != c { applied = c }; own.Unlock() }
+     }`,
+  ],
+  [
+    "a number that is drawn, and compared later",
+    `type counter struct { mu sync.Mutex; n int }
+     var tokens, seen counter
+     func draw() int { tokens.mu.Lock(); defer tokens.mu.Unlock(); tokens.n++; return tokens.n }
+     func work(i int) {
+       token := draw()
+       seen.mu.Lock(); defer seen.mu.Unlock()
+       if token < seen.n { return }
+       seen.n = token
+     }`,
   ],
   [
     "a version that is compared",

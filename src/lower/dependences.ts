@@ -69,8 +69,8 @@ function dependencesOf(
       const dataReads = flow.readsOf(fn, data);
       const rest = flow.readsOf(fn, control).filter((read) => !dataReads.includes(read));
       // Of this function: what callers decided with what they got from here earlier was about another call.
-      const shared = control.filter((atom) => data.includes(atom) && isRead(facts.atoms[atom]));
-      const deciding = flow.readsOf(fn, shared);
+      const own = control.filter((atom) => isRead(facts.atoms[atom]));
+      const deciding = flow.readsOf(fn, own);
       const list: Dependence[] = [
         ...dataReads.map((read): Dependence => ({ kind: "data", read, isDeciding: deciding.includes(read) })),
         ...rest.map((read): Dependence => ({ kind: "control", read, isDeciding: true })),

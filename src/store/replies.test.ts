@@ -97,6 +97,17 @@ test("a crashed worker is replaced, with a notice, and the text stays", () => {
   expect(worker().last("analyze").source).toBe("package main");
 });
 
+test("an engine that may fetch what is needed later is told so, and the next one too", () => {
+  const { act, worker } = explored();
+  expect(worker().asked.map(({ kind }) => kind)).not.toContain("prepare");
+  act.prepare();
+  expect(worker().asked.at(-1)).toMatchObject({ kind: "prepare" });
+  worker().onerror?.({} as ErrorEvent); // As above.
+  act.edit("package main");
+  settle();
+  expect(worker().asked.map(({ kind }) => kind)).toEqual(["prepare", "analyze"]);
+});
+
 test("an analysis that a newer one replaced is not taken for a hung engine", () => {
   const { act, worker, workers, state } = explored();
   act.edit("package main // one");

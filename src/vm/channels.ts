@@ -141,6 +141,7 @@ export function waitsOn(vm: Vm, g: Goroutine, channel: number, isSend: boolean):
 /** Earliest parking epoch among those who wait on one side of a channel, without `except`; infinite when none is known. */
 function earliestEpoch(vm: Vm, channel: number, isSend: boolean, except: Goroutine): number {
   let earliest = Number.POSITIVE_INFINITY;
+  // Nobody is known to have parked.
   if (vm.epoch === 0) return earliest;
   for (const index of vm.live) {
     const g = vm.goroutines[index] as Goroutine;
@@ -152,6 +153,7 @@ function earliestEpoch(vm: Vm, channel: number, isSend: boolean, except: Gorouti
 
 /** Whether no one known to have parked earlier waits on the same side. */
 function isFirst(vm: Vm, g: Goroutine, channel: number, isSend: boolean): boolean {
+  if (vm.epoch === 0) return true;
   const own = g.parkEpoch === 0 ? Number.POSITIVE_INFINITY : g.parkEpoch;
   return own <= earliestEpoch(vm, channel, isSend, g);
 }
@@ -159,10 +161,12 @@ function isFirst(vm: Vm, g: Goroutine, channel: number, isSend: boolean): boolea
 /** Whether a send (receive) by `g` can proceed without a partner. */
 export function isReadyAlone(vm: Vm, g: Goroutine, channel: number, isSend: boolean): boolean {
   if (channel === 0) return false;
-  if (isClosed(vm, channel) && (isSend || countOf(vm, channel) === 0)) return true;
-  const capacity = capacityOf(vm, channel);
-  if (capacity === 0) return false;
-  const hasRoom = isSend ? countOf(vm, channel) < capacity : countOf(vm, channel) > 0;
+  const { cells } = vm.memory;
+  const first = channel & INDEX_MASK;
+  const count = cells[first + CHANNEL_COUNT] as number;
+  if (cells[first + CHANNEL_CLOSED] !== 0 && (isSend || count === 0)) return true;
+  // Without a buffer there is never room, nor an element.
+  const hasRoom = isSend ? count < (cells[first + CHANNEL_CAPACITY] as number) : count > 0;
   return hasRoom && isFirst(vm, g, channel, isSend);
 }
 

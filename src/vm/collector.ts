@@ -43,7 +43,7 @@ export function unreachedObjects(
   }: { readonly addresses: readonly number[]; readonly kept: readonly Value[]; readonly except: number },
 ): readonly boolean[] {
   const { memory, log } = vm;
-  memory.startMarking(log, except);
+  memory.startMarking(log, { except });
   for (const index of vm.live) {
     const g = vm.goroutines[index] as Goroutine;
     markGoroutine(vm, g, g !== caller);

@@ -386,12 +386,13 @@ export class Memory {
 
   /**
    * Begins to mark: everything that is not marked until `sweep` is taken away. Global variables and what they reach are, but for
-   * the one in cell `except`.
+   * the one in cell `except`, unless without `withGlobals`.
    */
-  startMarking(log: UndoLog, except = -1): void {
+  startMarking(log: UndoLog, { except = -1, withGlobals = true } = {}): void {
     this.marks = new Uint8Array(this.nObjects);
     this.nHostWords = 0;
-    for (let i = 0; i <= this.nGlobals; i++) if (i !== except) this.visit(this.cells[i], log);
+    const end = withGlobals ? this.nGlobals : -1;
+    for (let i = 0; i <= end; i++) if (i !== except) this.visit(this.cells[i], log);
     this.drain(log);
   }
 

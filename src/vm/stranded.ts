@@ -1,24 +1,34 @@
 // Who waits for ever although others go on: nobody who can ever act can get hold of what they wait for. Found by marking, as a garbage
 // collector would, from the global variables and from everyone who does not wait; who waits for something that is marked may be helped,
 // and is marked from in turn. After Saioc et al., "Dynamic partial deadlock detection and recovery via garbage collection" (ASPLOS 2025).
-// Different: registers count only where they may still be read.
+// Different: registers count only where they may still be read; and what is marked helps only if somebody's code can still do what is
+// waited for (acts.ts). The library's own goroutines, which serve timers, can do anything, but only to what they refer to themselves.
 
 import {
   OP_BLOCK_FOREVER,
+  OP_CLOSE,
+  OP_COND_BROADCAST,
+  OP_COND_SIGNAL,
   OP_COND_WOKEN,
   OP_LOCK,
   OP_ONCE_BEGIN,
+  OP_ONCE_END,
   OP_RECV,
   OP_RENDEZVOUS,
   OP_RLOCK,
+  OP_RUNLOCK,
   OP_RW_ANNOUNCE,
   OP_SELECT,
   OP_SEND,
+  OP_UNLOCK,
+  OP_WG_ADD,
   OP_WG_WAIT,
 } from "../trace/operation.ts";
+import { Acts, addActsOf } from "./acts.ts";
 import type { GoroutineIndex } from "./api.ts";
 import { selectChannel, selectShape } from "./channels.ts";
 import { markGoroutine } from "./collector.ts";
+import { isSystem } from "./context.ts";
 import { FRAME_BASE, FRAME_FUNCTION, FRAME_RETURN, FRAME_STRIDE, type Goroutine } from "./goroutine.ts";
 import { INDEX_MASK } from "./memory.ts";
 import type { LoadedFunction, Vm } from "./vm.ts";
@@ -32,22 +42,58 @@ export function strandedGoroutines(
   canGoOn: ReadonlySet<GoroutineIndex>,
   isLive: IsLive,
 ): readonly GoroutineIndex[] {
-  const { memory, log } = vm;
-  let waiting: readonly Goroutine[] = [];
-  memory.startMarking(log);
-  for (const index of vm.live) {
-    const g = vm.goroutines[index] as Goroutine;
-    if (isWaiting(g) && !canGoOn.has(index)) waiting = [...waiting, g];
-    else markLive(vm, g, isLive);
-  }
+  const all = vm.live.map((index) => vm.goroutines[index] as Goroutine);
+  let waiting = all.filter((g) => isWaiting(g) && !canGoOn.has(g.index));
+  if (waiting.length === 0) return [];
+  const active = all.filter((g) => !waiting.includes(g));
+  const servants = active.filter((g) => isSystem(vm, g));
+  const served = new Set(reachedFrom(vm, waiting, servants, { isLive, withGlobals: false }));
+  const acts = new Acts();
+  for (const g of active) if (!servants.includes(g)) addActsOf(vm, g, acts);
   for (;;) {
-    const reached = waiting.filter((g) => isReached(vm, g));
-    if (reached.length === 0) break;
-    for (const g of reached) markLive(vm, g, isLive);
-    waiting = waiting.filter((g) => !reached.includes(g));
+    const reached = reachedFrom(vm, waiting, active, { isLive, withGlobals: true });
+    const helped = reached.filter((g) => served.has(g) || helpersOf(vm, g).some((kind) => acts.has(kind)));
+    if (helped.length === 0) return waiting.map(({ index }) => index);
+    waiting = waiting.filter((g) => !helped.includes(g));
+    for (const g of helped) addActsOf(vm, g, acts);
+    active.push(...helped);
   }
+}
+
+// Those of `waiting` who wait for something that these goroutines, or global variables, lead to.
+function reachedFrom(
+  vm: Vm,
+  waiting: readonly Goroutine[],
+  from: readonly Goroutine[],
+  { isLive, withGlobals }: { readonly isLive: IsLive; readonly withGlobals: boolean },
+): readonly Goroutine[] {
+  const { memory, log } = vm;
+  memory.startMarking(log, { withGlobals });
+  for (const g of from) markLive(vm, g, isLive);
+  const reached = waiting.filter((g) => isReached(vm, g, withGlobals));
   memory.endMarking();
-  return waiting.map(({ index }) => index);
+  return reached;
+}
+
+// Kinds of operations that can end its wait.
+function helpersOf(vm: Vm, g: Goroutine): readonly number[] {
+  switch (g.pendingKind) {
+    case OP_RECV:
+      return [OP_SEND, OP_CLOSE];
+    case OP_SEND:
+    case OP_RENDEZVOUS:
+      return [OP_RECV, OP_CLOSE];
+    case OP_SELECT:
+      return selectShape(vm, g).cases.flatMap(({ direction }) => [direction === "send" ? OP_RECV : OP_SEND, OP_CLOSE]);
+    case OP_WG_WAIT:
+      return [OP_WG_ADD];
+    case OP_ONCE_BEGIN:
+      return [OP_ONCE_END];
+    case OP_COND_WOKEN:
+      return [OP_COND_SIGNAL, OP_COND_BROADCAST];
+    default:
+      return [OP_UNLOCK, OP_RUNLOCK];
+  }
 }
 
 // For something that another goroutine has to do.
@@ -71,19 +117,19 @@ function isWaiting({ pendingKind, spin }: Goroutine): boolean {
   }
 }
 
-function isReached(vm: Vm, g: Goroutine): boolean {
+function isReached(vm: Vm, g: Goroutine, withGlobals: boolean): boolean {
   if (g.pendingKind === OP_BLOCK_FOREVER) return false;
-  if (g.pendingKind !== OP_SELECT) return isMarked(vm, g.pendingObject);
+  if (g.pendingKind !== OP_SELECT) return isMarked(vm, g.pendingObject, withGlobals);
   const { cases } = selectShape(vm, g);
   return cases.some((_, i) => {
     const channel = selectChannel(vm, g, i);
-    return channel !== 0 && isMarked(vm, channel);
+    return channel !== 0 && isMarked(vm, channel, withGlobals);
   });
 }
 
-// Global variables are always within reach.
-const isMarked = ({ memory }: Vm, address: number): boolean =>
-  !memory.isHeapAddress(address) || memory.isMarked(address & INDEX_MASK);
+// Global variables are within everyone's reach.
+const isMarked = ({ memory }: Vm, address: number, withGlobals: boolean): boolean =>
+  memory.isHeapAddress(address) ? memory.isMarked(address & INDEX_MASK) : withGlobals;
 
 function markLive(vm: Vm, g: Goroutine, isLive: IsLive): void {
   // Where control goes after a panic, and what is read there, is not looked into.

@@ -53,9 +53,10 @@ export class TimelineController {
     private readonly onChange: (what: "all" | "overlay") => void,
   ) {}
 
-  /** Takes a new scene. A new trace that no longer fits the old view starts with a fresh one. */
+  /** Takes a new scene. A new trace starts with a fresh view, unless somebody has chosen one that still fits. */
   setScene(scene: Scene, layout: Layout): void {
-    const isOther = this.trace?.events.length !== scene.trace.events.length;
+    const fits = this.trace?.events.length === scene.trace.events.length;
+    const isOther = !fits || (this.isFresh && this.trace?.hash !== scene.trace.hash);
     [this.scene, this.layout, this.trace] = [scene, layout, scene.trace];
     if (this.view.width === 0) return;
     this.isFresh ||= isOther;

@@ -136,8 +136,11 @@ function drawMarked(frame: Frame): void {
   }
 }
 
-/** A number at the shoulder of its mark. */
+/** A number at the shoulder of its mark; beside it where the lane is low. */
 const NUMBER_SHIFT = { x: 9, y: -8 };
+const LOW_NUMBER_SHIFT = { x: 15, y: 0 };
+/** Bars lower than this have no shoulder. */
+const SHOULDER = 14;
 
 // The numbers that the story beside has, on the marks of its steps. A mark that has no room for its own is told by the one before it.
 function drawNumbers(frame: Frame): void {
@@ -147,7 +150,10 @@ function drawNumbers(frame: Frame): void {
     const isWait = step >= scene.trace.events.length;
     const point = isWait ? waitPoint(frame, goroutine) : eventPoint(frame, step);
     if (point === undefined) continue;
-    const at = { x: point.x + NUMBER_SHIFT.x, y: point.y + NUMBER_SHIFT.y };
+    const box = frame.layout.boxes[scene.laneOf[goroutine] ?? -1];
+    const isLow = box !== undefined && laneRows(box).barHeight < SHOULDER;
+    const shift = isLow ? LOW_NUMBER_SHIFT : NUMBER_SHIFT;
+    const at = { x: point.x + shift.x, y: point.y + shift.y };
     if (taken.some(({ x, y }) => y === at.y && Math.abs(x - at.x) < Math.max(13, view.scale / 2))) continue;
     taken.push(at);
     drawNumber(frame, at, number);

@@ -1,15 +1,21 @@
 // A data race as Go's own detector would print it, what each side held, and why that detector may not see it.
 
+import type { SyntheticEvent } from "react";
 import type { Finding } from "../../trace/finding.ts";
 import type { RaceAccess } from "../../trace/race-report.ts";
 import { ColumnHeads } from "../../ui/ColumnHeads.tsx";
 import { GoroutineChip } from "../../ui/GoroutineChip.tsx";
 import { strings } from "../../ui/strings.ts";
 
+// What has been opened stands at the top of what scrolls, or nobody would see that it is there.
+function showBody({ currentTarget }: SyntheticEvent<HTMLDetailsElement>): void {
+  if (currentTarget.open) currentTarget.scrollIntoView({ block: "start" });
+}
+
 export function RaceDetails({ report }: { readonly report: NonNullable<Finding["race"]> }) {
   const words = strings.verdict.race;
   return (
-    <details className="race-details">
+    <details className="race-details" onToggle={showBody}>
       <summary>{words.title}</summary>
       <div className="race-details-body">
         <table className="race-table">
