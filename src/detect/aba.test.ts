@@ -12,7 +12,7 @@ function detector(swaps: readonly number[], sources: Readonly<Record<number, rea
     {
       data: (site) => sources[site] ?? [],
       control: () => [],
-    deciding: () => [],
+      deciding: () => [],
       meetings: () => [],
       isDereferenced: () => false,
       isBranchedOn: () => false,

@@ -14,18 +14,17 @@
 // - the change gives x the value that had been read;
 // - how goroutines are started, joined and talk to each other fixes the place of the change between read and act, in every schedule.
 
-import { Int32Column } from "../base/columns.ts";
 import type { FindingKind } from "../trace/finding.ts";
 import * as op from "../trace/operation.ts";
 import type { Trace } from "../trace/trace.ts";
 import { ActSites, HAS_CONTROL, HAS_DATA, IS_PROGRAM, IS_SUMMED, IS_USE } from "./act-sites.ts";
-import { AddressTable } from "./address-table.ts";
 import { locksAt, stepsAlone, type Update, updateAround } from "./atomicity-update.ts";
 import { describeAtomicityViolation } from "./atomicity-violation.ts";
 import { describeCheckThenAct } from "./check-then-act.ts";
 import { cellOf, type Dependences, isAnyWrite, isRead, stackOf, updateOf } from "./dependences.ts";
 import type { Detector, Events, Execution, Sighting, Sink, Story } from "./detector.ts";
 import { HappensBefore } from "./happens-before.ts";
+import { LastReads } from "./last-reads.ts";
 import { LastWrites } from "./last-writes.ts";
 import { describeLostUpdate } from "./lost-update.ts";
 import type { SiteCalls, SiteRoles } from "./site-roles.ts";
@@ -39,11 +38,7 @@ const MAX_SUMMANDS = 16;
 type Rows = readonly [read: number, between: number, act: number];
 
 export class AtomicityDetector implements Detector {
-  /** Keys are sites: by slot, the first node of the last read there of each goroutine. */
-  private readonly readSites = new AddressTable();
-  private readonly readNodes = new Int32Column();
-  private readonly nodeEvent = new Int32Column();
-  private readonly nodeNext = new Int32Column();
+  private readonly reads = new LastReads();
   /** By site whose reads are added up: all of them so far. */
   private readonly summands = new Map<number, number[]>();
   private readonly writes = new LastWrites();
@@ -70,16 +65,15 @@ export class AtomicityDetector implements Detector {
     this.sink = sink;
     const nAlone = stepsAlone(events);
     if (!this.hasCandidate(nAlone)) return;
-    this.readSites.clear();
+    this.reads.begin(events);
     this.writes.begin(events);
-    this.nodeEvent.length = this.nodeNext.length = 0;
     this.summands.clear();
     for (let i = 0; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isRead(kind)) {
         const flags = this.acts.of(events.site[i] as number);
         if ((flags & IS_PROGRAM) === 0) continue;
-        this.noteRead(i);
+        this.reads.note(i);
         if ((flags & IS_SUMMED) !== 0) this.noteSummand(i);
         if ((flags & IS_USE) === 0 || this.writes.isEmpty) continue;
         this.checkUse(i);
@@ -133,36 +127,6 @@ export class AtomicityDetector implements Detector {
 
   // ---- What has happened so far
 
-  private noteRead(i: number): void {
-    const { events } = this;
-    const before = this.readSites.length;
-    const slot = this.readSites.slotOf(events.site[i] as number);
-    if (slot === before) {
-      this.readNodes.length = slot;
-      this.readNodes.push(-1);
-    }
-    const node = this.nodeOf(slot, events.goroutine[i] as number);
-    if (node >= 0) {
-      this.nodeEvent.data[node] = i;
-      return;
-    }
-    this.nodeEvent.push(i);
-    this.nodeNext.push(this.readNodes.at(slot));
-    this.readNodes.data[slot] = this.nodeEvent.length - 1;
-  }
-
-  private nodeOf(slot: number, g: number): number {
-    let node = this.readNodes.at(slot);
-    while (node >= 0 && this.events.goroutine[this.nodeEvent.at(node)] !== g) node = this.nodeNext.at(node);
-    return node;
-  }
-
-  private lastRead(site: number, g: number): number {
-    const slot = this.readSites.find(site);
-    const node = slot < 0 ? -1 : this.nodeOf(slot, g);
-    return node < 0 ? -1 : this.nodeEvent.at(node);
-  }
-
   private noteSummand(i: number): void {
     const site = this.events.site[i] as number;
     const reads = this.summands.get(site);
@@ -173,7 +137,7 @@ export class AtomicityDetector implements Detector {
   // The reads behind what `site` gave: the last one there, or of a sum the last one of each place.
   private readsFrom(site: number, g: number): readonly number[] {
     const { events } = this;
-    const last = this.lastRead(site, g);
+    const last = this.reads.at(site, g);
     if (last < 0) return [];
     const found = [last];
     for (const read of this.summands.get(site)?.toReversed() ?? []) {
@@ -214,14 +178,14 @@ export class AtomicityDetector implements Detector {
     if (this.writes.byOthers(cellOf(this.events, i), g) < 0) return false;
     let isFound = false;
     for (const source of data) {
-      const read = this.lastRead(source, g);
+      const read = this.reads.at(source, g);
       if (read < 0) continue;
       if (this.checkRead(i, g, read, "data", control)) isFound = true;
       const own = this.ownWriteBefore(read, g);
       if (own < 0) continue;
       // What was read had been computed from an earlier read.
       for (const origin of this.dependences.data(this.events.site[own] as number)) {
-        const earlier = this.lastRead(origin, g);
+        const earlier = this.reads.at(origin, g);
         if (earlier >= 0 && earlier < own && this.checkRead(i, g, earlier, "data", control)) isFound = true;
       }
     }
@@ -292,7 +256,7 @@ export class AtomicityDetector implements Detector {
     if (!isNil(this.execution.values[i]) || !dependences.isDereferenced(site)) return;
     if (this.writes.byOthers(cellOf(events, i), events.goroutine[i] as number) < 0) return;
     for (const source of dependences.control(site)) {
-      const read = this.lastRead(source, events.goroutine[i] as number);
+      const read = this.reads.at(source, events.goroutine[i] as number);
       if (read < 0 || read >= i || cellOf(events, read) !== cellOf(events, i) || isNil(this.execution.values[read]))
         continue;
       this.checkRead(i, events.goroutine[i] as number, read, "control", []);
@@ -309,7 +273,7 @@ export class AtomicityDetector implements Detector {
       const [slice = [], index = []] = operands;
       if (between < 0 || !slice.includes(events.site[i] as number)) continue;
       for (const source of index) {
-        const read = this.lastRead(source, g);
+        const read = this.reads.at(source, g);
         if (read < 0 || read > between || cellOf(events, read) !== cellOf(events, i)) continue;
         if (!this.isLookedAtAgain(between, i, control)) this.checkRead(i, g, read, "data", [], site);
       }
@@ -370,7 +334,7 @@ export class AtomicityDetector implements Detector {
     const site = events.site[act] as number;
     const newer: number[] = [];
     const note = (source: number): void => {
-      const step = this.lastRead(source, g);
+      const step = this.reads.at(source, g);
       if (step > between && step < act) newer.push(step);
     };
     for (const source of dependences.deciding(site)) note(source);

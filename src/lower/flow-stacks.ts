@@ -36,16 +36,25 @@ export class StackFlow {
     const a = inward(first);
     const b = inward(second);
     const from = [first[0] ?? -1, second[0] ?? -1] as const;
-    // The values were handed on to where they meet.
-    if (a[0]?.fn !== fn || b[0]?.fn !== fn) return true;
     // Read the other way round than the text says: one of the two is from the round of a loop before.
     const at = a.findIndex((frame, i) => frame.site !== b[i]?.site);
-    if ((a[at]?.instruction ?? 0) > (b[at]?.instruction ?? Number.POSITIVE_INFINITY)) return false;
+    const isSameFunction = a[at]?.fn === b[at]?.fn;
+    if (isSameFunction && (a[at]?.instruction ?? 0) > (b[at]?.instruction ?? Number.POSITIVE_INFINITY)) return false;
+    const comes = (frames: readonly Frame[], atoms: readonly number[], read: number): boolean =>
+      frames[0]?.fn === fn ? this.inward(frames, atoms, read) : this.isHandedOn(fn, atoms, read);
     const meetings = this.flow.summary(fn).facts.meetings.filter((one) => one.instruction === instruction);
     return meetings.some(({ operands }) =>
-      operands.some(
-        (x, i) => this.inward(a, x, from[0]) && operands.some((y, j) => i !== j && this.inward(b, y, from[1])),
-      ),
+      operands.some((x, i) => comes(a, x, from[0]) && operands.some((y, j) => i !== j && comes(b, y, from[1]))),
+    );
+  }
+
+  // Whether a function that is not among the callers of the read can have its value all the same: it was given it, or finds it somewhere.
+  private isHandedOn(fn: number, atoms: readonly number[], read: number): boolean {
+    const { facts } = this.flow.summary(fn);
+    const reached = this.walk(fn, atoms);
+    return (
+      reached.some((index) => ["given", "address"].includes(facts.atoms[index]?.kind ?? "")) ||
+      this.isInContents(fn, reached, read)
     );
   }
 
