@@ -21,6 +21,14 @@ func (s *service) serve() {
 		}
 	}
 }
+func (s *service) call(f func()) {
+	for range time.NewTicker(time.Second).C { f() }
+}
+func (s *service) count() {
+	for range time.NewTicker(time.Second).C {
+		if s.n++; s.n == 1_000_000 { close(s.stop) }
+	}
+}
 func lost() { c := make(chan int); go func() { c <- 1 }() }
 `;
 
@@ -31,7 +39,17 @@ const programs: readonly [name: string, body: string, want: readonly string[]][]
     "s := &service{}; go s.serve(); var mu sync.Mutex; mu.Lock(); mu.Lock()",
     ["double-lock"],
   ],
-  ["what the loop can get at is no proof", "s := &service{stop: make(chan int)}; go s.run(); <-s.stop", []],
+  [
+    "a loop that can get at it, but never sends",
+    "s := &service{stop: make(chan int)}; go s.run(); <-s.stop",
+    ["deadlock"],
+  ],
+  [
+    "a loop that calls a function might",
+    "s := &service{stop: make(chan int)}; go s.call(func() { s.n++ }); <-s.stop",
+    [],
+  ],
+  ["a loop that closes it after a while", "s := &service{stop: make(chan int)}; go s.count(); <-s.stop", []],
   ["a sender, beside a ticker", "go new(service).run(); lost()", ["goroutine-leak"]],
   [
     "a sender, beside a ticker and a main that goes on",
