@@ -68,9 +68,9 @@ function dependencesOf(
       if (isUse && !dereferences.has(site)) continue;
       const dataReads = flow.readsOf(fn, data);
       const rest = flow.readsOf(fn, control).filter((read) => !dataReads.includes(read));
-      // Of this function: what callers decided with what they got from here earlier was about another call.
+      // Of this function, and not through memory: what was decided with what came from here earlier was about another call.
       const own = control.filter((atom) => isRead(facts.atoms[atom]));
-      const deciding = flow.readsOf(fn, own);
+      const deciding = flow.withoutMemory(() => flow.readsOf(fn, own));
       const list: Dependence[] = [
         ...dataReads.map((read): Dependence => ({ kind: "data", read, isDeciding: deciding.includes(read) })),
         ...rest.map((read): Dependence => ({ kind: "control", read, isDeciding: true })),
