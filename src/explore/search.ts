@@ -441,8 +441,8 @@ export class Search {
       const { resolve } = this.context;
       const key = keyOfSighting(sighting, resolve);
       if (this.found.isKnown(key, this.isDrifting())) continue;
-      const enough = choices.subarray(0, 2 * (sighting.lastStep + 1));
-      const found = findWitness(this.run, enough, key, { ...this.witnessOptions, execution: this.nExecutions });
+      const options = { ...this.witnessOptions, execution: this.nExecutions };
+      const found = findWitness(this.run, choices, key, options, sighting.lastStep + 1);
       const finding = this.isDrifting() ? { ...found, requires: ["drift"] as const } : found;
       this.found.add(
         finding,

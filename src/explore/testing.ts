@@ -12,7 +12,7 @@ import type { GoParser } from "../syntax/cst.ts";
 import { parseFile } from "../syntax/parse.ts";
 import { createNodeParser } from "../syntax/testing.ts";
 import type { SearchResult } from "../trace/exploration.ts";
-import type { MapProgram } from "../trace/map-detail.ts";
+import { libraryTags, type MapProgram } from "../trace/map-detail.ts";
 import type { Site } from "../trace/trace.ts";
 import { isBuildConstraintMet } from "../types/build-constraint.ts";
 import { checkPackage } from "../types/check.ts";
@@ -24,6 +24,8 @@ import { type SearchOptions, siteFactsOf } from "./search-options.ts";
 
 const USER_BASE = 1 << 26;
 const GO_MINOR = 26;
+/** The library has the maps' source, for programs at either detail. */
+const TAGS = libraryTags([]);
 const OPERATIONS: MapProgram = { mapDetail: "operation", mapChecks: true };
 
 /** A program that is ready to run. */
@@ -111,7 +113,7 @@ export class TestCompiler {
     if (known !== undefined || sources === undefined) return known;
     const parsed = sources
       .map(({ name, text }) => this.parse(this.libraryFiles, `${path}/${name}`, text))
-      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, this.goMinor));
+      .filter(({ buildConstraint: tags }) => tags === undefined || isBuildConstraintMet(tags, this.goMinor, TAGS));
     const pkg = this.check(this.libraryFiles, path, parsed);
     this.packages.set(path, pkg);
     return pkg;

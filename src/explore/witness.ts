@@ -44,12 +44,22 @@ export function keyOfSighting({ kind, sites }: Sighting, resolve: (site: number)
 }
 
 /**
- * The finding with key `key` that the choices `pairs` show: a detector has seen it there. Uses the run's machine from the initial
- * state on; the run is left somewhere. *Cost*: see `shortenSchedule`.
+ * The finding with key `key` that the choices `pairs` show: a detector has seen it there. The first `nEnough` of them should do, if what comes
+ * behind the mistake makes no difference. Uses the run's machine from the initial state on; the run is left somewhere. *Cost*: see
+ * `shortenSchedule`.
  */
-export function findWitness(run: Run, pairs: Int32Array, key: string, options: WitnessOptions): Finding {
+export function findWitness(
+  run: Run,
+  pairs: Int32Array,
+  key: string,
+  options: WitnessOptions,
+  nEnough = pairs.length / 2,
+): Finding {
   const witness = new Witness(run, key, options);
-  return witness.find(pairs, options.execution);
+  const finding =
+    witness.find(pairs.subarray(0, 2 * nEnough), options.execution) ?? witness.find(pairs, options.execution);
+  assert(finding !== undefined, "a finding's witness does not show it", { key });
+  return finding;
 }
 
 /** Fresh detectors for executions of the run: all, or those for these kinds of mistakes. */
@@ -101,7 +111,8 @@ class Witness {
     this.kind = key.split(" ", 1)[0] as FindingKind; // `findingKey` begins with it.
   }
 
-  find(pairs: Int32Array, nExecutions: number): Finding {
+  /** Undefined if another end of the execution is needed. */
+  find(pairs: Int32Array, nExecutions: number): Finding | undefined {
     const { run } = this;
     const { maxSteps, resolve, testName } = this.options;
     if (this.kind === "livelock" && this.isRound(pairs)) {
@@ -154,7 +165,7 @@ class Witness {
     return run.cycle !== undefined;
   }
 
-  private describe(recording: Recording, nExecutions: number, cycle?: Cycle): Finding {
+  private describe(recording: Recording, nExecutions: number, cycle?: Cycle): Finding | undefined {
     const { trace, words, choices, globalSites, needsDrift } = recording;
     const dependences = dependencesInTrace(this.options.dependences, globalSites);
     const roles: SiteRoles = (site) => this.options.roles(globalSites[site] ?? -1);
@@ -174,7 +185,7 @@ class Witness {
     };
     const detectors = detectorsOf({ ...this.options, dependences, roles, calls }, [this.kind]);
     const seen = this.scan(execution, detectors, (site) => trace.sites[site] as Site);
-    assert(seen !== undefined, "a finding's witness does not show it", { key: this.key, schedule: trace.schedule });
+    if (seen === undefined) return undefined;
     const preemptions = countPreemptions(this.run, pairsOf(choices, seen.sighting.lastStep + 1));
     const { severity, message, explanation, events, cursor, race } = seen.detector.describe(trace, seen.sighting);
     return {
