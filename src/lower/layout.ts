@@ -46,7 +46,10 @@ export function allZeroWords(type: Type): readonly Value[] {
       return [zeroOfBasic(t.basic)];
     case "array": {
       const element = allZeroWords(t.elem);
-      return Array.from({ length: t.length }, () => element).flat();
+      const words: Value[] = [];
+      // Arrays of arrays can have a million words.
+      for (let i = 0; i < t.length; i++) for (const word of element) words.push(word);
+      return words;
     }
     case "struct":
       return t.fields.flatMap((field) => allZeroWords(field.type));

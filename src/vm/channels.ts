@@ -86,7 +86,7 @@ export function closeChannel(vm: Vm, channel: number): void {
 /** The boxed zero element of a channel. */
 export function zeroElement(vm: Vm, channel: number): Value {
   const type = vm.program.types[vm.memory.typeOf(channel & INDEX_MASK)];
-  return vm.boxedZeros[type?.elem ?? 0];
+  return vm.boxedZero(type?.elem ?? 0);
 }
 
 // ---- Pending channel operations, read from the goroutine's stopped instruction

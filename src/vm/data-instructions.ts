@@ -310,7 +310,7 @@ function clearSlice(vm: Vm, s: SliceValue, type: number): Status {
 function assertType(vm: Vm, g: Goroutine, at: number, value: Value, type: number, d: number): Status {
   const isIt = value instanceof Interface && value.type === type;
   if (isIt || (d & 1) !== 0) {
-    g.registers[at] = isIt ? value.value : vm.boxedZeros[type];
+    g.registers[at] = isIt ? value.value : vm.boxedZero(type);
     if ((d & 1) !== 0) g.registers[at + 1] = isIt;
     return NEXT;
   }
@@ -447,7 +447,7 @@ function lookUp(vm: Vm, g: Goroutine, at: number, map: number, key: Value, type:
     return RAISED;
   }
   const elem = (vm.program.types[type] as RuntimeType).elem;
-  const value = slot < 0 ? vm.boxedZeros[elem] : (mapAt(vm, map) as MapObject).elements.get(slot);
+  const value = slot < 0 ? vm.boxedZero(elem) : (mapAt(vm, map) as MapObject).elements.get(slot);
   g.registers[at] = value;
   if (wantsOk) g.registers[at + 1] = slot >= 0;
   if (map !== 0 && isShared(vm, map)) vm.last.value = value;

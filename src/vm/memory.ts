@@ -18,7 +18,6 @@ import { EMPTY_SLOT } from "./map-column.ts";
 import { MapIterator, MapObject, SLOT_WORDS } from "./map-object.ts";
 import type { UndoLog } from "./undo-log.ts";
 import { UNDO_GLOBALS_SHARED, UNDO_SHARED } from "./undo-log.ts";
-import { zeroWords } from "./zero-words.ts";
 
 /** Marks heap addresses. */
 export const HEAP = 0x10000000;
@@ -85,7 +84,9 @@ export class Memory {
   /** While marking: by object, whether it is reached. */
   private marks: Uint8Array | undefined = undefined;
   private nHostWords = 0;
+  /** By type: words of a zero value, and how often they come; more than once in an array. */
   private readonly zeros: readonly (readonly Value[])[];
+  private readonly repeats: Float64Array;
   private readonly todo: number[] = [];
   // Values inside values: on a list, since a chain of them can be longer than the host's stack.
   private readonly values: object[] = [];
@@ -93,7 +94,8 @@ export class Memory {
   constructor(private readonly program: Program) {
     this.nGlobals = program.nGlobalCells;
     this.grow(this.nGlobals + 1);
-    this.zeros = program.types.map(zeroWords);
+    this.zeros = program.types.map(({ zero }) => zero);
+    this.repeats = Float64Array.from(program.types, ({ kind, length }) => (kind === "array" ? length : 1));
     // A cell of its own, unless a variable below says otherwise.
     for (let i = 0; i <= this.nGlobals; i++) this.addObject(i, 1, -1, -1, HEADER_NONE);
     for (const { address, type } of program.globals)
@@ -208,7 +210,7 @@ export class Memory {
    */
   allocate(g: Goroutine, type: number, count: number, site: number): number {
     const zero = this.zeros[type] as readonly Value[];
-    const n = zero.length * count;
+    const n = zero.length * (this.repeats[type] as number) * count;
     const first = this.reserve(g, n, type, site);
     const { cells } = this;
     if (zero.length === 1) {

@@ -114,7 +114,7 @@ function mixOfInterfaces(vm: Vm, g: Goroutine, first: Interface, others: Interfa
   // The data mean nothing as a value of that type: what a method would find there is unknown.
   const target = type.kind === "pointer" && others !== undefined ? types[type.elem] : undefined;
   const hasRoom = target !== undefined && target.width <= MAX_OUTSIDE && vm.memory.canHold(target.width);
-  return new Interface(first.type, hasRoom ? vm.memory.allocate(g, target.index, 1, -1) : vm.boxedZeros[first.type]);
+  return new Interface(first.type, hasRoom ? vm.memory.allocate(g, target.index, 1, -1) : vm.boxedZero(first.type));
 }
 
 // Whether values of one type can be used as values of the other, word by word. Pointers: what they point to, one level deep.

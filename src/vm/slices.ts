@@ -6,7 +6,7 @@ import { OP_READ, OP_WRITE } from "../trace/operation.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Integer } from "./integers.ts";
 import { clearMarks } from "./marks.ts";
-import { INDEX_MASK } from "./memory.ts";
+import { HEAP, INDEX_MASK } from "./memory.ts";
 import type { Vm } from "./vm.ts";
 
 // Sizes of Go's allocator (runtime/sizeclasses.go, Go 1.26): append rounds a new array up to one of them, as programs can see by cap().
@@ -143,16 +143,38 @@ export function writeCells(vm: Vm, address: number, words: readonly Value[]): vo
  */
 export function moveCells(vm: Vm, g: Goroutine, to: number, from: number, n: number): boolean {
   if (n === 0) return true;
+  const isTargetShared = isShared(vm, to);
+  if (!isTargetShared || !isShared(vm, from)) {
+    const isPossible = isTargetShared
+      ? mayAct(vm, OP_WRITE, to, n)
+      : !isShared(vm, from) || mayAct(vm, OP_READ, from, n);
+    if (isPossible) copyAtOnce(vm, to & INDEX_MASK, from & INDEX_MASK, n, isTargetShared);
+    return isPossible;
+  }
   if (g.phase === 0) {
-    if (isShared(vm, from) && !mayAct(vm, OP_READ, from, n)) return false;
+    if (!mayAct(vm, OP_READ, from, n)) return false;
     g.scratch = readCells(vm, from, n);
     g.phase = 1;
   }
-  if (isShared(vm, to) && !mayAct(vm, OP_WRITE, to, n)) return false;
+  if (!mayAct(vm, OP_WRITE, to, n)) return false;
   writeCells(vm, to, g.scratch as readonly Value[]);
   g.phase = 0;
   g.scratch = undefined;
   return true;
+}
+
+// Nobody can come between. The two may overlap.
+function copyAtOnce(vm: Vm, to: number, from: number, n: number, isTargetShared: boolean): void {
+  const { memory, log } = vm;
+  const { cells } = memory;
+  if (isTargetShared) clearMarks(vm, to, n);
+  const step = from < to ? -1 : 1;
+  for (let left = n, i = from < to ? n - 1 : 0; left > 0; left--, i += step) {
+    const word = cells[from + i];
+    memory.write(log, to + i, word);
+    // Most words are small numbers.
+    if (isTargetShared && !(typeof word === "number" && word < HEAP)) memory.publish(word, log);
+  }
 }
 
 /** Reads `n` cells as one operation; undefined when the goroutine must stop before it. */

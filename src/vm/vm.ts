@@ -133,8 +133,8 @@ export class Vm {
   /** Runtime types of bytes and runes; -1 if the program has none. */
   readonly byteType: number;
   readonly runeType: number;
-  /** One boxed zero value by runtime type. */
-  readonly boxedZeros: readonly Value[];
+  /** By runtime type, of those that were asked for. */
+  private readonly boxedZeros = new Map<number, Value>();
   /** Words of a value, by runtime type. */
   readonly widths: Int32Array;
   /** Boxed zero value of the element, by runtime type of a map. */
@@ -239,14 +239,10 @@ export class Vm {
     this.goexitNative = program.natives.indexOf("runtime.Goexit");
     this.operations = program.operations.map((name) => loaded(natives.operations.get(name)));
     this.isPlain = Uint8Array.from(this.operations, isPlain);
-    this.boxedZeros = program.types.map((type) => {
-      const words = zeroWords(type);
-      return words.length === 1 ? words[0] : words;
-    });
     this.byteType = program.types.findIndex(({ kind }) => kind === "uint8");
     this.runeType = program.types.findIndex(({ kind }) => kind === "int32");
     this.widths = Int32Array.from(program.types, ({ width }) => width);
-    this.elementZeros = program.types.map(({ elem }) => this.boxedZeros[elem]);
+    this.elementZeros = program.types.map(({ kind, elem }) => (kind === "map" ? this.boxedZero(elem) : undefined));
     this.isWordKey = Uint8Array.from(program.types, ({ key }) => {
       const type = program.types[key];
       return type !== undefined && isWordKey(type) ? 1 : 0;
@@ -375,6 +371,17 @@ export class Vm {
   /** Global site of a pc. */
   siteOf(fn: LoadedFunction, pc: number): number {
     return fn.siteBase + pc / STRIDE;
+  }
+
+  /** The boxed zero value of a runtime type. Cost: its words the first time. */
+  boxedZero(type: number): Value {
+    const known = this.boxedZeros.get(type);
+    const of = this.program.types[type];
+    if (known !== undefined || of === undefined) return known;
+    const words = zeroWords(of);
+    const zero: Value = words.length === 1 ? words[0] : words;
+    this.boxedZeros.set(type, zero);
+    return zero;
   }
 
   /** A native that the program names; natives are missing only when the engine is put together wrongly. */
