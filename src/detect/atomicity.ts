@@ -94,11 +94,12 @@ export class AtomicityDetector implements Detector {
     this.writes.begin(events);
     let isData = false;
     let isShared = false;
-    for (let i = 0; i < events.length; i++) {
+    // Who is alone acts on nothing that others have changed.
+    for (let i = nAlone; i < events.length; i++) {
       const kind = events.kind[i] as number;
       if (isRead(kind)) {
         if ((acts.of(events.site[i] as number) & IS_USE) !== 0) return true;
-      } else if (i >= nAlone && isAnyWrite(kind)) {
+      } else if (isAnyWrite(kind)) {
         const flags = acts.of(events.site[i] as number);
         if ((flags & IS_PROGRAM) === 0) continue;
         if ((flags & HAS_CONTROL) !== 0) return true;

@@ -30,6 +30,7 @@ export function strandedRows(machine: Machine, resolve: (site: number) => Site):
 
 /** Rows of both lists, each goroutine once. */
 export function joinedRows(rows: readonly BlockedRow[], others: readonly BlockedRow[]): readonly BlockedRow[] {
+  if (rows.length === 0 || others.length === 0) return rows.length === 0 ? others : rows;
   const known = new Set(rows.map(({ goroutine }) => goroutine));
   return [...rows, ...others.filter(({ goroutine }) => !known.has(goroutine))];
 }

@@ -14,7 +14,7 @@ import { DependenceIndex } from "./dependence-index.ts";
 import type { EventRows, Run } from "./run.ts";
 import { StepChains } from "./step-chains.ts";
 
-const FIRST_STRIDE = 8;
+const FIRST_STRIDE = 4;
 const FIRST_CAPACITY = 256;
 /** So many steps are looked through faster than they are listed by what they touch. */
 const FEW_STEPS = 64;

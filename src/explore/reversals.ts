@@ -54,6 +54,7 @@ export class Reversals {
   private readonly hasReadLocks: boolean;
   private readonly hasTryLocks: boolean;
   private readonly hasCompareAndSwap: boolean;
+  private readonly hasSelects: boolean;
   private readonly sequence = new EventRows();
   /** Who waits at the end of the execution, and for what. */
   private readonly waiting = new EventRows();
@@ -79,6 +80,7 @@ export class Reversals {
     this.hasReadLocks = uses("RWMutex");
     this.hasTryLocks = uses(".Try");
     this.hasCompareAndSwap = uses("CompareAndSwap");
+    this.hasSelects = run.machine.program.selects.length > 0;
   }
 
   /** Steps from `depth` on have been taken back. */
@@ -192,7 +194,7 @@ export class Reversals {
 
   private isRival(i: number, j: number): boolean {
     const { events } = this.run;
-    if (isOfSelect(events, j)) return true;
+    if (this.hasSelects && isOfSelect(events, j)) return true;
     if (events.object[i] !== events.object[j]) return false;
     if (events.kind[i] === op.OP_WG_ADD) return events.kind[j] === op.OP_WG_WAIT;
     return events.kind[j] === op.OP_RENDEZVOUS || this.dependence.areDependent(events, i, events, j);

@@ -49,8 +49,9 @@ export class Scheduling {
     this.isHolding = false;
     let hasSleepers = false;
     let hasWatchers = false;
-    for (const index of vm.live) {
-      const g = vm.goroutines[index] as Goroutine;
+    const { live, goroutines } = vm;
+    for (let i = 0; i < live.length; i++) {
+      const g = goroutines[live[i] as number] as Goroutine;
       if (g.spin !== undefined && this.isSpinning(g, g.spin)) {
         hasWatchers ||= g.spin.watchesClock;
         continue;
